@@ -1,0 +1,29 @@
+#pragma once
+
+#include "kiosk/arrival/arrival.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace luukku::care {
+
+// Why staff should look. The code goes into Task.code with our own system https://luukku.example/fhir/CodeSystem/task.
+enum class TaskKind {
+    Contact,            // "contact": needs a person told of
+    ArrivalUnclear,     // "arrival-unclear": came, and no booking could be found or the list was old
+    BookingRequest,     // "booking-request": wants a time that could not be booked here
+    BrokenOff,          // "broken-off": was identified and then left or was cut off ("keskeytti")
+    HelpCall,           // "help-call": pressed Kutsu apua
+};
+
+struct Need { std::string code{}; std::string words{}; };     // our CodeSystem/need, and the Finnish words for the reader at the centre
+
+// One contact with all its needs: a ServiceRequest of our own. No urgency is ever set here (communicate_only).
+[[nodiscard]] fhir::Json contact_request(const RecordId& id, const std::vector<Need>& needs, const fhir::Json& subject, const RecordId& encounter, Utc at, const arrival::Place& place);
+
+// A Task for the team: status requested, for = subject, focus = the ServiceRequest or the Encounter, owner = the team. `words` is for the reader at the centre.
+struct TaskAbout { TaskKind kind{}; std::string focus{}; std::string encounter{}; std::string words{}; };
+[[nodiscard]] fhir::Json task(const RecordId& id, const TaskAbout& about, const fhir::Json& subject, Utc at, const arrival::Place& place);
+
+}  // namespace luukku::care

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "kiosk/layout/panel.h"
+#include "kiosk/page/page.h"
+#include "kiosk/page/words.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace luukku {
+
+struct Rect {
+    float x{}, y{}, width{}, height{};      // pixels, whole numbers
+
+    [[nodiscard]] bool holds(float px, float py) const { return px >= x && py >= y && px < x + width && py < y + height; }
+    bool operator==(const Rect&) const = default;
+};
+
+enum class Weight { Regular, Bold };
+
+// How wide a text is. The painter measures with its real font; tests of rules may use any.
+class TextMeasure {
+public:
+    virtual ~TextMeasure() = default;
+    [[nodiscard]] virtual float width(std::string_view text, float font_pixels, Weight weight) const = 0;
+    [[nodiscard]] virtual float capital_height(float font_pixels) const = 0;    // of the glyph H
+};
+
+// Colours by meaning; the mode of the person gives the value (tokens.h).
+enum class Ink { Normal, Soft, OnAccent, OnWarm, Accent, Warm, Danger, Good, Disabled };
+
+struct Line {
+    std::string text{};
+    float x{}, y{};             // top left of the line's font box
+    float font_pixels{};
+    Weight weight{Weight::Regular};
+    Ink ink{Ink::Normal};
+
+    bool operator==(const Line&) const = default;
+};
+
+struct PlacedIcon { Icon icon{Icon::None}; Rect rect{}; Ink ink{Ink::Normal}; bool operator==(const PlacedIcon&) const = default; };
+
+// A node where it stands. What can be pressed is exactly what has `press` (or turns the part).
+struct Placed {
+    std::string id{};
+    Role role{Role::Paragraph};
+    Tone tone{Tone::Plain};
+    Rect rect{};                        // what is drawn
+    std::optional<Rect> target{};       // what is pressed: of a Fact only its button; empty: nothing to press
+    std::vector<Line> lines{};
+    std::vector<PlacedIcon> icons{};
+    bool chosen{};
+    bool enabled{true};
+    bool secret{};
+    std::string words{};                // all it says, whole: for tests, voice and audits
+    std::optional<Event> press{};
+    int turn_part{};                    // +1 Lisää, -1 Edelliset
+
+    bool operator==(const Placed&) const = default;
+};
+
+// A page on a panel. When the body does not fit, it is part `part` of `parts`, and a large Lisää button turns them.
+struct PlacedPage {
+    std::string page_id{};
+    PixelSize pixels{};
+    Colours colours{Colours::CalmLight};
+    bool staff{};
+    Rect bar{};                         // the bottom bar's ground
+    std::optional<Rect> progress{};     // the bar; filled for `progress_part`
+    float progress_part{};
+    std::vector<Placed> nodes{};        // in reading order
+    int part{};
+    int parts{1};
+
+    bool operator==(const PlacedPage&) const = default;
+};
+
+// Pure: the same arguments give the same page. `part` beyond the last gives the last.
+[[nodiscard]] PlacedPage place(const Page& page, const Panel& panel, const Comfort& comfort, int part, const Words& words, const TextMeasure& measure);
+
+// The pressable node at this pixel; null when there is none.
+[[nodiscard]] const Placed* node_at(const PlacedPage& page, float x, float y);
+
+// What is wrong with a placed page, each as "clause: node: what": texts that overlap or leave their node or the panel, targets too small or too
+// near, capital heights under the least, ids that are not unique, more or fewer than one heading. Empty when all is well.
+[[nodiscard]] std::vector<std::string> audit(const PlacedPage& page, const Panel& panel, const Comfort& comfort, const TextMeasure& measure);
+
+}  // namespace luukku

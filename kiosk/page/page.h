@@ -1,0 +1,105 @@
+#pragma once
+
+#include "kiosk/page/text.h"
+#include "kiosk/visit/event.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+// What a person meets, as plain data: the one thing that the painter draws, the voice reads, the keypad walks, the tests press
+// and the audits measure. It knows no size, colour or place.
+namespace luukku {
+
+enum class Role {
+    Paragraph,      // words to read
+    Label,          // a small heading over what follows
+    Notice,         // something to notice: a tone and an icon of its own
+    BigNumber,      // the queue number; label says what it is, `second` explains it
+    Field,          // what has been typed so far; `second` is the hint below it
+    Card,           // a large choice with an icon that acts at once (welcome) or is chosen (needs)
+    Choice,         // one of several; the chosen one has a tick and the word
+    Tick,           // any of several
+    Button,         // acts
+    Row,            // a full-width quiet button with an icon
+    Key,            // one key of a keypad
+    Fact,           // label and value side by side; with `press`, a button "Muuta" at its end named by `action`
+    Tile,           // staff: a figure with a label, `second` explains
+    Switch,         // staff: on or off
+};
+
+enum class Tone { Plain, Accent, Warm, Quiet, Danger, Good };
+
+enum class Icon {
+    None, CheckIn, Help, Calendar, Form, Bell, Close, TextSize, Contrast, Back, Forward, Tick, Question, Phone, Person, Erase, Clock, Place,
+    Illness, Tooth, Mind, Home, Money, Family, Nurse, Device, Warning, Lock, Settings, Network, Language, More,
+};
+
+struct Node {
+    std::string id{};               // role/key[/sub], unique on its page, the same as long as the thing is the same
+    Role role{Role::Paragraph};
+    Text label{};
+    Text second{};
+    Icon icon{Icon::None};
+    Tone tone{Tone::Plain};
+    bool chosen{};
+    bool enabled{true};
+    bool secret{};                  // a person's own matter: name, code, answers, times. Only to her own headset
+    Text action{};                  // of a Fact that can be pressed: the word on its button
+    std::optional<Event> press{};
+
+    bool operator==(const Node&) const = default;
+};
+
+enum class Arrangement {
+    Column,         // one under the other, full width
+    Pairs,          // two columns of cards (one column where two do not fit)
+    Thirds,         // three columns: times, the digits of a keypad
+    Letters,        // seven columns: the letters of a code
+    Chips,          // side by side, as many as fit
+    Days,           // up to four columns
+    Tiles,          // staff figures: as many columns as fit
+};
+
+enum class Place { Top, Low };      // under the heading, or at the bottom where hands are
+
+struct Block {
+    Arrangement arrangement{Arrangement::Column};
+    Place place{Place::Low};
+    std::vector<Node> nodes{};
+
+    bool operator==(const Block&) const = default;
+};
+
+struct Progress {
+    Text label{};       // "Kysymys 3 / 12"
+    int at{};
+    int of{};
+
+    bool operator==(const Progress&) const = default;
+};
+
+// The frame is the same on every page: station, day and clock, languages; bottom bar; Takaisin left and Jatka right above it.
+struct Frame {
+    Text station{};
+    Text clock{};
+    std::vector<Node> languages{};
+    std::vector<Node> bar{};        // Tekstin koko, Värit, Lopeta, Kutsu apua: in this order, the same rectangles on every page
+    bool staff{};                   // staff pages: their own colour in the frame
+
+    bool operator==(const Frame&) const = default;
+};
+
+struct Page {
+    std::string id{};               // "welcome"
+    Frame frame{};
+    std::optional<Progress> progress{};
+    Text heading{};
+    std::vector<Block> body{};
+    std::optional<Node> back{};
+    std::optional<Node> next{};
+
+    bool operator==(const Page&) const = default;
+};
+
+}  // namespace luukku

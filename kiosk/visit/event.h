@@ -1,0 +1,122 @@
+#pragma once
+
+#include "kiosk/visit/comfort.h"
+#include "platform/base/fault.h"
+#include "platform/base/moment.h"
+#include "platform/base/secret.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+// All that can happen to a visit: what a person does, what the clock does, and what the station answers. Answers carry the
+// number of the visit that asked, so that a late one never touches the next person.
+namespace luukku {
+
+using VisitNumber = std::uint64_t;
+
+enum class Job { CheckIn, AskForHelp, Book };
+
+// ---- A person, on any page
+struct ChooseLanguage { Language language{}; bool operator==(const ChooseLanguage&) const = default; };
+struct NextTextSize { bool operator==(const NextTextSize&) const = default; };
+struct NextColours { bool operator==(const NextColours&) const = default; };
+struct Back { bool operator==(const Back&) const = default; };
+struct Next { bool operator==(const Next&) const = default; };
+struct Leave { bool operator==(const Leave&) const = default; };           // Lopeta: hides the content and asks
+struct LeaveAfterAll { bool operator==(const LeaveAfterAll&) const = default; };
+struct Stay { bool operator==(const Stay&) const = default; };             // no, go on; also "I am still here"
+struct MoreTime { bool operator==(const MoreTime&) const = default; };     // doubles the silence that is waited
+struct CallHelp { bool operator==(const CallHelp&) const = default; };
+struct HelpNeed { enum class Kind { Nurse, Device } kind{}; bool operator==(const HelpNeed&) const = default; };
+struct WithdrawHelp { bool operator==(const WithdrawHelp&) const = default; };
+struct LeaveHelpPage { bool operator==(const LeaveHelpPage&) const = default; };   // back to what she was doing; the call stands
+
+// ---- A person, in her job
+struct Start { Job job{}; bool operator==(const Start&) const = default; };
+struct TypeKey { char key{}; bool operator==(const TypeKey&) const = default; };
+struct EraseKey { bool operator==(const EraseKey&) const = default; };
+struct Scanned { Secret text{}; bool operator==(const Scanned&) const = default; };
+struct WithoutHetu { bool operator==(const WithoutHetu&) const = default; };
+struct NothingUrgent { bool operator==(const NothingUrgent&) const = default; };   // safety page: none of these, I go on
+struct StartQuestions { bool operator==(const StartQuestions&) const = default; };
+struct Answer { std::string link_id{}; std::string code{}; bool operator==(const Answer&) const = default; };
+struct ChangeAnswer { std::string link_id{}; bool operator==(const ChangeAnswer&) const = default; };   // Muuta, on the review page
+struct ToggleNeed { std::string code{}; bool operator==(const ToggleNeed&) const = default; };
+struct ChooseService { std::string code{}; bool operator==(const ChooseService&) const = default; };
+struct ChooseDay { std::string day{}; bool operator==(const ChooseDay&) const = default; };        // "2026-11-24"
+struct ChooseSlot { std::string slot{}; bool operator==(const ChooseSlot&) const = default; };     // id of the Slot
+struct NoTimeFits { bool operator==(const NoTimeFits&) const = default; };
+struct Finish { bool operator==(const Finish&) const = default; };                                  // Valmis
+
+// ---- Staff
+struct OpenStaff { bool operator==(const OpenStaff&) const = default; };
+struct StaffSwitch { std::string setting{}; bool operator==(const StaffSwitch&) const = default; };   // "service/laboratorio": on or off
+struct StaffChoose { std::string setting{}; std::string value{}; bool operator==(const StaffChoose&) const = default; };
+struct StaffSection { std::string section{}; bool operator==(const StaffSection&) const = default; };
+struct StaffRetry { bool operator==(const StaffRetry&) const = default; };
+struct StaffAcknowledge { std::string call{}; bool operator==(const StaffAcknowledge&) const = default; };
+struct StaffLeave { bool operator==(const StaffLeave&) const = default; };
+
+// ---- The clock
+struct Tick { bool operator==(const Tick&) const = default; };
+
+// ---- Answers of the station. `visit` is the number of the visit that asked.
+struct ArrivalSaved {
+    VisitNumber visit{};
+    int number{};
+    Utc at{};
+    std::string waiting_place{};      // as words for everyone: the station's general place unless trust allows more
+    std::string questionnaire{};      // canonical of the visit's questionnaire, empty when there is none
+    std::string encounter{};          // "Encounter/uuid"
+    bool operator==(const ArrivalSaved&) const = default;
+};
+struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Settings } what{}; bool operator==(const Saved&) const = default; };
+struct NotSaved { VisitNumber visit{}; Fault fault{}; bool operator==(const NotSaved&) const = default; };
+struct HelpCallSaved { VisitNumber visit{}; std::string call{}; bool operator==(const HelpCallSaved&) const = default; };
+struct HelpAcknowledged { std::string call{}; bool operator==(const HelpAcknowledged&) const = default; };
+
+struct FreeTime {
+    std::string slot{};               // id of the Slot
+    Utc start{};
+    Utc end{};
+    std::string day{};                // local date, "2026-11-24"
+    bool own_team{};
+    bool operator==(const FreeTime&) const = default;
+};
+struct TimesFound { VisitNumber visit{}; std::vector<FreeTime> times{}; bool operator==(const TimesFound&) const = default; };
+struct TimesUnknown { VisitNumber visit{}; Fault fault{}; bool operator==(const TimesUnknown&) const = default; };
+struct BookingEnded {
+    enum class How { Booked, Taken, Unknown, CannotReach };
+    VisitNumber visit{};
+    How how{};
+    bool operator==(const BookingEnded&) const = default;
+};
+
+struct PinChecked { VisitNumber visit{}; std::optional<Fault> fault{}; Duration locked_for{}; bool operator==(const PinChecked&) const = default; };
+
+struct StaffCall { std::string id{}; Utc at{}; std::string kind{}; bool acknowledged{}; bool operator==(const StaffCall&) const = default; };
+struct StaffFailure { std::string what{}; std::string fault{}; Utc created{}; bool operator==(const StaffFailure&) const = default; };
+// What the staff page shows of the station, never anything of a person.
+struct StationState {
+    std::optional<Utc> list_fetched{};
+    int unsent{};
+    std::optional<Utc> oldest_unsent{};
+    int failed{};
+    bool online{};
+    int arrivals_today{};
+    std::vector<StaffFailure> failures{};
+    std::vector<StaffCall> calls{};
+    bool operator==(const StationState&) const = default;
+};
+struct StationStateKnown { StationState state{}; bool operator==(const StationStateKnown&) const = default; };
+
+using Event = std::variant<
+    ChooseLanguage, NextTextSize, NextColours, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
+    Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, StartQuestions, Answer, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
+    ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick,
+    ArrivalSaved, Saved, NotSaved, HelpCallSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded, PinChecked, StationStateKnown>;
+
+}  // namespace luukku

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "platform/calendar.h"
+#include "sync/outbox/row.h"
+#include "sync/rest/server.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace luukku::exchange {
+
+// Sends these rows once. Create rows of one chain go together in one transaction, in their order; each Change alone, on a fresh
+// read, with If-Match. One chain's failure does not stop the others; no network does. Every row gets an outcome.
+// A Create bundle refused for good (Refused) is tried entry by entry, so that only the poisonous one is quarantined.
+[[nodiscard]] std::vector<outbox::RowOutcome> push(rest::Server& server, const std::vector<outbox::Row>& rows);
+
+// The day's list, whole or not at all.
+struct DayList {
+    std::vector<fhir::Json> appointments{}, patients{}, schedules{}, slots{}, services{}, practitioner_roles{}, practitioners{}, locations{}, questionnaires{};
+};
+
+struct PullWish {
+    Utc day_begins{};       // local midnight
+    Utc day_ends{};
+    Utc slots_from{};       // now
+    Utc slots_until{};      // 14 days on
+    std::string location{}; // "Location/sote-keskus": whose list; empty: all the server has
+};
+
+[[nodiscard]] Result<DayList> pull(rest::Server& server, const PullWish& wish);
+
+// Free slots of a service right now, soonest first; never from a cache.
+[[nodiscard]] Result<std::vector<fhir::Json>> find_slots(rest::Server& server, std::string_view service, Utc from, Utc until);
+
+enum class BookingEnd {
+    Booked,
+    Taken,          // somebody was quicker: offer other times
+    Unknown,        // sent, not answered, and it could not be read back: a contact request is left instead; never booked again blindly
+    CannotReach,    // nothing was sent
+};
+
+// PUT Slot busy with If-Match and PUT Appointment in one transaction. A 5xx or a lost answer is verified by reading the
+// Appointment back by its own id.
+[[nodiscard]] BookingEnd book(rest::Server& server, const fhir::Json& slot, const fhir::Json& appointment);
+
+}  // namespace luukku::exchange

@@ -1,0 +1,24 @@
+# luukku_room(NAME SOURCES … LINK … PRIVATE_LINK …): one folder, one static library, `luukku_NAME`.
+function(luukku_room name)
+    cmake_parse_arguments(ROOM "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    if(ROOM_SOURCES)
+        add_library(luukku_${name} STATIC ${ROOM_SOURCES})
+        target_link_libraries(luukku_${name} PUBLIC ${ROOM_LINK} PRIVATE luukku_flags ${ROOM_PRIVATE_LINK})
+        target_include_directories(luukku_${name} PUBLIC "${CMAKE_SOURCE_DIR}")
+    else()
+        add_library(luukku_${name} INTERFACE)
+        target_link_libraries(luukku_${name} INTERFACE ${ROOM_LINK})
+        target_include_directories(luukku_${name} INTERFACE "${CMAKE_SOURCE_DIR}")
+    endif()
+endfunction()
+
+# luukku_test(NAME SOURCES … LINK … LABELS …): one doctest program, one ctest entry.
+function(luukku_test name)
+    cmake_parse_arguments(TEST "" "" "SOURCES;LINK;LABELS" ${ARGN})
+    add_executable(test_${name} ${TEST_SOURCES} "${CMAKE_SOURCE_DIR}/tests/support/main.cpp")
+    target_link_libraries(test_${name} PRIVATE luukku_flags ${TEST_LINK})
+    target_compile_definitions(test_${name} PRIVATE
+        LUUKKU_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LUUKKU_FIXTURES_DIR="${LUUKKU_FIXTURES}")
+    add_test(NAME ${name} COMMAND test_${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT 300)
+endfunction()
