@@ -1,0 +1,22 @@
+#pragma once
+
+#include "sync/http/http.h"
+
+#include <string_view>
+
+namespace luukku::http {
+
+// The header lines of an answer as far as we care for them, gathered one by one. A status line begins anew: what came before it
+// was an interim answer.
+struct AnswerHeaders {
+    Response answer{};
+    std::string retry_after{};
+
+    void take(std::string_view line);
+};
+
+// RFC 9110 §10.2.3: seconds, or a date. A date is measured against the server's own `date` where it gave one, since the station's
+// clock may be wrong, else against `now`. Never more than an hour: one wrong answer must not silence a station for days.
+[[nodiscard]] std::optional<Duration> retry_wish(std::string_view retry_after, std::string_view date, Utc now);
+
+}  // namespace luukku::http
