@@ -36,7 +36,7 @@ struct LeaveHelpPage { bool operator==(const LeaveHelpPage&) const = default; };
 
 // ---- A person, in her job
 struct Start { Job job{}; bool operator==(const Start&) const = default; };
-struct TypeKey { char key{}; bool operator==(const TypeKey&) const = default; };
+struct TypeKey { std::string key{}; bool operator==(const TypeKey&) const = default; };
 struct EraseKey { bool operator==(const EraseKey&) const = default; };
 struct Scanned { Secret text{}; bool operator==(const Scanned&) const = default; };
 struct WithoutHetu { bool operator==(const WithoutHetu&) const = default; };

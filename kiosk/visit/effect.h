@@ -1,0 +1,82 @@
+#pragma once
+
+#include "kiosk/arrival/hetu.h"
+#include "kiosk/forms/form.h"
+#include "kiosk/visit/event.h"
+#include "platform/base/id.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+// What a visit wants done. Ids were drawn before, so doing it twice does it once.
+namespace luukku {
+
+struct SaveArrival {
+    RecordId encounter{};
+    RecordId task{};                // made only when staff have to look
+    std::optional<Hetu> hetu{};     // nothing: she goes on without
+    Job job{};
+    bool operator==(const SaveArrival&) const = default;
+};
+
+// Remembers, on this station only, that somebody identified herself in order to book: a break leaves a note for staff.
+struct BeginBooking {
+    RecordId encounter{};
+    std::optional<Hetu> hetu{};
+    bool operator==(const BeginBooking&) const = default;
+};
+
+struct SaveAnswers {
+    RecordId response{};
+    RecordId encounter{};
+    std::optional<Hetu> hetu{};
+    std::string questionnaire{};    // canonical without version
+    forms::Answers answers{};
+    bool operator==(const SaveAnswers&) const = default;
+};
+
+struct SaveContact {
+    enum class Kind { Needs, BookingRequest };
+    Kind kind{};
+    RecordId request{};
+    RecordId task{};
+    RecordId encounter{};
+    std::optional<Hetu> hetu{};
+    std::vector<std::string> codes{};   // needs, or the one service
+    bool encounter_is_saved{};          // a booking request makes its Encounter now
+    bool operator==(const SaveContact&) const = default;
+};
+
+// The visit is over. `broken_off`: she left in the middle, staff are told by this Task.
+struct EndVisit {
+    RecordId encounter{};
+    std::optional<RecordId> broken_off{};
+    std::optional<Hetu> hetu{};
+    Job job{};
+    bool operator==(const EndVisit&) const = default;
+};
+
+struct FindTimes { std::string service{}; std::optional<Hetu> hetu{}; bool operator==(const FindTimes&) const = default; };
+struct BookTime {
+    RecordId appointment{};
+    RecordId encounter{};
+    std::optional<Hetu> hetu{};
+    std::string slot{};
+    bool operator==(const BookTime&) const = default;
+};
+
+struct SaveHelpCall { RecordId call{}; bool operator==(const SaveHelpCall&) const = default; };
+struct SaveHelpNeed { RecordId call{}; HelpNeed::Kind kind{}; bool operator==(const SaveHelpNeed&) const = default; };
+struct EndHelpCall { RecordId call{}; bool acknowledged{}; bool operator==(const EndHelpCall&) const = default; };  // else withdrawn
+
+struct CheckPin { Secret pin{}; bool operator==(const CheckPin&) const = default; };
+struct ChangeStation { std::string setting{}; std::string value{}; bool operator==(const ChangeStation&) const = default; };
+struct RetryFailed { bool operator==(const RetryFailed&) const = default; };
+struct AskStationState { bool operator==(const AskStationState&) const = default; };
+
+using Effect = std::variant<SaveArrival, BeginBooking, SaveAnswers, SaveContact, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall,
+                            CheckPin, ChangeStation, RetryFailed, AskStationState>;
+
+}  // namespace luukku

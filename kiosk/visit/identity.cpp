@@ -1,0 +1,133 @@
+#include "kiosk/visit/rules.h"
+
+namespace luukku::rules {
+
+namespace {
+
+Step start(const Visit& visit, Job job)
+{
+    Visit next{visit};
+    next.job = job;
+    return to(next, job == Job::AskForHelp ? Phase::Safety : Phase::Identify);
+}
+
+Step typed(const Visit& visit, std::string code, const Surroundings& around)
+{
+    Visit next{visit};
+    next.typed = Secret{std::move(code)};
+    next.typed_at = around.now.since_boot;
+    next.masked = false;
+    return unchanged(next);
+}
+
+// Only a code that is whole is taken from a scanner: its other signs are never an action.
+Maybe scanned(const Visit& visit, const Secret& text, const Surroundings& around)
+{
+    if (visit.phase != Phase::Welcome && visit.phase != Phase::Identify) return {};
+    auto code = cleaned_hetu(text.reveal());
+    if (Hetu::flaw_in(code)) return unchanged(visit);
+    auto next = typed(visit, std::move(code), around);
+    if (visit.phase == Phase::Welcome) next.visit.job = Job::CheckIn;
+    next.visit.phase = Phase::Identify;
+    return next;
+}
+
+Maybe on_identify(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    if (const auto* key = get<TypeKey>(event)) {
+        const auto allowed = keys_that_follow(visit.typed.reveal());
+        if (key->key.size() != 1 || allowed.find(key->key) == std::string::npos) return unchanged(visit);
+        return typed(visit, std::string{visit.typed.reveal()} + key->key, around);
+    }
+    if (get<EraseKey>(event)) {
+        std::string code{visit.typed.reveal()};
+        if (!code.empty()) code.pop_back();
+        return typed(visit, std::move(code), around);
+    }
+    if (get<Back>(event)) return to(fresh_but_comfort(visit, around.station), visit.job == Job::AskForHelp ? Phase::Safety : Phase::Welcome);
+    if (get<WithoutHetu>(event)) {
+        Visit next{visit};
+        next.typed.clear();
+        // Nobody can be booked a time without a name: she tells her need instead, and a person helps her.
+        if (next.job == Job::Book) next.job = Job::AskForHelp;
+        return after_identity(next, around);
+    }
+    if (get<Next>(event)) {
+        auto hetu = Hetu::parse(visit.typed.reveal());
+        if (!hetu) return unchanged(visit);
+        Visit next{visit};
+        next.hetu = *hetu;
+        next.typed.clear();
+        return after_identity(next, around);
+    }
+    return {};
+}
+
+}  // namespace
+
+Visit fresh_but_comfort(const Visit& visit, const Station& station)
+{
+    auto next = fresh(station);
+    next.comfort = visit.comfort;
+    next.job = visit.job;
+    next.help = visit.help;
+    next.patience = visit.patience;
+    return next;
+}
+
+Step after_identity(Visit visit, const Surroundings& around)
+{
+    visit.identified = true;
+    visit.encounter = around.ids[0];
+    if (visit.job == Job::Book) {
+        auto next = to(visit, Phase::Services);
+        next.effects.push_back(BeginBooking{visit.encounter, visit.hetu});
+        return next;
+    }
+    const SaveArrival save{visit.encounter, around.ids[1], visit.hetu, visit.job};
+    return saving(std::move(visit), save, around);
+}
+
+Maybe about_identity(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    if (const auto* scan = get<Scanned>(event)) return scanned(visit, scan->text, around);
+    switch (visit.phase) {
+    case Phase::Welcome:
+        if (const auto* chosen = get<Start>(event)) return start(visit, chosen->job);
+        return {};
+    case Phase::Safety:
+        if (get<NothingUrgent>(event)) return to(visit, Phase::Identify);
+        if (get<Back>(event)) return to(fresh_but_comfort(visit, around.station), Phase::Welcome);
+        return {};
+    case Phase::Identify: return on_identify(visit, event, around);
+    default: return {};
+    }
+}
+
+// The answer of the store to an arrival. It may come after the page gave up waiting: then it still is good news.
+Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    const bool waiting = visit.phase == Phase::Saving || visit.phase == Phase::Fault;
+    if (const auto* saved = get<ArrivalSaved>(event); saved && waiting) {
+        Visit next{visit};
+        next.encounter_saved = true;
+        next.number = saved->number;
+        next.arrived_at = saved->at;
+        next.questionnaire = saved->questionnaire;
+        next.fault.reset();
+        next.pending.reset();
+        next.touched_at = around.now.since_boot;
+        return to(next, next.job == Job::CheckIn ? Phase::Receipt : Phase::Needs);
+    }
+    if (const auto* failed = get<NotSaved>(event); failed && visit.phase == Phase::Saving) {
+        Visit next{visit};
+        next.fault = failed->fault;
+        next.touched_at = around.now.since_boot;
+        return to(next, Phase::Fault);
+    }
+    if (visit.phase == Phase::Fault && get<Next>(event) && visit.pending) return saving(visit, *visit.pending, around);
+    if (visit.phase == Phase::Receipt && get<Finish>(event)) return gone(visit, around);
+    return {};
+}
+
+}  // namespace luukku::rules

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "kiosk/visit/visit.h"
+
+// The parts of step(), one file a job. Inside the room only.
+namespace luukku::rules {
+
+[[nodiscard]] Step unchanged(const Visit& visit);
+[[nodiscard]] Step to(Visit visit, Phase phase);
+[[nodiscard]] Step saving(Visit visit, Effect effect, const Surroundings& around);
+
+// Ends the visit as it stands: tells the store, and gives the next person a fresh one.
+[[nodiscard]] Step gone(const Visit& visit, const Surroundings& around);
+[[nodiscard]] bool in_the_middle(const Visit& visit);      // leaving now would break something off
+
+// A visit that begins again, for the same person: her comfort, her help call and her patience stay.
+[[nodiscard]] Visit fresh_but_comfort(const Visit& visit, const Station& station);
+
+// Each returns nothing when the event is not its own on this page.
+using Maybe = std::optional<Step>;
+[[nodiscard]] Maybe about_time(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_comfort(const Visit& visit, const Event& event);
+[[nodiscard]] Maybe about_leaving(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_help(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_identity(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_needs(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_booking(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_staff(const Visit& visit, const Event& event, const Surroundings& around);
+
+// After identification: what her job does next.
+[[nodiscard]] Step after_identity(Visit visit, const Surroundings& around);
+
+template <typename T>
+[[nodiscard]] const T* get(const Event& event) { return std::get_if<T>(&event); }
+
+}  // namespace luukku::rules

@@ -1,0 +1,106 @@
+#include "kiosk/visit/rules.h"
+
+namespace luukku::rules {
+
+namespace {
+
+constexpr std::size_t longest_pin = 12;
+constexpr std::size_t longest_name = 40;
+
+Maybe on_pin(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    Visit next{visit};
+    if (const auto* key = get<TypeKey>(event)) {
+        const bool digit = key->key.size() == 1 && key->key[0] >= '0' && key->key[0] <= '9';
+        if (!digit || visit.typed.size() >= longest_pin) return unchanged(visit);
+        next.typed = Secret{std::string{visit.typed.reveal()} + key->key};
+        next.staff.pin_fault.reset();
+        return unchanged(next);
+    }
+    if (get<EraseKey>(event)) {
+        std::string pin{visit.typed.reveal()};
+        if (!pin.empty()) pin.pop_back();
+        next.typed = Secret{std::move(pin)};
+        return unchanged(next);
+    }
+    if (get<Back>(event)) return gone(visit, around);
+    if (get<Next>(event) && !visit.typed.empty()) {
+        next.typed.clear();
+        return Step{next, {CheckPin{visit.typed}}, false};
+    }
+    if (const auto* checked = get<PinChecked>(event)) {
+        next.staff.pin_fault = checked->fault;
+        next.staff.locked_until = around.now.since_boot + checked->locked_for;
+        next.touched_at = around.now.since_boot;
+        if (checked->fault) return unchanged(next);
+        auto in = to(next, Phase::Staff);
+        in.effects.push_back(AskStationState{});
+        return in;
+    }
+    return {};
+}
+
+// One whole letter of UTF-8 less.
+std::string without_last(std::string words)
+{
+    while (!words.empty() && (static_cast<unsigned char>(words.back()) & 0xC0U) == 0x80U) words.pop_back();
+    if (!words.empty()) words.pop_back();
+    return words;
+}
+
+Maybe on_name(const Visit& visit, const Event& event)
+{
+    Visit next{visit};
+    if (const auto* key = get<TypeKey>(event)) {
+        if (visit.staff.typed.size() + key->key.size() <= longest_name) next.staff.typed += key->key;
+        return unchanged(next);
+    }
+    if (get<EraseKey>(event)) {
+        next.staff.typed = without_last(visit.staff.typed);
+        return unchanged(next);
+    }
+    if (get<Back>(event)) {
+        next.staff.section = "settings";
+        return unchanged(next);
+    }
+    if (get<Next>(event) && !visit.staff.typed.empty()) {
+        next.staff.section = "settings";
+        return Step{next, {ChangeStation{"name", visit.staff.typed}}, false};
+    }
+    return {};
+}
+
+Maybe on_staff(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    Visit next{visit};
+    if (const auto* section = get<StaffSection>(event)) {
+        next.staff.section = section->section;
+        if (section->section == "name") next.staff.typed = around.station.name.in(Language::Finnish);
+        return Step{next, {AskStationState{}}, false};
+    }
+    if (const auto* change = get<StaffSwitch>(event)) return Step{next, {ChangeStation{change->setting, "toggle"}}, false};
+    if (const auto* change = get<StaffChoose>(event)) return Step{next, {ChangeStation{change->setting, change->value}}, false};
+    if (get<StaffRetry>(event)) return Step{next, {RetryFailed{}, AskStationState{}}, false};
+    if (const auto* call = get<StaffAcknowledge>(event)) return Step{next, {EndHelpCall{RecordId{call->call}, true}, AskStationState{}}, false};
+    if (const auto* known = get<StationStateKnown>(event)) {
+        next.staff.state = known->state;
+        return unchanged(next);
+    }
+    if (get<StaffLeave>(event)) return gone(visit, around);
+    return visit.staff.section == "name" ? on_name(visit, event) : Maybe{};
+}
+
+}  // namespace
+
+Maybe about_staff(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    if (get<OpenStaff>(event) && visit.phase == Phase::Welcome) {
+        auto next = fresh_but_comfort(visit, around.station);
+        return to(next, Phase::StaffPin);
+    }
+    if (visit.phase == Phase::StaffPin) return on_pin(visit, event, around);
+    if (visit.phase == Phase::Staff) return on_staff(visit, event, around);
+    return {};
+}
+
+}  // namespace luukku::rules

@@ -1,0 +1,110 @@
+#include "kiosk/visit/station.h"
+
+#include <algorithm>
+
+namespace luukku {
+
+namespace {
+
+SiteWords words_from(const fhir::Json& json)
+{
+    SiteWords words;
+    for (const auto& [language, word] : json.members()) words.by_language[language] = std::string{word.text()};
+    return words;
+}
+
+Language language_from(std::string_view tag)
+{
+    return tag == "en" ? Language::English : Language::Finnish;
+}
+
+Error missing(const std::string& member)
+{
+    return {Fault::BadInput, "station file: " + member};
+}
+
+std::string text_of(const fhir::Json& json)
+{
+    return std::string{json.text()};
+}
+
+arrival::Place place_from(const fhir::Json& file)
+{
+    arrival::Place place;
+    place.location = text_of(file["location"]);
+    place.team = text_of(file["team"]);
+    place.device = text_of(file["device"]);
+    place.hetu_system = text_of(file["hetuSystem"]);
+    place.temporary_hetu_system = text_of(file["temporaryHetuSystem"]);
+    if (const auto minutes = file["listFreshMinutes"].integer()) place.list_fresh_for = std::chrono::minutes{*minutes};
+    return place;
+}
+
+void switch_off(Station& station, std::string_view setting)
+{
+    for (auto& service : station.services)
+        if (setting == "service/" + service.code) service.on = false;
+    for (auto& questionnaire : station.questionnaires)
+        if (setting == "questionnaire/" + questionnaire.canonical) questionnaire.on = false;
+}
+
+}  // namespace
+
+const std::string& SiteWords::in(Language language) const
+{
+    static const std::string none;
+    const auto at = by_language.find(std::string{tag_of(language)});
+    if (at != by_language.end() && !at->second.empty()) return at->second;
+    const auto finnish = by_language.find("fi");
+    return finnish == by_language.end() ? none : finnish->second;
+}
+
+const forms::Form* Station::arrival_form() const
+{
+    const auto choice = std::find_if(questionnaires.begin(), questionnaires.end(),
+                                     [&](const auto& one) { return one.canonical == arrival_questionnaire; });
+    if (choice == questionnaires.end() || !choice->on) return nullptr;
+    const auto form = forms.find(arrival_questionnaire);
+    return form == forms.end() ? nullptr : &form->second;
+}
+
+Result<Station> station_from(const fhir::Json& file)
+{
+    Station station;
+    station.name = words_from(file["name"]);
+    if (station.name.in(Language::Finnish).empty()) return missing("name.fi");
+    station.waiting_place = words_from(file["waitingPlace"]);
+    if (station.waiting_place.in(Language::Finnish).empty()) return missing("waitingPlace.fi");
+    station.place = place_from(file);
+    for (const auto& [member, value] : {std::pair{"location", station.place.location}, {"team", station.place.team}, {"device", station.place.device},
+                                        {"hetuSystem", station.place.hetu_system}})
+        if (value.empty()) return missing(member);
+    if (!file["panel"].text().empty()) station.panel = text_of(file["panel"]);
+    if (!file["timeZone"].text().empty()) station.time_zone = text_of(file["timeZone"]);
+    station.language = language_from(file["language"].text());
+
+    for (const auto& one : file["services"].items())
+        station.services.push_back({text_of(one["code"]), words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true});
+    for (const auto& one : file["needs"].items())
+        station.needs.push_back({text_of(one["code"]), text_of(one["icon"]), words_from(one["name"]), words_from(one["second"])});
+    for (const auto& one : file["questionnaires"].items())
+        station.questionnaires.push_back({text_of(one["canonical"]), words_from(one["name"]), true});
+    for (const auto& service : station.services)
+        if (service.code.empty() || service.minutes <= 0) return missing("services");
+    for (const auto& need : station.needs)
+        if (need.code.empty() || need.name.in(Language::Finnish).empty()) return missing("needs");
+    station.arrival_questionnaire = text_of(file["arrivalQuestionnaire"]);
+    return station;
+}
+
+Station with_changes(Station station, const fhir::Json& changes)
+{
+    if (const auto& name = changes["name"]; name.is_object())
+        for (const auto& [language, word] : name.members()) station.name.by_language[language] = text_of(word);
+    if (!changes["panel"].text().empty()) station.panel = text_of(changes["panel"]);
+    if (!changes["language"].text().empty()) station.language = language_from(changes["language"].text());
+    for (const auto& setting : changes["off"].items()) switch_off(station, setting.text());
+    return station;
+}
+
+}  // namespace luukku

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "kiosk/arrival/arrival.h"
+#include "kiosk/forms/form.h"
+#include "kiosk/visit/comfort.h"
+#include "platform/base/result.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace luukku {
+
+// Words of the site's own, by language tag.
+struct SiteWords {
+    std::map<std::string, std::string> by_language{};
+
+    [[nodiscard]] const std::string& in(Language language) const;   // Finnish when there is none
+    bool operator==(const SiteWords&) const = default;
+};
+
+struct Service {
+    std::string code{};
+    SiteWords name{};
+    int minutes{};
+    bool on{true};
+
+    bool operator==(const Service&) const = default;
+};
+
+struct NeedChoice {
+    std::string code{};
+    std::string icon{};     // a name of page.h's Icon, "illness"
+    SiteWords name{};
+    SiteWords second{};
+
+    bool operator==(const NeedChoice&) const = default;
+};
+
+struct QuestionnaireChoice {
+    std::string canonical{};    // url without version
+    SiteWords name{};
+    bool on{true};
+
+    bool operator==(const QuestionnaireChoice&) const = default;
+};
+
+// How long silence is waited for. face.md, Idle.
+struct Patience {
+    Duration before_asking{std::chrono::seconds{180}};
+    Duration before_leaving{std::chrono::seconds{45}};
+    Duration on_welcome{std::chrono::seconds{60}};
+    Duration on_receipt{std::chrono::seconds{60}};
+    Duration for_saving{std::chrono::seconds{10}};
+    Duration for_booking{std::chrono::seconds{30}};
+    Duration before_112{std::chrono::seconds{30}};
+    Duration before_masking{std::chrono::seconds{5}};
+    Duration staff{std::chrono::seconds{120}};
+
+    bool operator==(const Patience&) const = default;
+};
+
+// What a station is: its file, with what staff changed on site laid over it. A value; it is replaced, never edited in place.
+struct Station {
+    SiteWords name{};
+    std::string panel{"lobby"};
+    Language language{Language::Finnish};       // that a fresh visit begins in
+    std::string time_zone{"Europe/Helsinki"};
+    SiteWords waiting_place{};                  // the general one, said to everyone
+    arrival::Place place{};
+    std::vector<Service> services{};
+    std::vector<NeedChoice> needs{};
+    std::vector<QuestionnaireChoice> questionnaires{};
+    std::string arrival_questionnaire{};        // offered on every receipt, the same to everyone (trust table, strict)
+    std::map<std::string, forms::Form> forms{}; // by canonical without version: those that are on and open
+    Patience patience{};
+
+    // The form offered after arrival; null when it is switched off or not here yet.
+    [[nodiscard]] const forms::Form* arrival_form() const;
+    bool operator==(const Station&) const = default;
+};
+
+// A station file. Fault::BadInput with the JSON member in the detail.
+[[nodiscard]] Result<Station> station_from(const fhir::Json& file);
+
+// What staff changed: {"name":{"fi":…},"panel":…,"language":…,"off":["service/…","questionnaire/…"]}. Unknown members are left alone.
+[[nodiscard]] Station with_changes(Station station, const fhir::Json& changes);
+
+}  // namespace luukku

@@ -1,0 +1,92 @@
+#include "kiosk/visit/rules.h"
+
+namespace luukku::rules {
+
+namespace {
+
+// Doubling for ever would overflow one day; sixteen times three minutes outlasts any visit.
+constexpr int most_patience = 16;
+
+Duration silence_before_asking(const Visit& visit, const Patience& patience)
+{
+    const int times = visit.patience < most_patience ? visit.patience : most_patience;
+    switch (visit.phase) {
+    case Phase::Receipt:
+    case Phase::Booked:
+    case Phase::ContactSent: return patience.on_receipt * times;
+    default: return patience.before_asking * times;
+    }
+}
+
+// Erasing now could lose what was sent: a visit that saves waits for its answer, and after a while says what is safe.
+Step wait_for_answer(const Visit& visit, const Surroundings& around)
+{
+    const auto waited = around.now.since_boot - visit.saving_since;
+    const auto& patience = around.station.patience;
+    Visit next{visit};
+    next.touched_at = around.now.since_boot;
+    if (visit.phase == Phase::Saving && waited >= patience.for_saving) {
+        next.fault = Fault::NoAnswer;
+        return to(next, Phase::Fault);
+    }
+    if (visit.phase == Phase::LookingForTimes && waited >= patience.for_booking) {
+        next.fault = Fault::NoAnswer;
+        return to(next, Phase::NoTimesNow);
+    }
+    return unchanged(visit);
+}
+
+Step wait_on_welcome(const Visit& visit, Duration silence, const Surroundings& around)
+{
+    auto untouched = fresh(around.station);
+    untouched.touched_at = visit.touched_at;
+    if (silence < around.station.patience.on_welcome || visit == untouched) return unchanged(visit);
+    return gone(visit, around);
+}
+
+// The clock runs from the last touch, so nobody is hurried while they type. The first silence asks, the second ends the
+// visit and forgets it.
+Step wait(const Visit& visit, const Surroundings& around)
+{
+    const auto silence = around.now.since_boot - visit.touched_at;
+    const auto& patience = around.station.patience;
+    switch (visit.phase) {
+    case Phase::Welcome: return wait_on_welcome(visit, silence, around);
+    case Phase::Saving:
+    case Phase::LookingForTimes: return wait_for_answer(visit, around);
+    case Phase::StaffPin:
+    case Phase::Staff: return silence >= patience.staff ? gone(visit, around) : unchanged(visit);
+    default: break;
+    }
+
+    const auto before_asking = silence_before_asking(visit, patience);
+    if (silence >= before_asking + patience.before_leaving) return gone(visit, around);
+    Visit next{visit};
+    next.asked_if_present = silence >= before_asking;
+    return unchanged(next);
+}
+
+}  // namespace
+
+Maybe about_time(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    if (!get<Tick>(event)) return {};
+
+    Visit next{visit};
+    const auto now = around.now.since_boot;
+    if (next.help.state == HelpCallState::State::Calling && now - next.help.called_at >= around.station.patience.before_112)
+        next.help.state = HelpCallState::State::Unanswered;
+    if (next.phase == Phase::Identify && !next.typed.empty() && now - next.typed_at >= around.station.patience.before_masking)
+        next.masked = true;
+
+    if (next.phase == Phase::Booking) {
+        if (now - next.saving_since >= around.station.patience.for_booking * 2)
+            return about_booking(next, BookingEnded{around.visit, BookingEnded::How::Unknown}, around);
+        return unchanged(next);
+    }
+    // Who waits for help is not hurried, and nothing of hers is on that page.
+    if (next.help.page_open) return unchanged(next);
+    return wait(next, around);
+}
+
+}  // namespace luukku::rules

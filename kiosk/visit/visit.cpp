@@ -1,0 +1,181 @@
+#include "kiosk/visit/visit.h"
+
+#include "kiosk/visit/rules.h"
+
+#include <algorithm>
+#include <type_traits>
+
+namespace luukku {
+
+namespace {
+
+// Clock and answers of the station are not a person's touch.
+bool by_a_person(const Event& event)
+{
+    return std::visit(
+        [](const auto& one) {
+            using T = std::decay_t<decltype(one)>;
+            return !(std::is_same_v<T, Tick> || std::is_same_v<T, ArrivalSaved> || std::is_same_v<T, Saved> || std::is_same_v<T, NotSaved> ||
+                     std::is_same_v<T, HelpCallSaved> || std::is_same_v<T, HelpAcknowledged> || std::is_same_v<T, TimesFound> ||
+                     std::is_same_v<T, TimesUnknown> || std::is_same_v<T, BookingEnded> || std::is_same_v<T, PinChecked> ||
+                     std::is_same_v<T, StationStateKnown>);
+        },
+        event);
+}
+
+bool for_another_visit(const Event& event, VisitNumber number)
+{
+    return std::visit(
+        [number](const auto& one) {
+            if constexpr (requires { one.visit; }) return one.visit != number;
+            else return false;
+        },
+        event);
+}
+
+// While the page asks whether she is there or wants to leave, or the help page lies over it, what is under it cannot be pressed.
+bool covered(const Visit& visit)
+{
+    return visit.leaving || visit.asked_if_present || visit.help.page_open;
+}
+
+Step follow(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    using namespace rules;
+    if (auto next = about_time(visit, event, around)) return *next;
+    if (auto next = about_comfort(visit, event)) return *next;
+    if (auto next = about_help(visit, event, around)) return *next;
+    if (auto next = about_leaving(visit, event, around)) return *next;
+    if (by_a_person(event) && covered(visit)) return unchanged(visit);
+    for (const auto rule : {about_identity, about_arrival, about_answers, about_needs, about_booking, about_staff})
+        if (auto next = rule(visit, event, around)) return *next;
+    return unchanged(visit);
+}
+
+template <typename T, std::size_t N>
+T after(const std::array<T, N>& all, T one)
+{
+    const auto at = std::find(all.begin(), all.end(), one);
+    return at == all.end() || at + 1 == all.end() ? all.front() : *(at + 1);
+}
+
+}  // namespace
+
+Visit fresh(const Station& station)
+{
+    Visit visit;
+    visit.comfort.language = station.language;
+    return visit;
+}
+
+Step step(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    if (for_another_visit(event, around.visit)) return rules::unchanged(visit);
+    if (!by_a_person(event)) return follow(visit, event, around);
+
+    auto next = follow(visit, event, around);
+    if (!next.ended) {
+        next.visit.touched_at = around.now.since_boot;
+        next.visit.asked_if_present = false;
+    }
+    return next;
+}
+
+std::vector<forms::Question> questions_of(const Visit& visit, const Station& station)
+{
+    const auto form = station.forms.find(visit.questionnaire);
+    return form == station.forms.end() ? std::vector<forms::Question>{} : form->second.questions(visit.answers, visit.comfort.language);
+}
+
+std::string shown_code(const Visit& visit)
+{
+    std::string shown{visit.typed.reveal()};
+    if (visit.masked && shown.size() > 7) {
+        const auto hidden = shown.size() - 7;
+        shown.resize(7);
+        for (std::size_t i = 0; i < hidden; ++i) shown += "•";
+    }
+    return shown;
+}
+
+namespace rules {
+
+Step unchanged(const Visit& visit)
+{
+    return {visit, {}, false};
+}
+
+Step to(Visit visit, Phase phase)
+{
+    visit.phase = phase;
+    return {std::move(visit), {}, false};
+}
+
+Step saving(Visit visit, Effect effect, const Surroundings& around)
+{
+    visit.phase = Phase::Saving;
+    visit.saving_since = around.now.since_boot;
+    visit.fault.reset();
+    visit.pending = effect;
+    return {std::move(visit), {std::move(effect)}, false};
+}
+
+bool in_the_middle(const Visit& visit)
+{
+    if (!visit.identified || visit.encounter.empty()) return false;
+    switch (visit.phase) {
+    case Phase::Receipt:
+    case Phase::Booked:
+    case Phase::ContactSent: return false;
+    default: return true;
+    }
+}
+
+Step gone(const Visit& visit, const Surroundings& around)
+{
+    Step next{fresh(around.station), {}, true};
+    next.visit.touched_at = around.now.since_boot;
+    if (visit.identified && !visit.encounter.empty()) {
+        EndVisit end{visit.encounter, {}, visit.hetu, visit.job};
+        if (in_the_middle(visit)) end.broken_off = around.ids[2];
+        next.effects.push_back(end);
+    }
+    return next;
+}
+
+Maybe about_comfort(const Visit& visit, const Event& event)
+{
+    Visit next{visit};
+    if (const auto* choice = get<ChooseLanguage>(event)) next.comfort.language = choice->language;
+    else if (get<NextTextSize>(event)) next.comfort.size = after(text_sizes, visit.comfort.size);
+    else if (get<NextColours>(event)) next.comfort.colours = after(colour_modes, visit.comfort.colours);
+    else return {};
+    return unchanged(next);
+}
+
+Maybe about_leaving(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    Visit next{visit};
+    if (get<Leave>(event)) {
+        if (visit.phase == Phase::Saving || visit.phase == Phase::Booking) return unchanged(visit);
+        const bool something_to_lose = visit.phase == Phase::Identify ? !visit.typed.empty() : in_the_middle(visit);
+        if (!something_to_lose) return gone(visit, around);
+        next.leaving = true;
+        return unchanged(next);
+    }
+    if (get<LeaveAfterAll>(event) && (visit.leaving || visit.asked_if_present)) return gone(visit, around);
+    if (get<Stay>(event)) {
+        next.leaving = false;
+        return unchanged(next);
+    }
+    if (get<MoreTime>(event)) {
+        next.leaving = false;
+        next.patience = visit.patience * 2;
+        return unchanged(next);
+    }
+    return {};
+}
+
+}  // namespace rules
+
+}  // namespace luukku

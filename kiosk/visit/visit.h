@@ -1,0 +1,115 @@
+#pragma once
+
+#include "kiosk/visit/effect.h"
+#include "kiosk/visit/station.h"
+
+#include <array>
+#include <set>
+
+namespace luukku {
+
+enum class Phase {
+    Welcome,
+    Safety,             // the same for everyone, before needs
+    Identify,
+    Saving,             // something is being saved: waits for the answer, never erased
+    Receipt,
+    Question, Review,
+    Needs,
+    Services, LookingForTimes, Times, BookingReview, Booking, Booked,
+    ContactSent,        // the end of asking for help, and of a booking that became a request
+    NoTimesNow,         // times cannot be known: offers the contact request
+    Fault,              // saving got no answer or failed: what is safe, what to do
+    StaffPin, Staff,
+};
+
+struct HelpCallState {
+    enum class State { None, Calling, Acknowledged, Unanswered, Withdrawn };
+    State state{State::None};
+    bool page_open{};
+    RecordId call{};
+    std::optional<HelpNeed::Kind> kind{};
+    Duration called_at{};           // since boot
+
+    bool operator==(const HelpCallState&) const = default;
+};
+
+struct StaffVisit {
+    std::string section{"today"};   // today, settings, name
+    std::string typed{};            // the station's new name
+    std::optional<Fault> pin_fault{};
+    Duration locked_until{};        // since boot
+    StationState state{};
+
+    bool operator==(const StaffVisit&) const = default;
+};
+
+// Everything about one person's time at the kiosk. When she goes, it is replaced by fresh(station): nothing is cleaned field by field.
+struct Visit {
+    Phase phase{Phase::Welcome};
+    Job job{Job::CheckIn};
+    Comfort comfort{};
+
+    Duration touched_at{};          // since boot
+    Duration saving_since{};
+    int patience{1};                // doubled by each "I need more time"
+    bool asked_if_present{};
+    bool leaving{};                 // Lopeta was pressed: the content is hidden and we ask
+
+    Secret typed{};                 // HETU or PIN so far
+    Duration typed_at{};
+    bool masked{};
+    std::optional<Hetu> hetu{};
+    bool identified{};              // named herself, or went on without a code
+
+    RecordId encounter{};           // drawn when she is identified; the contact's chain
+    bool encounter_saved{};
+    int number{};
+    Utc arrived_at{};
+    std::string questionnaire{};
+    forms::Answers answers{};
+    std::string question{};         // linkId on the page
+    bool changing{};                // came from the review page by Muuta
+    bool answers_sent{};
+    std::vector<std::string> needs{};
+    std::string service{};
+    std::vector<FreeTime> times{};
+    std::string day{};
+    std::string slot{};
+    bool slot_taken{};              // the chosen time went to somebody else
+    bool booking_unknown{};         // it was sent and nobody answered
+    std::optional<Fault> fault{};
+    std::optional<Effect> pending{};    // what is being saved; the same again when she tries again
+
+    HelpCallState help{};
+    StaffVisit staff{};
+
+    bool operator==(const Visit&) const = default;
+};
+
+// What a step may look at besides the visit. `ids` are fresh in every step: drawn outside, used at most once.
+struct Surroundings {
+    Moment now{};
+    const Station& station;
+    VisitNumber visit{};
+    std::array<RecordId, 3> ids{};
+};
+
+struct [[nodiscard]] Step {
+    Visit visit{};
+    std::vector<Effect> effects{};
+    bool ended{};                   // the next visit is another person's: it gets a new number
+};
+
+[[nodiscard]] Visit fresh(const Station& station);
+
+// Pure. An event that means nothing on this page changes nothing. An answer for another visit's number changes nothing.
+Step step(const Visit& visit, const Event& event, const Surroundings& around);
+
+// The enabled questions of the form she fills, and where she is. Empty when there is none.
+[[nodiscard]] std::vector<forms::Question> questions_of(const Visit& visit, const Station& station);
+
+// What of the typed code may stand on the screen now: the last four are dots once it is masked.
+[[nodiscard]] std::string shown_code(const Visit& visit);
+
+}  // namespace luukku
