@@ -38,7 +38,8 @@ enum class RowState : std::uint8_t {
     Quarantined,    // will never be taken as it is: staff decide. Rows of other contacts go on
 };
 
-// Rows of one contact (`chain`) are sent in order; a quarantined row holds back only later Create rows of its own chain.
+// Rows of one contact (`chain`) are sent in order, and so are rows about one resource. A quarantined Create holds back only the later
+// Create rows of its own chain, which may refer to it; nothing refers to a Change, so a quarantined Change holds back nothing.
 struct Row {
     std::int64_t id{};
     RecordId chain{};
@@ -68,6 +69,9 @@ struct RowOutcome {
 
     bool operator==(const RowOutcome&) const = default;
 };
+
+// A server's wish beyond this is taken as this: one mistaken header must not silence a station for a day.
+inline constexpr Duration longest_wish{std::chrono::hours{1}};
 
 // When to try again: 1 s doubling to 10 min, with full jitter; `unit_random` in [0, 1). The server's wish is a lower bound.
 [[nodiscard]] Duration wait_before_retry(int attempts, double unit_random, std::optional<Duration> retry_after);

@@ -1,0 +1,16 @@
+#include "platform/system/system_random.h"
+
+#include <sodium.h>
+
+#include <cstdlib>
+
+namespace luukku {
+
+// Without randomness nothing here is safe to go on with: ids would repeat and keys could be guessed.
+void SystemRandom::fill(std::span<std::uint8_t> bytes)
+{
+    if (sodium_init() < 0) std::abort();
+    randombytes_buf(bytes.data(), bytes.size());
+}
+
+}  // namespace luukku
