@@ -18,15 +18,16 @@ struct EntryAnswer {
     std::string etag{};
 };
 
-// Any FHIR R4 server at `base` ("https://host/fhir"). Faults as in http.h, and: NotOurServer (a 2xx that is no FHIR), ServerBusy,
-// Refused, SignInNeeded, Conflict (409 and 412 alike). An Error's detail holds status and OperationOutcome codes, never diagnostics text.
+// Any FHIR R4 server at `base` ("https://host/fhir"). Faults as in http.h, and: NotOurServer (a 2xx that is no FHIR, or a refusal in the
+// words of a proxy: only a FHIR server may refuse a record for good), ServerBusy, Refused, TooLarge (also 413), SignInNeeded, Conflict
+// (409 and 412 alike). An Error's detail holds status and OperationOutcome codes, never diagnostics text.
 class Server {
 public:
     Server(std::string base, http::Http& http);
 
     [[nodiscard]] const std::string& base() const { return m_base; }
     Result<fhir::Json> capabilities();
-    Result<fhir::Json> read(std::string_view reference);            // fresh: never from a search cache
+    Result<fhir::Json> read(std::string_view reference);            // fresh: never from a search cache. 404 is NotFound, 410 Refused
 
     // All pages of `POST [type]/_search` (no value ends up in a URL), matches and includes, at most `most`, else Fault::TooLarge. Next links are
     // followed on this base only: a link of another host, port or scheme is rebuilt on ours.
@@ -38,7 +39,7 @@ public:
     std::optional<Duration> retry_after() const { return m_retry_after; }   // what the last answer asked for
 
 private:
-    Result<fhir::Json> exchange(const http::Request& request);
+    Result<fhir::Json> exchange(const http::Request& request, std::string_view resource_type);
     std::string m_base;
     http::Http& m_http;
     std::optional<Duration> m_retry_after{};

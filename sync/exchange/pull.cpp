@@ -1,0 +1,137 @@
+#include "sync/exchange/exchange.h"
+
+#include "sync/fhir/resource.h"
+
+#include <algorithm>
+#include <set>
+
+namespace luukku::exchange {
+
+using fhir::Json;
+using rest::Parameters;
+using Resources = std::vector<Json>;
+
+namespace {
+
+constexpr const char* page_size{"200"};
+
+std::string type_of(const Json& resource)
+{
+    return std::string{resource["resourceType"].text()};
+}
+
+// One pull: the first failure stays, and nothing is asked after it.
+class Pull {
+public:
+    explicit Pull(rest::Server& server) : m_server{server} {}
+
+    Resources all(std::string_view type, Parameters parameters = {})
+    {
+        if (m_error) return {};
+        parameters.emplace_back("_count", page_size);
+        auto found = m_server.search(type, parameters);
+        if (found) return *std::move(found);
+        m_error = found.error();
+        return {};
+    }
+
+    [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
+
+private:
+    rest::Server& m_server;
+    std::optional<Error> m_error{};
+};
+
+// The station's house and every place within it, as references.
+std::set<std::string> places_within(const Resources& locations, const std::string& house)
+{
+    std::set<std::string> places{house};
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (const auto& location : locations)
+            if (places.count(std::string{location["partOf"]["reference"].text()}) > 0) grew |= places.insert(fhir::reference_to(location)).second;
+    }
+    return places;
+}
+
+// The search that limits a list to these places, where a station has a house at all.
+Parameters at(const std::set<std::string>& places, const char* parameter)
+{
+    std::string any;
+    for (const auto& place : places) (any += any.empty() ? "" : ",") += place;
+    return any.empty() ? Parameters{} : Parameters{{parameter, any}};
+}
+
+Parameters joined(Parameters first, const Parameters& second)
+{
+    first.insert(first.end(), second.begin(), second.end());
+    return first;
+}
+
+void sort_appointments_and_patients(Resources mixed, DayList& list)
+{
+    for (auto& resource : mixed) {
+        if (type_of(resource) == "Appointment") list.appointments.push_back(std::move(resource));
+        else if (type_of(resource) == "Patient") list.patients.push_back(std::move(resource));
+    }
+}
+
+Parameters between(const char* parameter, Utc from, Utc until)
+{
+    return {{parameter, "ge" + instant_text(from)}, {parameter, "lt" + instant_text(until)}};
+}
+
+void keep_slots_of(const Resources& schedules, Resources& slots)
+{
+    std::set<std::string> ours;
+    for (const auto& schedule : schedules) ours.insert(fhir::reference_to(schedule));
+    std::erase_if(slots, [&](const Json& slot) { return ours.count(std::string{slot["schedule"]["reference"].text()}) == 0; });
+}
+
+}  // namespace
+
+Result<DayList> pull(rest::Server& server, const PullWish& wish)
+{
+    Pull from{server};
+    DayList list;
+    list.locations = from.all("Location");
+    const auto places = wish.location.empty() ? std::set<std::string>{} : places_within(list.locations, wish.location);
+
+    auto appointments = joined(between("date", wish.day_begins, wish.day_ends), at(places, "location"));
+    appointments.emplace_back("_include", "Appointment:patient");
+    sort_appointments_and_patients(from.all("Appointment", std::move(appointments)), list);
+    list.schedules = from.all("Schedule", at(places, "actor"));
+    list.slots = from.all("Slot", joined({{"status", "free"}}, between("start", wish.slots_from, wish.slots_until)));
+    if (!places.empty()) keep_slots_of(list.schedules, list.slots);
+    list.services = from.all("HealthcareService", at(places, "location"));
+    list.practitioner_roles = from.all("PractitionerRole");
+    list.practitioners = from.all("Practitioner");
+    list.questionnaires = from.all("Questionnaire", {{"status", "active"}});
+    if (from.error()) return *from.error();
+    return list;
+}
+
+Result<Resources> find_slots(rest::Server& server, std::string_view service, Utc from, Utc until)
+{
+    auto wish = joined({{"status", "free"}}, between("start", from, until));
+    wish.emplace_back("service-type", std::string{fhir::service_system} + '|' + std::string{service});
+    wish.emplace_back("_count", page_size);
+    auto found = server.search("Slot", wish);
+    if (!found) return found.error();
+
+    struct Timed {
+        Utc start{};
+        Json slot{};
+    };
+    std::vector<Timed> timed;
+    for (auto& slot : *found) {
+        const auto start = parse_instant(slot["start"].text());
+        if (start && slot["status"].text() == "free") timed.push_back({*start, slot});
+    }
+    std::stable_sort(timed.begin(), timed.end(), [](const Timed& a, const Timed& b) { return a.start < b.start; });
+    Resources slots;
+    for (auto& [start, slot] : timed) slots.push_back(std::move(slot));
+    return slots;
+}
+
+}  // namespace luukku::exchange
