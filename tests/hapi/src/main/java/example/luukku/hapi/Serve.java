@@ -33,6 +33,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 final class Serve {
     static final Set<String> OPTIONS = Set.of("announce", "port", "keystore", "password", "seed");
 
+    private static final Duration LIFETIME = Duration.ofHours(3);
+
     private Serve() {}
 
     static void run(Options options) throws Exception {
@@ -41,7 +43,7 @@ final class Serve {
 
         // HAPI's jobs clean up after hours and days; a test server lives for minutes.
         System.setProperty("scheduling_disabled", "true");
-        AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext(Database.class);
+        AnnotationConfigApplicationContext beans = database();
         if (options.named().containsKey("seed")) seed(beans, Path.of(options.require("seed")));
 
         Certificates secrets = certificates.join();
@@ -53,7 +55,23 @@ final class Serve {
         String base = "https://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort() + "/fhir";
         expect_metadata(base, announce.resolveSibling("ca.pem"));
         write_whole(announce, base + "\n");
-        server.join();
+        stay_while_wanted(announce);
+        System.exit(0);
+    }
+
+    /** A server nobody stopped must not live for ever: it ends when its announcement is removed, or after LIFETIME. */
+    private static void stay_while_wanted(Path announce) throws InterruptedException {
+        long end = System.nanoTime() + LIFETIME.toNanos();
+        while (Files.exists(announce) && System.nanoTime() < end) Thread.sleep(2000);
+    }
+
+    private static AnnotationConfigApplicationContext database() {
+        AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
+        beans.register(Database.class);
+        LazyRepositories.in(beans.getDefaultListableBeanFactory());
+        beans.addBeanFactoryPostProcessor(LazyRepositories::leave_for_later);
+        beans.refresh();
+        return beans;
     }
 
     private static Certificates certificates(Options options) {
