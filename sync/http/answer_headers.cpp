@@ -64,6 +64,10 @@ void AnswerHeaders::take(std::string_view line)
         *this = AnswerHeaders{};
         return;
     }
+    if (trimmed(line).empty()) {
+        whole = true;
+        return;
+    }
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) return;
     const auto name = lower(line.substr(0, colon));

@@ -7,10 +7,11 @@
 namespace luukku::http {
 
 // The header lines of an answer as far as we care for them, gathered one by one. A status line begins anew: what came before it
-// was an interim answer.
+// was an interim answer. `whole` once the empty line was seen: libcurl takes a connection that breaks off before it for an end.
 struct AnswerHeaders {
     Response answer{};
     std::string retry_after{};
+    bool whole{};
 
     void take(std::string_view line);
 };

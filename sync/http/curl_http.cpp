@@ -218,6 +218,7 @@ Result<Response> CurlHttp::send(const Request& request)
     m_message[0] = '\0';
     const auto code = curl_easy_perform(m_easy.get());
     if (code != CURLE_OK) return error_of(code, incoming.too_large);
+    if (!incoming.headers.whole) return Error{Fault::NoAnswer, "the headers broke off"};
 
     auto& response = incoming.headers.answer;
     long status = 0;
