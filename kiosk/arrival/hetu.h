@@ -15,7 +15,7 @@ namespace luukku {
 // A code names a person and proves nothing (Data Protection Ombudsman). Sex is never inferred.
 class Hetu {
 public:
-    enum class Flaw { Length, Digits, Separator, Date, IndividualNumber, Check };
+    enum class Flaw { Length, Digits, Separator, Day, IndividualNumber, Check };
 
     // Upper case expected; spaces, lower case and Unicode minus are the reader's to clean (`cleaned`). Nothing when valid.
     [[nodiscard]] static std::optional<Flaw> flaw_in(std::string_view text);

@@ -12,8 +12,10 @@
 
 namespace luukku::forms {
 
+struct Items;
+
 struct Option {
-    std::string code{};         // unique within its question: the coding's code, "true" and "false" for a boolean
+    std::string code{};         // unique within its question: the coding's code (else its display), "true" and "false" for a boolean
     std::string label{};        // in the person's language
 
     bool operator==(const Option&) const = default;
@@ -22,7 +24,7 @@ struct Option {
 struct Question {
     std::string link_id{};
     std::string label{};
-    std::string help{};         // the display item with itemControl `help`, or an item of type display under the question
+    std::string help{};         // by lines: texts of the groups around it, displays just before it, displays under it (itemControl `help` or none)
     bool required{};
     bool several{};             // repeats: any number of the options
     std::vector<Option> options{};
@@ -35,7 +37,8 @@ using Answers = std::map<std::string, std::vector<std::string>>;
 
 // A FHIR R4 Questionnaire that a kiosk can ask one question at a time. This first engine knows groups, display, choice (answerOption) and
 // boolean items, required, repeats, enableWhen with = and != and exists, enableBehavior, and the translation extension. A Questionnaire that needs more is
-// refused at opening with Fault::Unsupported and the item's linkId: never asked in part.
+// refused at opening with Fault::Unsupported and the item's linkId: never asked in part. One that contradicts itself (a linkId twice, enableWhen in a
+// circle or of an answer that is not offered) is Fault::BadInput, one over 2,000 items or 16 levels Fault::TooLarge.
 class Form {
 public:
     static Result<Form> open(const fhir::Json& questionnaire);
@@ -58,6 +61,7 @@ private:
     explicit Form(fhir::Json questionnaire);
     fhir::Json m_questionnaire;
     std::string m_canonical;
+    std::shared_ptr<const Items> m_items;       // read once from the Questionnaire; copies of the form share them
 };
 
 }  // namespace luukku::forms
