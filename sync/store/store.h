@@ -70,7 +70,10 @@ public:
     static Result<std::unique_ptr<Store>> open(const std::filesystem::path& folder, Keystore& keystore, const Settings& settings = {});
     virtual ~Store() = default;
 
-    virtual Outcome commit(const Batch& batch) = 0;     // Fault::DiskFull, Fault::StoreUnavailable: then nothing of it is saved
+    // Fault::DiskFull: nothing of it is saved, and there may be room later. Fault::Conflict: a record or a ticket of it is there
+    // already. Fault::StoreUnavailable: not acknowledged; when the disk failed, every later call says the same until the store is
+    // opened again, since only reading anew shows what the disk has (then a Conflict on the same batch means that it was saved).
+    virtual Outcome commit(const Batch& batch) = 0;
     [[nodiscard]] virtual Result<int> last_ticket(const Date& day) = 0;     // 0 when none yet
     [[nodiscard]] virtual Result<std::vector<OpenVisit>> open_visits() = 0;
 
