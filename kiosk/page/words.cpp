@@ -2,8 +2,10 @@
 
 #include "sync/fhir/json.h"
 
+#include <unicode/datefmt.h>
 #include <unicode/locid.h>
 #include <unicode/msgfmt.h>
+#include <unicode/strenum.h>
 #include <unicode/timezone.h>
 
 #include <array>
@@ -29,16 +31,19 @@ icu::Locale locale_of(Language language)
     return language == Language::Finnish ? icu::Locale{"fi", "FI"} : icu::Locale{"en", "GB"};
 }
 
+// Date formats inside a message would use the zone of the machine.
 void set_time_zone(icu::MessageFormat& message, const icu::TimeZone& zone)
 {
-    std::int32_t count = 0;
-    const icu::Format** formats = message.getFormats(count);
-    for (std::int32_t i = 0; i < count; ++i)
-        if (dynamic_cast<const icu::DateFormat*>(formats[i])) {
-            auto* dated = static_cast<icu::DateFormat*>(formats[i]->clone());
-            dated->setTimeZone(zone);
-            message.adoptFormat(i, dated);
-        }
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::StringEnumeration> names{message.getFormatNames(status)};
+    if (U_FAILURE(status) || !names) return;
+    while (const icu::UnicodeString* name = names->snext(status)) {
+        const auto* dated = dynamic_cast<const icu::DateFormat*>(message.getFormat(*name, status));
+        if (dated == nullptr) continue;
+        std::unique_ptr<icu::DateFormat> own{static_cast<icu::DateFormat*>(dated->clone())};
+        own->setTimeZone(zone);
+        message.adoptFormat(*name, own.release(), status);
+    }
 }
 
 Result<Message> parse_message(const std::string& key, const std::string& written, Language language, const icu::TimeZone& zone)

@@ -1,0 +1,161 @@
+#include "kiosk/screens/parts.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace luukku::screens {
+
+namespace {
+
+Node number_card(const Visit& visit, Text second)
+{
+    Node number;
+    number.id = "number";
+    number.role = Role::BigNumber;
+    number.label = text("receipt.number");
+    number.second = std::move(second);
+    number.action = given(std::to_string(visit.number));
+    return number;
+}
+
+Node waiting_place(const Visit& visit, const Station& station)
+{
+    auto place = fact("place", text("receipt.wait"), given(station.waiting_place.in(visit.comfort.language)));
+    place.secret = false;
+    place.icon = Icon::Place;
+    return place;
+}
+
+std::string labels_of(const forms::Question& question, const forms::Answers& answers)
+{
+    const auto given_codes = answers.find(question.link_id);
+    if (given_codes == answers.end()) return {};
+    std::string labels;
+    for (const auto& option : question.options) {
+        if (std::find(given_codes->second.begin(), given_codes->second.end(), option.code) == given_codes->second.end()) continue;
+        labels += labels.empty() ? option.label : ", " + option.label;
+    }
+    return labels;
+}
+
+}  // namespace
+
+// The same words for everyone, whatever was found: a typed code proves nothing (trust table, strict).
+Page receipt_screen(const Visit& visit, const Station& station)
+{
+    auto receipt = page("receipt", text("receipt.heading", {{"at", visit.arrived_at}}));
+    receipt.body.push_back(column(Place::Top, {number_card(visit, text("receipt.number.second")), waiting_place(visit, station)}));
+    receipt.body.push_back(column(Place::Top, {paragraph("change", text("receipt.change"))}));
+    std::vector<Node> low;
+    if (visit.answers_sent) low.push_back(notice("thanks", text("receipt.thanks"), Tone::Good, Icon::Tick));
+    const auto form = station.forms.find(visit.questionnaire);
+    if (!visit.answers_sent && form != station.forms.end()) {
+        const auto count = form->second.questions({}, visit.comfort.language).size();
+        auto offer = button("receipt/questions", text("receipt.questions"), StartQuestions{}, Tone::Plain, Icon::Form);
+        offer.role = Role::Row;
+        offer.second = text("receipt.questions.second", {{"count", static_cast<std::int64_t>(count)}});
+        low.push_back(offer);
+    }
+    low.push_back(help_list());
+    receipt.body.push_back(column(Place::Low, std::move(low)));
+    receipt.next = next(text("page.done"), true, Finish{});
+    receipt.next->icon = Icon::None;
+    return receipt;
+}
+
+Page question_screen(const Visit& visit, const Station& station)
+{
+    const auto questions = questions_of(visit, station);
+    const auto at = std::find_if(questions.begin(), questions.end(), [&](const auto& one) { return one.link_id == visit.question; });
+    if (at == questions.end()) return review_screen(visit, station);
+
+    auto question = page("question", given(at->label));
+    const auto number = at - questions.begin() + 1;
+    const auto count = static_cast<std::int64_t>(questions.size());
+    question.progress = Progress{text("page.question", {{"at", std::int64_t{number}}, {"of", count}}), static_cast<int>(number), static_cast<int>(count)};
+    auto hint = at->help.empty() ? text(at->several ? "question.choose_many" : "question.choose_one") : given(at->help);
+    question.body.push_back(column(Place::Top, {paragraph("hint", std::move(hint))}));
+
+    const auto chosen = visit.answers.find(at->link_id);
+    std::vector<Node> options;
+    for (const auto& option : at->options) {
+        auto node = button("choice/" + at->link_id + "/" + option.code, given(option.label), Answer{at->link_id, option.code});
+        node.role = at->several ? Role::Tick : Role::Choice;
+        node.secret = true;
+        node.chosen = chosen != visit.answers.end() && std::find(chosen->second.begin(), chosen->second.end(), option.code) != chosen->second.end();
+        options.push_back(node);
+    }
+    question.body.push_back(column(Place::Low, std::move(options)));
+    question.back = back();
+    question.next = next(text("page.next"), !at->required || chosen != visit.answers.end());
+    return question;
+}
+
+Page review_screen(const Visit& visit, const Station& station)
+{
+    auto review = page("review", text("review.heading"));
+    review.body.push_back(column(Place::Top, {paragraph("lead", text("review.lead"))}));
+    std::vector<Node> facts;
+    bool complete = true;
+    for (const auto& question : questions_of(visit, station)) {
+        const auto labels = labels_of(question, visit.answers);
+        auto line = fact("answer/" + question.link_id, given(question.label), labels.empty() ? text("review.none") : given(labels));
+        line.press = ChangeAnswer{question.link_id};
+        line.action = text("page.change");
+        complete = complete && (!question.required || !labels.empty());
+        facts.push_back(line);
+    }
+    review.body.push_back(column(Place::Low, std::move(facts)));
+    review.back = back();
+    review.next = next(text("review.send"), complete);
+    return review;
+}
+
+Page needs_screen(const Visit& visit, const Station& station)
+{
+    static const std::vector<std::pair<std::string, Icon>> icons{{"illness", Icon::Illness}, {"tooth", Icon::Tooth}, {"mind", Icon::Mind},
+                                                                 {"home", Icon::Home},       {"money", Icon::Money}, {"family", Icon::Family},
+                                                                 {"question", Icon::Question}};
+    auto needs = page("needs", text("needs.heading"));
+    needs.body.push_back(column(Place::Top, {paragraph("lead", text("needs.lead", {{"number", std::int64_t{visit.number}}}))}));
+    Block cards{Arrangement::Pairs, Place::Low, {}};
+    std::vector<Node> rows;
+    for (const auto& need : station.needs) {
+        auto card = button("need/" + need.code, given(need.name.in(visit.comfort.language)), ToggleNeed{need.code});
+        card.second = given(need.second.in(visit.comfort.language));
+        card.chosen = std::find(visit.needs.begin(), visit.needs.end(), need.code) != visit.needs.end();
+        card.secret = true;
+        const auto icon = std::find_if(icons.begin(), icons.end(), [&](const auto& one) { return one.first == need.icon; });
+        card.icon = icon == icons.end() ? Icon::Help : icon->second;
+        const bool unsure = card.icon == Icon::Question;
+        card.role = unsure ? Role::Tick : Role::Card;
+        if (unsure) card.icon = Icon::None;
+        (unsure ? rows : cards.nodes).push_back(card);
+    }
+    needs.body.push_back(std::move(cards));
+    if (!rows.empty()) needs.body.push_back(column(Place::Low, std::move(rows)));
+    needs.next = next(text("needs.next", {{"count", static_cast<std::int64_t>(visit.needs.size())}}), !visit.needs.empty());
+    return needs;
+}
+
+Page contact_sent_screen(const Visit& visit, const Station& station)
+{
+    const bool booking = visit.job == Job::Book;
+    auto sent = page("contact-sent", text(booking ? "sent.booking.heading" : "sent.heading"));
+    std::vector<Node> top;
+    if (booking && visit.booking_unknown) top.push_back(notice("unknown", text("sent.booking.unknown"), Tone::Plain, Icon::Question));
+    else if (booking && visit.times.empty()) top.push_back(notice("lead", text("sent.booking.lead"), Tone::Good, Icon::Tick));
+    else top.push_back(notice("lead", text(booking ? "sent.booking.lead" : "sent.lead"), Tone::Good, Icon::Tick));
+    if (!booking) {
+        top.push_back(number_card(visit, text("sent.number.second")));
+        top.push_back(waiting_place(visit, station));
+        top.push_back(paragraph("change", text("receipt.change")));
+    }
+    sent.body.push_back(column(Place::Top, std::move(top)));
+    sent.body.push_back(column(Place::Low, {help_list()}));
+    sent.next = next(text("page.done"), true, Finish{});
+    sent.next->icon = Icon::None;
+    return sent;
+}
+
+}  // namespace luukku::screens

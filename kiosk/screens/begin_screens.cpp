@@ -1,0 +1,149 @@
+#include "kiosk/screens/parts.h"
+
+#include <cstdint>
+
+namespace luukku::screens {
+
+namespace {
+
+Node job_card(std::string id, const std::string& key, Job job, Icon icon, Tone tone)
+{
+    auto card = button("card/" + std::move(id), text(key), Start{job}, tone, icon);
+    card.role = Role::Card;
+    card.second = text(key + ".second");
+    return card;
+}
+
+Node key(const std::string& label, Event press, bool enabled)
+{
+    auto node = button("key/" + label, given(label), std::move(press));
+    node.role = Role::Key;
+    node.enabled = enabled;
+    return node;
+}
+
+constexpr std::size_t whole_code = 11;
+
+std::string flaw_key(Hetu::Flaw flaw)
+{
+    switch (flaw) {
+    case Hetu::Flaw::Day: return "identify.flaw.date";
+    case Hetu::Flaw::Check: return "identify.flaw.check";
+    case Hetu::Flaw::IndividualNumber: return "identify.flaw.individual_number";
+    default: return "identify.flaw.form";
+    }
+}
+
+// What she needs to know of the code so far: how much is left, what is wrong, or that it can be checked and sent.
+Text code_hint(const Visit& visit)
+{
+    const auto typed = visit.typed.reveal();
+    if (typed.size() < whole_code) return text("identify.left", {{"left", static_cast<std::int64_t>(whole_code - typed.size())}});
+    if (const auto flaw = Hetu::flaw_in(typed)) return text(flaw_key(*flaw));
+    return text(visit.masked ? "identify.masked" : "identify.check");
+}
+
+Block digits(const std::string& allowed)
+{
+    std::vector<Node> keys;
+    for (const char* digit : {"1", "2", "3", "4", "5", "6", "7", "8", "9"})
+        keys.push_back(key(digit, TypeKey{digit}, allowed.find(digit) != std::string::npos));
+    keys.push_back(key("-", TypeKey{"-"}, allowed.find('-') != std::string::npos));
+    keys.push_back(key("0", TypeKey{"0"}, allowed.find('0') != std::string::npos));
+    auto erase = button("key/erase", text("identify.erase"), EraseKey{}, Tone::Plain, Icon::Erase);
+    erase.role = Role::Key;
+    keys.push_back(erase);
+    return thirds(std::move(keys));
+}
+
+Block letters(const std::string& allowed)
+{
+    Block block{Arrangement::Letters, Place::Low, {}};
+    for (const char letter : std::string_view{"ABCDEFHJKLMNPRSTUVWXY"}) {
+        const std::string label(1, letter);
+        block.nodes.push_back(key(label, TypeKey{label}, allowed.find(letter) != std::string::npos));
+    }
+    // The separator of the 1800s belongs to people over 126 years old; it is lit only where it can stand.
+    if (allowed.find('+') != std::string::npos) block.nodes.push_back(key("+", TypeKey{"+"}, true));
+    return block;
+}
+
+}  // namespace
+
+Page welcome_screen()
+{
+    auto welcome = page("welcome", text("welcome.heading"));
+    welcome.body.push_back(column(Place::Top, {paragraph("lead", text("welcome.lead"))}));
+    Block cards{Arrangement::Pairs, Place::Top, {}};
+    cards.nodes.push_back(job_card("check-in", "welcome.check_in", Job::CheckIn, Icon::CheckIn, Tone::Accent));
+    cards.nodes.push_back(job_card("help", "welcome.help", Job::AskForHelp, Icon::Illness, Tone::Plain));
+    cards.nodes.push_back(job_card("book", "welcome.book", Job::Book, Icon::Calendar, Tone::Plain));
+    welcome.body.push_back(cards);
+    welcome.body.push_back(column(Place::Low, {paragraph("privacy", text("welcome.privacy"))}));
+    return welcome;
+}
+
+Page safety_screen()
+{
+    auto safety = page("safety", text("safety.heading"));
+    safety.body.push_back(column(Place::Top, {paragraph("lead", text("safety.lead"))}));
+    std::vector<Node> signs;
+    for (const char* sign : {"chest", "breath", "stroke", "conscious", "blood", "child", "self"}) {
+        auto line = paragraph(sign, text(std::string{"safety."} + sign));
+        line.icon = Icon::Warning;
+        signs.push_back(line);
+    }
+    safety.body.push_back(column(Place::Top, std::move(signs)));
+    auto unsure = row("safety/unsure", text("safety.unsure"), CallHelp{}, Icon::Question);
+    safety.body.push_back(column(Place::Low, {button("safety/call", text("safety.call"), CallHelp{}, Tone::Warm, Icon::Bell), unsure,
+                                              row("safety/none", text("safety.none"), NothingUrgent{}, Icon::Forward)}));
+    safety.back = back();
+    return safety;
+}
+
+Page identify_screen(const Visit& visit)
+{
+    auto identify = page("identify", text("identify.heading"));
+    Node field;
+    field.id = "field/hetu";
+    field.role = Role::Field;
+    field.label = given(shown_code(visit));
+    field.second = code_hint(visit);
+    field.secret = true;
+    const auto typed = visit.typed.reveal();
+    const bool flawed = typed.size() == whole_code && Hetu::flaw_in(typed).has_value();
+    field.tone = flawed ? Tone::Danger : Tone::Accent;
+    identify.body.push_back(column(Place::Top, {field}));
+
+    const auto allowed = typed.size() < whole_code ? keys_that_follow(typed) : std::string{};
+    identify.body.push_back(digits(allowed));
+    identify.body.push_back(letters(allowed));
+    identify.body.push_back(column(Place::Low, {row("identify/without", text("identify.without"), WithoutHetu{}, Icon::Question)}));
+    identify.back = back();
+    identify.next = next(text("page.next"), typed.size() == whole_code && !flawed);
+    return identify;
+}
+
+Page saving_screen(const Visit& visit)
+{
+    const char* heading = visit.phase == Phase::Saving ? "saving.heading" : visit.phase == Phase::Booking ? "times.booking.heading" : "times.looking.heading";
+    auto saving = page("saving", text(heading));
+    saving.body.push_back(column(Place::Top, {notice("wait", text("saving.lead"), Tone::Plain, Icon::Clock)}));
+    return saving;
+}
+
+Page fault_screen(const Visit& visit)
+{
+    auto fault = page("fault", text("fault.heading"));
+    const auto safe = text(visit.encounter_saved ? "fault.saved" : "fault.not_saved");
+    fault.body.push_back(column(Place::Top, {notice("safe", safe, visit.encounter_saved ? Tone::Good : Tone::Danger,
+                                                   visit.encounter_saved ? Icon::Tick : Icon::Warning),
+                                             paragraph("do", text("fault.do"))}));
+    const auto reason = text("fault." + std::string{name_of(visit.fault.value_or(Fault::Internal))});
+    fault.body.push_back(column(Place::Top, {fact("reason", text("fault.code"), reason)}));
+    fault.body.push_back(column(Place::Low, {help_list()}));
+    fault.next = next(text("fault.again"), visit.pending.has_value());
+    return fault;
+}
+
+}  // namespace luukku::screens

@@ -1,0 +1,150 @@
+#include "kiosk/screens/parts.h"
+
+namespace luukku::screens {
+
+namespace {
+
+std::string_view name_of(TextSize size)
+{
+    switch (size) {
+    case TextSize::Small: return "small";
+    case TextSize::Normal: return "normal";
+    case TextSize::Large: return "large";
+    case TextSize::Largest: return "largest";
+    }
+    return "normal";
+}
+
+std::string_view name_of(Colours colours)
+{
+    switch (colours) {
+    case Colours::CalmLight: return "calm_light";
+    case Colours::HighLight: return "high_light";
+    case Colours::HighDark: return "high_dark";
+    case Colours::SoftDark: return "soft_dark";
+    }
+    return "calm_light";
+}
+
+Node language_chip(const Visit& visit, Language language)
+{
+    const std::string tag{tag_of(language)};
+    auto chip = button("language/" + tag, text("language." + tag), ChooseLanguage{language});
+    chip.chosen = visit.comfort.language == language;
+    return chip;
+}
+
+std::vector<Node> bar(const Visit& visit)
+{
+    auto size = button("bar/size", text("bar.size"), NextTextSize{}, Tone::Plain, Icon::TextSize);
+    size.second = text("size." + std::string{name_of(visit.comfort.size)});
+    auto colours = button("bar/colours", text("bar.colours"), NextColours{}, Tone::Plain, Icon::Contrast);
+    colours.second = text("colours." + std::string{name_of(visit.comfort.colours)});
+    auto leave = button("bar/leave", text("bar.leave"), Leave{}, Tone::Plain, Icon::Close);
+    // What is being saved cannot be stopped: the answer comes in seconds.
+    leave.enabled = visit.phase != Phase::Saving && visit.phase != Phase::Booking;
+    auto help = button("bar/help", text("bar.help"), CallHelp{}, Tone::Warm, Icon::Bell);
+    return {size, colours, leave, help};
+}
+
+}  // namespace
+
+Frame frame(const Visit& visit, const Station& station, const Moment& now)
+{
+    Frame frame;
+    frame.station = given(station.name.in(visit.comfort.language));
+    frame.clock = text("frame.clock", {{"now", now.utc}});
+    for (const auto language : languages) frame.languages.push_back(language_chip(visit, language));
+    frame.bar = bar(visit);
+    frame.staff = visit.phase == Phase::StaffPin || visit.phase == Phase::Staff;
+    return frame;
+}
+
+Page page(std::string id, Text heading)
+{
+    Page page;
+    page.id = std::move(id);
+    page.heading = std::move(heading);
+    return page;
+}
+
+Node paragraph(std::string id, Text words)
+{
+    Node node;
+    node.id = "text/" + std::move(id);
+    node.role = Role::Paragraph;
+    node.label = std::move(words);
+    return node;
+}
+
+Node notice(std::string id, Text words, Tone tone, Icon icon)
+{
+    Node node;
+    node.id = "notice/" + std::move(id);
+    node.role = Role::Notice;
+    node.label = std::move(words);
+    node.tone = tone;
+    node.icon = icon;
+    return node;
+}
+
+Node button(std::string id, Text label, Event press, Tone tone, Icon icon)
+{
+    Node node;
+    node.id = std::move(id);
+    node.role = Role::Button;
+    node.label = std::move(label);
+    node.press = std::move(press);
+    node.tone = tone;
+    node.icon = icon;
+    return node;
+}
+
+Node row(std::string id, Text label, Event press, Icon icon)
+{
+    auto node = button(std::move(id), std::move(label), std::move(press), Tone::Quiet, icon);
+    node.role = Role::Row;
+    return node;
+}
+
+Node fact(std::string id, Text label, Text value)
+{
+    Node node;
+    node.id = "fact/" + std::move(id);
+    node.role = Role::Fact;
+    node.label = std::move(label);
+    node.second = std::move(value);
+    node.secret = true;
+    return node;
+}
+
+Node back(Event press)
+{
+    return button("nav/back", text("page.back"), std::move(press), Tone::Plain, Icon::Back);
+}
+
+Node next(Text label, bool enabled, Event press)
+{
+    auto node = button("nav/next", std::move(label), std::move(press), Tone::Accent, Icon::Forward);
+    node.enabled = enabled;
+    return node;
+}
+
+Node help_list()
+{
+    auto node = fact("help-list", text("help_list.heading"), text("help_list.lines"));
+    node.secret = false;
+    return node;
+}
+
+Block column(Place place, std::vector<Node> nodes)
+{
+    return {Arrangement::Column, place, std::move(nodes)};
+}
+
+Block thirds(std::vector<Node> nodes)
+{
+    return {Arrangement::Thirds, Place::Low, std::move(nodes)};
+}
+
+}  // namespace luukku::screens

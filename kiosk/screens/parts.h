@@ -1,0 +1,43 @@
+#pragma once
+
+#include "kiosk/screens/screens.h"
+
+// One function a screen, and the few things that all of them use. Inside the room only.
+namespace luukku::screens {
+
+[[nodiscard]] Frame frame(const Visit& visit, const Station& station, const Moment& now);
+[[nodiscard]] Page page(std::string id, Text heading);
+
+[[nodiscard]] Node paragraph(std::string id, Text words);
+[[nodiscard]] Node notice(std::string id, Text words, Tone tone, Icon icon);
+[[nodiscard]] Node button(std::string id, Text label, Event press, Tone tone = Tone::Plain, Icon icon = Icon::None);
+[[nodiscard]] Node row(std::string id, Text label, Event press, Icon icon);
+[[nodiscard]] Node fact(std::string id, Text label, Text value);
+[[nodiscard]] Node back(Event press = Back{});
+[[nodiscard]] Node next(Text label, bool enabled = true, Event press = Next{});
+[[nodiscard]] Node help_list();
+[[nodiscard]] Block column(Place place, std::vector<Node> nodes);
+[[nodiscard]] Block thirds(std::vector<Node> nodes);
+
+[[nodiscard]] Page welcome_screen();
+[[nodiscard]] Page safety_screen();
+[[nodiscard]] Page identify_screen(const Visit& visit);
+[[nodiscard]] Page saving_screen(const Visit& visit);
+[[nodiscard]] Page fault_screen(const Visit& visit);
+[[nodiscard]] Page receipt_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page question_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page review_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page needs_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page contact_sent_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page services_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page times_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page booking_review_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page booked_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page no_times_screen(const Visit& visit);
+[[nodiscard]] Page help_screen(const Visit& visit);
+[[nodiscard]] Page leaving_screen(const Visit& visit);
+[[nodiscard]] Page idle_screen();
+[[nodiscard]] Page pin_screen(const Visit& visit, const Moment& now);
+[[nodiscard]] Page staff_screen(const Visit& visit, const Station& station, const Moment& now);
+
+}  // namespace luukku::screens

@@ -1,0 +1,73 @@
+#include "kiosk/screens/parts.h"
+
+namespace luukku::screens {
+
+namespace {
+
+using State = HelpCallState::State;
+
+Text help_heading(State state)
+{
+    switch (state) {
+    case State::Acknowledged: return text("help.acknowledged.heading");
+    case State::Unanswered: return text("help.unanswered.heading");
+    case State::Withdrawn: return text("help.withdrawn.heading");
+    default: return text("help.calling.heading");
+    }
+}
+
+Node need_button(const Visit& visit, const char* id, const char* key, HelpNeed::Kind kind, Icon icon)
+{
+    auto node = button(std::string{"help/"} + id, text(key), HelpNeed{kind}, Tone::Plain, icon);
+    node.role = Role::Choice;
+    node.chosen = visit.help.kind == kind;
+    return node;
+}
+
+}  // namespace
+
+Page help_screen(const Visit& visit)
+{
+    const auto state = visit.help.state;
+    auto help = page("help", help_heading(state));
+    std::vector<Node> top;
+    if (state == State::Calling) top.push_back(notice("calling", text("help.calling.lead"), Tone::Warm, Icon::Bell));
+    if (state == State::Acknowledged) top.push_back(notice("seen", text("help.calling.lead"), Tone::Good, Icon::Tick));
+    if (state == State::Unanswered) top.push_back(notice("unanswered", text("help.unanswered.lead"), Tone::Danger, Icon::Phone));
+    if (state == State::Withdrawn) top.push_back(paragraph("withdrawn", text("help.withdrawn.lead")));
+    help.body.push_back(column(Place::Top, std::move(top)));
+
+    std::vector<Node> low;
+    if (state != State::Withdrawn) {
+        low.push_back(need_button(visit, "nurse", "help.nurse", HelpNeed::Kind::Nurse, Icon::Nurse));
+        low.push_back(need_button(visit, "device", "help.device", HelpNeed::Kind::Device, Icon::Device));
+        low.push_back(row("help/withdraw", text("help.withdraw"), WithdrawHelp{}, Icon::Close));
+    }
+    low.push_back(help_list());
+    help.body.push_back(column(Place::Low, std::move(low)));
+    help.back = back(LeaveHelpPage{});
+    help.back->label = text("help.leave");
+    return help;
+}
+
+Page leaving_screen(const Visit& visit)
+{
+    auto leaving = page("leaving", text("leave.heading"));
+    const auto words = text(visit.encounter_saved ? "leave.recorded" : "leave.nothing");
+    leaving.body.push_back(column(Place::Top, {paragraph("what", words)}));
+    leaving.body.push_back(column(Place::Low, {button("leave/stay", text("leave.stay"), Stay{}, Tone::Accent, Icon::Forward),
+                                               row("leave/leave", text("leave.leave"), LeaveAfterAll{}, Icon::Close)}));
+    return leaving;
+}
+
+Page idle_screen()
+{
+    auto idle = page("idle", text("idle.heading"));
+    idle.body.push_back(column(Place::Top, {paragraph("lead", text("idle.lead"))}));
+    idle.body.push_back(column(Place::Low, {button("idle/stay", text("idle.stay"), Stay{}, Tone::Accent, Icon::Forward),
+                                            button("idle/more", text("idle.more"), MoreTime{}, Tone::Plain, Icon::Clock),
+                                            row("idle/leave", text("leave.leave"), LeaveAfterAll{}, Icon::Close)}));
+    return idle;
+}
+
+}  // namespace luukku::screens

@@ -1,0 +1,55 @@
+#include "kiosk/screens/screens.h"
+
+#include "kiosk/screens/parts.h"
+
+namespace luukku {
+
+namespace {
+
+using namespace screens;
+
+Page body_of(const Visit& visit, const Station& station, const Moment& now)
+{
+    switch (visit.phase) {
+    case Phase::Welcome: return welcome_screen();
+    case Phase::Safety: return safety_screen();
+    case Phase::Identify: return identify_screen(visit);
+    case Phase::Saving:
+    case Phase::LookingForTimes:
+    case Phase::Booking: return saving_screen(visit);
+    case Phase::Receipt: return receipt_screen(visit, station);
+    case Phase::Question: return question_screen(visit, station);
+    case Phase::Review: return review_screen(visit, station);
+    case Phase::Needs: return needs_screen(visit, station);
+    case Phase::Services: return services_screen(visit, station);
+    case Phase::Times: return times_screen(visit, station);
+    case Phase::BookingReview: return booking_review_screen(visit, station);
+    case Phase::Booked: return booked_screen(visit, station);
+    case Phase::ContactSent: return contact_sent_screen(visit, station);
+    case Phase::NoTimesNow: return no_times_screen(visit);
+    case Phase::Fault: return fault_screen(visit);
+    case Phase::StaffPin: return pin_screen(visit, now);
+    case Phase::Staff: return staff_screen(visit, station, now);
+    }
+    return welcome_screen();
+}
+
+// A question to the person hides what was on the page: somebody else may be standing there now.
+Page uppermost(const Visit& visit, const Station& station, const Moment& now)
+{
+    if (visit.help.page_open) return help_screen(visit);
+    if (visit.leaving) return leaving_screen(visit);
+    if (visit.asked_if_present) return idle_screen();
+    return body_of(visit, station, now);
+}
+
+}  // namespace
+
+Page page_of(const Visit& visit, const Station& station, const Moment& now)
+{
+    auto page = uppermost(visit, station, now);
+    page.frame = frame(visit, station, now);
+    return page;
+}
+
+}  // namespace luukku

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "kiosk/page/page.h"
+#include "kiosk/visit/visit.h"
+
+namespace luukku {
+
+// What the person meets now. Pure: the same visit at the same station and moment gives the same page.
+[[nodiscard]] Page page_of(const Visit& visit, const Station& station, const Moment& now);
+
+}  // namespace luukku

@@ -1,0 +1,227 @@
+#include "kiosk/screens/parts.h"
+
+#include <chrono>
+#include <cstdint>
+
+namespace luukku::screens {
+
+namespace {
+
+Node tile(std::string id, Text label, Text value, Text second, Tone tone = Tone::Plain)
+{
+    Node node;
+    node.id = "tile/" + std::move(id);
+    node.role = Role::Tile;
+    node.label = std::move(label);
+    node.action = std::move(value);
+    node.second = std::move(second);
+    node.tone = tone;
+    return node;
+}
+
+Node label(std::string id, Text words)
+{
+    auto node = paragraph(std::move(id), std::move(words));
+    node.role = Role::Label;
+    return node;
+}
+
+Node on_off(std::string setting, Text name, bool on)
+{
+    auto node = button("switch/" + setting, std::move(name), StaffSwitch{setting});
+    node.role = Role::Switch;
+    node.chosen = on;
+    node.second = text(on ? "staff.on" : "staff.off");
+    return node;
+}
+
+Block sections(const Visit& visit)
+{
+    Block chips{Arrangement::Chips, Place::Top, {}};
+    for (const char* section : {"today", "settings"}) {
+        auto chip = button(std::string{"section/"} + section, text(std::string{"staff."} + section), StaffSection{section});
+        chip.chosen = visit.staff.section == section;
+        chips.nodes.push_back(chip);
+    }
+    return chips;
+}
+
+Text count(int number)
+{
+    return given(std::to_string(number));
+}
+
+Node list_tile(const StationState& state, const Moment& now)
+{
+    if (!state.list_fetched) return tile("list", text("staff.list_age"), text("staff.list_age.never"), {}, Tone::Danger);
+    const auto age = std::chrono::duration_cast<std::chrono::minutes>(now.utc - *state.list_fetched).count();
+    const auto tone = age < 15 ? Tone::Plain : Tone::Danger;
+    return tile("list", text("staff.list_age"), text("staff.list_age.minutes", {{"minutes", std::int64_t{age}}}), {}, tone);
+}
+
+Block tiles(const StationState& state, const Moment& now)
+{
+    Block block{Arrangement::Tiles, Place::Top, {}};
+    block.nodes.push_back(tile("arrivals", text("staff.arrivals"), count(state.arrivals_today), {}));
+    block.nodes.push_back(list_tile(state, now));
+    block.nodes.push_back(tile("online", text("staff.online"), text(state.online ? "staff.online.yes" : "staff.online.no"), {},
+                               state.online ? Tone::Good : Tone::Danger));
+    const auto oldest = state.oldest_unsent ? text("staff.unsent.oldest", {{"at", *state.oldest_unsent}}) : text("staff.unsent.none");
+    block.nodes.push_back(tile("unsent", text("staff.unsent"), count(state.unsent), oldest));
+    block.nodes.push_back(tile("failed", text("staff.failed"), count(state.failed), text(state.failed > 0 ? "staff.failed.some" : "staff.failed.none"),
+                               state.failed > 0 ? Tone::Danger : Tone::Plain));
+    return block;
+}
+
+std::vector<Node> calls(const StationState& state)
+{
+    std::vector<Node> lines{label("calls", text("staff.calls"))};
+    for (const auto& call : state.calls) {
+        auto line = fact("call/" + call.id, text("staff.call", {{"at", call.at}, {"kind", call.kind}}), {});
+        line.tone = Tone::Warm;
+        line.press = StaffAcknowledge{call.id};
+        line.action = text("staff.call.acknowledge");
+        lines.push_back(line);
+    }
+    if (state.calls.empty()) lines.push_back(paragraph("calls-none", text("staff.calls.none")));
+    return lines;
+}
+
+std::vector<Node> failures(const StationState& state)
+{
+    std::vector<Node> lines;
+    if (state.failures.empty()) return lines;
+    lines.push_back(label("failures", text("staff.failures")));
+    int number = 0;
+    for (const auto& failure : state.failures)
+        lines.push_back(fact("failure/" + std::to_string(++number), given(failure.what), text("fault." + failure.fault)));
+    lines.push_back(button("staff/retry", text("staff.retry"), StaffRetry{}, Tone::Plain, Icon::Network));
+    return lines;
+}
+
+Page today(const Visit& visit, const Moment& now)
+{
+    auto today = page("staff-today", text("staff.today.heading"));
+    today.body.push_back(sections(visit));
+    today.body.push_back(tiles(visit.staff.state, now));
+    today.body.push_back(column(Place::Top, calls(visit.staff.state)));
+    if (auto lines = failures(visit.staff.state); !lines.empty()) today.body.push_back(column(Place::Top, std::move(lines)));
+    return today;
+}
+
+Block choices(const std::string& setting, const std::vector<std::pair<std::string, Text>>& values, const std::string& chosen)
+{
+    Block chips{Arrangement::Chips, Place::Top, {}};
+    for (const auto& [value, words] : values) {
+        auto chip = button("choose/" + setting + "/" + value, words, StaffChoose{setting, value});
+        chip.chosen = value == chosen;
+        chips.nodes.push_back(chip);
+    }
+    return chips;
+}
+
+Page settings(const Visit& visit, const Station& station)
+{
+    auto settings = page("staff-settings", text("staff.settings.heading"));
+    const auto language = visit.comfort.language;
+    settings.body.push_back(sections(visit));
+    auto name = fact("name", text("staff.name"), given(station.name.in(language)));
+    name.press = StaffSection{"name"};
+    name.action = text("page.change");
+    name.secret = false;
+    settings.body.push_back(column(Place::Top, {name, label("language", text("staff.language"))}));
+    settings.body.push_back(choices("language", {{"fi", text("language.fi")}, {"en", text("language.en")}}, std::string{tag_of(station.language)}));
+    settings.body.push_back(column(Place::Top, {label("panel", text("staff.panel"))}));
+    settings.body.push_back(choices("panel", {{"lobby", text("staff.panel.lobby")}, {"desk", text("staff.panel.desk")}, {"tablet", text("staff.panel.tablet")},
+                                              {"handheld", text("staff.panel.handheld")}}, station.panel));
+    settings.body.push_back(column(Place::Top, {paragraph("panel-later", text("staff.panel.later")), label("services", text("staff.services"))}));
+    std::vector<Node> switches;
+    for (const auto& service : station.services)
+        switches.push_back(on_off("service/" + service.code, given(service.name.in(language)), service.on));
+    switches.push_back(label("questionnaires", text("staff.questionnaires")));
+    for (const auto& questionnaire : station.questionnaires)
+        switches.push_back(on_off("questionnaire/" + questionnaire.canonical, given(questionnaire.name.in(language)), questionnaire.on));
+    settings.body.push_back(column(Place::Top, std::move(switches)));
+    return settings;
+}
+
+Node letter_key(const std::string& letter)
+{
+    auto node = button("key/" + letter, given(letter), TypeKey{letter});
+    node.role = Role::Key;
+    return node;
+}
+
+// Names are written as names are: a capital at the beginning of each word, small letters after it.
+Page name_page(const Visit& visit)
+{
+    auto name = page("staff-name", text("staff.name.heading"));
+    Node field;
+    field.id = "field/name";
+    field.role = Role::Field;
+    field.label = given(visit.staff.typed);
+    field.tone = Tone::Accent;
+    name.body.push_back(column(Place::Top, {field}));
+    const bool capital = visit.staff.typed.empty() || visit.staff.typed.back() == ' ';
+    static const std::vector<std::string> capitals{"A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z", "Å", "Ä", "Ö", "-", "."};
+    static const std::vector<std::string> smalls{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z", "å", "ä", "ö", "-", "."};
+    Block letters{Arrangement::Letters, Place::Low, {}};
+    for (const auto& letter : capital ? capitals : smalls) letters.nodes.push_back(letter_key(letter));
+    name.body.push_back(std::move(letters));
+    auto space = button("key/space", text("staff.name.space"), TypeKey{" "});
+    space.role = Role::Key;
+    auto erase = button("key/erase", text("identify.erase"), EraseKey{}, Tone::Plain, Icon::Erase);
+    erase.role = Role::Key;
+    name.body.push_back({Arrangement::Pairs, Place::Low, {space, erase}});
+    name.back = back();
+    name.next = next(text("staff.name.save"), !visit.staff.typed.empty());
+    return name;
+}
+
+Text pin_hint(const Visit& visit, const Moment& now)
+{
+    if (!visit.staff.pin_fault) return {};
+    const auto left = std::chrono::duration_cast<std::chrono::seconds>(visit.staff.locked_until - now.since_boot).count();
+    switch (*visit.staff.pin_fault) {
+    case Fault::NotFound: return text("staff.pin.none");
+    case Fault::Locked: return left > 0 ? text("staff.pin.locked", {{"seconds", std::int64_t{left}}}) : text("staff.pin.shut");
+    default: return text("staff.pin.wrong");
+    }
+}
+
+}  // namespace
+
+Page pin_screen(const Visit& visit, const Moment& now)
+{
+    auto pin = page("staff-pin", text("staff.pin.heading"));
+    Node field;
+    field.id = "field/pin";
+    field.role = Role::Field;
+    std::string dots;
+    for (std::size_t i = 0; i < visit.typed.size(); ++i) dots += "•";
+    field.label = given(dots);
+    field.second = pin_hint(visit, now);
+    field.tone = visit.staff.pin_fault ? Tone::Danger : Tone::Accent;
+    pin.body.push_back(column(Place::Top, {field}));
+    auto keys = thirds({});
+    for (const char* digit : {"1", "2", "3", "4", "5", "6", "7", "8", "9"}) keys.nodes.push_back(letter_key(digit));
+    auto erase = button("key/erase", text("identify.erase"), EraseKey{}, Tone::Plain, Icon::Erase);
+    erase.role = Role::Key;
+    keys.nodes.push_back(letter_key("0"));
+    keys.nodes.push_back(erase);
+    pin.body.push_back(std::move(keys));
+    pin.back = back();
+    pin.next = next(text("page.next"), !visit.typed.empty());
+    return pin;
+}
+
+Page staff_screen(const Visit& visit, const Station& station, const Moment& now)
+{
+    if (visit.staff.section == "name") return name_page(visit);
+    auto staff = visit.staff.section == "settings" ? settings(visit, station) : today(visit, now);
+    staff.next = next(text("staff.leave"), true, StaffLeave{});
+    staff.next->icon = Icon::None;
+    return staff;
+}
+
+}  // namespace luukku::screens
