@@ -4,12 +4,15 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.LenientErrorHandler;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +22,10 @@ import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport
 import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -36,7 +41,7 @@ final class Validate {
     private static final Pattern ENTRY = Pattern.compile("^Bundle\\.entry\\[(\\d+)\\]\\.resource(?:/\\*.*?\\*/)?(?:\\.ofType\\(\\w+\\))?\\.?(.*)$");
 
     private final FhirContext m_context = FhirContext.forR4Cached();
-    private final PrePopulatedValidationSupport m_own = new PrePopulatedValidationSupport(m_context);
+    private final Own m_own = new Own(m_context);
     private final FhirValidator m_validator = validator(m_context, m_own);
     private int m_resources;
     private int m_errors;
@@ -72,9 +77,33 @@ final class Validate {
         return context.newValidator().registerValidatorModule(instance);
     }
 
+    /** What the input itself defines. HAPI's support keeps definitions and terminology but does not hand out questionnaires. */
+    private static final class Own extends PrePopulatedValidationSupport {
+        private final Map<String, Questionnaire> m_questionnaires = new HashMap<>();
+
+        Own(FhirContext context) {
+            super(context);
+        }
+
+        void add(MetadataResource canonical) {
+            if (!(canonical instanceof Questionnaire questionnaire)) {
+                addResource(canonical);
+                return;
+            }
+            m_questionnaires.put(questionnaire.getUrl(), questionnaire);
+            m_questionnaires.put(questionnaire.getUrl() + "|" + questionnaire.getVersion(), questionnaire);
+        }
+
+        @Override
+        public <T extends IBaseResource> T fetchResource(Class<T> type, String canonical) {
+            Questionnaire questionnaire = m_questionnaires.get(canonical);
+            return type != null && type.isInstance(questionnaire) ? type.cast(questionnaire) : super.fetchResource(type, canonical);
+        }
+    }
+
     private void learn(Source source) {
         for (Resource resource : resources(source))
-            if (resource instanceof MetadataResource canonical && canonical.hasUrl()) m_own.addResource(canonical);
+            if (resource instanceof MetadataResource canonical && canonical.hasUrl()) m_own.add(canonical);
     }
 
     private void check(Source source) {
@@ -108,7 +137,9 @@ final class Validate {
     /** The entries of a Bundle (null where an entry has none) or the one resource; empty when the text cannot be read, which check() reports. */
     private List<Resource> resources(Source source) {
         try {
-            Resource resource = (Resource) m_context.newJsonParser().parseResource(source.text());
+            // Wrong values and unknown members are the validator's findings, not a reason to lose the names of the entries.
+            Resource resource = (Resource) m_context.newJsonParser().setParserErrorHandler(new LenientErrorHandler(false).disableAllErrors())
+                    .parseResource(source.text());
             if (!(resource instanceof Bundle bundle)) return List.of(resource);
             List<Resource> entries = new ArrayList<>();
             for (Bundle.BundleEntryComponent entry : bundle.getEntry()) entries.add(entry.getResource());
