@@ -58,7 +58,7 @@ class Collector {
 public:
     std::optional<Error> collect(const Json& items, std::optional<std::size_t> parent, std::size_t depth)
     {
-        if (depth > deepest) return Error{Fault::TooLarge, "items deeper than 16"};
+        if (items.size() > 0 && depth > deepest) return Error{Fault::TooLarge, "items deeper than 16"};
         for (const auto& item : items.items()) {
             if (m_items.all.size() >= most_items) return Error{Fault::TooLarge, "more than 2000 items"};
             if (auto error = add(item, parent)) return error;

@@ -1,0 +1,297 @@
+#include "kiosk/arrival/arrival.h"
+
+#include "sync/fhir/resource.h"
+#include "tests/arrival/helsinki.h"
+
+#include <doctest/doctest.h>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+using arrival::Finding;
+using fhir::Json;
+
+namespace {
+
+const Helsinki calendar;
+
+Utc at(const char* instant)
+{
+    return *parse_instant(instant);
+}
+
+Json person(const std::string& id, const std::string& code)
+{
+    return *Json::parse(R"({"resourceType":"Patient","id":")" + id + R"(","identifier":[{"system":"urn:oid:1.2.246.21","value":")" + code + R"("}]})");
+}
+
+Json booking(const std::string& id, const std::string& status, const std::string& actor, const std::string& start, const std::string& end,
+             const std::string& location = "Location/aula-b")
+{
+    return *Json::parse(R"({"resourceType":"Appointment","id":")" + id + R"(","status":")" + status + R"(","start":")" + start + R"(","end":")" + end
+                        + R"(","participant":[{"actor":{"reference":")" + actor + R"("},"status":"accepted"},{"actor":{"reference":")" + location
+                        + R"("},"status":"accepted"}]})");
+}
+
+// A station whose list was fetched two minutes before `now`, a person with one code, and what the rules find for her.
+struct Lobby {
+    Utc now{at("2026-11-23T09:00:00+02:00")};
+    arrival::Lists lists{{person("aino", "010181-900C"), person("eino", "010280-952L")}, {}, at("2026-11-23T08:58:00+02:00")};
+    arrival::Place place{"Location/sote-keskus", "Organization/ranta-team", "kioski-1", "urn:oid:1.2.246.21", "", 15min};
+
+    void has(Json appointment) { lists.appointments.push_back(std::move(appointment)); }
+    [[nodiscard]] arrival::Found finds(const char* code = "010181-900C") const
+    {
+        return arrival::find_visit(*Hetu::parse(code), lists, now, calendar.local(now), calendar, place);
+    }
+};
+
+std::string id_of(const Json& resource)
+{
+    return std::string{resource["id"].text()};
+}
+
+}  // namespace
+
+TEST_CASE("a person with a booking today is found, early or late, wherever in the house it is")
+{
+    Lobby lobby;
+    lobby.has(booking("a1", "booked", "Patient/aino", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00", "Location/toinen-talo"));
+    const auto found = lobby.finds();
+    CHECK(found.finding == Finding::Booked);
+    CHECK(id_of(found.appointment) == "a1");
+    CHECK(id_of(found.patient) == "aino");
+
+    lobby.now = at("2026-11-23T12:10:00+02:00");
+    CHECK(lobby.finds().finding == Finding::Booked);
+    lobby.now = at("2026-11-23T12:10:01+02:00");
+    lobby.lists.fetched = lobby.now;
+    CHECK(lobby.finds().finding == Finding::NotFound);
+}
+
+TEST_CASE("an old list is never a reason to say that there is no booking")
+{
+    Lobby lobby;
+    CHECK(lobby.finds().finding == Finding::NotFound);
+
+    lobby.lists.fetched = lobby.now - 15min;
+    CHECK(lobby.finds().finding == Finding::NotFound);
+    lobby.lists.fetched = lobby.now - 15min - 1ms;
+    CHECK(lobby.finds().finding == Finding::CannotKnow);
+    lobby.lists.fetched = lobby.now + 10min;
+    CHECK(lobby.finds().finding == Finding::CannotKnow);
+    lobby.lists = {};
+    CHECK(lobby.finds().finding == Finding::CannotKnow);
+}
+
+TEST_CASE("a booking in an old list still checks in")
+{
+    Lobby lobby;
+    lobby.has(booking("a1", "booked", "Patient/aino", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00"));
+    lobby.lists.fetched = lobby.now - 26h;
+    CHECK(lobby.finds().finding == Finding::Booked);
+}
+
+TEST_CASE("after midnight yesterday's list knows nothing of today")
+{
+    Lobby lobby;
+    lobby.now = at("2026-11-24T00:05:00+02:00");
+    lobby.lists.fetched = at("2026-11-23T23:59:00+02:00");
+    CHECK(lobby.finds().finding == Finding::CannotKnow);
+    lobby.lists.fetched = at("2026-11-24T00:01:00+02:00");
+    CHECK(lobby.finds().finding == Finding::NotFound);
+}
+
+TEST_CASE("a booking that began before midnight is not lost when the day changes")
+{
+    Lobby lobby;
+    lobby.has(booking("a1", "booked", "Patient/aino", "2026-11-23T23:40:00+02:00", "2026-11-24T00:20:00+02:00"));
+    lobby.now = at("2026-11-24T00:05:00+02:00");
+    CHECK(lobby.finds().finding == Finding::Booked);
+}
+
+TEST_CASE("tomorrow's booking, though some hours ahead only, is not today's")
+{
+    Lobby lobby;
+    lobby.has(booking("a1", "booked", "Patient/aino", "2026-11-24T00:10:00+02:00", "2026-11-24T00:30:00+02:00"));
+    lobby.now = at("2026-11-23T23:50:00+02:00");
+    lobby.lists.fetched = lobby.now;
+    CHECK(lobby.finds().finding == Finding::NotFound);
+}
+
+TEST_CASE("today is the day on the station's wall, also when the clocks change")
+{
+    Lobby lobby;
+    // 25.10.2026 has 25 hours: 00:30 is still +03:00, 23:30 is +02:00, and in UTC one of them is another day.
+    lobby.now = at("2026-10-25T00:30:00+03:00");
+    lobby.lists.fetched = lobby.now;
+    lobby.has(booking("a1", "booked", "Patient/aino", "2026-10-25T21:30:00Z", "2026-10-25T21:50:00Z"));
+    CHECK(lobby.finds().finding == Finding::Booked);
+    lobby.lists.appointments = {booking("a2", "booked", "Patient/aino", "2026-10-25T22:30:00Z", "2026-10-25T22:50:00Z")};
+    CHECK(lobby.finds().finding == Finding::NotFound);
+
+    // 29.3.2026 has 23 hours.
+    lobby.now = at("2026-03-29T00:10:00+02:00");
+    lobby.lists.fetched = lobby.now;
+    lobby.lists.appointments = {booking("a3", "booked", "Patient/aino", "2026-03-29T20:50:00Z", "2026-03-29T20:59:00Z")};
+    CHECK(lobby.finds().finding == Finding::Booked);
+    lobby.lists.appointments = {booking("a4", "booked", "Patient/aino", "2026-03-29T21:10:00Z", "2026-03-29T21:20:00Z")};
+    CHECK(lobby.finds().finding == Finding::NotFound);
+}
+
+TEST_CASE("cancelled, missed, finished and only proposed times are no bookings")
+{
+    for (const auto* status : {"cancelled", "noshow", "entered-in-error", "fulfilled", "proposed", "pending", "waitlist", "", "something-new"}) {
+        CAPTURE(status);
+        Lobby lobby;
+        lobby.has(booking("a1", status, "Patient/aino", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00"));
+        CHECK(lobby.finds().finding == Finding::NotFound);
+    }
+}
+
+TEST_CASE("a booking of next week is not today's")
+{
+    Lobby lobby;
+    lobby.has(booking("a1", "booked", "Patient/aino", "2026-11-30T09:30:00+02:00", "2026-11-30T10:10:00+02:00"));
+    const auto found = lobby.finds();
+    CHECK(found.finding == Finding::NotFound);
+    CHECK(id_of(found.patient) == "aino");
+    CHECK(found.appointment.is_null());
+}
+
+TEST_CASE("another person with the same digits never gets her booking")
+{
+    Lobby lobby;
+    lobby.lists.patients = {person("first", "100190-999P"), person("second", "100190Y999P")};
+    lobby.has(booking("a1", "booked", "Patient/second", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00"));
+    CHECK(lobby.finds("100190-999P").finding == Finding::NotFound);
+    CHECK(id_of(lobby.finds("100190-999P").patient) == "first");
+    CHECK(lobby.finds("100190Y999P").finding == Finding::Booked);
+}
+
+TEST_CASE("a code under another system, or an old one, is not hers")
+{
+    Lobby lobby;
+    lobby.lists.patients = {*Json::parse(R"({"resourceType":"Patient","id":"x","identifier":[{"system":"urn:other","value":"010181-900C"},
+        {"use":"old","system":"urn:oid:1.2.246.21","value":"010181-900C"}]})")};
+    lobby.has(booking("a1", "booked", "Patient/x", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00"));
+    CHECK(lobby.finds().finding == Finding::NotFound);
+    CHECK(lobby.finds().patient.is_null());
+}
+
+TEST_CASE("of several bookings the next one is meant, unless she is just late for another")
+{
+    Lobby lobby;
+    lobby.has(booking("later", "booked", "Patient/aino", "2026-11-23T11:00:00+02:00", "2026-11-23T11:20:00+02:00"));
+    lobby.has(booking("first", "booked", "Patient/aino", "2026-11-23T09:10:00+02:00", "2026-11-23T09:30:00+02:00"));
+    lobby.has(booking("eino", "booked", "Patient/eino", "2026-11-23T09:05:00+02:00", "2026-11-23T09:30:00+02:00"));
+    CHECK(id_of(lobby.finds().appointment) == "first");
+    lobby.now = at("2026-11-23T09:40:00+02:00");
+    CHECK(id_of(lobby.finds().appointment) == "first");
+    lobby.now = at("2026-11-23T10:45:00+02:00");
+    CHECK(id_of(lobby.finds().appointment) == "later");
+}
+
+TEST_CASE("who presses twice is already in, and her next booking waits for its own turn")
+{
+    Lobby lobby;
+    lobby.has(booking("first", "checked-in", "Patient/aino", "2026-11-23T09:10:00+02:00", "2026-11-23T09:30:00+02:00"));
+    CHECK(lobby.finds().finding == Finding::AlreadyIn);
+    lobby.has(booking("later", "booked", "Patient/aino", "2026-11-23T09:50:00+02:00", "2026-11-23T10:00:00+02:00"));
+    CHECK(lobby.finds().finding == Finding::AlreadyIn);
+
+    lobby.now = at("2026-11-23T09:25:00+02:00");       // the first has begun, she may be through
+    CHECK(lobby.finds().finding == Finding::Booked);
+    CHECK(id_of(lobby.finds().appointment) == "later");
+}
+
+TEST_CASE("an arrived booking, set by others, counts as in and is left alone")
+{
+    Lobby lobby;
+    lobby.has(booking("a1", "arrived", "Patient/aino", "2026-11-23T08:50:00+02:00", "2026-11-23T09:30:00+02:00"));
+    CHECK(lobby.finds().finding == Finding::AlreadyIn);
+}
+
+TEST_CASE("a booking made here before she was in the list is found by her code")
+{
+    Lobby lobby;
+    lobby.has(*Json::parse(R"({"resourceType":"Appointment","id":"own","status":"booked","start":"2026-11-23T09:30:00+02:00","minutesDuration":40,
+        "participant":[{"actor":{"type":"Patient","identifier":{"system":"urn:oid:1.2.246.21","value":"010594Y9032"}},"status":"accepted"}]})"));
+    CHECK(lobby.finds("010594Y9032").finding == Finding::Booked);
+    CHECK(lobby.finds("010594Y9032").patient.is_null());
+    CHECK(lobby.finds().finding == Finding::NotFound);
+}
+
+TEST_CASE("references are compared whole, however the server writes them")
+{
+    Lobby lobby;
+    lobby.has(booking("a1", "booked", "https://server.example/fhir/Patient/aino/_history/3", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00"));
+    CHECK(lobby.finds().finding == Finding::Booked);
+    lobby.lists.appointments = {booking("a2", "booked", "Patient/aino2", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00")};
+    CHECK(lobby.finds().finding == Finding::NotFound);
+}
+
+TEST_CASE("a booking that she declined, or one without a time, is passed over")
+{
+    Lobby lobby;
+    lobby.has(*Json::parse(R"({"resourceType":"Appointment","id":"a1","status":"booked","start":"2026-11-23T09:30:00+02:00",
+        "participant":[{"actor":{"reference":"Patient/aino"},"status":"declined"}]})"));
+    lobby.has(*Json::parse(R"({"resourceType":"Appointment","id":"a2","status":"booked","participant":[{"actor":{"reference":"Patient/aino"},"status":"accepted"}]})"));
+    CHECK(lobby.finds().finding == Finding::NotFound);
+}
+
+TEST_CASE("two records with one code name nobody until a booking tells them apart")
+{
+    Lobby lobby;
+    lobby.lists.patients = {person("one", "010181-900C"), person("two", "010181-900C")};
+    CHECK(lobby.finds().patient.is_null());
+    lobby.has(booking("a1", "booked", "Patient/two", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00"));
+    CHECK(id_of(lobby.finds().patient) == "two");
+}
+
+TEST_CASE("a person is named by her record, else by her code, else as not identified")
+{
+    const Lobby lobby;
+    const auto hetu = *Hetu::parse("010181-900C");
+    CHECK(arrival::subject_of(hetu, person("aino", "010181-900C"), lobby.place).write() == R"({"reference":"Patient/aino"})");
+    CHECK(arrival::subject_of(hetu, {}, lobby.place).write()
+          == R"({"type":"Patient","identifier":{"use":"official","system":"urn:oid:1.2.246.21","value":"010181-900C"}})");
+    CHECK(arrival::subject_of({}, {}, lobby.place).write() == R"({"type":"Patient","display":"tunnistamatta"})");
+}
+
+TEST_CASE("a temporary code leaves under the site's own system and is found under either")
+{
+    Lobby lobby;
+    lobby.place.temporary_hetu_system = "urn:oid:1.2.246.10.1234567.22.2026";
+    const auto subject = arrival::subject_of(*Hetu::parse("010181-900C"), {}, lobby.place);
+    CHECK(subject["identifier"]["system"].text() == lobby.place.temporary_hetu_system);
+    CHECK(subject["identifier"]["use"].text() == "temp");
+    CHECK(id_of(lobby.finds().patient) == "aino");
+}
+
+TEST_CASE("coming is written down as an arrived visit of today with its number and its booking")
+{
+    const Lobby lobby;
+    const RecordId id{"6f0c1c5e-0000-4000-8000-000000000001"};
+    const auto appointment = booking("a1", "booked", "Patient/aino", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00");
+    const auto encounter = arrival::arrival_encounter(id, 17, lobby.now, arrival::subject_of({}, person("aino", ""), lobby.place), appointment, lobby.place);
+    CHECK(encounter.write()
+          == R"({"resourceType":"Encounter","id":"6f0c1c5e-0000-4000-8000-000000000001","identifier":[)"
+             R"({"system":"https://luukku.example/fhir/outbox","value":"6f0c1c5e-0000-4000-8000-000000000001"},)"
+             R"({"system":"https://luukku.example/fhir/ticket","value":"17"}],"status":"arrived",)"
+             R"("class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB","display":"ambulatory"},)"
+             R"("subject":{"reference":"Patient/aino"},"appointment":[{"reference":"Appointment/a1"}],)"
+             R"("period":{"start":"2026-11-23T07:00:00.000Z"},"location":[{"location":{"reference":"Location/sote-keskus"}}]})");
+
+    const auto walk_in = arrival::arrival_encounter(id, 0, lobby.now, arrival::subject_of({}, {}, lobby.place), {}, {});
+    CHECK(walk_in["appointment"].is_null());
+    CHECK(walk_in["location"].is_null());
+    CHECK(walk_in["identifier"].size() == 1);
+}
+
+TEST_CASE("checking in says checked-in, never arrived, and only of a booking that is still booked")
+{
+    auto change = arrival::check_in(booking("a1", "booked", "Patient/aino", "", ""));
+    CHECK(change == outbox::Change{"Appointment/a1", "status", "booked", "checked-in"});
+    change = arrival::check_in(booking("a1", "cancelled", "Patient/aino", "", ""));
+    CHECK(change.from == Json{"booked"});
+}
