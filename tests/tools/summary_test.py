@@ -10,7 +10,7 @@ PASSED = '<testcase name="store" classname="store" time="1" status="run"><system
 FAILED = '<testcase name="http" classname="http" time="1" status="fail"><failure message="Failed"/><system-out>no</system-out></testcase>'
 SKIPPED = '<testcase name="hapi" classname="hapi" time="0" status="notrun"><skipped message="SKIP_RETURN_CODE=77"/>' \
           "<system-out>SKIPPED: there is no Java here</system-out></testcase>"
-PARTLY = '<testcase name="forms" classname="forms" time="1" status="run"><system-out>SKIPPED: the LHC forms: no fixtures</system-out></testcase>'
+PARTLY = '<testcase name="forms" classname="forms" time="1" status="run"><system-out>/some/opening_test.cpp:106: MESSAGE: skipped: no LHC forms here</system-out></testcase>'
 
 
 class Summary(unittest.TestCase):
@@ -30,7 +30,7 @@ class Summary(unittest.TestCase):
 
     def test_a_test_that_left_a_part_out_passed_and_says_so(self):
         _, said = self.summary([PARTLY])
-        self.assertEqual(said, ["skipped: forms (dev): the LHC forms: no fixtures", "1 passed, 0 failed, 1 skipped"])
+        self.assertEqual(said, ["skipped: forms (dev): no LHC forms here", "1 passed, 0 failed, 1 skipped"])
 
     def test_one_failure_fails_the_whole(self):
         code, said = self.summary([PASSED, FAILED])
