@@ -29,9 +29,12 @@ struct Client::Inside {
     }
 };
 
-Client::Client(const Central& central) : m_inside{std::make_unique<Inside>()}
+Client::Client(const Central& central, Card card) : m_inside{std::make_unique<Inside>()}
 {
-    m_inside->http = std::make_unique<httplib::SSLClient>("127.0.0.1", central.port());
+    const bool shown = card == Card::Device;
+    m_inside->http = std::make_unique<httplib::SSLClient>("127.0.0.1", central.port(),
+                                                          shown ? central.device_certificate().string() : std::string{},
+                                                          shown ? central.device_key().string() : std::string{});
     m_inside->http->set_ca_cert_path(central.ca_file().c_str());
     m_inside->http->enable_server_certificate_verification(true);
     m_inside->http->set_keep_alive(true);
@@ -72,8 +75,9 @@ Reply Client::remove(const std::string& whole_path)
     return Inside::reply_of(m_inside->http->Delete(whole_path));
 }
 
-Site::Site(Filled filled, ControlDoor door)
+Site::Site(Filled filled, ControlDoor door, Devices devices)
 {
+    m_settings.devices = devices;
     m_settings.data = data();
     m_settings.pki = m_folder / "pki";
     m_settings.door = door;

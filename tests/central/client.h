@@ -22,10 +22,12 @@ struct Reply {
     [[nodiscard]] Json json() const { return Json::parse(text, nullptr, false); }
 };
 
-// A FHIR client that trusts the server's test CA and nothing else. One connection, kept; not for two threads at once.
+// A FHIR client that trusts the server's test CA and nothing else, and may show the demo kiosk's certificate. One connection, kept; not for two threads at once.
+enum class Card { None, Device };
+
 class Client {
 public:
-    explicit Client(const Central& central);
+    explicit Client(const Central& central, Card card = Card::None);
     ~Client();
 
     // `path` below the base: "Slot/x", "Slot?status=free"; "" is the base itself.
@@ -46,7 +48,7 @@ enum class Filled { Empty, WithStation };
 
 class Site {
 public:
-    explicit Site(Filled filled = Filled::Empty, ControlDoor door = ControlDoor::Closed);
+    explicit Site(Filled filled = Filled::Empty, ControlDoor door = ControlDoor::Closed, Devices devices = Devices::Anonymous);
 
     // Ends the server as a restart of the machine would, and starts it on the same data.
     void restarts();

@@ -105,3 +105,24 @@ TEST_CASE("a server that is stopped lets go of its silent clients at once, and a
     REQUIRE(again.ok());
     CHECK(client.get("metadata").status == 200);
 }
+
+TEST_CASE("a server that wants the device's certificate serves nobody without one")
+{
+    Site site{Filled::Empty, luukku::central::ControlDoor::Closed, luukku::central::Devices::WithCertificate};
+    Client stranger{site.central()};
+    CHECK(stranger.get("metadata").status == 0);
+    Client kiosk{site.central(), Card::Device};
+    CHECK(kiosk.get("metadata").status == 200);
+}
+
+TEST_CASE("the keys of the test CA are their owner's alone, and a restart keeps them")
+{
+    Site site{};
+    const auto key = site.settings().pki / "ca.key";
+    CHECK((std::filesystem::status(key).permissions() & std::filesystem::perms{077}) == std::filesystem::perms::none);
+    const auto ca_before = std::filesystem::last_write_time(site.central().ca_file());
+    const auto server_before = std::filesystem::last_write_time(site.settings().pki / "server.pem");
+    site.restarts();
+    CHECK(std::filesystem::last_write_time(site.central().ca_file()) == ca_before);
+    CHECK(std::filesystem::last_write_time(site.settings().pki / "server.pem") == server_before);
+}

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <deque>
 #include <fstream>
 #include <mutex>
 #include <thread>
@@ -17,6 +18,7 @@ namespace {
 constexpr std::string_view fhir_json = "application/fhir+json; charset=utf-8";
 constexpr std::string_view base_path = "/fhir";
 constexpr std::string_view control_path = "/faults";
+constexpr std::size_t remembered = 10'000;
 constexpr std::string_view portal_page =
     "<!DOCTYPE html><html><head><title>Guest network</title></head><body><h1>Sign in to the network</h1></body></html>\n";
 
@@ -93,7 +95,7 @@ struct Central::Inside {
     PkiFiles files{};
     std::unique_ptr<Service> service{};
     mutable std::mutex mutex{};
-    std::vector<Served> served{};
+    std::deque<Served> served{};
     std::unique_ptr<TlsServer> server{};  // last: its handlers use the rest
 
     HttpReply handle(const HttpRequest& request);
@@ -147,6 +149,7 @@ void Central::Inside::note(Served line)
         settings.log(words);
     }
     served.push_back(std::move(line));
+    if (served.size() > remembered) served.pop_front();
 }
 
 Result<std::unique_ptr<Central>> Central::start(Settings settings)
@@ -210,7 +213,7 @@ Outcome Central::put(std::string_view resource)
 std::vector<Served> Central::served() const
 {
     const std::lock_guard lock{m_inside->mutex};
-    return m_inside->served;
+    return {m_inside->served.begin(), m_inside->served.end()};
 }
 
 Outcome write_seed(const SeedPlan& plan, const std::filesystem::path& file)

@@ -71,7 +71,7 @@ public:
     // A new version by staff, past every client: one resource with its id.
     [[nodiscard]] Outcome put(std::string_view resource);
 
-    // In the order of their answers.
+    // The newest 10,000, in the order of their answers.
     [[nodiscard]] std::vector<Served> served() const;
 
 private:

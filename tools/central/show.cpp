@@ -126,6 +126,7 @@ std::vector<std::string> tasks(const Held& held, TaskKind kind)
 
 Result<std::string> visits_in_words(const std::filesystem::path& data)
 {
+    if (!std::filesystem::exists(Holdings::journal_file(data))) return Error{Fault::NotFound, "no server ever kept data there"};
     Held held{};
     const auto read = Journal::replay(Holdings::journal_file(data), [&held](const Json& commit) {
         const auto* bodies = member(commit, "put");
