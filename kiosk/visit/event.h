@@ -68,7 +68,6 @@ struct ArrivalSaved {
     VisitNumber visit{};
     int number{};
     Utc at{};
-    std::string waiting_place{};      // as words for everyone: the station's general place unless trust allows more
     std::string questionnaire{};      // canonical of the visit's questionnaire, empty when there is none
     std::string encounter{};          // "Encounter/uuid"
     bool operator==(const ArrivalSaved&) const = default;

@@ -1,0 +1,135 @@
+#include "kiosk/app/assembly.h"
+
+#include "platform/calendar/icu_calendar.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace luukku::app {
+
+using fhir::Json;
+
+namespace {
+
+constexpr std::size_t least_pin = 6;
+constexpr std::size_t longest_file = 4u * 1024u * 1024u;
+
+std::filesystem::path file_in(const std::filesystem::path& data)
+{
+    return data / "kiosk.json";
+}
+
+// All the same, or one up or one down at each step.
+bool easily_guessed(std::string_view pin)
+{
+    const auto steady = [pin](int step) {
+        for (std::size_t i = 1; i < pin.size(); ++i)
+            if (pin[i] - pin[i - 1] != step) return false;
+        return true;
+    };
+    return steady(0) || steady(1) || steady(-1);
+}
+
+Json path_json(const std::filesystem::path& path)
+{
+    return Json{path.empty() ? std::string{} : std::filesystem::absolute(path).string()};
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& file)
+{
+    std::ifstream in{file, std::ios::binary};
+    if (!in) return Error{Fault::NotFound, "cannot read " + file.filename().string()};
+    std::stringstream text;
+    text << in.rdbuf();
+    auto read = text.str();
+    if (read.size() > longest_file) return Error{Fault::TooLarge, file.filename().string()};
+    return read;
+}
+
+Result<Enrolment> read_enrolment(const std::filesystem::path& data)
+{
+    const auto text = read_file(file_in(data));
+    if (!text) return text.error();
+    const auto json = Json::parse(*text);
+    if (!json) return json.error();
+    const auto path = [&](const char* member) { return std::filesystem::path{(*json)[member].text()}; };
+    return Enrolment{data, path("key"), path("station"), std::string{(*json)["central"].text()}, path("ca"), path("certificate"), path("certificateKey")};
+}
+
+Outcome write_enrolment(const Enrolment& enrolment)
+{
+    std::ofstream out{file_in(enrolment.data), std::ios::binary | std::ios::trunc};
+    out << Json::object({{"central", Json{enrolment.central}}, {"ca", path_json(enrolment.ca)}, {"key", path_json(enrolment.key)},
+                         {"station", path_json(enrolment.station)}, {"certificate", path_json(enrolment.certificate)},
+                         {"certificateKey", path_json(enrolment.certificate_key)}}).write()
+        << '\n';
+    out.flush();
+    if (!out) return Error{Fault::StoreUnavailable, "kiosk.json cannot be written"};
+    return Done{};
+}
+
+Result<Station> read_station(const std::filesystem::path& file)
+{
+    const auto text = read_file(file);
+    if (!text) return text.error();
+    const auto json = Json::parse(*text);
+    if (!json) return Error{json.error().fault, file.filename().string() + ": " + json.error().detail};
+    return station_from(*json);
+}
+
+Result<http::Trust> trust_of(const Enrolment& enrolment)
+{
+    http::Trust trust;
+    const auto ca = read_file(enrolment.ca);
+    if (!ca) return ca.error();
+    trust.ca_pem = *ca;
+    if (enrolment.certificate.empty()) return trust;
+    const auto certificate = read_file(enrolment.certificate);
+    const auto key = read_file(enrolment.certificate_key);
+    if (!certificate) return certificate.error();
+    if (!key) return key.error();
+    trust.client_certificate_pem = *certificate;
+    trust.client_key_pem = Secret{*key};
+    return trust;
+}
+
+Result<Assembly> assemble(const Enrolment& enrolment, const Means& means)
+{
+    auto station = read_station(enrolment.station);
+    if (!station) return station.error();
+    auto calendar = std::make_unique<IcuCalendar>(station->time_zone);
+    if (!calendar->knows_zone()) return Error{Fault::BadInput, "station file: timeZone"};
+    auto store = store::Store::open(enrolment.data, means.keystore);
+    if (!store) return store.error();
+
+    Assembly assembly;
+    assembly.station = std::move(*station);
+    assembly.calendar = std::move(calendar);
+    assembly.store = std::make_unique<StoreRoom>(
+        assembly.station, StoreRoom::Tools{std::move(*store), means.clock, means.random, means.secrets, *assembly.calendar});
+    assembly.net = std::make_unique<NetRoom>(enrolment.central, means.http, means.clock, *assembly.calendar);
+    return assembly;
+}
+
+Outcome enrol(const Enrolment& enrolment, const Secret& pin, Keystore& keystore, Secrets& secrets, Clock& clock)
+{
+    const auto digits = pin.reveal();
+    const bool only_digits = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (digits.size() < least_pin || !only_digits || easily_guessed(digits))
+        return Error{Fault::BadInput, "the PIN needs six digits or more that are not in a row"};
+    if (const auto station = read_station(enrolment.station); !station) return station.error();
+
+    auto store = store::Store::open(enrolment.data, keystore);
+    if (!store) return store.error();
+    const auto hash = secrets.hash_pin(pin);
+    if (!hash) return hash.error();
+    const auto now = clock.now().utc;
+    if (auto saved = (*store)->save_setting("pin-hash", Json{*hash}, {"staff", "pin.set", {}, "ok"}, now); !saved) return saved;
+    if (auto saved = (*store)->save_setting("pin-tries", Json{}, {"staff", "pin.unlock", {}, "ok"}, now); !saved) return saved;
+    return write_enrolment(enrolment);
+}
+
+}  // namespace luukku::app

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "kiosk/app/engine.h"
+#include "kiosk/page/words.h"
+#include "sync/http/http.h"
+
+#include <filesystem>
+#include <memory>
+
+namespace luukku::app {
+
+// Where a kiosk's own things lie, and whom it talks to. Written once when the kiosk is enrolled (`kiosk.json` in the data folder).
+struct Enrolment {
+    std::filesystem::path data{};       // the encrypted store
+    std::filesystem::path key{};        // the demo key file: never in the data folder
+    std::filesystem::path station{};    // the station file
+    std::string central{};              // https://…/fhir
+    std::filesystem::path ca{};
+    std::filesystem::path certificate{};    // empty: the kiosk shows none
+    std::filesystem::path certificate_key{};
+};
+
+[[nodiscard]] Result<Enrolment> read_enrolment(const std::filesystem::path& data);
+Outcome write_enrolment(const Enrolment& enrolment);
+
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file);
+[[nodiscard]] Result<Station> read_station(const std::filesystem::path& file);
+[[nodiscard]] Result<http::Trust> trust_of(const Enrolment& enrolment);
+
+// The parts behind a kiosk, opened and joined. Members are closed in the opposite order: first the threads, last the store.
+struct Assembly {
+    Station station{};
+    std::unique_ptr<Calendar> calendar{};
+    std::unique_ptr<StoreRoom> store{};
+    std::unique_ptr<NetRoom> net{};
+};
+
+struct Means {
+    Clock& clock;
+    Random& random;
+    Secrets& secrets;
+    Keystore& keystore;
+    http::Http& http;
+};
+
+[[nodiscard]] Result<Assembly> assemble(const Enrolment& enrolment, const Means& means);
+
+// Makes the store of a new kiosk and sets the staff PIN in it. Fault::BadInput for a PIN under 6 digits or one that is easily guessed.
+Outcome enrol(const Enrolment& enrolment, const Secret& pin, Keystore& keystore, Secrets& secrets, Clock& clock);
+
+}  // namespace luukku::app

@@ -1,0 +1,86 @@
+#include "kiosk/app/engine.h"
+
+#include "kiosk/screens/screens.h"
+
+namespace luukku::app {
+
+using namespace std::chrono_literals;
+
+Engine::Engine(Station station, Clock& clock, Random& random, Rooms& rooms)
+    : m_file{std::move(station)}, m_station{m_file}, m_clock{clock}, m_random{random}, m_rooms{rooms}, m_visit{fresh(m_station)}
+{
+    m_visit.touched_at = m_clock.now().since_boot;
+    m_rooms.post(ToStore{StartUp{}});
+    take_answers();
+}
+
+void Engine::handle(const Event& event)
+{
+    Surroundings around{m_clock.now(), m_station, m_number, {}};
+    for (auto& id : around.ids) {
+        std::array<std::uint8_t, 16> bytes{};
+        m_random.fill(bytes);
+        id.value = uuid_text(bytes);
+    }
+    apply(step(m_visit, event, around));
+}
+
+void Engine::apply(const Step& next)
+{
+    const auto asked_by = m_number;
+    m_visit = next.visit;
+    if (next.ended) ++m_number;
+    for (const auto& effect : next.effects) m_rooms.post(ToStore{FromVisit{asked_by, effect}});
+    settle_station();
+}
+
+// A visit goes on with the questions and services it began with; staff see their changes at once.
+void Engine::settle_station()
+{
+    if (!m_coming || (m_visit.phase != Phase::Welcome && m_visit.phase != Phase::Staff)) return;
+    // Nobody has chosen anything yet: the page takes the station's first language as it is now.
+    const bool untouched = m_visit.phase == Phase::Welcome && m_visit.comfort == fresh(m_station).comfort;
+    m_station = with_changes(m_file, m_coming->changes);
+    m_station.forms = std::move(m_coming->forms);
+    m_coming.reset();
+    if (untouched) m_visit.comfort = fresh(m_station).comfort;
+}
+
+bool Engine::due(Duration& last, Duration every, Duration now)
+{
+    if (now - last < every) return false;
+    last = now;
+    return true;
+}
+
+void Engine::tick()
+{
+    const auto now = m_clock.now().since_boot;
+    handle(Tick{});
+    if (due(m_last_push, 1s, now)) m_rooms.post(ToStore{PushDue{}});
+    const bool never = !std::exchange(m_pulled_once, true);
+    if (never || due(m_last_pull, 60s, now)) {
+        m_last_pull = now;
+        m_rooms.post(ToStore{PullDue{}});
+    }
+    if (due(m_last_watch, 3s, now)) m_rooms.post(ToStore{WatchDue{}});
+    if (m_visit.phase == Phase::Staff && due(m_last_state, 2s, now)) m_rooms.post(ToStore{FromVisit{m_number, AskStationState{}}});
+    take_answers();
+}
+
+void Engine::take_answers()
+{
+    for (auto answers = m_rooms.collect(); !answers.empty(); answers = m_rooms.collect())
+        for (auto& answer : answers) {
+            if (auto* known = std::get_if<StationKnown>(&answer)) m_coming = std::move(*known);
+            else handle(std::get<Event>(answer));
+            settle_station();
+        }
+}
+
+Page Engine::page() const
+{
+    return page_of(m_visit, m_station, m_clock.now());
+}
+
+}  // namespace luukku::app

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "kiosk/app/rooms.h"
+#include "kiosk/page/page.h"
+#include "platform/clock.h"
+#include "platform/random.h"
+
+#include <optional>
+
+namespace luukku::app {
+
+// The one owner of the visit: takes events, steps, sends the effects out, takes the answers in. It knows nothing of windows or
+// pixels; the frame loop and the tours drive it alike. Lives on the UI thread.
+class Engine {
+public:
+    Engine(Station station, Clock& clock, Random& random, Rooms& rooms);
+
+    void handle(const Event& event);
+    void tick();            // at least once a second: the clock of the visit, and the times of sending and fetching
+    void take_answers();    // what the other rooms have said
+
+    [[nodiscard]] const Visit& visit() const { return m_visit; }
+    [[nodiscard]] VisitNumber visit_number() const { return m_number; }
+    [[nodiscard]] const Station& station() const { return m_station; }
+    [[nodiscard]] Page page() const;
+
+private:
+    void apply(const Step& step);
+    void settle_station();
+    [[nodiscard]] bool due(Duration& last, Duration every, Duration now);
+
+    Station m_file;                             // as the station file has it
+    Station m_station;                          // with what staff changed and the forms that came
+    std::optional<StationKnown> m_coming{};     // waits until nobody is in the middle of a visit
+    Clock& m_clock;
+    Random& m_random;
+    Rooms& m_rooms;
+    VisitNumber m_number{1};
+    Visit m_visit{};
+    Duration m_last_push{}, m_last_pull{}, m_last_watch{}, m_last_state{};
+    bool m_pulled_once{};
+};
+
+}  // namespace luukku::app

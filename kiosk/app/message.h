@@ -1,0 +1,57 @@
+#pragma once
+
+#include "kiosk/visit/visit.h"
+#include "sync/exchange/exchange.h"
+
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+// What the threads say to each other: values only. The UI thread owns the visit, the store thread the one SQLCipher connection,
+// the net thread curl; each handles one message at a time and answers with messages.
+namespace luukku::app {
+
+// ---- To the store
+struct StartUp {};                                  // once: tells of visits that a crash cut off, and gives the station as staff left it
+struct FromVisit { VisitNumber visit{}; Effect effect{}; };
+struct PushDue {};
+struct Pushed { std::vector<outbox::RowOutcome> outcomes{}; };
+struct PullDue {};
+struct Pulled { Result<exchange::DayList> list; Utc at{}; };
+struct WatchDue {};
+struct CallSeen { std::string call{}; bool help_comes{}; };     // at the centre somebody took it, or ended it
+struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; };
+using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, CallSeen, BookingDone>;
+
+// ---- To the net
+struct Push { std::vector<outbox::Row> rows{}; };
+struct Pull { exchange::PullWish wish{}; };
+struct LookForTimes {
+    VisitNumber visit{};
+    std::string service{};
+    std::vector<std::string> own_schedules{};
+    Utc from{};
+    Utc until{};
+};
+struct Book {
+    VisitNumber visit{};
+    BookTime booking{};
+    fhir::Json subject{};
+    std::vector<fhir::Json> schedules{};
+    Utc at{};
+};
+struct WatchCalls { std::vector<std::string> calls{}; };
+using ToNet = std::variant<Push, Pull, LookForTimes, Book, WatchCalls>;
+
+// ---- To the UI
+struct StationKnown {
+    fhir::Json changes{};
+    std::map<std::string, forms::Form> forms{};
+};
+using ToUi = std::variant<Event, StationKnown>;
+
+using Message = std::variant<ToStore, ToNet, ToUi>;
+using Messages = std::vector<Message>;
+
+}  // namespace luukku::app

@@ -1,0 +1,64 @@
+#include "kiosk/app/net_room.h"
+
+#include "kiosk/booking/booking.h"
+#include "sync/fhir/resource.h"
+
+namespace luukku::app {
+
+NetRoom::NetRoom(std::string base, http::Http& http, Clock& clock, const Calendar& calendar)
+    : m_server{std::move(base), http}, m_clock{clock}, m_calendar{calendar}
+{
+}
+
+Messages NetRoom::handle(const ToNet& message)
+{
+    if (const auto* one = std::get_if<Push>(&message)) return {ToStore{Pushed{exchange::push(m_server, one->rows)}}};
+    if (const auto* one = std::get_if<Pull>(&message)) return pull(*one);
+    if (const auto* one = std::get_if<LookForTimes>(&message)) return look(*one);
+    if (const auto* one = std::get_if<Book>(&message)) return book(*one);
+    return watch(std::get<WatchCalls>(message));
+}
+
+// The list is as old as the question, not the answer: what changed meanwhile may be missing from it.
+Messages NetRoom::pull(const Pull& message)
+{
+    const auto asked = m_clock.now().utc;
+    return {ToStore{Pulled{exchange::pull(m_server, message.wish), asked}}};
+}
+
+Messages NetRoom::look(const LookForTimes& message)
+{
+    const auto slots = exchange::find_slots(m_server, message.service, message.from, message.until);
+    if (!slots) return {ToUi{Event{TimesUnknown{message.visit, slots.error().fault}}}};
+    m_slots.clear();
+    for (const auto& slot : *slots) m_slots.emplace(std::string{slot["id"].text()}, slot);
+    return {ToUi{Event{TimesFound{message.visit, booking::free_times(*slots, message.own_schedules, m_clock.now().utc, m_calendar)}}}};
+}
+
+Messages NetRoom::book(const Book& message)
+{
+    const auto done = [&](exchange::BookingEnd end) { return Messages{ToStore{BookingDone{message.visit, message.booking, end}}}; };
+    const auto slot = m_slots.find(message.booking.slot);
+    if (slot == m_slots.end()) return done(exchange::BookingEnd::Taken);
+
+    fhir::Json schedule;
+    for (const auto& one : message.schedules)
+        if (fhir::reference_to(one) == slot->second["schedule"]["reference"].text()) schedule = one;
+    const auto appointment = booking::new_appointment(message.booking.appointment, slot->second, schedule, message.subject, message.at);
+    return done(exchange::book(m_server, slot->second, appointment));
+}
+
+Messages NetRoom::watch(const WatchCalls& message)
+{
+    Messages messages;
+    for (const auto& call : message.calls) {
+        const auto task = m_server.read("Task/" + call);
+        if (!task) continue;
+        const auto status = (*task)["status"].text();
+        const bool comes = status == "accepted" || status == "in-progress" || status == "completed";
+        if (comes || status == "cancelled" || status == "rejected") messages.push_back(ToStore{CallSeen{call, comes}});
+    }
+    return messages;
+}
+
+}  // namespace luukku::app

@@ -1,0 +1,155 @@
+#include "kiosk/app/rooms.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace luukku::app {
+
+namespace {
+
+// A queue between threads. `take` waits; nothing comes after `close`.
+template <typename T>
+class Mailbox {
+public:
+    void put(T message)
+    {
+        {
+            const std::lock_guard lock{m_mutex};
+            if (m_closed) return;
+            m_messages.push_back(std::move(message));
+        }
+        m_arrived.notify_one();
+    }
+
+    std::optional<T> take()
+    {
+        std::unique_lock lock{m_mutex};
+        m_arrived.wait(lock, [this] { return m_closed || !m_messages.empty(); });
+        if (m_closed) return {};
+        auto message = std::move(m_messages.front());
+        m_messages.pop_front();
+        return message;
+    }
+
+    std::vector<T> take_all()
+    {
+        const std::lock_guard lock{m_mutex};
+        std::vector<T> all;
+        for (auto& message : m_messages) all.push_back(std::move(message));
+        m_messages.clear();
+        return all;
+    }
+
+    void close()
+    {
+        {
+            const std::lock_guard lock{m_mutex};
+            m_closed = true;
+        }
+        m_arrived.notify_all();
+    }
+
+private:
+    std::mutex m_mutex{};
+    std::condition_variable m_arrived{};
+    std::deque<T> m_messages{};
+    bool m_closed{};
+};
+
+class ThreadedRooms : public Rooms {
+public:
+    ThreadedRooms(StoreRoom& store, NetRoom& net, std::function<void()> wake)
+        : m_wake{std::move(wake)},
+          m_store_thread{[this, &store] { work(m_to_store, store); }},
+          m_net_thread{[this, &net] { work(m_to_net, net); }}
+    {
+    }
+
+    ~ThreadedRooms() override
+    {
+        m_to_store.close();
+        m_to_net.close();
+        m_store_thread.join();
+        m_net_thread.join();
+    }
+
+    void post(Message message) override
+    {
+        if (auto* store = std::get_if<ToStore>(&message)) m_to_store.put(std::move(*store));
+        else if (auto* net = std::get_if<ToNet>(&message)) m_to_net.put(std::move(*net));
+        else {
+            m_to_ui.put(std::get<ToUi>(std::move(message)));
+            m_wake();
+        }
+    }
+
+    std::vector<ToUi> collect() override { return m_to_ui.take_all(); }
+
+private:
+    template <typename T, typename Room>
+    void work(Mailbox<T>& box, Room& room)
+    {
+        while (auto message = box.take())
+            for (auto& answer : room.handle(*message)) post(std::move(answer));
+    }
+
+    std::function<void()> m_wake;
+    Mailbox<ToStore> m_to_store{};
+    Mailbox<ToNet> m_to_net{};
+    Mailbox<ToUi> m_to_ui{};
+    std::thread m_store_thread;
+    std::thread m_net_thread;
+};
+
+class InlineRooms : public Rooms {
+public:
+    InlineRooms(StoreRoom& store, NetRoom& net) : m_store{store}, m_net{net} {}
+
+    void post(Message message) override
+    {
+        m_waiting.push_back(std::move(message));
+        if (m_working) return;
+        m_working = true;
+        while (!m_waiting.empty()) {
+            auto next = std::move(m_waiting.front());
+            m_waiting.pop_front();
+            handle(next);
+        }
+        m_working = false;
+    }
+
+    std::vector<ToUi> collect() override { return std::exchange(m_for_ui, {}); }
+
+private:
+    void handle(Message& message)
+    {
+        Messages answers;
+        if (const auto* store = std::get_if<ToStore>(&message)) answers = m_store.handle(*store);
+        else if (const auto* net = std::get_if<ToNet>(&message)) answers = m_net.handle(*net);
+        else m_for_ui.push_back(std::get<ToUi>(std::move(message)));
+        for (auto& answer : answers) m_waiting.push_back(std::move(answer));
+    }
+
+    StoreRoom& m_store;
+    NetRoom& m_net;
+    std::deque<Message> m_waiting{};
+    std::vector<ToUi> m_for_ui{};
+    bool m_working{};
+};
+
+}  // namespace
+
+std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, NetRoom& net, std::function<void()> wake)
+{
+    return std::make_unique<ThreadedRooms>(store, net, std::move(wake));
+}
+
+std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net)
+{
+    return std::make_unique<InlineRooms>(store, net);
+}
+
+}  // namespace luukku::app

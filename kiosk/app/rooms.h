@@ -1,0 +1,25 @@
+#pragma once
+
+#include "kiosk/app/net_room.h"
+#include "kiosk/app/store_room.h"
+
+#include <functional>
+#include <memory>
+
+namespace luukku::app {
+
+// Where messages for the store and the net go, and where their answers for the UI come from.
+class Rooms {
+public:
+    virtual ~Rooms() = default;
+    virtual void post(Message message) = 0;
+    [[nodiscard]] virtual std::vector<ToUi> collect() = 0;      // what has come since last time, in order
+};
+
+// Each room on a thread of its own. `wake` is called from those threads when something has come for the UI.
+[[nodiscard]] std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, NetRoom& net, std::function<void()> wake);
+
+// Everything at once, on the caller's thread: tours and tests, where nothing may depend on luck.
+[[nodiscard]] std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net);
+
+}  // namespace luukku::app

@@ -1,0 +1,182 @@
+#include "kiosk/app/store_room.h"
+
+#include "sync/fhir/resource.h"
+
+#include <algorithm>
+#include <array>
+
+namespace luukku::app {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t most_rows_at_once = 50;
+constexpr auto keep_acknowledged = std::chrono::hours{48};
+constexpr auto booking_days = std::chrono::days{14};
+
+}  // namespace
+
+StoreRoom::StoreRoom(Station station, Tools tools) : m_station{std::move(station)}, m_tools{std::move(tools)} {}
+
+Messages StoreRoom::handle(const ToStore& message)
+{
+    if (const auto* one = std::get_if<FromVisit>(&message)) return from_visit(*one);
+    if (const auto* one = std::get_if<Pushed>(&message)) return pushed(*one);
+    if (const auto* one = std::get_if<Pulled>(&message)) return pulled(*one);
+    if (const auto* one = std::get_if<CallSeen>(&message)) return call_seen(*one);
+    if (const auto* one = std::get_if<BookingDone>(&message)) return booking_done(*one);
+    if (std::holds_alternative<PushDue>(message)) return push_due();
+    if (std::holds_alternative<PullDue>(message)) return pull_due();
+    if (std::holds_alternative<WatchDue>(message)) return watch_due();
+    return start_up();
+}
+
+// A visit that a crash or a power cut broke off is told to staff now: her coming was recorded, and nobody may be forgotten.
+Messages StoreRoom::start_up()
+{
+    const auto now = m_tools.clock.now();
+    if (const auto open = m_tools.store->open_visits())
+        for (const auto& [chain, note] : *open) {
+            if (note["kind"].text() != "visit") continue;
+            if (const auto batch = broken_off(chain, note, fresh_id(), now)) (void)m_tools.store->commit(*batch);
+        }
+    return station_known();
+}
+
+Messages StoreRoom::push_due()
+{
+    if (m_pushing) return {};
+    auto rows = m_tools.store->take_due(m_tools.clock.now().utc, most_rows_at_once);
+    if (!rows || rows->empty()) return {};
+    m_pushing = true;
+    return {ToNet{Push{std::move(*rows)}}};
+}
+
+Messages StoreRoom::pushed(const Pushed& message)
+{
+    m_pushing = false;
+    const auto now = m_tools.clock.now().utc;
+    (void)m_tools.store->settle(message.outcomes, now, unit_random());
+    (void)m_tools.store->purge_acknowledged(now - keep_acknowledged);
+    const auto fine = [](const auto& outcome) { return outcome.fate != outbox::Fate::Retry; };
+    m_online = std::any_of(message.outcomes.begin(), message.outcomes.end(), fine);
+    return m_online ? push_due() : Messages{};
+}
+
+Messages StoreRoom::pull_due()
+{
+    if (m_pulling) return {};
+    m_pulling = true;
+    const auto now = m_tools.clock.now().utc;
+    auto midnight = m_tools.calendar.local(now);
+    midnight.hour = midnight.minute = 0;
+    auto next_midnight = midnight;
+    next_midnight.date = std::chrono::sys_days{midnight.date} + std::chrono::days{1};
+
+    exchange::PullWish wish;
+    wish.day_begins = m_tools.calendar.utc(midnight);
+    wish.day_ends = m_tools.calendar.utc(next_midnight);
+    wish.slots_from = now;
+    wish.slots_until = now + booking_days;
+    wish.location = m_station.place.location;
+    return {ToNet{Pull{wish}}};
+}
+
+// A list that could not be fetched leaves the old one, with its age: what is shown then says that it cannot be known.
+Messages StoreRoom::pulled(const Pulled& message)
+{
+    m_pulling = false;
+    m_online = message.list.ok();
+    if (!m_online) return {};
+    const auto& list = *message.list;
+    const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 9> lists{{
+        {"Patient", &list.patients}, {"Schedule", &list.schedules}, {"Slot", &list.slots}, {"HealthcareService", &list.services},
+        {"PractitionerRole", &list.practitioner_roles}, {"Practitioner", &list.practitioners}, {"Location", &list.locations},
+        {"Questionnaire", &list.questionnaires}, {"Appointment", &list.appointments}}};
+    // Appointment comes last: its moment is the age of the whole list.
+    for (const auto& [type, resources] : lists)
+        if (!m_tools.store->replace_list(type, *resources, message.at)) return {};
+    return station_known();
+}
+
+Messages StoreRoom::watch_due()
+{
+    const auto open = m_tools.store->open_visits();
+    if (!open) return {};
+    WatchCalls watch;
+    for (const auto& [chain, note] : *open)
+        if (note["kind"].text() == "help-call") watch.calls.push_back(chain.value);
+    if (watch.calls.empty()) return {};
+    return {ToNet{std::move(watch)}};
+}
+
+Messages StoreRoom::call_seen(const CallSeen& message)
+{
+    store::Batch batch;
+    batch.at = m_tools.clock.now();
+    batch.closes = RecordId{message.call};
+    batch.audit.push_back({"centre", message.help_comes ? "help-call.accepted" : "help-call.ended", message.call, "ok"});
+    if (!m_tools.store->commit(batch) || !message.help_comes) return {};
+    return {ToUi{Event{HelpAcknowledged{message.call}}}};
+}
+
+Messages StoreRoom::booking_done(const BookingDone& message)
+{
+    using End = exchange::BookingEnd;
+    using How = BookingEnded::How;
+    const auto how = message.end == End::Booked ? How::Booked : message.end == End::Taken ? How::Taken : message.end == End::Unknown ? How::Unknown : How::CannotReach;
+    const char* outcome = how == How::Booked ? "ok" : how == How::Taken ? "taken" : how == How::Unknown ? "unknown" : "cannot-reach";
+    const std::string subject{message.booking.hetu ? message.booking.hetu->text().reveal() : std::string_view{}};
+    (void)m_tools.store->write_audit({"visitor", "booking.send", subject, outcome}, m_tools.clock.now().utc);
+    return {ToUi{Event{BookingEnded{message.visit, how}}}};
+}
+
+arrival::Lists StoreRoom::lists()
+{
+    arrival::Lists lists;
+    if (auto patients = m_tools.store->list("Patient")) lists.patients = std::move(*patients);
+    if (auto appointments = m_tools.store->list("Appointment")) lists.appointments = std::move(*appointments);
+    if (auto fetched = m_tools.store->list_fetched("Appointment")) lists.fetched = *fetched;
+    return lists;
+}
+
+StoreRoom::Person StoreRoom::person(const std::optional<Hetu>& hetu)
+{
+    Person person;
+    if (hetu) {
+        const auto known = lists();
+        const auto at = std::find_if(known.patients.begin(), known.patients.end(), [&](const auto& patient) {
+            return fhir::identifier_of(patient, m_station.place.hetu_system) == hetu->text().reveal();
+        });
+        if (at != known.patients.end()) person.patient = *at;
+    }
+    person.subject = arrival::subject_of(hetu, person.patient, m_station.place);
+    return person;
+}
+
+RecordId StoreRoom::fresh_id()
+{
+    std::array<std::uint8_t, 16> bytes{};
+    m_tools.random.fill(bytes);
+    return RecordId{uuid_text(bytes)};
+}
+
+double StoreRoom::unit_random()
+{
+    std::array<std::uint8_t, 4> bytes{};
+    m_tools.random.fill(bytes);
+    const auto number = (std::uint32_t{bytes[0]} << 24U) | (std::uint32_t{bytes[1]} << 16U) | (std::uint32_t{bytes[2]} << 8U) | bytes[3];
+    return static_cast<double>(number) / 4294967296.0;
+}
+
+std::optional<fhir::Json> StoreRoom::open_note(const RecordId& chain)
+{
+    const auto open = m_tools.store->open_visits();
+    if (!open) return {};
+    const auto at = std::find_if(open->begin(), open->end(), [&](const auto& one) { return one.chain == chain; });
+    if (at == open->end()) return {};
+    return at->note;
+}
+
+}  // namespace luukku::app

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "kiosk/app/message.h"
+#include "platform/calendar.h"
+#include "platform/clock.h"
+#include "platform/random.h"
+#include "platform/secrets.h"
+#include "sync/store/store.h"
+
+#include <memory>
+#include <optional>
+
+namespace luukku::app {
+
+// What the station's store does for visits: one call, one transaction, and the answers as messages. Lives on the store thread.
+class StoreRoom {
+public:
+    struct Tools {
+        std::unique_ptr<store::Store> store{};
+        Clock& clock;
+        Random& random;
+        Secrets& secrets;
+        const Calendar& calendar;
+    };
+
+    StoreRoom(Station station, Tools tools);
+
+    [[nodiscard]] Messages handle(const ToStore& message);
+
+private:
+    struct Person {
+        fhir::Json patient{};
+        fhir::Json subject{};
+    };
+
+    // Visits: store_visits.cpp
+    Messages from_visit(const FromVisit& message);
+    Messages save(VisitNumber visit, const SaveArrival& arrival);
+    Messages save(VisitNumber visit, const BeginBooking& booking);
+    Messages save(VisitNumber visit, const SaveAnswers& answers);
+    Messages save(VisitNumber visit, const SaveContact& contact);
+    Messages save(VisitNumber visit, const EndVisit& end);
+    Messages save(VisitNumber visit, const FindTimes& wish);
+    Messages save(VisitNumber visit, const BookTime& booking);
+    [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now);
+    [[nodiscard]] Result<store::Batch> broken_off(const RecordId& chain, const fhir::Json& note, const RecordId& task, const Moment& now);
+    [[nodiscard]] Messages told_to_visit(VisitNumber visit, const Outcome& outcome, Event saved);
+
+    // Help calls, staff and PIN: store_staff.cpp
+    Messages save(VisitNumber visit, const SaveHelpCall& call);
+    Messages save(VisitNumber visit, const SaveHelpNeed& need);
+    Messages save(VisitNumber visit, const EndHelpCall& end);
+    Messages save(VisitNumber visit, const CheckPin& check);
+    Messages save(VisitNumber visit, const ChangeStation& change);
+    Messages save(VisitNumber visit, const RetryFailed& retry);
+    Messages save(VisitNumber visit, const AskStationState& ask);
+    [[nodiscard]] StationState station_state();
+    [[nodiscard]] Messages station_known();
+    Outcome close_call(const RecordId& call, const std::string& status);
+
+    // Exchange with the centre: store_room.cpp
+    Messages start_up();
+    Messages push_due();
+    Messages pushed(const Pushed& message);
+    Messages pull_due();
+    Messages pulled(const Pulled& message);
+    Messages watch_due();
+    Messages call_seen(const CallSeen& message);
+    Messages booking_done(const BookingDone& message);
+
+    [[nodiscard]] Person person(const std::optional<Hetu>& hetu);
+    [[nodiscard]] arrival::Lists lists();
+    [[nodiscard]] RecordId fresh_id();
+    [[nodiscard]] double unit_random();
+    [[nodiscard]] std::optional<fhir::Json> open_note(const RecordId& chain);
+
+    Station m_station;      // as the file has it; what staff changed lies in the store
+    Tools m_tools;
+    bool m_pushing{};
+    bool m_pulling{};
+    bool m_online{};
+    std::optional<ArrivalSaved> m_last_arrival{};   // so that a repeated save answers the same
+};
+
+}  // namespace luukku::app

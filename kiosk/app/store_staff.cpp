@@ -1,0 +1,205 @@
+#include "kiosk/app/store_room.h"
+#include "kiosk/care/contact.h"
+#include "sync/fhir/resource.h"
+
+#include <algorithm>
+
+namespace luukku::app {
+
+using fhir::Json;
+
+namespace {
+
+constexpr std::size_t most_failures_shown = 5;
+constexpr std::int64_t free_tries = 5;
+constexpr std::int64_t last_try = 15;
+constexpr std::string_view need_system{"https://luukku.example/fhir/CodeSystem/help-need"};
+
+Json help_note(Utc at, const std::string& need)
+{
+    return Json::object({{"kind", Json{"help-call"}}, {"at", Json{instant_text(at)}}, {"need", Json{need}}});
+}
+
+Json need_concept(const std::string& need)
+{
+    if (need.empty()) return {};
+    return Json::object({{"coding", Json::array({Json::object({{"system", Json{need_system}}, {"code", Json{need}}})})}});
+}
+
+outbox::Change task_change(const RecordId& call, const std::string& member, Json from, Json to)
+{
+    return {"Task/" + call.value, member, std::move(from), std::move(to)};
+}
+
+// After five wrong tries 15 seconds, doubling; at fifteen the PIN is shut.
+Duration lock_after(std::int64_t tries)
+{
+    if (tries < free_tries) return Duration{0};
+    return std::chrono::seconds{15} * (1 << (tries - free_tries));
+}
+
+Json tries_value(std::int64_t count, Utc locked_until)
+{
+    return Json::object({{"count", Json::integer(count)}, {"until", Json{instant_text(locked_until)}}});
+}
+
+// A member of a JSON list of texts, put in or taken out.
+Json toggled(const Json& list, const std::string& text)
+{
+    std::vector<Json> kept;
+    bool was_there = false;
+    for (const auto& one : list.items()) {
+        if (one.text() == text) was_there = true;
+        else kept.push_back(one);
+    }
+    if (!was_there) kept.emplace_back(text);
+    return Json::array(std::move(kept));
+}
+
+Json changed(const Json& changes, const ChangeStation& change)
+{
+    const auto base = changes.is_object() ? changes : Json::object({});
+    if (change.value == "toggle") return base.with("off", toggled(base["off"], change.setting));
+    if (change.setting != "name") return base.with(change.setting, Json{change.value});
+    return base.with("name", Json::object({{"fi", Json{change.value}}, {"en", Json{change.value}}}));
+}
+
+std::string kind_of(const outbox::Work& work)
+{
+    if (const auto* create = std::get_if<outbox::Create>(&work)) return std::string{create->resource["resourceType"].text()};
+    const auto& reference = std::get<outbox::Change>(work).reference;
+    return reference.substr(0, reference.find('/'));
+}
+
+}  // namespace
+
+Messages StoreRoom::save(VisitNumber visit, const SaveHelpCall& call)
+{
+    const auto now = m_tools.clock.now();
+    store::Batch batch;
+    batch.at = now;
+    batch.audit.push_back({"visitor", "help-call.save", call.call.value, "ok"});
+    const care::TaskAbout about{care::TaskKind::HelpCall, m_station.place.location, {}, m_station.place.device};
+    batch.rows.push_back({call.call, outbox::Create{care::task(call.call, about, Json{}, now.utc, m_station.place)}});
+    batch.open = store::OpenVisit{call.call, help_note(now.utc, {})};
+    const auto outcome = m_tools.store->commit(batch);
+    if (!outcome) return {};
+    return told_to_visit(visit, outcome, HelpCallSaved{visit, call.call.value});
+}
+
+Messages StoreRoom::save(VisitNumber, const SaveHelpNeed& need)
+{
+    const std::string wanted = need.kind == HelpNeed::Kind::Nurse ? "nurse" : "device";
+    const auto note = open_note(need.call);
+    if (!note || (*note)["need"].text() == wanted) return {};
+    const std::string before{(*note)["need"].text()};
+    store::Batch batch;
+    batch.at = m_tools.clock.now();
+    batch.audit.push_back({"visitor", "help-call.need", need.call.value, "ok"});
+    batch.rows.push_back({need.call, task_change(need.call, "reasonCode", need_concept(before), need_concept(wanted))});
+    batch.open = store::OpenVisit{need.call, note->with("need", Json{wanted})};
+    (void)m_tools.store->commit(batch);
+    return push_due();
+}
+
+Outcome StoreRoom::close_call(const RecordId& call, const std::string& status)
+{
+    store::Batch batch;
+    batch.at = m_tools.clock.now();
+    batch.audit.push_back({status == "accepted" ? "staff" : "visitor", "help-call." + status, call.value, "ok"});
+    batch.rows.push_back({call, task_change(call, "status", Json{"requested"}, Json{status})});
+    batch.closes = call;
+    return m_tools.store->commit(batch);
+}
+
+Messages StoreRoom::save(VisitNumber, const EndHelpCall& end)
+{
+    if (!open_note(end.call) || !close_call(end.call, end.acknowledged ? "accepted" : "cancelled")) return {};
+    auto messages = push_due();
+    if (end.acknowledged) messages.push_back(ToUi{Event{HelpAcknowledged{end.call.value}}});
+    return messages;
+}
+
+// The try is counted before the PIN is looked at: pulling the plug gives no free guesses.
+Messages StoreRoom::save(VisitNumber visit, const CheckPin& check)
+{
+    const auto now = m_tools.clock.now().utc;
+    const auto answer = [&](std::optional<Fault> fault, Duration locked) { return Messages{ToUi{Event{PinChecked{visit, fault, locked}}}}; };
+    const auto hash = m_tools.store->setting("pin-hash");
+    const auto tries = m_tools.store->setting("pin-tries");
+    if (!hash || !tries) return answer(Fault::StoreUnavailable, {});
+    if (hash->is_null()) return answer(Fault::NotFound, {});
+
+    const auto count = (*tries)["count"].integer().value_or(0);
+    const auto until = parse_instant((*tries)["until"].text());
+    if (count >= last_try) return answer(Fault::Locked, {});
+    if (until && *until > now) return answer(Fault::Locked, *until - now);
+
+    const auto lock = lock_after(count + 1);
+    if (!m_tools.store->save_setting("pin-tries", tries_value(count + 1, now + lock), {"staff", "pin.try", {}, "begun"}, now))
+        return answer(Fault::StoreUnavailable, {});
+    if (!m_tools.secrets.pin_matches(check.pin, std::string{hash->text()})) return answer(lock > Duration{0} ? Fault::Locked : Fault::WrongPin, lock);
+    (void)m_tools.store->save_setting("pin-tries", tries_value(0, now), {"staff", "pin.open", {}, "ok"}, now);
+    return answer({}, {});
+}
+
+Messages StoreRoom::save(VisitNumber visit, const ChangeStation& change)
+{
+    const auto changes = m_tools.store->setting("station");
+    const auto now = m_tools.clock.now().utc;
+    if (!changes) return {};
+    const auto outcome = m_tools.store->save_setting("station", changed(*changes, change), {"staff", "station.change", {}, "ok"}, now);
+    if (!outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
+    return station_known();
+}
+
+Messages StoreRoom::save(VisitNumber, const RetryFailed&)
+{
+    (void)m_tools.store->retry_quarantined(m_tools.clock.now().utc);
+    return push_due();
+}
+
+Messages StoreRoom::save(VisitNumber, const AskStationState&)
+{
+    return {ToUi{Event{StationStateKnown{station_state()}}}};
+}
+
+StationState StoreRoom::station_state()
+{
+    StationState state;
+    auto& store = *m_tools.store;
+    state.online = m_online;
+    if (const auto fetched = store.list_fetched("Appointment")) state.list_fetched = *fetched;
+    if (const auto counts = store.outbox_counts()) {
+        state.unsent = counts->queued + counts->sending;
+        state.oldest_unsent = counts->oldest;
+        state.failed = counts->quarantined;
+    }
+    if (const auto last = store.last_ticket(m_tools.calendar.local(m_tools.clock.now().utc).date)) state.arrivals_today = *last;
+    if (const auto rows = store.rows_in(outbox::RowState::Quarantined, most_failures_shown))
+        for (const auto& row : *rows) {
+            const auto fault = row.last_error ? row.last_error->fault : Fault::Internal;
+            state.failures.push_back({kind_of(row.work), std::string{name_of(fault)}, row.created});
+        }
+    if (const auto open = store.open_visits())
+        for (const auto& [chain, note] : *open) {
+            const auto at = parse_instant(note["at"].text());
+            if (note["kind"].text() == "help-call" && at) state.calls.push_back({chain.value, *at, std::string{note["need"].text()}, false});
+        }
+    return state;
+}
+
+// The station with what staff changed, and the forms that the list brought and that this program can ask.
+Messages StoreRoom::station_known()
+{
+    StationKnown known;
+    if (const auto changes = m_tools.store->setting("station")) known.changes = *changes;
+    if (const auto questionnaires = m_tools.store->list("Questionnaire"))
+        for (const auto& questionnaire : *questionnaires) {
+            auto form = forms::Form::open(questionnaire);
+            if (form) known.forms.insert_or_assign(std::string{questionnaire["url"].text()}, std::move(*form));
+        }
+    return {ToUi{std::move(known)}};
+}
+
+}  // namespace luukku::app

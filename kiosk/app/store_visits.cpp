@@ -1,0 +1,230 @@
+#include "kiosk/app/store_room.h"
+#include "kiosk/booking/booking.h"
+#include "kiosk/care/contact.h"
+#include "sync/fhir/resource.h"
+
+#include <algorithm>
+
+namespace luukku::app {
+
+using fhir::Json;
+
+namespace {
+
+constexpr auto booking_days = std::chrono::days{14};
+
+std::string subject_of(const std::optional<Hetu>& hetu)
+{
+    return hetu ? std::string{hetu->text().reveal()} : std::string{};
+}
+
+store::Batch batch_of(const Moment& now, const std::string& action, const std::optional<Hetu>& hetu)
+{
+    store::Batch batch;
+    batch.at = now;
+    batch.audit.push_back({"visitor", action, subject_of(hetu), "ok"});
+    return batch;
+}
+
+std::string_view name_of(Job job)
+{
+    switch (job) {
+    case Job::CheckIn: return "check-in";
+    case Job::AskForHelp: return "ask-for-help";
+    case Job::Book: return "book";
+    }
+    return "check-in";
+}
+
+// What start-up has to know when this visit breaks off here.
+Json note_of(Job job, const Json& subject, bool encounter_saved)
+{
+    return Json::object({{"kind", Json{"visit"}}, {"job", Json{name_of(job)}}, {"saved", Json{encounter_saved}}, {"subject", subject}});
+}
+
+outbox::Work created(Json resource)
+{
+    return outbox::Create{std::move(resource)};
+}
+
+}  // namespace
+
+Messages StoreRoom::from_visit(const FromVisit& message)
+{
+    return std::visit([&](const auto& effect) { return save(message.visit, effect); }, message.effect);
+}
+
+// A save that is repeated finds its record there already: it was saved.
+Messages StoreRoom::told_to_visit(VisitNumber visit, const Outcome& outcome, Event saved)
+{
+    if (!outcome && outcome.error().fault != Fault::Conflict) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
+    Messages messages{ToUi{std::move(saved)}};
+    for (auto& message : push_due()) messages.push_back(std::move(message));
+    return messages;
+}
+
+Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const Moment& now)
+{
+    const auto today = m_tools.calendar.local(now.utc);
+    const auto last = m_tools.store->last_ticket(today.date);
+    if (!last) return last.error();
+
+    arrival::Found found;
+    if (arrival.hetu) found = arrival::find_visit(*arrival.hetu, lists(), now.utc, today, m_tools.calendar, m_station.place);
+    const auto subject = arrival::subject_of(arrival.hetu, found.patient, m_station.place);
+    const int ticket = *last + 1;
+    const auto& place = m_station.place;
+    const auto encounter = arrival::arrival_encounter(arrival.encounter, ticket, now.utc, subject, found.appointment, place);
+
+    auto batch = batch_of(now, "arrival.save", arrival.hetu);
+    batch.ticket = store::Ticket{today.date, ticket};
+    batch.rows.push_back({arrival.encounter, created(encounter)});
+    if (arrival.job == Job::CheckIn && found.finding == arrival::Finding::Booked)
+        batch.rows.push_back({arrival.encounter, arrival::check_in(found.appointment)});
+    const bool unclear = found.finding == arrival::Finding::NotFound || found.finding == arrival::Finding::CannotKnow;
+    if (arrival.job == Job::CheckIn && unclear) {
+        const auto reference = "Encounter/" + arrival.encounter.value;
+        const care::TaskAbout about{care::TaskKind::ArrivalUnclear, reference, reference,
+                                    found.finding == arrival::Finding::NotFound ? "Listalla ei ole tälle päivälle varausta." : "Lista oli vanha tai henkilöä ei tunnistettu."};
+        batch.rows.push_back({arrival.encounter, created(care::task(arrival.task, about, subject, now.utc, place))});
+    }
+    batch.open = store::OpenVisit{arrival.encounter, note_of(arrival.job, subject, true)};
+    return batch;
+}
+
+Messages StoreRoom::save(VisitNumber visit, const SaveArrival& arrival)
+{
+    const auto reference = "Encounter/" + arrival.encounter.value;
+    if (m_last_arrival && m_last_arrival->encounter == reference) {
+        m_last_arrival->visit = visit;
+        return {ToUi{Event{*m_last_arrival}}};
+    }
+    const auto now = m_tools.clock.now();
+    const auto batch = arrival_batch(arrival, now);
+    if (!batch) return {ToUi{Event{NotSaved{visit, batch.error().fault}}}};
+    const auto outcome = m_tools.store->commit(*batch);
+    if (!outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
+
+    m_last_arrival = ArrivalSaved{visit, batch->ticket->number, now.utc, m_station.arrival_questionnaire, reference};
+    return told_to_visit(visit, outcome, *m_last_arrival);
+}
+
+Messages StoreRoom::save(VisitNumber, const BeginBooking& booking)
+{
+    auto batch = batch_of(m_tools.clock.now(), "booking.begin", booking.hetu);
+    batch.open = store::OpenVisit{booking.encounter, note_of(Job::Book, person(booking.hetu).subject, false)};
+    (void)m_tools.store->commit(batch);
+    return {};
+}
+
+Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
+{
+    const auto now = m_tools.clock.now();
+    const auto known = station_known();
+    const auto* station = known.empty() ? nullptr : std::get_if<StationKnown>(&std::get<ToUi>(known.front()));
+    const auto form = station ? station->forms.find(answers.questionnaire) : std::map<std::string, forms::Form>::const_iterator{};
+    if (station == nullptr || form == station->forms.end()) return {ToUi{Event{NotSaved{visit, Fault::NotFound}}}};
+
+    auto response = form->second.response(answers.answers, now.utc)
+                        .with("id", Json{answers.response.value})
+                        .with("identifier", Json::object({{"system", Json{fhir::outbox_system}}, {"value", Json{answers.response.value}}}))
+                        .with("subject", person(answers.hetu).subject)
+                        .with("encounter", Json::object({{"reference", Json{"Encounter/" + answers.encounter.value}}}));
+    auto batch = batch_of(now, "answers.save", answers.hetu);
+    batch.rows.push_back({answers.encounter, created(std::move(response))});
+    return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Answers});
+}
+
+Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
+{
+    const bool booking = contact.kind == SaveContact::Kind::BookingRequest;
+    const auto now = m_tools.clock.now();
+    const auto subject = person(contact.hetu).subject;
+    const auto& place = m_station.place;
+    auto batch = batch_of(now, booking ? "booking.request" : "contact.save", contact.hetu);
+
+    if (!contact.encounter_is_saved) {
+        const auto today = m_tools.calendar.local(now.utc);
+        const auto last = m_tools.store->last_ticket(today.date);
+        if (!last) return {ToUi{Event{NotSaved{visit, last.error().fault}}}};
+        batch.ticket = store::Ticket{today.date, *last + 1};
+        batch.rows.push_back({contact.encounter, created(arrival::arrival_encounter(contact.encounter, *last + 1, now.utc, subject, {}, place))});
+        batch.open = store::OpenVisit{contact.encounter, note_of(Job::Book, subject, true)};
+    }
+
+    std::vector<care::Need> needs;
+    std::string words;
+    for (const auto& code : contact.codes) {
+        std::string name{code};
+        for (const auto& service : m_station.services)
+            if (booking && service.code == code) name = service.name.in(Language::Finnish);
+        for (const auto& need : m_station.needs)
+            if (!booking && need.code == code) name = need.name.in(Language::Finnish);
+        words += words.empty() ? name : ", " + name;
+        needs.push_back({code, name});
+    }
+    batch.rows.push_back({contact.encounter, created(care::contact_request(contact.request, needs, subject, contact.encounter, now.utc, place))});
+    const care::TaskAbout about{booking ? care::TaskKind::BookingRequest : care::TaskKind::Contact, "ServiceRequest/" + contact.request.value,
+                                "Encounter/" + contact.encounter.value, words};
+    batch.rows.push_back({contact.encounter, created(care::task(contact.task, about, subject, now.utc, place))});
+    return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Contact});
+}
+
+Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& note, const RecordId& task, const Moment& now)
+{
+    store::Batch batch;
+    batch.at = now;
+    batch.audit.push_back({"station", "visit.broken-off", chain.value, "ok"});
+    batch.closes = chain;
+    const auto& place = m_station.place;
+    if (!note["saved"].boolean()) {
+        const auto today = m_tools.calendar.local(now.utc);
+        const auto last = m_tools.store->last_ticket(today.date);
+        if (!last) return last.error();
+        batch.ticket = store::Ticket{today.date, *last + 1};
+        batch.rows.push_back({chain, created(arrival::arrival_encounter(chain, *last + 1, now.utc, note["subject"], {}, place))});
+    }
+    const auto reference = "Encounter/" + chain.value;
+    const care::TaskAbout about{care::TaskKind::BrokenOff, reference, reference, {}};
+    batch.rows.push_back({chain, created(care::task(task, about, note["subject"], now.utc, place))});
+    return batch;
+}
+
+Messages StoreRoom::save(VisitNumber, const EndVisit& end)
+{
+    const auto now = m_tools.clock.now();
+    m_last_arrival.reset();
+    if (!end.broken_off) {
+        auto batch = batch_of(now, "visit.end", end.hetu);
+        batch.closes = end.encounter;
+        (void)m_tools.store->commit(batch);
+        return {};
+    }
+    const auto note = open_note(end.encounter).value_or(note_of(end.job, person(end.hetu).subject, false));
+    if (const auto batch = broken_off(end.encounter, note, *end.broken_off, now)) (void)m_tools.store->commit(*batch);
+    return push_due();
+}
+
+// The person's own professional comes first, unnamed: Schedules whose actor is her general practitioner.
+Messages StoreRoom::save(VisitNumber visit, const FindTimes& wish)
+{
+    const auto now = m_tools.clock.now().utc;
+    LookForTimes look{visit, wish.service, {}, now, now + booking_days};
+    const auto patient = person(wish.hetu).patient;
+    if (const auto schedules = m_tools.store->list("Schedule"))
+        for (const auto& schedule : *schedules)
+            for (const auto& own : patient["generalPractitioner"].items())
+                for (const auto& actor : schedule["actor"].items())
+                    if (!own["reference"].text().empty() && own["reference"].text() == actor["reference"].text())
+                        look.own_schedules.push_back(fhir::reference_to(schedule));
+    return {ToNet{std::move(look)}};
+}
+
+Messages StoreRoom::save(VisitNumber visit, const BookTime& booking)
+{
+    Book book{visit, booking, person(booking.hetu).subject, {}, m_tools.clock.now().utc};
+    if (auto schedules = m_tools.store->list("Schedule")) book.schedules = std::move(*schedules);
+    return {ToNet{std::move(book)}};
+}
+
+}  // namespace luukku::app

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "kiosk/app/engine.h"
+#include "kiosk/layout/layout.h"
+
+namespace luukku::app {
+
+// What belongs to looking and not to the visit: the panel, and which part of a long page is shown. The placed page is made anew only
+// when the page, the comfort or the part has changed.
+class View {
+public:
+    View(Panel panel, const Words& words, const TextMeasure& measure);
+
+    [[nodiscard]] const PlacedPage& look(const Engine& engine);
+    [[nodiscard]] std::uint64_t version() const { return m_version; }     // grows when the placed page changed
+
+    // Presses what stands there: turns the part, or gives the engine its event. False when it cannot be pressed.
+    bool press(Engine& engine, const Placed& node);
+    void turn(int parts);
+    [[nodiscard]] const Panel& panel() const { return m_panel; }
+
+private:
+    Panel m_panel;
+    const Words& m_words;
+    const TextMeasure& m_measure;
+    Page m_page{};
+    Comfort m_comfort{};
+    int m_part{};
+    bool m_stale{true};
+    PlacedPage m_placed{};
+    std::uint64_t m_version{};
+};
+
+}  // namespace luukku::app
