@@ -2,6 +2,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(SDL2 REQUIRED IMPORTED_TARGET sdl2>=2.26)
+pkg_check_modules(PNG REQUIRED IMPORTED_TARGET libpng>=1.6)
 pkg_check_modules(CURL REQUIRED IMPORTED_TARGET libcurl>=7.88)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium>=1.0.18)
 pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-i18n>=72 icu-uc>=72)
@@ -40,4 +41,5 @@ add_library(luukku_imgui STATIC
 target_include_directories(luukku_imgui SYSTEM PUBLIC "${LUUKKU_IMGUI_SOURCE}" "${LUUKKU_IMGUI_SOURCE}/backends")
 target_compile_definitions(luukku_imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
 target_compile_options(luukku_imgui PRIVATE -w)
+set_target_properties(luukku_imgui PROPERTIES CXX_CLANG_TIDY "")
 target_link_libraries(luukku_imgui PRIVATE luukku_common PUBLIC PkgConfig::SDL2)
