@@ -37,7 +37,8 @@ bool does(const Json& able, std::string_view interaction)
     return !with_text(able["interaction"], "code", interaction).is_null();
 }
 
-// R4 says nothing of versions by leaving `versioning` out; only an explicit "no-version" rules If-Match out.
+// What a statement leaves out is unknown, not denied (HAPI 8 makes records under the client's ids and does not say so): only an
+// explicit false rules it out, as only "no-version" rules If-Match out.
 void add_missing(std::vector<std::string>& missing, const Need& need, const Json& resource)
 {
     const auto add = [&](bool there, std::string_view ability) {
@@ -47,7 +48,7 @@ void add_missing(std::vector<std::string>& missing, const Need& need, const Json
     switch (need.use) {
     case Use::Made:
         add(does(resource, "update"), "update");
-        add(resource["updateCreate"].boolean(), "update-create");
+        add(resource["updateCreate"].boolean(true), "update-create");
         break;
     case Use::Changed:
         add(does(resource, "update"), "update");

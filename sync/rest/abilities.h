@@ -7,7 +7,7 @@
 
 namespace luukku::rest {
 
-// What the kiosk needs of a server and this CapabilityStatement does not promise, as short codes for staff and the log: "fhir-4.0",
+// What the kiosk needs of a server and this CapabilityStatement rules out or does not list, as short codes for staff and the log: "fhir-4.0",
 // "transaction", "Encounter.update", "Encounter.update-create", "Slot.versioning", "Slot.search". Empty: all is there.
 [[nodiscard]] std::vector<std::string> missing_abilities(const fhir::Json& capability_statement);
 

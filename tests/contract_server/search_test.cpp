@@ -1,0 +1,115 @@
+#include "tests/contract_server/records.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace luukku;
+using namespace luukku::test;
+using namespace std::chrono_literals;
+
+TEST_CASE("a person is found by identity code without the code standing in an address")
+{
+    Station station;
+    const std::string hetu{fhir::identifier_of(station.patient, fhir::hetu_system)};
+    const auto line = new_line();
+    UnluckyHttp watched{*line};
+    rest::Server server{server_place().base, watched};
+    const auto found = server.search("Patient", {{"identifier", std::string{fhir::hetu_system} + '|' + hetu}});
+    REQUIRE(found.ok());
+    REQUIRE(found->size() == 1);
+    CHECK(fhir::reference_to(found->front()) == fhir::reference_to(station.patient));
+    for (const auto& request : watched.requests) CHECK(request.url.find(hetu.substr(0, 6)) == std::string::npos);
+
+    CHECK(server.search("Patient", {{"identifier", std::string{fhir::hetu_system} + '|' + new_hetu()}})->empty());
+}
+
+TEST_CASE("a list longer than a page comes whole, each record once")
+{
+    Station station;
+    std::vector<Json> more;
+    const auto start = *parse_instant(station.slot["start"].text());
+    for (int i = 1; i <= 44; ++i) more.push_back(station.another_slot(start + i * 20min));
+    station.staff.puts(more);
+
+    const auto line = new_line();
+    UnluckyHttp watched{*line};
+    rest::Server server{server_place().base, watched};
+    const auto schedule = fhir::reference_to(station.schedule);
+    const auto found = server.search("Slot", {{"schedule", schedule}, {"_count", "10"}});
+    REQUIRE_MESSAGE(found.ok(), found.error().detail);
+    std::set<std::string> names;
+    for (const auto& slot : *found) names.insert(fhir::reference_to(slot));
+    CHECK(names.size() == 45);
+    CHECK(found->size() == 45);
+    CHECK(watched.requests.size() >= 5);
+    CHECK(server.search("Slot", {{"schedule", schedule}, {"_count", "10"}}, 44).error().fault == Fault::TooLarge);
+}
+
+TEST_CASE("free times of a service come soonest first, within the asked days, and without the busy ones")
+{
+    Station station;
+    const auto start = *parse_instant(station.slot["start"].text());
+    station.staff.puts({station.another_slot(start + 60min), station.another_slot(start - 60min), station.another_slot(start + 20min, "busy"),
+                        station.another_slot(start + 72h)});
+    const auto found = exchange::find_slots(station.staff.server, station.service, start - 2h, start + 48h);
+    REQUIRE_MESSAGE(found.ok(), found.error().detail);
+    REQUIRE(found->size() == 3);
+    CHECK(parse_instant((*found)[0]["start"].text()).value() == start - 60min);
+    CHECK(parse_instant((*found)[1]["start"].text()).value() == start);
+    CHECK(parse_instant((*found)[2]["start"].text()).value() == start + 60min);
+}
+
+TEST_CASE("a time that was just booked is not offered again")
+{
+    Station station;
+    const auto start = *parse_instant(station.slot["start"].text());
+    Party kiosk;
+    CHECK(exchange::find_slots(kiosk.server, station.service, start - 1h, start + 1h)->size() == 1);
+    CHECK(exchange::book(kiosk.server, station.slot, station.booking_of(station.slot)) == exchange::BookingEnd::Booked);
+    CHECK(exchange::find_slots(kiosk.server, station.service, start - 1h, start + 1h)->empty());
+}
+
+TEST_CASE("the day's list holds this house's visits with their people, and not those of another house")
+{
+    Station ours;
+    Station theirs;
+    const auto start = *parse_instant(ours.slot["start"].text());
+    exchange::PullWish wish;
+    wish.day_begins = start - 12h;
+    wish.day_ends = start + 12h;
+    wish.slots_from = start - 12h;
+    wish.slots_until = start + 48h;
+    wish.location = fhir::reference_to(ours.location);
+
+    Party kiosk;
+    const auto list = exchange::pull(kiosk.server, wish);
+    REQUIRE_MESSAGE(list.ok(), list.error().detail);
+    REQUIRE(list->appointments.size() == 1);
+    CHECK(fhir::reference_to(list->appointments[0]) == fhir::reference_to(ours.visit));
+    REQUIRE(list->patients.size() == 1);
+    CHECK(fhir::reference_to(list->patients[0]) == fhir::reference_to(ours.patient));
+    CHECK(list->schedules.size() == 1);
+    REQUIRE(list->slots.size() == 1);
+    CHECK(fhir::reference_to(list->slots[0]) == fhir::reference_to(ours.slot));
+
+    wish.location.clear();
+    const auto all = exchange::pull(kiosk.server, wish);
+    REQUIRE_MESSAGE(all.ok(), all.error().detail);
+    CHECK(all->appointments.size() >= 2);
+    wish.day_begins = wish.day_ends;
+    wish.day_ends += 1h;
+    CHECK(exchange::pull(kiosk.server, wish)->appointments.empty());
+}
+
+TEST_CASE("a pull that breaks off in the middle gives no list at all")
+{
+    Station station;
+    const auto line = new_line();
+    UnluckyHttp unlucky{*line, {Luck::Good, Luck::Good, Luck::LoseAnswer}};
+    rest::Server server{server_place().base, unlucky};
+    const auto list = exchange::pull(server, {});
+    REQUIRE_FALSE(list.ok());
+    CHECK(list.error().fault == Fault::NoAnswer);
+    CHECK(unlucky.requests.size() == 3);
+}

@@ -1,0 +1,106 @@
+#include "tests/contract_server/server_under_test.h"
+
+#include "tools/central/central.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <sstream>
+
+namespace luukku::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+struct Embedded {
+    fs::path folder{};
+    std::unique_ptr<central::Central> central{};
+};
+
+std::optional<Place>& place()
+{
+    static std::optional<Place> one;
+    return one;
+}
+
+Embedded& embedded()
+{
+    static Embedded one;
+    return one;
+}
+
+std::string content_of(const fs::path& file)
+{
+    std::ostringstream text;
+    text << std::ifstream{file}.rdbuf();
+    auto content = text.str();
+    while (!content.empty() && (content.back() == '\n' || content.back() == ' ')) content.pop_back();
+    return content;
+}
+
+bool start_embedded()
+{
+    auto name = (fs::temp_directory_path() / "luukku-contract-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) return false;
+    embedded().folder = name;
+    central::Settings settings;
+    settings.data = fs::path{name} / "data";
+    settings.pki = fs::path{name} / "pki";
+    auto central = central::Central::start(std::move(settings));
+    if (!central) return false;
+    embedded().central = *std::move(central);
+    place() = Place{embedded().central->base_url(), content_of(embedded().central->ca_file()), true};
+    return true;
+}
+
+class WatchfulHttp final : public http::Http {
+public:
+    explicit WatchfulHttp(std::unique_ptr<http::Http> inner) : m_inner{std::move(inner)} {}
+
+    Result<http::Response> send(const http::Request& request) override
+    {
+        static const std::regex identity_code{"(^|[^0-9a-f])[0-9]{6}([-+A-FU-Y]|%2B)9[0-9]{2}[0-9A-Y]", std::regex::icase};
+        const bool clean = !std::regex_search(request.url, identity_code);
+        CHECK_MESSAGE(clean, "an identity code in an address");
+        return m_inner->send(request);
+    }
+
+private:
+    std::unique_ptr<http::Http> m_inner;
+};
+
+}  // namespace
+
+bool find_server()
+{
+    const char* state = std::getenv("LUUKKU_SERVER_STATE");
+    if (state == nullptr) return start_embedded();
+    const fs::path folder{state};
+    if (!fs::exists(folder / "base_url") || !fs::exists(folder / "ca.pem")) return false;
+    place() = Place{content_of(folder / "base_url"), content_of(folder / "ca.pem"), false};
+    return true;
+}
+
+const Place& server_place() { return place().value(); }
+
+void leave_server()
+{
+    if (!embedded().central) return;
+    embedded().central.reset();
+    std::error_code ignored;
+    fs::remove_all(embedded().folder, ignored);
+}
+
+std::unique_ptr<http::Http> new_line()
+{
+    auto line = http::make_curl_http({server_place().ca_pem, {}, {}, {}}, {5s, 60s, 16u << 20u});
+    REQUIRE(line.ok());
+    return std::make_unique<WatchfulHttp>(*std::move(line));
+}
+
+}  // namespace luukku::test
