@@ -92,7 +92,9 @@ forms::Answers answered(const forms::Form& form, std::size_t choice)
 TEST_CASE("every Questionnaire that we bring opens under its own name")
 {
     REQUIRE(files().size() >= 3);
-    for (const auto& [id, json] : files()) {
+    for (const auto& file : files()) {
+        const auto& id = file.id;
+        const auto& json = file.json;
         CAPTURE(id);
         const auto form = forms::Form::open(json);
         if (!form) FAIL_CHECK(form.error().detail);
@@ -106,8 +108,8 @@ TEST_CASE("every Questionnaire that we bring opens under its own name")
 
 TEST_CASE("every word of them is there in Finnish and in English, in short sentences")
 {
-    for (const auto& [id, json] : files()) {
-        each_text(json, [&](const Json& holder, const char* member) {
+    for (const auto& file : files()) {
+        each_text(file.json, [&](const Json& holder, const char* member) {
             const std::string finnish{holder[member].text()};
             const auto english = fhir::translated(holder, member, "en");
             CAPTURE(finnish);
@@ -121,9 +123,9 @@ TEST_CASE("every word of them is there in Finnish and in English, in short sente
 
 TEST_CASE("no question offers more than five answers")
 {
-    for (const auto& [id, json] : files())
+    for (const auto& file : files())
         for (std::size_t choice = 0; choice < 5; ++choice) {
-            const auto form = opened(id);
+            const auto form = opened(file.id);
             for (const auto& question : form.questions(answered(form, choice), Language::Finnish)) CHECK(question.options.size() <= 5);
         }
 }
@@ -131,25 +133,25 @@ TEST_CASE("no question offers more than five answers")
 TEST_CASE("they ask and never judge: no illness is named, nothing is called normal or urgent, nothing is scored")
 {
     constexpr std::array stems{"taut", "taud", "diagno", "kiireet", "normaali", "vaaraton", "odota rauhassa", "risk", "hätä", "disease", "urgent", "normal", "emergency"};
-    for (const auto& [id, json] : files()) {
-        each_text(json, [&](const Json& holder, const char* member) {
+    for (const auto& file : files()) {
+        each_text(file.json, [&](const Json& holder, const char* member) {
             for (const auto* language : {"fi", "en"}) {
                 auto text = fhir::translated(holder, member, language);
                 std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
                 for (const auto* stem : stems) CHECK(text.find(stem) == std::string::npos);
             }
         });
-        for (const auto* scoring : {"ordinalValue", "itemWeight", "Expression"}) CHECK(json.write().find(scoring) == std::string::npos);
+        for (const auto* scoring : {"ordinalValue", "itemWeight", "Expression"}) CHECK(file.json.write().find(scoring) == std::string::npos);
     }
 }
 
 TEST_CASE("whichever answers a person gives, each of them can be finished and is sent whole")
 {
-    for (const auto& [id, json] : files()) {
+    for (const auto& file : files()) {
         for (std::size_t choice = 0; choice < 5; ++choice) {
-            CAPTURE(id);
+            CAPTURE(file.id);
             CAPTURE(choice);
-            const auto form = opened(id);
+            const auto form = opened(file.id);
             const auto answers = answered(form, choice);
             CHECK(form.complete(answers));
             const auto response = form.response(answers, Utc{});
