@@ -39,6 +39,7 @@ final class Serve {
 
     static void run(Options options) throws Exception {
         Path announce = Path.of(options.require("announce")).toAbsolutePath();
+        Files.createDirectories(announce.getParent());
         CompletableFuture<Certificates> certificates = CompletableFuture.supplyAsync(() -> certificates(options));
 
         // HAPI's jobs clean up after hours and days; a test server lives for minutes.

@@ -11,6 +11,7 @@ import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,12 +110,16 @@ final class Validate {
     private void check(Source source) {
         List<Resource> entries = resources(source);
         m_resources += entries.isEmpty() ? 1 : entries.size();
+        // The validator tells some findings twice.
+        Set<String> told = new HashSet<>();
         for (SingleValidationMessage found : m_validator.validateWithResult(source.text()).getMessages()) {
-            if (found.getSeverity() == ResultSeverityEnum.WARNING) ++m_warnings;
-            boolean wrong = found.getSeverity() == ResultSeverityEnum.ERROR || found.getSeverity() == ResultSeverityEnum.FATAL;
+            boolean wrong = found.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal();
+            if (!wrong && found.getSeverity() != ResultSeverityEnum.WARNING) continue;
+            String line = (wrong ? "error: " : "warning: ") + source.name() + ": " + place(found, entries) + ": " + found.getMessage();
+            if (!told.add(line)) continue;
+            System.out.println(line);
             if (wrong) ++m_errors;
-            if (wrong || found.getSeverity() == ResultSeverityEnum.WARNING)
-                System.out.printf("%s: %s: %s: %s%n", wrong ? "error" : "warning", source.name(), place(found, entries), found.getMessage());
+            else ++m_warnings;
         }
     }
 
