@@ -1,8 +1,11 @@
 #include "tests/store/station.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <sqlcipher/sqlite3.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -139,6 +142,16 @@ TEST_CASE("a second program is told that the store is held, and the first goes o
     REQUIRE(!second);
     CHECK(second.error().fault == Fault::Locked);
     CHECK(station.store().commit(test::arrival(2)));
+}
+
+TEST_CASE("the hold on the folder alone keeps a second program out, before it looks at any file")
+{
+    UsedStation station;
+    const int other = ::open(station.file("luukku.lock").c_str(), O_RDWR | O_CLOEXEC);
+    REQUIRE(::flock(other, LOCK_EX | LOCK_NB) == 0);
+    CHECK(station.refusal() == Fault::Locked);
+    ::close(other);
+    CHECK(*station.store().last_ticket(test::today) == 1);
 }
 
 TEST_CASE("a byte that changed on the disk is noticed")
