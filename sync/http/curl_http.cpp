@@ -50,6 +50,14 @@ std::size_t on_header(char* data, std::size_t, std::size_t size, void* user)
     return size;
 }
 
+std::size_t on_upload(char* buffer, std::size_t, std::size_t size, void* user)
+{
+    auto& left = *static_cast<std::string_view*>(user);
+    const auto part = left.copy(buffer, size);
+    left.remove_prefix(part);
+    return part;
+}
+
 curl_blob blob_of(std::string_view bytes)
 {
     return curl_blob{const_cast<char*>(bytes.data()), bytes.size(), CURL_BLOB_NOCOPY};
@@ -105,7 +113,7 @@ public:
 private:
     void set_trust();
     void set_restraints();
-    void set_request(const Request& request, const List& headers);
+    void set_request(const Request& request, const List& headers, std::string_view& body);
     Error error_of(CURLcode code, bool too_large) const;
 
     Easy m_easy;
@@ -157,8 +165,9 @@ void CurlHttp::set_restraints()
     set(m_easy, CURLOPT_ERRORBUFFER, m_message);
 }
 
-// No `Expect: 100-continue`: it costs a round trip, and some proxies never answer it.
-void CurlHttp::set_request(const Request& request, const List& headers)
+// The body is handed out once and cannot be wound back: libcurl would send it again by itself when a kept connection ends without
+// an answer, and whether a record or a booking goes out twice is not libcurl's to decide.
+void CurlHttp::set_request(const Request& request, const List& headers, std::string_view& body)
 {
     set(m_easy, CURLOPT_URL, request.url.c_str());
     set(m_easy, CURLOPT_HTTPHEADER, headers.get());
@@ -166,11 +175,14 @@ void CurlHttp::set_request(const Request& request, const List& headers)
         set(m_easy, CURLOPT_HTTPGET, 1L);
         return;
     }
-    set(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-    set(m_easy, CURLOPT_POSTFIELDS, request.body.c_str());
+    set(m_easy, CURLOPT_POST, 1L);
+    set(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
+    set(m_easy, CURLOPT_READFUNCTION, &on_upload);
+    set(m_easy, CURLOPT_READDATA, &body);
     set(m_easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
 }
 
+// No `Expect: 100-continue`: it costs a round trip, and some proxies never answer it.
 Result<List> headers_of(const Request& request)
 {
     List list{nullptr, &curl_slist_free_all};
@@ -207,7 +219,8 @@ Result<Response> CurlHttp::send(const Request& request)
     curl_easy_reset(m_easy.get());      // forgets the options of the last request, keeps its connection
     set_trust();
     set_restraints();
-    set_request(request, *headers);
+    std::string_view body{request.body};
+    set_request(request, *headers, body);
     Incoming incoming;
     incoming.most_bytes = m_patience.most_bytes;
     set(m_easy, CURLOPT_WRITEFUNCTION, &on_body);

@@ -74,6 +74,20 @@ TEST_CASE("requests one after another share a connection")
     CHECK(server.connections() == 1);
 }
 
+TEST_CASE("a body is sent once, also when a kept connection ends without an answer")
+{
+    const LoopbackServer server{world().script(Manner::AnswerThenReset, http_answer(200, "text/plain", "ok"))};
+    const auto http = world().client();
+    CHECK(http->send({"POST", server.url(), {}, "first"}).ok());
+    const auto answer = http->send({"POST", server.url(), {}, "second"});
+    REQUIRE_FALSE(answer.ok());
+    CHECK(answer.error().fault == Fault::NoAnswer);
+    const auto received = server.received();
+    CHECK(received.find("second") == received.rfind("second"));
+    CHECK(received.find("second") != std::string::npos);
+    CHECK(received.find("POST", received.find("POST") + 1) == received.rfind("POST"));
+}
+
 TEST_CASE("nothing was sent where there is no name, no connection or no session")
 {
     const auto http = world().client();

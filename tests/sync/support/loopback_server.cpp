@@ -146,18 +146,20 @@ void LoopbackServer::Inside::serve(int socket)
         SSL_set_fd(session.get(), socket);
         if (SSL_accept(session.get()) != 1) return;
     }
+    bool answered = false;
     while (script.manner != Manner::CloseUnread && read_request(socket, session.get())) {
         if (script.manner == Manner::Silence) {
             char byte{};
             (void)read_some(socket, session.get(), &byte, 1);
             return;
         }
-        if (script.manner == Manner::Reset) {
+        if (script.manner == Manner::Reset || (script.manner == Manner::AnswerThenReset && answered)) {
             const linger at_once{1, 0};
             ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
             return;
         }
         answer(socket, session.get());
+        answered = true;
         if (script.manner == Manner::AnswerAndClose || script.wire == Wire::Plain) return;
     }
 }

@@ -15,6 +15,7 @@ enum class Manner {
     AnswerAndClose,
     CloseUnread,    // closed after the handshake, before a byte is read
     Reset,          // closed with RST after reading
+    AnswerThenReset,    // the first request of a connection is answered, the second meets Reset
     Silence,        // nothing until the other side gives up
 };
 
