@@ -25,6 +25,7 @@ public:
     virtual ~TextMeasure() = default;
     [[nodiscard]] virtual float width(std::string_view text, float font_pixels, Weight weight) const = 0;
     [[nodiscard]] virtual float capital_height(float font_pixels) const = 0;    // of the glyph H
+    [[nodiscard]] virtual float baseline(float font_pixels) const { return 0.785F * font_pixels; }     // from the top of the font box
 };
 
 // Colours by meaning; the mode of the person gives the value (tokens.h).
@@ -42,6 +43,11 @@ struct Line {
 
 struct PlacedIcon { Icon icon{Icon::None}; Rect rect{}; Ink ink{Ink::Normal}; bool operator==(const PlacedIcon&) const = default; };
 
+// What a placed node looks like: its role and its place in the frame together. The painter knows no roles.
+enum class Dress {
+    Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number,
+};
+
 // A node where it stands. What can be pressed is exactly what has `press` (or turns the part).
 struct Placed {
     std::string id{};
@@ -57,6 +63,8 @@ struct Placed {
     std::string words{};                // all it says, whole: for tests, voice and audits
     std::optional<Event> press{};
     int turn_part{};                    // +1 Lisää, -1 Edelliset
+    Dress dress{Dress::Words};
+    std::optional<Rect> mark{};         // of an answer its circle or box, of a switch its track, of a field the box of what was typed
 
     bool operator==(const Placed&) const = default;
 };
@@ -73,6 +81,7 @@ struct PlacedPage {
     std::vector<Placed> nodes{};        // in reading order
     int part{};
     int parts{1};
+    float unit{1};                      // pixels of one step of spacing: a millimetre on the lobby panel, less on smaller ones
 
     bool operator==(const PlacedPage&) const = default;
 };

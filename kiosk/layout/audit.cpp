@@ -1,0 +1,127 @@
+#include "kiosk/layout/layout.h"
+#include "kiosk/layout/sheet.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace luukku {
+namespace {
+
+constexpr float tolerance = 1.01F;      // pixels: places are whole, sizes were rounded
+
+struct Auditor {
+    const PlacedPage& page;
+    const Panel& panel;
+    const Comfort& comfort;
+    const TextMeasure& measure;
+    std::vector<std::string> found{};
+
+    void say(const char* clause, const std::string& id, const std::string& what) { found.push_back(std::string{clause} + ": " + id + ": " + what); }
+
+    // The ink of a line: what a person sees, not the font's box. Å and g reach out of the capitals.
+    [[nodiscard]] Rect ink_of(const Line& line) const
+    {
+        const float capital = measure.capital_height(line.font_pixels);
+        const float base = line.y + measure.baseline(line.font_pixels);
+        return {line.x, base - 1.36F * capital, measure.width(line.text, line.font_pixels, line.weight), 1.72F * capital};
+    }
+
+    static bool inside(const Rect& part, const Rect& whole)
+    {
+        return part.x >= whole.x - tolerance && part.y >= whole.y - tolerance && part.x + part.width <= whole.x + whole.width + tolerance
+            && part.y + part.height <= whole.y + whole.height + tolerance;
+    }
+
+    static float apart(const Rect& one, const Rect& other)
+    {
+        const float x = std::max(one.x - (other.x + other.width), other.x - (one.x + one.width));
+        const float y = std::max(one.y - (other.y + other.height), other.y - (one.y + one.height));
+        return std::max(x, y);
+    }
+
+    void ids_and_heading()
+    {
+        std::set<std::string> seen;
+        int headings = 0;
+        for (const auto& node : page.nodes) {
+            if (!seen.insert(node.id).second) say("4.1.1", node.id, "the id is not unique");
+            headings += node.dress == Dress::Heading ? 1 : 0;
+        }
+        if (headings != 1) say("2.4.6", page.page_id, "there are " + std::to_string(headings) + " headings");
+    }
+
+    void texts()
+    {
+        const float least = type_for(panel, comfort.size).least * panel.pixels_per_mm();
+        const Rect whole{0, 0, static_cast<float>(panel.pixels.width), static_cast<float>(panel.pixels.height)};
+        for (const auto& node : page.nodes) {
+            if (!inside(node.rect, whole)) say("1.4.10", node.id, "it leaves the panel");
+            for (const auto& line : node.lines) {
+                if (!inside(ink_of(line), node.rect)) say("1.4.4", node.id, "\"" + line.text + "\" leaves its node");
+                if (measure.capital_height(line.font_pixels) < least - 0.5F) say("5.1.4", node.id, "\"" + line.text + "\" is too small");
+            }
+            for (const auto& icon : node.icons)
+                if (!inside(icon.rect, node.rect)) say("1.4.4", node.id, "its icon leaves it");
+        }
+    }
+
+    void overlaps()
+    {
+        for (std::size_t one = 0; one < page.nodes.size(); ++one) {
+            for (std::size_t other = one + 1; other < page.nodes.size(); ++other) {
+                const auto& a = page.nodes[one];
+                const auto& b = page.nodes[other];
+                if (a.dress == Dress::Ground || b.dress == Dress::Ground) continue;
+                if (apart(a.rect, b.rect) < -tolerance) say("1.4.4", a.id, "it overlaps " + b.id);
+            }
+            texts_and_icons(page.nodes[one]);
+        }
+    }
+
+    void texts_and_icons(const Placed& node)
+    {
+        for (const auto& line : node.lines) {
+            const auto ink = ink_of(line);
+            const Rect core{ink.x, ink.y + ink.height * 0.2F, ink.width, ink.height * 0.6F};
+            for (const auto& icon : node.icons)
+                if (apart(core, icon.rect) < -tolerance) say("1.4.4", node.id, "\"" + line.text + "\" runs over an icon");
+            if (node.mark && node.dress != Dress::Field && apart(core, *node.mark) < -tolerance) say("1.4.4", node.id, "\"" + line.text + "\" runs over its mark");
+        }
+    }
+
+    static bool answers(const Placed& node)
+    {
+        return node.dress == Dress::Card || node.dress == Dress::Answer || node.dress == Dress::AnswerTick || node.dress == Dress::Button
+            || node.dress == Dress::Row;
+    }
+
+    void targets()
+    {
+        const float mm = panel.pixels_per_mm();
+        for (std::size_t one = 0; one < page.nodes.size(); ++one) {
+            const auto& node = page.nodes[one];
+            if (!node.target) continue;
+            const float least = panel.target_mm * mm - tolerance;
+            const float high = (answers(node) ? panel.answer_mm : panel.target_mm) * mm - tolerance;
+            if (node.target->width < least || node.target->height < high) say("5.1.3.16", node.id, "its target is too small");
+            for (std::size_t other = one + 1; other < page.nodes.size(); ++other)
+                if (page.nodes[other].target && apart(*node.target, *page.nodes[other].target) < panel.gap_mm * mm - tolerance)
+                    say("2.5.8", node.id, "it is too near to " + page.nodes[other].id);
+        }
+    }
+};
+
+}  // namespace
+
+std::vector<std::string> audit(const PlacedPage& page, const Panel& panel, const Comfort& comfort, const TextMeasure& measure)
+{
+    Auditor auditor{page, panel, comfort, measure};
+    auditor.ids_and_heading();
+    auditor.texts();
+    auditor.overlaps();
+    auditor.targets();
+    return std::move(auditor.found);
+}
+
+}  // namespace luukku

@@ -1,0 +1,204 @@
+#include "kiosk/layout/bands.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace luukku {
+namespace {
+
+bool read_only(Role role) { return role == Role::Paragraph || role == Role::Label || role == Role::Notice || role == Role::BigNumber || role == Role::Field; }
+
+bool in_grid(Arrangement arrangement)
+{
+    return arrangement == Arrangement::Thirds || arrangement == Arrangement::Letters || arrangement == Arrangement::Days;
+}
+
+Piece piece_of(const Sheet& sheet, const Node& node, Arrangement arrangement, float width, bool lead)
+{
+    switch (node.role) {
+        case Role::Paragraph: return paragraph_piece(sheet, node, width, lead);
+        case Role::Label: return label_piece(sheet, node, width);
+        case Role::Notice: return notice_piece(sheet, node, width);
+        case Role::BigNumber: return number_piece(sheet, node, width);
+        case Role::Field: return field_piece(sheet, node, width);
+        case Role::Fact: return fact_piece(sheet, node, width);
+        case Role::Tile: return tile_piece(sheet, node, width);
+        case Role::Switch: return switch_piece(sheet, node, width);
+        case Role::Key: return key_piece(sheet, node, width);
+        case Role::Card: return card_piece(sheet, node, width);
+        case Role::Choice:
+        case Role::Tick: return in_grid(arrangement) ? middle_piece(sheet, node, width) : answer_piece(sheet, node, width);
+        case Role::Button: return in_grid(arrangement) ? middle_piece(sheet, node, width) : button_piece(sheet, node, width);
+        case Role::Row: return row_piece(sheet, node, width);
+    }
+    return paragraph_piece(sheet, node, width, lead);
+}
+
+struct Grid { int columns{1}; float gap{}; };
+
+float column_width(const Grid& grid, float width)
+{
+    return std::floor((width - grid.gap * static_cast<float>(grid.columns - 1)) / static_cast<float>(grid.columns));
+}
+
+int most_columns(const Sheet& sheet, const Block& block, const BandRules& rules)
+{
+    const auto count = static_cast<int>(block.nodes.size());
+    const auto at_least = [&](float steps) { return std::max(1, static_cast<int>((rules.width + sheet.space(5)) / (sheet.space(steps) + sheet.space(5)))); };
+    switch (block.arrangement) {
+        case Arrangement::Pairs: return 2;
+        case Arrangement::Thirds: return 3;
+        case Arrangement::Letters: return 7;
+        case Arrangement::Days: return std::min(4, std::max(count, 1));
+        case Arrangement::Tiles: return std::min(std::max(count, 1), at_least(54));
+        case Arrangement::Column: {
+            const bool quiet = std::all_of(block.nodes.begin(), block.nodes.end(),
+                [](const Node& node) { return node.role == Role::Switch || (node.role == Role::Fact && !node.press); });
+            return rules.wide && quiet && count > 3 && at_least(120) >= 2 ? 2 : 1;
+        }
+        case Arrangement::Chips: return 1;
+    }
+    return 1;
+}
+
+// A keypad keeps its shape as long as its keys are large enough; everything else goes to fewer columns before a word is cut.
+Grid grid_of(const Sheet& sheet, const Block& block, const BandRules& rules)
+{
+    const bool keys = std::all_of(block.nodes.begin(), block.nodes.end(), [](const Node& node) { return node.role == Role::Key; });
+    const float roomy = sheet.panel.width_mm < 100 ? sheet.gap() : std::max(sheet.gap(), sheet.space(5));
+    Grid grid{most_columns(sheet, block, rules), block.arrangement == Arrangement::Letters ? sheet.gap() : roomy};
+    for (; grid.columns > 1; --grid.columns) {
+        const float width = column_width(grid, rules.width);
+        if (width < sheet.millimetres(sheet.panel.target_mm)) continue;
+        if (keys) break;
+        const bool cut = std::any_of(block.nodes.begin(), block.nodes.end(),
+            [&](const Node& node) { return piece_of(sheet, node, block.arrangement, width, false).word_broken; });
+        if (!cut) break;
+    }
+    return grid;
+}
+
+void take_heights(Band& band)
+{
+    for (const auto& standing : band.pieces) {
+        band.least = std::max(band.least, standing.piece.least);
+        band.natural = std::max(band.natural, standing.piece.natural);
+        band.most = std::max(band.most, standing.piece.most);
+    }
+}
+
+struct Builder {
+    const Sheet& sheet;
+    const BandRules& rules;
+    std::vector<Band> bands{};
+    int block_number{};
+
+    void add(Band band, const Block& block, float gap_least, float gap_natural)
+    {
+        band.low = block.place == Place::Low;
+        band.block = block_number;
+        band.gap_least = bands.empty() ? 0 : std::max(gap_least, band.grounded ? 0.0F : gap_least);
+        band.gap_natural = bands.empty() ? 0 : gap_natural;
+        take_heights(band);
+        bands.push_back(std::move(band));
+    }
+
+    // Lines of a text that is too high for a part, a few at a time; they read on as one text.
+    void add_long_text(const Node& node, const Block& block, bool lead)
+    {
+        auto words = node;
+        words.role = Role::Paragraph;
+        const float capital = node.tone == Tone::Quiet ? sheet.type.small : sheet.type.body;
+        auto whole = sheet.say(node.label);
+        if (const auto second = sheet.say(node.second); !second.empty()) whole += "\n" + second;
+        const auto lines = set(sheet, whole, {capital, sheet.type.least}, rules.width).lines;
+        for (std::size_t at = 0; at < lines.size(); at += 2) {
+            words.id = at == 0 ? node.id : node.id + "/" + std::to_string(at);
+            words.label = given(lines[at] + (at + 1 < lines.size() ? "\n" + lines[at + 1] : ""));
+            words.second = {};
+            Band band;
+            band.pieces.push_back({paragraph_piece(sheet, words, rules.width, lead), 0, rules.width});
+            add(std::move(band), block, at == 0 ? sheet.gap() : 0, at == 0 ? sheet.space(7) : 0);
+        }
+    }
+
+    void add_column(const Block& block)
+    {
+        for (std::size_t at = 0; at < block.nodes.size(); ++at) {
+            const auto& node = block.nodes[at];
+            const bool lead = bands.empty() && block.place == Place::Top && node.role == Role::Paragraph;
+            Band band;
+            band.pieces.push_back({piece_of(sheet, node, block.arrangement, rules.width, lead), 0, rules.width});
+            const bool text = node.role == Role::Paragraph || node.role == Role::Notice;
+            if (text && band.pieces.front().piece.least > rules.most_height) { add_long_text(node, block, lead); continue; }
+            band.with_next = node.role == Role::Label;
+            band.every_part = node.role == Role::Field;
+            band.answer = node.role == Role::Choice || node.role == Role::Tick;
+            band.grounded = node.role == Role::Fact;
+            const bool joined = band.grounded && at > 0 && block.nodes[at - 1].role == Role::Fact;
+            const bool first = at == 0;
+            const bool after_label = !bands.empty() && bands.back().with_next;
+            const bool after_words = !first && read_only(block.nodes[at - 1].role);
+            const float roomy = first || after_words ? sheet.space(after_label ? 2 : 8) : sheet.space(4.5F);
+            add(std::move(band), block, joined ? 0 : after_label ? sheet.space(1) : sheet.gap(), joined ? 0 : roomy);
+        }
+    }
+
+    void add_grid(const Block& block)
+    {
+        const auto grid = grid_of(sheet, block, rules);
+        if (grid.columns == 1) return add_column(block);
+        const float width = column_width(grid, rules.width);
+        const auto columns = static_cast<std::size_t>(grid.columns);
+        const bool keys = !block.nodes.empty() && block.nodes.front().role == Role::Key;
+        const bool after_label = !bands.empty() && bands.back().with_next;
+        for (std::size_t from = 0; from < block.nodes.size(); from += columns) {
+            Band band;
+            for (std::size_t at = from; at < std::min(from + columns, block.nodes.size()); ++at) {
+                const float x = static_cast<float>(at - from) * (width + grid.gap);
+                band.pieces.push_back({piece_of(sheet, block.nodes[at], block.arrangement, width, false), x, width});
+            }
+            if (keys) band.together = block_number;
+            band.grounded = block.nodes[from].role == Role::Fact;
+            const bool joined = band.grounded && from > 0;
+            const float roomy = from == 0 ? sheet.space(after_label ? 2 : 8) : std::max(grid.gap, sheet.space(keys ? 4 : 5));
+            add(std::move(band), block, joined ? 0 : from == 0 && after_label ? sheet.space(1) : sheet.gap(), joined ? 0 : roomy);
+        }
+    }
+
+    void add_chips(const Block& block)
+    {
+        Band band;
+        float x = 0;
+        const float gap = std::max(sheet.gap(), sheet.space(4));
+        const auto finish = [&] {
+            if (band.pieces.empty()) return;
+            add(std::move(band), block, sheet.gap(), x > 0 && !bands.empty() && bands.back().block == block_number ? gap : sheet.space(8));
+            band = {};
+            x = 0;
+        };
+        for (const auto& node : block.nodes) {
+            const float width = std::min(chip_width(sheet, node), rules.width);
+            if (x > 0 && x + width > rules.width) finish();
+            band.pieces.push_back({chip_piece(sheet, node, width), x, width});
+            x += width + gap;
+        }
+        finish();
+    }
+};
+
+}  // namespace
+
+std::vector<Band> bands_of(const Sheet& sheet, const std::vector<const Block*>& blocks, const BandRules& rules)
+{
+    Builder builder{sheet, rules};
+    for (const auto* block : blocks) {
+        if (block->arrangement == Arrangement::Chips) builder.add_chips(*block);
+        else if (block->arrangement == Arrangement::Column && most_columns(sheet, *block, rules) == 1) builder.add_column(*block);
+        else builder.add_grid(*block);
+        ++builder.block_number;
+    }
+    return std::move(builder.bands);
+}
+
+}  // namespace luukku

@@ -1,0 +1,152 @@
+#include "kiosk/layout/flow.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace luukku {
+namespace {
+
+constexpr int most_answers_in_hand = 3;     // face.md, Panels: three answers a part on the handheld
+
+std::vector<const Band*> of_part(const std::vector<Band>& bands, const Part& part)
+{
+    std::vector<const Band*> shown;
+    for (std::size_t at = 0; at < part.from; ++at)
+        if (bands[at].every_part) shown.push_back(&bands[at]);
+    for (std::size_t at = part.from; at < part.to; ++at) shown.push_back(&bands[at]);
+    return shown;
+}
+
+struct Need { float least{}; float natural{}; float most{}; };
+
+Need need_of(const std::vector<const Band*>& bands)
+{
+    Need need;
+    for (std::size_t at = 0; at < bands.size(); ++at) {
+        const auto& band = *bands[at];
+        need.least += band.least + (at > 0 ? band.gap_least : 0);
+        need.natural += band.natural + (at > 0 ? band.gap_natural : 0);
+        need.most += band.most + (at > 0 ? band.gap_natural : 0);
+    }
+    return need;
+}
+
+bool fits(const std::vector<Band>& bands, const Part& part, float height, int most_answers)
+{
+    const auto shown = of_part(bands, part);
+    const auto answers = std::count_if(shown.begin(), shown.end(), [](const Band* band) { return band->answer; });
+    return need_of(shown).least <= height && answers <= most_answers;
+}
+
+// The end of the keypad that begins here, or the band itself.
+std::size_t end_of_keypad(const std::vector<Band>& bands, std::size_t at)
+{
+    std::size_t to = at + 1;
+    while (bands[at].together >= 0 && to < bands.size() && bands[to].together == bands[at].together) ++to;
+    return to;
+}
+
+// Where the part that begins here ends: never right after a label, nor inside a keypad that would fit whole on the next.
+std::size_t end_of_part(const std::vector<Band>& bands, std::size_t from, float height, int most_answers)
+{
+    std::size_t to = from;
+    while (to < bands.size()) {
+        const auto keypad = end_of_keypad(bands, to);
+        const bool whole_elsewhere = fits(bands, {to, keypad}, height, most_answers);
+        const auto next = whole_elsewhere ? keypad : to + 1;
+        if (!fits(bands, {from, next}, height, most_answers)) break;
+        to = next;
+    }
+    if (to < bands.size())
+        while (to > from + 1 && bands[to - 1].with_next) --to;
+    return std::max(to, from + 1);
+}
+
+}  // namespace
+
+float least_height(const std::vector<Band>& bands) { return need_of(of_part(bands, {0, bands.size()})).least; }
+
+float natural_height(const std::vector<Band>& bands) { return need_of(of_part(bands, {0, bands.size()})).natural; }
+
+std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, float height, float turning)
+{
+    const Part all{0, bands.size()};
+    const int most_answers = sheet.panel.width_mm < 100 ? most_answers_in_hand : 99;
+    if (bands.empty() || fits(bands, all, height, most_answers)) return {all};
+
+    std::vector<Part> parts;
+    for (std::size_t from = 0; from < bands.size();) {
+        const auto to = end_of_part(bands, from, height - turning, most_answers);
+        parts.push_back({from, to});
+        from = to;
+    }
+    return parts;
+}
+
+namespace {
+
+struct Heights {
+    float share{};      // 0 least … 1 natural
+    float growth{};     // 0 natural … 1 most
+    float spare{};      // between Top and Low
+
+    Heights(const Need& need, float height)
+    {
+        if (height >= need.natural) {
+            share = 1;
+            const float room = need.most - need.natural;
+            growth = room > 0 ? std::min(1.0F, (height - need.natural) / room) : 0;
+            spare = height - need.natural - growth * room;
+        } else if (need.natural > need.least) {
+            share = std::clamp((height - need.least) / (need.natural - need.least), 0.0F, 1.0F);
+        }
+    }
+
+    [[nodiscard]] float of(const Band& band) const
+    {
+        return std::floor(band.least + share * (band.natural - band.least) + growth * (band.most - band.natural));
+    }
+    [[nodiscard]] float gap(const Band& band) const { return std::floor(band.gap_least + share * (band.gap_natural - band.gap_least)); }
+};
+
+void stand_ground(const Band& band, Rect rect, bool joins, std::vector<Placed>& out)
+{
+    if (joins) {
+        for (auto at = out.rbegin(); at != out.rend(); ++at) {
+            if (at->dress != Dress::Ground) continue;
+            at->rect.height = rect.y + rect.height - at->rect.y;
+            return;
+        }
+    }
+    Placed ground;
+    ground.id = "ground/" + std::to_string(band.block) + "/" + std::to_string(out.size());
+    ground.dress = Dress::Ground;
+    ground.rect = rect;
+    out.push_back(std::move(ground));
+}
+
+}  // namespace
+
+void stand(const Sheet&, const std::vector<Band>& bands, const Part& part, Rect column, std::vector<Placed>& out)
+{
+    const auto shown = of_part(bands, part);
+    if (shown.empty()) return;
+    const Heights heights{need_of(shown), column.height};
+    float y = column.y;
+    bool dropped = false;
+    for (std::size_t at = 0; at < shown.size(); ++at) {
+        const auto& band = *shown[at];
+        if (at > 0) y += heights.gap(band);
+        if (band.low && !dropped) {
+            y += std::floor(heights.spare);
+            dropped = true;
+        }
+        const float height = heights.of(band);
+        const bool joins = at > 0 && shown[at - 1]->grounded && shown[at - 1]->block == band.block;
+        if (band.grounded) stand_ground(band, {column.x, y, column.width, height}, joins, out);
+        for (const auto& standing : band.pieces) out.push_back(standing.piece.stand({column.x + standing.x, y, standing.width, height}));
+        y += height;
+    }
+}
+
+}  // namespace luukku

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "kiosk/layout/bands.h"
+
+namespace luukku {
+
+// Which bands a part shows: [from, to), and those of every part before them.
+struct Part {
+    std::size_t from{};
+    std::size_t to{};
+};
+
+// The bands in parts that fit. One part when all fit; `turning` is what the turn buttons take of each part's height otherwise.
+[[nodiscard]] std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, float height, float turning);
+
+[[nodiscard]] float least_height(const std::vector<Band>& bands);
+[[nodiscard]] float natural_height(const std::vector<Band>& bands);
+
+// Stands the bands of a part in a column: natural heights and more where there is room, and what is left over goes between what
+// stands under the heading and what stands low.
+void stand(const Sheet& sheet, const std::vector<Band>& bands, const Part& part, Rect column, std::vector<Placed>& out);
+
+}  // namespace luukku

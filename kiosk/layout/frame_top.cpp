@@ -1,0 +1,150 @@
+#include "kiosk/layout/frame.h"
+#include "kiosk/layout/pieces.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace luukku {
+
+float margin_of(const Sheet& sheet)
+{
+    return std::round(std::min(sheet.space(13), 0.06F * static_cast<float>(sheet.panel.pixels.width)));
+}
+
+namespace {
+
+struct Chips {
+    std::vector<const Node*> nodes{};
+    std::vector<float> widths{};
+    float gap{};
+    float height{};
+
+    [[nodiscard]] float width() const
+    {
+        float sum = 0;
+        for (const auto& one : widths) sum += one + gap;
+        return std::max(0.0F, sum - gap);
+    }
+};
+
+Chips chips_of(const Sheet& sheet, const std::vector<Node>& languages, bool only_others)
+{
+    Chips chips;
+    chips.gap = std::max(sheet.gap(), sheet.space(3.5F));
+    for (const auto& node : languages) {
+        if (only_others && node.chosen) continue;
+        chips.nodes.push_back(&node);
+        chips.widths.push_back(chip_width(sheet, node));
+        chips.height = std::max(chips.height, chip_piece(sheet, node, chips.widths.back()).least);
+    }
+    return chips;
+}
+
+// Rows of chips from x on, as many as fit each. Returns the y below the last.
+float stand_chips(const Sheet& sheet, const Chips& chips, float x, float y, float right, std::vector<Placed>& out)
+{
+    const float left = x;
+    for (std::size_t at = 0; at < chips.nodes.size(); ++at) {
+        if (x > left && x + chips.widths[at] > right + 0.5F) {
+            x = left;
+            y += chips.height + chips.gap;
+        }
+        auto placed = chip_piece(sheet, *chips.nodes[at], chips.widths[at]).stand({x, y, chips.widths[at], chips.height});
+        out.push_back(std::move(placed));
+        x += chips.widths[at] + chips.gap;
+    }
+    return y + (chips.nodes.empty() ? 0 : chips.height);
+}
+
+struct Name { TextBlock station{}; TextBlock clock{}; };
+
+Name name_of(const Sheet& sheet, const Frame& frame, float width, bool with_clock)
+{
+    const Setting station{sheet.type.small, sheet.type.least, Weight::Bold, Ink::Normal, true};
+    const Setting clock{sheet.type.small, sheet.type.least, Weight::Regular, Ink::Soft};
+    Name name{set(sheet, sheet.say(frame.station), station, width), {}};
+    if (with_clock) name.clock = set(sheet, sheet.say(frame.clock), clock, width);
+    return name;
+}
+
+void stand_name(const Sheet& sheet, const Name& name, Rect rect, std::vector<Placed>& out)
+{
+    const auto stand_one = [&](const char* id, const TextBlock& block, float y) {
+        if (block.empty()) return;
+        Placed placed;
+        placed.id = id;
+        placed.rect = {rect.x, std::round(y), rect.width, std::ceil(block.whole())};
+        put(sheet, placed, block, rect.x, placed.rect.y + block.over(), rect.width);
+        for (const auto& line : placed.lines) placed.words += (placed.words.empty() ? "" : " ") + line.text;
+        out.push_back(std::move(placed));
+    };
+    const float all = name.station.whole() + name.clock.whole();
+    const float y = rect.y + (rect.height - all) / 2;
+    stand_one("frame/station", name.station, y);
+    stand_one("frame/clock", name.clock, y + std::ceil(name.station.whole()));
+}
+
+}  // namespace
+
+float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out)
+{
+    const float margin = margin_of(sheet);
+    const float width = static_cast<float>(sheet.panel.pixels.width) - 2 * margin;
+    const float top = sheet.space(sheet.panel.portrait() ? 8 : 5);
+    const bool in_hand = sheet.panel.width_mm < 100;
+    const auto chips = chips_of(sheet, frame.languages, in_hand);
+    const float beside = width - chips.width() - sheet.space(10);
+    const auto name = name_of(sheet, frame, std::max(beside, 1.0F), !in_hand);
+    const float text = name.station.whole() + name.clock.whole();
+
+    const bool one_line = name.station.lines.size() <= 1 && name.clock.lines.size() <= 1;
+    const bool short_enough = in_hand && !name.station.word_broken && name.station.lines.size() <= 2;
+    if (beside > width * 0.25F && (one_line || short_enough)) {
+        const float height = std::ceil(std::max(chips.height, text));
+        stand_name(sheet, name, {margin, top, beside, height}, out);
+        stand_chips(sheet, chips, margin + width - chips.width(), top + std::floor((height - chips.height) / 2), margin + width, out);
+        return top + height;
+    }
+    if (in_hand) return stand_chips(sheet, chips_of(sheet, frame.languages, false), margin, top, margin + width, out);
+
+    const auto full = name_of(sheet, frame, width, true);
+    const float height = std::ceil(full.station.whole() + full.clock.whole());
+    stand_name(sheet, full, {margin, top, width, height}, out);
+    return stand_chips(sheet, chips, margin, top + height + sheet.space(3), margin + width, out);
+}
+
+float stand_progress(const Sheet& sheet, const Progress& progress, Rect column, PlacedPage& page)
+{
+    const Setting setting{sheet.type.small, sheet.type.least, Weight::Bold, Ink::Soft};
+    const auto label = set(sheet, sheet.say(progress.label), setting, column.width);
+    Placed words;
+    words.id = "progress/label";
+    words.words = sheet.say(progress.label);
+    words.rect = {column.x, column.y, std::min(column.width, std::ceil(label.width) + 1), std::ceil(label.whole())};
+    put(sheet, words, label, column.x, column.y + label.over(), column.width);
+    const float left = words.rect.x + words.rect.width + sheet.space(5);
+    const float thick = std::max(4.0F, sheet.space(2.6F));
+    const float middle = column.y + label.over() + label.height() / 2;
+    if (column.x + column.width - left > sheet.space(20))
+        page.progress = Rect{left, std::round(middle - thick / 2), column.x + column.width - left, thick};
+    page.progress_part = progress.of > 0 ? std::clamp(static_cast<float>(progress.at) / static_cast<float>(progress.of), 0.0F, 1.0F) : 0;
+    page.nodes.push_back(std::move(words));
+    return column.y + std::ceil(label.whole());
+}
+
+float stand_heading(const Sheet& sheet, const Page& page, bool continued, Rect column, std::vector<Placed>& out)
+{
+    const float capital = continued ? sheet.type.body : sheet.type.heading;
+    const Setting setting{capital, sheet.type.body, Weight::Bold, Ink::Normal, true};
+    const auto block = set(sheet, sheet.say(page.heading), setting, column.width);
+    Placed heading;
+    heading.id = "heading";
+    heading.dress = Dress::Heading;
+    heading.words = sheet.say(page.heading);
+    heading.rect = {column.x, column.y, column.width, std::ceil(block.whole())};
+    put(sheet, heading, block, column.x, column.y + block.over(), column.width);
+    out.push_back(std::move(heading));
+    return column.y + std::ceil(block.whole());
+}
+
+}  // namespace luukku

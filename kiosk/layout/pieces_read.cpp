@@ -1,0 +1,285 @@
+#include "kiosk/layout/pieces.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+// What is read: paragraphs, labels, notices, the queue number, the field of what was typed, facts and figures.
+namespace luukku {
+namespace {
+
+constexpr float spaced_by = 0.06F;      // of the font, between the signs of a code
+constexpr int most_characters = 60;     // face.md, Tokens: up to 60 characters a line
+
+// A line of text is not longer than sixty middling letters, however wide the panel is.
+float readable(const Sheet& sheet, float capital_mm, float width)
+{
+    const float letter = sheet.measure.width("nnnnaaaiit", sheet.font(capital_mm), Weight::Regular) / 10.0F;
+    return std::min(width, letter * most_characters);
+}
+
+Piece words_piece(const Sheet& sheet, const Node& node, TextBlock block)
+{
+    const float height = std::ceil(block.whole());
+    return {height, height, height, block.word_broken, [&sheet, node, block](Rect rect) {
+        auto placed = placed_from(sheet, node, Dress::Words, rect);
+        put(sheet, placed, block, rect.x, rect.y + block.over(), rect.width);
+        return placed;
+    }};
+}
+
+Ink ink_of_tone(Tone tone, Ink plain)
+{
+    switch (tone) {
+        case Tone::Danger: return Ink::Danger;
+        case Tone::Good: return Ink::Good;
+        case Tone::Quiet: return Ink::Soft;
+        default: return plain;
+    }
+}
+
+// "Numerosi 17" is said as one text and seen as a caption and a figure: the first run of digits with what belongs to it.
+struct Figure { std::string caption{}; std::string number{}; };
+
+bool of_number(char letter) { return std::isdigit(static_cast<unsigned char>(letter)) != 0 || letter == '.' || letter == ','; }
+
+Figure figure_of(const std::string& words)
+{
+    const auto from = std::find_if(words.begin(), words.end(), [](char letter) { return std::isdigit(static_cast<unsigned char>(letter)) != 0; });
+    if (from == words.end()) return {words, {}};
+    auto to = std::find_if_not(from, words.end(), of_number);
+    while (to != from && std::isdigit(static_cast<unsigned char>(*(to - 1))) == 0) --to;
+    std::string caption{words.begin(), from};
+    while (!caption.empty() && (caption.back() == ' ' || caption.back() == ':')) caption.pop_back();
+    std::string rest{to, words.end()};
+    if (rest == ".") rest.clear();
+    if (!rest.empty()) caption += caption.empty() ? rest.substr(rest.find_first_not_of(' ')) : rest;
+    return {caption, {from, to}};
+}
+
+// The figure may stand in either text; what is left explains it.
+struct Told { std::string caption{}; std::string number{}; std::string rest{}; };
+
+Told told_by(const Sheet& sheet, const Node& node)
+{
+    const auto label = sheet.say(node.label);
+    const auto second = sheet.say(node.second);
+    if (!node.action.empty()) return {label, sheet.say(node.action), second};
+    if (const auto in_label = figure_of(label); !in_label.number.empty()) return {in_label.caption, in_label.number, second};
+    const auto space = second.find(' ');
+    const auto head = second.substr(0, space);
+    const bool short_second = !second.empty() && second.size() <= 14;
+    if (short_second) return {label, second, {}};
+    if (!head.empty() && std::isdigit(static_cast<unsigned char>(head.front())) != 0 && space != std::string::npos)
+        return {label, head, second.substr(space + 1)};
+    return {label, {}, second};
+}
+
+}  // namespace
+
+Piece paragraph_piece(const Sheet& sheet, const Node& node, float width, bool lead)
+{
+    const bool quiet = node.tone == Tone::Quiet;
+    const float capital = quiet ? sheet.type.small : sheet.type.body;
+    const Setting setting{capital, sheet.type.least, Weight::Regular, ink_of_tone(node.tone, lead ? Ink::Soft : Ink::Normal)};
+    auto words = sheet.say(node.label);
+    if (const auto second = sheet.say(node.second); !second.empty()) words += "\n" + second;
+    return words_piece(sheet, node, set(sheet, words, setting, readable(sheet, capital, width)));
+}
+
+Piece label_piece(const Sheet& sheet, const Node& node, float width)
+{
+    const Setting setting{(sheet.type.body + sheet.type.small) / 2, sheet.type.least, Weight::Bold, ink_of_tone(node.tone, Ink::Normal)};
+    return words_piece(sheet, node, set(sheet, sheet.say(node.label), setting, width));
+}
+
+Piece notice_piece(const Sheet& sheet, const Node& node, float width)
+{
+    const float pad = sheet.space(7);
+    const float icon = node.icon == Icon::None ? 0 : sheet.space(11);
+    const float left = pad + sheet.space(2) + (icon > 0 ? icon + sheet.space(5) : 0);
+    const float inside = readable(sheet, sheet.type.body, width - left - pad);
+    const auto second_words = sheet.say(node.second);
+    const Weight weight = second_words.empty() ? Weight::Regular : Weight::Bold;
+    const Ink ink = node.tone == Tone::Danger ? Ink::Danger : Ink::Normal;
+    const auto first = set(sheet, sheet.say(node.label), {sheet.type.body, sheet.type.least, weight, ink, weight == Weight::Bold}, inside);
+    const auto second = set(sheet, second_words, {sheet.type.body, sheet.type.least}, inside);
+    const auto pair = pair_of(sheet, first, second);
+    const float least = std::ceil(std::max(pair.whole() + 2 * sheet.space(2.5F), icon + 2 * sheet.space(3)));
+    const float natural = std::ceil(std::max(pair.whole() + 2 * sheet.space(5), icon + 2 * sheet.space(6)));
+    return {least, natural, natural, first.word_broken || second.word_broken, [&sheet, node, pair, pad, icon, left](Rect rect) {
+        auto placed = placed_from(sheet, node, Dress::Notice, rect);
+        const float top = rect.y + (rect.height - pair.height()) / 2;
+        put(sheet, placed, pair, rect.x + left, top, rect.width);
+        const float middle = std::max(top + pair.first.capital / 2 - icon / 2, rect.y + sheet.space(3));
+        const Ink sign = node.tone == Tone::Warm ? Ink::Warm : node.tone == Tone::Danger ? Ink::Danger
+            : node.tone == Tone::Good ? Ink::Good : Ink::Accent;
+        if (icon > 0) placed.icons.push_back({node.icon, {rect.x + pad + sheet.space(2), std::round(middle), icon, icon}, sign});
+        return placed;
+    }};
+}
+
+Piece number_piece(const Sheet& sheet, const Node& node, float width)
+{
+    const auto told = told_by(sheet, node);
+    const float pad = sheet.space(8);
+    const float inside = width - 2 * pad;
+    const auto caption = set(sheet, told.caption, {sheet.type.body, sheet.type.least, Weight::Bold, Ink::Soft}, inside);
+    const auto number = set(sheet, told.number, {sheet.type.body * 3.6F, sheet.type.body, Weight::Bold}, inside);
+    const float beside = inside - number.width - sheet.space(10);
+    const Setting body{sheet.type.body, sheet.type.least};
+    auto rest = set(sheet, told.rest, body, std::max(beside, 1.0F));
+    const bool under = beside < inside * 0.45F || rest.word_broken;
+    if (under) rest = set(sheet, told.rest, body, inside);
+    const float head = caption.empty() ? 0 : caption.over() + caption.height() + caption.under() + sheet.space(3);
+    const float below = under && !rest.empty() ? rest.whole() + sheet.space(3) : 0;
+    const float middle = under ? number.height() : std::max(number.height(), rest.whole());
+    const float need = head + middle + below + (under ? 0 : number.under() * 0.2F);
+    const float natural = std::ceil(need + 2 * sheet.space(7));
+    return {std::ceil(need + 2 * sheet.space(4)), natural, natural, rest.word_broken,
+        [&sheet, node, caption, number, rest, under, head, middle, need, pad](Rect rect) {
+        auto placed = placed_from(sheet, node, Dress::Number, rect);
+        float y = rect.y + (rect.height - need) / 2;
+        put(sheet, placed, caption, rect.x + pad, y + caption.over(), rect.width);
+        y += head;
+        put(sheet, placed, number, rect.x + pad - number.capital * 0.06F, y + (middle - number.height()) / 2, rect.width);
+        const float x = rect.x + pad + (under ? 0 : number.width + sheet.space(10));
+        const float rest_top = under ? y + middle + sheet.space(3) + rest.over() : y + (middle - rest.height()) / 2;
+        put(sheet, placed, rest, x, rest_top, rect.width);
+        return placed;
+    }};
+}
+
+namespace {
+
+// Sign by sign, a seventh of a sign apart. Several lines stay as they are set.
+void put_spaced(const Sheet& sheet, Placed& placed, const TextBlock& typed, float x, float capital_top)
+{
+    if (typed.lines.size() != 1) return put(sheet, placed, typed, x, capital_top, typed.width);
+    auto sign = typed;
+    const auto& whole = typed.lines.front();
+    for (std::size_t at = 0; at < whole.size();) {
+        std::size_t next = at + 1;
+        while (next < whole.size() && (static_cast<unsigned char>(whole[next]) & 0xC0U) == 0x80U) ++next;
+        sign.lines.front() = whole.substr(at, next - at);
+        put(sheet, placed, sign, x, capital_top, 0);
+        x += sheet.measure.width(sign.lines.front(), sign.font_pixels, sign.weight) + typed.font_pixels * spaced_by;
+        at = next;
+    }
+}
+
+}  // namespace
+
+Piece field_piece(const Sheet& sheet, const Node& node, float width)
+{
+    const float pad = sheet.space(8);
+    // Letters stand apart, so that a long code can be compared sign by sign; 1.18 leaves room for that.
+    auto typed = set(sheet, sheet.say(node.label), {sheet.type.body * 1.25F, sheet.type.least, Weight::Bold, Ink::Normal, false, 1},
+                     (width - 2 * pad) / 1.18F);
+    const auto blank = set(sheet, "0", {sheet.type.body * 1.25F, sheet.type.least, Weight::Bold}, width);
+    const auto hint = set(sheet, sheet.say(node.second), {sheet.type.small, sheet.type.least, Weight::Regular, ink_of_tone(node.tone, Ink::Soft)}, width);
+    const float text = typed.empty() ? blank.height() : typed.height();
+    const float hints = hint.empty() ? 0 : hint.whole() + sheet.space(3);
+    const float least = std::ceil(std::max(text + 2 * sheet.space(4), sheet.millimetres(sheet.panel.target_mm)) + hints);
+    const float natural = std::ceil(std::max(text + 2 * sheet.space(8), sheet.millimetres(sheet.panel.answer_mm)) + hints);
+    return {least, natural, natural, typed.word_broken || hint.word_broken, [&sheet, node, typed, hint, hints, pad](Rect rect) {
+        auto placed = placed_from(sheet, node, Dress::Field, rect);
+        const Rect box{rect.x, rect.y, rect.width, rect.height - hints};
+        placed.mark = box;
+        put_spaced(sheet, placed, typed, rect.x + pad, box.y + (box.height - typed.height()) / 2);
+        put(sheet, placed, hint, rect.x + sheet.space(1), box.y + box.height + sheet.space(3) + hint.over(), rect.width);
+        return placed;
+    }};
+}
+
+namespace {
+
+struct FactParts {
+    TextBlock label{};
+    TextBlock value{};
+    TextBlock action{};
+    float button{};             // width of "Muuta"
+    float value_x{};            // from the left edge
+    bool stacked{};
+    float pad{};
+};
+
+FactParts fact_parts(const Sheet& sheet, const Node& node, float width)
+{
+    FactParts parts;
+    parts.pad = sheet.space(8);
+    if (node.press) {
+        const Setting action{sheet.type.small, sheet.type.least, Weight::Bold, Ink::Accent};
+        parts.action = set(sheet, sheet.say(node.action), action, width);
+        parts.button = std::max(parts.action.width + 2 * sheet.space(6), sheet.millimetres(sheet.panel.target_mm));
+    }
+    const float inside = width - 2 * parts.pad - (parts.button > 0 ? parts.button + sheet.space(5) - sheet.space(3) : 0);
+    const Setting label{sheet.type.small, sheet.type.least, Weight::Regular, Ink::Soft};
+    const Setting value{sheet.type.body, sheet.type.least, Weight::Bold, ink_of_tone(node.tone, Ink::Normal)};
+    const float column = std::round(inside * 0.4F);
+    parts.label = set(sheet, sheet.say(node.label), label, column - sheet.space(4));
+    parts.value = set(sheet, sheet.say(node.second), value, inside - column);
+    parts.stacked = parts.button > 0 || parts.label.word_broken || parts.value.word_broken || parts.label.lines.size() > 2 || inside < sheet.space(110);
+    parts.value_x = parts.pad + (parts.stacked ? 0 : column);
+    if (!parts.stacked) return parts;
+    parts.label = set(sheet, sheet.say(node.label), label, inside);
+    parts.value = set(sheet, sheet.say(node.second), value, inside);
+    return parts;
+}
+
+void stand_fact_button(const Sheet& sheet, Placed& placed, const FactParts& parts, Rect rect)
+{
+    const float height = sheet.millimetres(sheet.panel.target_mm);
+    const Rect button{rect.x + rect.width - sheet.space(5) - parts.button, std::round(rect.y + (rect.height - height) / 2), parts.button, height};
+    placed.target = button;
+    put(sheet, placed, parts.action, button.x, button.y + (button.height - parts.action.height()) / 2, button.width, Side::Middle);
+}
+
+}  // namespace
+
+Piece fact_piece(const Sheet& sheet, const Node& node, float width)
+{
+    const auto parts = fact_parts(sheet, node, width);
+    const auto pair = pair_of(sheet, parts.label, parts.value);
+    const float text = parts.stacked ? pair.whole() : std::max(parts.label.whole(), parts.value.whole());
+    const float button = parts.button > 0 ? sheet.millimetres(sheet.panel.target_mm) : 0;
+    const float least = std::ceil(std::max(text + 2 * sheet.space(1.5F), button + sheet.gap()));
+    const float natural = std::ceil(std::max(text + 2 * sheet.space(4), button + 2 * sheet.space(3)));
+    return {least, natural, natural, parts.value.word_broken, [&sheet, node, parts, pair](Rect rect) {
+        auto placed = placed_from(sheet, node, Dress::Fact, rect);
+        placed.target.reset();
+        if (parts.stacked) {
+            put(sheet, placed, pair, rect.x + parts.pad, rect.y + (rect.height - pair.height()) / 2, rect.width);
+        } else {
+            put(sheet, placed, parts.label, rect.x + parts.pad, rect.y + (rect.height - parts.label.height()) / 2, rect.width);
+            put(sheet, placed, parts.value, rect.x + parts.value_x, rect.y + (rect.height - parts.value.height()) / 2, rect.width);
+        }
+        if (parts.button > 0) stand_fact_button(sheet, placed, parts, rect);
+        return placed;
+    }};
+}
+
+Piece tile_piece(const Sheet& sheet, const Node& node, float width)
+{
+    const auto told = told_by(sheet, node);
+    const float pad = sheet.space(6);
+    const float inside = width - 2 * pad;
+    const Ink ink = node.tone == Tone::Warm ? Ink::Warm : ink_of_tone(node.tone, Ink::Normal);
+    const auto caption = set(sheet, told.caption, {sheet.type.small, sheet.type.least}, inside);
+    const auto figure = set(sheet, told.number, {sheet.type.body * 1.6F, sheet.type.least, Weight::Bold, ink, false, 2}, inside);
+    const auto rest = set(sheet, told.rest, {sheet.type.small, sheet.type.least, Weight::Regular, Ink::Soft}, inside);
+    const float need = caption.whole() + (figure.empty() ? 0 : figure.whole()) + (rest.empty() ? 0 : rest.whole());
+    const float least = std::ceil(std::max(need + 2 * sheet.space(3), node.press ? sheet.millimetres(sheet.panel.target_mm) : 0.0F));
+    return {least, std::ceil(need + 2 * sheet.space(5)), std::ceil(need + 2 * sheet.space(8)),
+            caption.word_broken || figure.word_broken || rest.word_broken, [&sheet, node, caption, figure, rest, need, pad](Rect rect) {
+        auto placed = placed_from(sheet, node, Dress::Tile, rect);
+        float y = rect.y + std::min((rect.height - need) / 2, sheet.space(5));
+        for (const auto* block : {&caption, &figure, &rest}) {
+            put(sheet, placed, *block, rect.x + pad, y + block->over(), rect.width);
+            y += block->whole();
+        }
+        return placed;
+    }};
+}
+
+}  // namespace luukku

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "platform/base/moment.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace luukku {
+
+// The rule of touch (face.md, Tokens; EN 301 549 5.8): a press acts on release inside the target it began on, one touch at a
+// time, and the same target again only after a delay. It knows ids of targets and the time since boot, nothing of pixels.
+class TouchRule {
+public:
+    explicit TouchRule(Duration before_again = Duration{400}) : m_before_again{before_again} {}
+
+    // A finger comes down on this target, or on none. A second finger while the first is down is nothing.
+    void down(std::int64_t finger, const std::optional<std::string>& target);
+
+    // The finger leaves over this target: the id that acts, if any.
+    [[nodiscard]] std::optional<std::string> up(std::int64_t finger, const std::optional<std::string>& target, Duration since_boot);
+
+    // The touch is over and acts on nothing: the panel said so, or the page under it has changed.
+    void forget();
+
+    // What is shown as pressed now.
+    [[nodiscard]] const std::optional<std::string>& pressed() const { return m_pressed; }
+
+private:
+    Duration m_before_again;
+    std::optional<std::int64_t> m_finger{};
+    std::optional<std::string> m_pressed{};
+    std::string m_last{};
+    std::optional<Duration> m_last_at{};
+};
+
+}  // namespace luukku

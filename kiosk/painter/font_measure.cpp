@@ -1,0 +1,79 @@
+#include "kiosk/painter/font_measure.h"
+
+#include "kiosk/painter/fonts.h"
+
+#include <cfloat>
+
+namespace luukku {
+
+FontPaths fonts_of_build()
+{
+    const std::filesystem::path folder{LUUKKU_FONT_DIR};
+    return {folder / "NotoSans-Regular.ttf", folder / "NotoSans-Bold.ttf"};
+}
+
+Result<Fonts> add_fonts(ImFontAtlas& atlas, const FontPaths& paths)
+{
+    ImFontConfig settings;
+    settings.PixelSnapH = true;         // glyphs stand on whole pixels: sharper, and plain copies for a software renderer
+    settings.OversampleH = 1;
+    settings.OversampleV = 1;
+    settings.Flags |= ImFontFlags_NoLoadError;
+    Fonts fonts;
+    fonts.regular = atlas.AddFontFromFileTTF(paths.regular.c_str(), 32.0F, &settings);
+    fonts.bold = atlas.AddFontFromFileTTF(paths.bold.c_str(), 32.0F, &settings);
+    if (fonts.regular == nullptr || fonts.bold == nullptr) return Error{Fault::NotFound, "font " + paths.regular.string() + " or " + paths.bold.string()};
+    return fonts;
+}
+
+struct FontMeasure::Inside {
+    ImFontAtlas atlas{};
+    Fonts fonts{};
+    float capital{};        // of a font of one pixel
+    float baseline{};
+};
+
+namespace {
+
+// Large enough that the rounding of a glyph to pixels is under a thousandth.
+float capital_of_one(const FontPaths& paths)
+{
+    constexpr float large = 700.0F;
+    ImFontAtlas atlas;
+    atlas.RendererHasTextures = true;
+    const auto fonts = add_fonts(atlas, paths);
+    if (!fonts) return 0.524F;
+    const auto* glyph = fonts->regular->GetFontBaked(large)->FindGlyph('H');
+    return (glyph->Y1 - glyph->Y0) / large;
+}
+
+}  // namespace
+
+FontMeasure::FontMeasure(std::unique_ptr<Inside> inside) : m_inside{std::move(inside)} {}
+FontMeasure::~FontMeasure() = default;
+
+Result<std::unique_ptr<FontMeasure>> FontMeasure::open(const FontPaths& paths)
+{
+    auto inside = std::make_unique<Inside>();
+    inside->atlas.RendererHasTextures = true;       // sizes on demand; nobody renders from this one
+    const auto fonts = add_fonts(inside->atlas, paths);
+    if (!fonts) return fonts.error();
+    inside->fonts = *fonts;
+    for (auto* font : {inside->fonts.regular, inside->fonts.bold}) font->GetFontBaked(32.0F)->LoadNoRenderOnLayout = true;
+    inside->capital = capital_of_one(paths);
+    inside->baseline = inside->fonts.regular->GetFontBaked(100.0F)->Ascent / 100.0F;
+    return std::unique_ptr<FontMeasure>{new FontMeasure{std::move(inside)}};
+}
+
+float FontMeasure::width(std::string_view text, float font_pixels, Weight weight) const
+{
+    auto* font = weight == Weight::Bold ? m_inside->fonts.bold : m_inside->fonts.regular;
+    font->GetFontBaked(font_pixels)->LoadNoRenderOnLayout = true;
+    return font->CalcTextSizeA(font_pixels, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+}
+
+float FontMeasure::capital_height(float font_pixels) const { return m_inside->capital * font_pixels; }
+
+float FontMeasure::baseline(float font_pixels) const { return m_inside->baseline * font_pixels; }
+
+}  // namespace luukku

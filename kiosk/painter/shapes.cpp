@@ -1,0 +1,171 @@
+#include "kiosk/painter/shapes.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <sstream>
+#include <string>
+
+namespace luukku {
+namespace {
+
+constexpr float grid = 24.0F;
+constexpr float stroke = 1.9F;          // of the grid: one weight for all icons
+constexpr float pi = 3.14159265F;
+
+struct Point { float x{}, y{}; };
+struct Path { std::vector<Point> points{}; bool closed{}; bool filled{}; };
+
+std::uint8_t byte_of(float part) { return static_cast<std::uint8_t>(std::lround(std::clamp(part, 0.0F, 1.0F) * 255.0F)); }
+
+template <typename Coverage>
+Mask mask_of(int width, int height, Coverage coverage)
+{
+    Mask mask{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width * height))};
+    std::size_t at = 0;
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) mask.coverage[at++] = byte_of(coverage(static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F));
+    return mask;
+}
+
+float distance_to_segment(Point p, Point a, Point b)
+{
+    const float dx = b.x - a.x;
+    const float dy = b.y - a.y;
+    const float length = dx * dx + dy * dy;
+    const float along = length > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0.0F, 1.0F) : 0;
+    return std::hypot(p.x - a.x - along * dx, p.y - a.y - along * dy);
+}
+
+bool within(Point p, const std::vector<Point>& polygon)
+{
+    bool in = false;
+    for (std::size_t at = 0, before = polygon.size() - 1; at < polygon.size(); before = at++) {
+        const auto& a = polygon[at];
+        const auto& b = polygon[before];
+        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) in = !in;
+    }
+    return in;
+}
+
+float distance_to_path(Point p, const Path& path)
+{
+    float least = 1e6F;
+    for (std::size_t at = 1; at < path.points.size(); ++at) least = std::min(least, distance_to_segment(p, path.points[at - 1], path.points[at]));
+    if (path.points.size() == 1) least = std::hypot(p.x - path.points[0].x, p.y - path.points[0].y);
+    if (path.closed && path.points.size() > 2) least = std::min(least, distance_to_segment(p, path.points.back(), path.points.front()));
+    return least;
+}
+
+void add_arc(Path& path, Point centre, float radius, float from, float to)
+{
+    constexpr int steps = 12;
+    for (int step = 0; step <= steps; ++step) {
+        const float angle = from + (to - from) * static_cast<float>(step) / steps;
+        path.points.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+    }
+}
+
+Path circle(Point centre, float radius)
+{
+    Path path;
+    add_arc(path, centre, radius, 0, pi);
+    add_arc(path, centre, radius, pi, 2 * pi);
+    path.closed = true;
+    return path;
+}
+
+Path rounded(Point at, Point size, float radius)
+{
+    Path path;
+    add_arc(path, {at.x + radius, at.y + radius}, radius, pi, 1.5F * pi);
+    add_arc(path, {at.x + size.x - radius, at.y + radius}, radius, 1.5F * pi, 2 * pi);
+    add_arc(path, {at.x + size.x - radius, at.y + size.y - radius}, radius, 0, 0.5F * pi);
+    add_arc(path, {at.x + radius, at.y + size.y - radius}, radius, 0.5F * pi, pi);
+    path.closed = true;
+    return path;
+}
+
+void add_curve(Path& path, Point one, Point other, Point to)
+{
+    const auto from = path.points.back();
+    constexpr int steps = 12;
+    for (int step = 1; step <= steps; ++step) {
+        const float t = static_cast<float>(step) / steps;
+        const float u = 1 - t;
+        const std::array weights{u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t};
+        path.points.push_back({weights[0] * from.x + weights[1] * one.x + weights[2] * other.x + weights[3] * to.x,
+                               weights[0] * from.y + weights[1] * one.y + weights[2] * other.y + weights[3] * to.y});
+    }
+}
+
+std::vector<Path> paths_of(std::string_view strokes)
+{
+    std::vector<Path> paths;
+    std::istringstream in{std::string{strokes}};
+    const auto point = [&in] { Point p; in >> p.x >> p.y; return p; };
+    const auto number = [&in] { float n{}; in >> n; return n; };
+    char command{};
+    while (in >> command) {
+        if (command == 'M') paths.push_back({{point()}});
+        else if (command == 'O') { const auto centre = point(); paths.push_back(circle(centre, number())); }
+        else if (command == 'D') { const auto centre = point(); paths.push_back(circle(centre, number())); paths.back().filled = true; }
+        else if (command == 'R') { const auto at = point(); const auto size = point(); paths.push_back(rounded(at, size, number())); }
+        else if (paths.empty()) break;
+        else if (command == 'L') paths.back().points.push_back(point());
+        else if (command == 'C') { const auto one = point(); const auto other = point(); add_curve(paths.back(), one, other, point()); }
+        else if (command == 'Z') paths.back().closed = true;
+        else if (command == 'F') paths.back().filled = true;
+    }
+    return paths;
+}
+
+}  // namespace
+
+Mask corner_mask(int radius)
+{
+    const auto r = static_cast<float>(radius);
+    return mask_of(radius, radius, [r](float x, float y) { return r - std::hypot(r - x, r - y) + 0.5F; });
+}
+
+Mask ring_mask(int radius, float thickness)
+{
+    const auto r = static_cast<float>(radius);
+    return mask_of(radius, radius, [r, thickness](float x, float y) {
+        const float inside = r - std::hypot(r - x, r - y);
+        return std::min(inside + 0.5F, thickness - inside + 0.5F);
+    });
+}
+
+float shadow_at(float distance, float blur)
+{
+    const float part = std::clamp(0.5F - distance / (2 * blur), 0.0F, 1.0F);
+    return part * part * (3 - 2 * part);
+}
+
+Mask shadow_mask(int radius, int blur)
+{
+    const auto centre = static_cast<float>(radius + blur);
+    const auto r = static_cast<float>(radius);
+    const auto b = static_cast<float>(blur);
+    return mask_of(radius + blur, radius + blur, [=](float x, float y) { return shadow_at(std::hypot(centre - x, centre - y) - r, b); });
+}
+
+Mask icon_mask(Icon icon, int size)
+{
+    const auto paths = paths_of(strokes_of(icon));
+    const float scale = static_cast<float>(size) / grid;
+    const float half = std::max(stroke * scale / 2, 0.7F);
+    return mask_of(size, size, [&](float x, float y) {
+        float most = 0;
+        for (const auto& path : paths) {
+            const Point p{x / scale, y / scale};
+            const float distance = distance_to_path(p, path) * scale;
+            const float coverage = path.filled ? 0.5F + (within(p, path.points) ? distance : -distance) : 0.5F + half - distance;
+            most = std::max(most, coverage);
+        }
+        return most;
+    });
+}
+
+}  // namespace luukku

@@ -1,0 +1,109 @@
+#include "kiosk/painter/face.h"
+#include "platform/sdl/sdl_display.h"
+#include "tools/gallery/samples.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <map>
+
+// gallery [panel=lobby,desk] [size=normal] [colours=calm-light] [language=fi] [page=welcome] [out=FOLDER]
+// Every word may be a list; `all` or nothing is all panels, or the usual of the others. Pictures and a plain index.html.
+namespace luukku {
+namespace {
+
+constexpr std::array size_names{"small", "normal", "large", "largest"};
+constexpr std::array colour_names{"calm-light", "high-light", "high-dark", "soft-dark"};
+constexpr std::array panel_names{"lobby", "desk", "tablet", "tablet-portrait", "handheld"};
+
+using Wishes = std::map<std::string, std::string>;
+
+Wishes wishes_of(int count, char** words)
+{
+    Wishes wishes{{"size", "normal"}, {"colours", "calm-light"}, {"language", "fi"}, {"out", "out/gallery"}};
+    for (int at = 1; at < count; ++at) {
+        const std::string word{words[at]};
+        const auto equals = word.find('=');
+        if (equals != std::string::npos) wishes[word.substr(0, equals)] = word.substr(equals + 1);
+    }
+    return wishes;
+}
+
+bool wished(const Wishes& wishes, const std::string& what, const std::string& name)
+{
+    const auto found = wishes.find(what);
+    if (found == wishes.end() || found->second == "all") return true;
+    const auto list = "," + found->second + ",";
+    return list.find("," + name + ",") != std::string::npos;
+}
+
+struct Variant { Panel panel{}; Comfort comfort{}; std::string name{}; };
+
+std::vector<Variant> variants_of(const Wishes& wishes)
+{
+    std::vector<Variant> variants;
+    for (const auto* panel : panel_names)
+        for (std::size_t size = 0; size < size_names.size(); ++size)
+            for (std::size_t colour = 0; colour < colour_names.size(); ++colour)
+                for (const auto language : languages) {
+                    const bool all = wished(wishes, "panel", panel) && wished(wishes, "size", size_names.at(size))
+                        && wished(wishes, "colours", colour_names.at(colour)) && wished(wishes, "language", std::string{tag_of(language)});
+                    if (!all) continue;
+                    const auto name = std::string{panel} + "_" + size_names.at(size) + "_" + colour_names.at(colour) + "_" + std::string{tag_of(language)};
+                    variants.push_back({*panel_named(panel), {language, text_sizes.at(size), colour_modes.at(colour)}, name});
+                }
+    return variants;
+}
+
+struct Gallery {
+    const Wishes& wishes;
+    const Words& words;
+    std::filesystem::path folder;
+    std::ofstream index;
+    int pictures{};
+    int faults{};
+
+    void picture(Face& face, const Variant& variant, const Page& page)
+    {
+        for (int part = 0, parts = 1; part < parts; ++part) {
+            const auto placed = place(page, variant.panel, variant.comfort, part, words, face.measure());
+            parts = placed.parts;
+            const auto name = variant.name + "_" + page.id + (parts > 1 ? "_" + std::to_string(part + 1) : "") + ".png";
+            face.draw(placed);
+            if (!face.save_png(folder / name)) ++faults;
+            for (const auto& wrong : audit(placed, variant.panel, variant.comfort, face.measure())) {
+                std::printf("%s: %s\n", name.c_str(), wrong.c_str());
+                ++faults;
+            }
+            index << "<figure><img loading=lazy src=\"" << name << "\" alt=\"\"><figcaption>" << name << "</figcaption></figure>\n";
+            ++pictures;
+        }
+    }
+};
+
+int run(const Wishes& wishes)
+{
+    const auto words = Words::load(std::filesystem::path{LUUKKU_SOURCE_DIR} / "assets/words", "Europe/Helsinki");
+    if (!words) return std::fprintf(stderr, "words: %s\n", words.error().detail.c_str()), 1;
+    const std::filesystem::path folder{wishes.at("out")};
+    std::filesystem::create_directories(folder);
+    Gallery gallery{wishes, *words, folder, std::ofstream{folder / "index.html"}};
+    gallery.index << "<!doctype html><meta charset=utf-8><title>Luukku</title><style>body{font-family:sans-serif}figure{display:inline-block;margin:8px}"
+                     "img{max-width:420px;max-height:560px;border:1px solid #999}figcaption{font-size:12px}</style>\n";
+    for (const auto& variant : variants_of(wishes)) {
+        auto display = open_display(variant.panel.pixels.width, variant.panel.pixels.height, Visibility::OffScreen, "");
+        if (!display) return std::fprintf(stderr, "%s\n", display.error().detail.c_str()), 1;
+        auto face = Face::open(std::move(display).value(), fonts_of_build());
+        if (!face) return std::fprintf(stderr, "%s\n", face.error().detail.c_str()), 1;
+        for (const auto& page : sample_pages(variant.comfort.language))
+            if (wished(wishes, "page", page.id)) gallery.picture(**face, variant, page);
+    }
+    std::printf("%d pictures in %s, %d faults\n", gallery.pictures, folder.c_str(), gallery.faults);
+    return gallery.faults == 0 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace luukku
+
+int main(int count, char** words) { return luukku::run(luukku::wishes_of(count, words)); }
