@@ -29,19 +29,20 @@ struct Place {
 };
 
 enum class Finding {
-    Booked,         // a booked visit today, from an hour... to the end of the day: checked in now
+    Booked,         // a booked visit today that did not end more than two hours ago: checked in now
     AlreadyIn,      // today's booking was checked in before: nothing changes
     NotFound,       // the list is fresh and has none
-    CannotKnow,     // the list is old or was never had: never said to be "no booking"
+    CannotKnow,     // the list is old, of another day, or was never had: never said to be "no booking"
 };
 
 struct Found {
     Finding finding{Finding::CannotKnow};
-    fhir::Json patient{};           // Null when not in the list
-    fhir::Json appointment{};       // the one to check in; Null unless Booked or AlreadyIn. Of several, the earliest that is not over
+    fhir::Json patient{};           // Null when not in the list, or when two records there have this code and no booking tells them apart
+    fhir::Json appointment{};       // the one to check in; Null unless Booked or AlreadyIn. Of several, the next one ahead or the one she is just late for
 };
 
-// Pure. Cancelled, noshow and entered-in-error are no bookings; an `arrived` one set by others is left alone.
+// Pure. Only `booked` can be checked in; `checked-in`, and `arrived` set by others, are AlreadyIn and left alone; every other status is no booking.
+// What an old list does hold is used: the change is guarded on a fresh read. A booking at another place of the house is found too.
 [[nodiscard]] Found find_visit(const Hetu& hetu, const Lists& lists, Utc now, const LocalTime& today, const Calendar& calendar, const Place& place);
 
 // Patient as subject: a literal reference when she is in the list, else her code as a logical one; with neither, the words "tunnistamatta".

@@ -33,7 +33,7 @@ int number_of(std::string_view text)
     return value;
 }
 
-// The year that a century begins with; 0 for a character that is no separator (decree 690/2022 added Y…U and B…F).
+// The year that a century begins with; 0 for a character that is no separator (U…Y and B…F are in law from 1.1.2023).
 int century_of(char separator)
 {
     if (separator == '+') return 1800;

@@ -19,7 +19,7 @@ namespace {
 constexpr std::string_view separators{"-+ABCDEFUVWXY"};
 constexpr std::string_view check_characters{"0123456789ABCDEFHJKLMNPRSTUVWXY"};
 
-// Written apart from the source, from the decree's own words: nine digits as one number, divided by 31.
+// Written apart from the source, from the rule's own words: nine digits as one number, divided by 31.
 std::string code(int day, int month, int year, char separator, int number)
 {
     char digits[16];
