@@ -10,7 +10,7 @@
 
 namespace luukku {
 
-// The picture that is being painted: rows of 0xAARRGGBB pixels. Owned by the display and valid as long as it.
+// The picture that is being painted: rows of 0x??RRGGBB pixels. Owned by the display and valid as long as it.
 struct Canvas {
     std::uint32_t* pixels{};
     int width{};
