@@ -26,6 +26,8 @@ struct Place {
     std::string hetu_system{};      // identifier system of codes; another one for temporary (900-series) codes at a real site
     std::string temporary_hetu_system{};
     Duration list_fresh_for{std::chrono::minutes{15}};
+
+    bool operator==(const Place&) const = default;
 };
 
 enum class Finding {
