@@ -43,6 +43,7 @@ void Engine::settle_station()
     m_station = with_changes(m_file, m_coming->changes);
     m_station.forms = std::move(m_coming->forms);
     m_coming.reset();
+    m_station_known = true;
     if (untouched) m_visit.comfort = fresh(m_station).comfort;
 }
 

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] const Visit& visit() const { return m_visit; }
     [[nodiscard]] VisitNumber visit_number() const { return m_number; }
     [[nodiscard]] const Station& station() const { return m_station; }
+    [[nodiscard]] bool station_known() const { return m_station_known; }   // the store has said what staff changed
     [[nodiscard]] Page page() const;
 
 private:
@@ -39,6 +40,7 @@ private:
     Visit m_visit{};
     Duration m_last_push{}, m_last_pull{}, m_last_watch{}, m_last_state{};
     bool m_pulled_once{};
+    bool m_station_known{};
 };
 
 }  // namespace luukku::app

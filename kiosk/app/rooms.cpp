@@ -61,9 +61,8 @@ private:
 
 class ThreadedRooms : public Rooms {
 public:
-    ThreadedRooms(StoreRoom& store, NetRoom& net, std::function<void()> wake)
-        : m_wake{std::move(wake)},
-          m_store_thread{[this, &store] { work(m_to_store, store); }},
+    ThreadedRooms(StoreRoom& store, NetRoom& net)
+        : m_store_thread{[this, &store] { work(m_to_store, store); }},
           m_net_thread{[this, &net] { work(m_to_net, net); }}
     {
     }
@@ -80,10 +79,7 @@ public:
     {
         if (auto* store = std::get_if<ToStore>(&message)) m_to_store.put(std::move(*store));
         else if (auto* net = std::get_if<ToNet>(&message)) m_to_net.put(std::move(*net));
-        else {
-            m_to_ui.put(std::get<ToUi>(std::move(message)));
-            m_wake();
-        }
+        else m_to_ui.put(std::get<ToUi>(std::move(message)));
     }
 
     std::vector<ToUi> collect() override { return m_to_ui.take_all(); }
@@ -96,7 +92,6 @@ private:
             for (auto& answer : room.handle(*message)) post(std::move(answer));
     }
 
-    std::function<void()> m_wake;
     Mailbox<ToStore> m_to_store{};
     Mailbox<ToNet> m_to_net{};
     Mailbox<ToUi> m_to_ui{};
@@ -142,9 +137,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, NetRoom& net, std::function<void()> wake)
+std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, NetRoom& net)
 {
-    return std::make_unique<ThreadedRooms>(store, net, std::move(wake));
+    return std::make_unique<ThreadedRooms>(store, net);
 }
 
 std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net)

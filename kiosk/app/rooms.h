@@ -3,7 +3,6 @@
 #include "kiosk/app/net_room.h"
 #include "kiosk/app/store_room.h"
 
-#include <functional>
 #include <memory>
 
 namespace luukku::app {
@@ -16,8 +15,8 @@ public:
     [[nodiscard]] virtual std::vector<ToUi> collect() = 0;      // what has come since last time, in order
 };
 
-// Each room on a thread of its own. `wake` is called from those threads when something has come for the UI.
-[[nodiscard]] std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, NetRoom& net, std::function<void()> wake);
+// Each room on a thread of its own.
+[[nodiscard]] std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, NetRoom& net);
 
 // Everything at once, on the caller's thread: tours and tests, where nothing may depend on luck.
 [[nodiscard]] std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net);

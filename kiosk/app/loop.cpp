@@ -1,0 +1,130 @@
+#include "kiosk/app/loop.h"
+
+#include <atomic>
+#include <csignal>
+
+namespace luukku::app {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+std::atomic<bool> asked_to_end{false};
+
+// Staff open their page by five touches in the top left corner, one soon after another (or F12 with a keyboard).
+constexpr int knocks_wanted = 5;
+constexpr auto between_knocks = 1500ms;
+constexpr float corner_mm = 30;
+
+// A reader types a whole code in a burst; what comes slower than this is not one.
+constexpr auto within_burst = 200ms;
+constexpr std::size_t longest_scan = 256;
+
+template <typename T>
+const T* get(const InputEvent& event)
+{
+    return std::get_if<T>(&event);
+}
+
+}  // namespace
+
+Loop::Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock)
+    : m_engine{engine}, m_face{face}, m_view{panel, words, face.measure()}, m_clock{clock}, m_visit{engine.visit_number()}
+{
+    std::signal(SIGINT, [](int) { asked_to_end = true; });
+    std::signal(SIGTERM, [](int) { asked_to_end = true; });
+}
+
+int Loop::run(const std::string& first_picture)
+{
+    while (!m_closed && !asked_to_end) {
+        const auto now = m_clock.now().since_boot;
+        if (now - m_ticked_at >= 1s) {
+            m_ticked_at = now;
+            m_engine.tick();
+        }
+        m_engine.take_answers();
+        if (m_engine.visit_number() != m_visit) {
+            m_visit = m_engine.visit_number();
+            m_touch.forget();
+            m_face.forget();
+        }
+        const auto& page = m_view.look(m_engine);
+        if (m_view.version() != m_drawn) m_touch.forget();
+        m_drawn = m_view.version();
+        m_face.draw(page, m_touch.pressed());
+        if (!first_picture.empty()) return m_face.save_png(first_picture) ? 0 : 1;
+        for (const auto& event : m_face.wait(nap())) take(event);
+    }
+    return 0;
+}
+
+// An answer is on its way: it is looked for often. Else the next event or the next second wakes us.
+Duration Loop::nap() const
+{
+    const auto phase = m_engine.visit().phase;
+    const bool waiting = phase == Phase::Saving || phase == Phase::LookingForTimes || phase == Phase::Booking || phase == Phase::StaffPin;
+    if (waiting) return 15ms;
+    const auto until_tick = m_ticked_at + 1s - m_clock.now().since_boot;
+    return until_tick < 1ms ? 1ms : until_tick;
+}
+
+void Loop::take(const InputEvent& event)
+{
+    if (const auto* down = get<TouchDown>(event)) {
+        const auto* node = pressable(down->x, down->y);
+        m_touch.down(down->finger, node ? std::optional{node->id} : std::nullopt);
+        m_face.draw(m_view.look(m_engine), m_touch.pressed());
+        return;
+    }
+    if (const auto* up = get<TouchUp>(event)) return touched(up->finger, up->x, up->y);
+    if (get<TouchLost>(event)) m_touch.forget();
+    if (const auto* text = get<TypedText>(event)) typed(text->text);
+    if (const auto* key = get<KeyPressed>(event); key && key->key == Key::Enter && !m_wedge.empty()) {
+        m_engine.handle(Scanned{Secret{m_wedge}});
+        m_wedge.clear();
+    }
+    if (get<WindowClosed>(event)) m_closed = true;
+}
+
+void Loop::touched(std::int64_t finger, float x, float y)
+{
+    knock(x, y);
+    const auto* under = pressable(x, y);
+    const auto acts = m_touch.up(finger, under ? std::optional{under->id} : std::nullopt, m_clock.now().since_boot);
+    if (!acts || !under || under->id != *acts) return;
+    const Placed node{*under};
+    m_view.press(m_engine, node);
+}
+
+void Loop::knock(float x, float y)
+{
+    const auto now = m_clock.now().since_boot;
+    const float corner = corner_mm * m_view.panel().pixels_per_mm();
+    if (x > corner || y > corner) {
+        m_knocks = 0;
+        return;
+    }
+    m_knocks = now - m_knocked_at <= between_knocks ? m_knocks + 1 : 1;
+    m_knocked_at = now;
+    if (m_knocks < knocks_wanted) return;
+    m_knocks = 0;
+    m_engine.handle(OpenStaff{});
+}
+
+// Only letters, digits and signs that a code may hold: a barcode's control characters are never an action.
+void Loop::typed(const std::string& text)
+{
+    const auto now = m_clock.now().since_boot;
+    if (now - m_wedge_at > within_burst) m_wedge.clear();
+    m_wedge_at = now;
+    if (m_wedge.size() + text.size() <= longest_scan) m_wedge += text;
+}
+
+const Placed* Loop::pressable(float x, float y)
+{
+    const auto* node = node_at(m_view.look(m_engine), x, y);
+    return node && node->enabled ? node : nullptr;
+}
+
+}  // namespace luukku::app

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "kiosk/app/view.h"
+#include "kiosk/layout/touch.h"
+#include "kiosk/painter/face.h"
+
+#include <string>
+
+namespace luukku::app {
+
+// The frame loop of a window: input, answers, step, page, picture. It draws only when something changed, and sleeps between.
+class Loop {
+public:
+    Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock);
+
+    // Until the window is closed or the program is asked to end. With a file name: paints the first page, saves it there and ends.
+    int run(const std::string& first_picture);
+
+private:
+    void take(const InputEvent& event);
+    void touched(std::int64_t finger, float x, float y);
+    void typed(const std::string& text);
+    void knock(float x, float y);
+    [[nodiscard]] const Placed* pressable(float x, float y);
+    [[nodiscard]] Duration nap() const;
+
+    Engine& m_engine;
+    Face& m_face;
+    View m_view;
+    Clock& m_clock;
+    TouchRule m_touch{};
+    std::string m_wedge{};              // what a reader that types has typed so far
+    Duration m_wedge_at{};
+    int m_knocks{};                     // touches of the staff corner in a row
+    Duration m_knocked_at{};
+    Duration m_ticked_at{};
+    std::uint64_t m_drawn{};
+    VisitNumber m_visit{};
+    bool m_closed{};
+};
+
+}  // namespace luukku::app

@@ -1,0 +1,123 @@
+#include "kiosk/app/assembly.h"
+#include "kiosk/app/loop.h"
+#include "kiosk/painter/face.h"
+#include "platform/keystore/file_keystore.h"
+#include "platform/sdl/sdl_display.h"
+#include "platform/secrets/argon_secrets.h"
+#include "platform/system/system_clock.h"
+#include "platform/system/system_random.h"
+
+#include <CLI/CLI.hpp>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include <filesystem>
+#include <iostream>
+
+namespace {
+
+using namespace luukku;
+
+struct Options {
+    std::string data{};
+    std::string key{};
+    std::string station{};
+    std::string central{};
+    std::string ca{};
+    std::string certificate{};
+    std::string certificate_key{};
+    std::string panel{};
+    std::string words{LUUKKU_ASSETS_DIR "/words"};
+    std::string first_picture{};
+};
+
+// What a core file or a debugger would show is a person's: neither is allowed.
+void keep_memory_private()
+{
+    const rlimit none{0, 0};
+    (void)setrlimit(RLIMIT_CORE, &none);
+    (void)prctl(PR_SET_DUMPABLE, 0);
+}
+
+int fail(const Error& error)
+{
+    std::cerr << "luukku: " << error.detail << " (" << name_of(error.fault) << ")\n";
+    return 1;
+}
+
+int enrol(const Options& options)
+{
+    std::string pin;
+    std::getline(std::cin, pin);
+    std::filesystem::create_directories(options.data);
+    FileKeystore keystore{options.key};
+    ArgonSecrets secrets;
+    SystemClock clock;
+    const app::Enrolment enrolment{options.data, options.key, options.station, options.central, options.ca, options.certificate, options.certificate_key};
+    if (const auto done = app::enrol(enrolment, Secret{std::move(pin)}, keystore, secrets, clock); !done) return fail(done.error());
+    std::cout << "enrolled\n";
+    return 0;
+}
+
+int run(const Options& options)
+{
+    const auto enrolment = app::read_enrolment(options.data);
+    if (!enrolment) return fail(enrolment.error());
+    const auto trust = app::trust_of(*enrolment);
+    if (!trust) return fail(trust.error());
+    auto http = http::make_curl_http(*trust);
+    if (!http) return fail(http.error());
+
+    FileKeystore keystore{enrolment->key};
+    ArgonSecrets secrets;
+    SystemClock clock;
+    SystemRandom random;
+    auto assembly = app::assemble(*enrolment, {clock, random, secrets, keystore, **http});
+    if (!assembly) return fail(assembly.error());
+    auto words = Words::load(options.words, assembly->station.time_zone);
+    if (!words) return fail(words.error());
+
+    const auto rooms = app::threaded_rooms(*assembly->store, *assembly->net);
+    app::Engine engine{assembly->station, clock, random, *rooms};
+    const auto wait_for_station = clock.now().since_boot + std::chrono::milliseconds{300};
+    while (options.panel.empty() && !engine.station_known() && clock.now().since_boot < wait_for_station) engine.take_answers();
+
+    const auto name = options.panel.empty() ? engine.station().panel : options.panel;
+    const auto panel = panel_named(name);
+    if (!panel) return fail({Fault::BadInput, "no panel is called " + name});
+    auto display = open_display(panel->pixels.width, panel->pixels.height, Visibility::Window, "Luukku");
+    if (!display) return fail(display.error());
+    auto face = Face::open(std::move(*display), fonts_of_build());
+    if (!face) return fail(face.error());
+    app::Loop loop{engine, **face, *panel, *words, clock};
+    return loop.run(options.first_picture);
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    keep_memory_private();
+    CLI::App app{"Luukku: the hatch of a Finnish health station"};
+    app.require_subcommand(1);
+    Options options;
+
+    auto* enrolling = app.add_subcommand("enrol", "Makes a kiosk's store and settings; the staff PIN is read from standard input");
+    enrolling->add_option("--data", options.data, "Folder of the kiosk's data")->required();
+    enrolling->add_option("--key", options.key, "Demo key file, outside the data folder")->required();
+    enrolling->add_option("--station", options.station, "Station file")->required();
+    enrolling->add_option("--central", options.central, "Address of the central system, https://…/fhir")->required();
+    enrolling->add_option("--ca", options.ca, "PEM file of the only roots that are believed")->required();
+    enrolling->add_option("--certificate", options.certificate, "PEM certificate of this kiosk");
+    enrolling->add_option("--certificate-key", options.certificate_key, "PEM key of this kiosk");
+
+    auto* running = app.add_subcommand("run", "Opens the kiosk");
+    running->add_option("--data", options.data, "Folder of the kiosk's data")->required();
+    running->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld; else as staff have set it");
+    running->add_option("--words", options.words, "Folder of the word catalogs");
+    running->add_option("--first-picture", options.first_picture, "Save the first painted page to this PNG and end; for measuring");
+
+    CLI11_PARSE(app, argc, argv);
+    return enrolling->parsed() ? enrol(options) : run(options);
+}

@@ -1,0 +1,279 @@
+#include "tools/tour/player.h"
+
+#include "platform/fake/fake_secrets.h"
+#include "platform/keystore/file_keystore.h"
+#include "platform/sdl/sdl_display.h"
+#include "platform/system/system_random.h"
+
+#include <algorithm>
+
+namespace luukku::tour {
+
+namespace {
+
+Error failed(const std::string& what)
+{
+    return {Fault::BadInput, what};
+}
+
+FakeClock clock_at(const std::optional<Utc>& now)
+{
+    return now ? FakeClock{*now} : FakeClock{};
+}
+
+}  // namespace
+
+Player::Player(Stage stage)
+    : m_stage{std::move(stage)}, m_clock{clock_at(m_stage.now)}, m_random{std::make_unique<SystemRandom>()}, m_secrets{std::make_unique<FakeSecrets>()},
+      m_keystore{std::make_unique<FileKeystore>(m_stage.enrolment.key)}
+{
+}
+
+Player::~Player()
+{
+    end_kiosk();
+}
+
+Result<std::unique_ptr<Player>> Player::open(Stage stage)
+{
+    std::unique_ptr<Player> player{new Player{std::move(stage)}};
+    if (auto started = player->start(); !started) return started.error();
+    return player;
+}
+
+Outcome Player::start()
+{
+    const auto station = app::read_station(m_stage.enrolment.station);
+    if (!station) return station.error();
+    auto words = Words::load(m_stage.words, station->time_zone);
+    if (!words) return words.error();
+    m_words = std::make_unique<Words>(std::move(*words));
+
+    const auto trust = app::trust_of(m_stage.enrolment);
+    if (!trust) return trust.error();
+    auto real = http::make_curl_http(*trust);
+    auto own = http::make_curl_http(*trust);
+    if (!real) return real.error();
+    if (!own) return own.error();
+    m_http = std::make_unique<WeatherHttp>(std::move(*real));
+    m_own_http = std::move(*own);
+    m_centre = std::make_unique<rest::Server>(m_stage.enrolment.central, *m_own_http);
+
+    if (auto made = app::enrol(m_stage.enrolment, m_stage.pin, *m_keystore, *m_secrets, m_clock); !made) return made;
+    if (auto begun = begin_kiosk(); !begun) return begun;
+    return use_panel(m_stage.panel.empty() ? m_engine->station().panel : m_stage.panel);
+}
+
+Outcome Player::use_panel(const std::string& name)
+{
+    const auto panel = panel_named(name);
+    if (!panel) return failed("no panel is called '" + name + "'");
+    auto display = open_display(panel->pixels.width, panel->pixels.height, Visibility::OffScreen, "Luukku");
+    if (!display) return display.error();
+    auto face = Face::open(std::move(*display), m_stage.fonts);
+    if (!face) return face.error();
+    m_view.reset();
+    m_face = std::move(*face);
+    m_view = std::make_unique<app::View>(*panel, *m_words, m_face->measure());
+    return Done{};
+}
+
+Outcome Player::begin_kiosk()
+{
+    auto assembly = app::assemble(m_stage.enrolment, {m_clock, *m_random, *m_secrets, *m_keystore, *m_http});
+    if (!assembly) return assembly.error();
+    m_assembly = std::move(*assembly);
+    m_rooms = app::inline_rooms(*m_assembly.store, *m_assembly.net);
+    m_engine = std::make_unique<app::Engine>(m_assembly.station, m_clock, *m_random, *m_rooms);
+    m_engine->tick();
+    wear_comfort();
+    return Done{};
+}
+
+void Player::end_kiosk()
+{
+    m_engine.reset();
+    m_rooms.reset();
+    m_assembly.net.reset();
+    m_assembly.store.reset();
+}
+
+// As a cut of power does: nothing is told to anybody, the store is what was committed.
+Outcome Player::restart()
+{
+    end_kiosk();
+    return begin_kiosk();
+}
+
+void Player::wear_comfort()
+{
+    if (!m_stage.comfort) return;
+    const auto& wanted = *m_stage.comfort;
+    const auto& now = m_engine->visit().comfort;
+    if (now.language != wanted.language) m_engine->handle(ChooseLanguage{wanted.language});
+    while (m_engine->visit().comfort.size != wanted.size) m_engine->handle(NextTextSize{});
+    while (m_engine->visit().comfort.colours != wanted.colours) m_engine->handle(NextColours{});
+}
+
+Outcome Player::play(const std::string& file_name, const std::vector<Line>& lines)
+{
+    for (const auto& line : lines)
+        if (line.verb == "expect") {
+            const std::vector<std::string> query{line.words.begin() + 2, line.words.end()};
+            const auto before = count(query);
+            if (!before) return Error{before.error().fault, file_name + ":" + std::to_string(line.number) + ": " + before.error().detail};
+            m_before.insert_or_assign(query, *before);
+        }
+    settle();
+    for (const auto& line : lines) {
+        if (auto done = step(line); !done)
+            return Error{done.error().fault, file_name + ":" + std::to_string(line.number) + ": " + line.verb + ": " + done.error().detail};
+        settle();
+    }
+    return Done{};
+}
+
+Outcome Player::step(const Line& line)
+{
+    const auto& words = line.words;
+    if (line.verb == "press") return press(words[0]);
+    if (line.verb == "type") return type(words[0]);
+    if (line.verb == "wait") return wait(words[0], words[1]);
+    if (line.verb == "see") return see(words[0], true);
+    if (line.verb == "not-see") return see(words[0], false);
+    if (line.verb == "can-press") return can_press(words[0], true);
+    if (line.verb == "cannot-press") return can_press(words[0], false);
+    if (line.verb == "expect") return expect(line);
+    if (line.verb == "network") return network(words[0]);
+    if (line.verb == "shot") return shot(words[0]);
+    if (line.verb == "panel") return use_panel(words[0]);
+    if (line.verb == "restart") return restart();
+    if (line.verb == "staff-at-centre") return staff_at_centre(words[0], words[1], words[2]);
+    if (line.verb == "language" || line.verb == "text-size" || line.verb == "colours") return comfort(line.verb, words[0]);
+    if (line.verb == "scan") m_engine->handle(Scanned{Secret{words[0]}});
+    if (line.verb == "open-staff") m_engine->handle(OpenStaff{});
+    if (line.verb == "presses" && m_presses > std::atoi(words[0].c_str())) return failed(std::to_string(m_presses) + " presses were needed");
+    return Done{};
+}
+
+void Player::settle()
+{
+    m_engine->take_answers();
+    const auto& page = m_view->look(*m_engine);
+    const auto heading = std::find_if(page.nodes.begin(), page.nodes.end(), [](const auto& node) { return node.dress == Dress::Heading; });
+    const auto words = heading == page.nodes.end() ? page.page_id : heading->words;
+    if (words != m_told_page && m_stage.tell) m_stage.tell("    page: " + words);
+    m_told_page = words;
+}
+
+std::vector<std::string> Player::sights()
+{
+    std::vector<std::string> words;
+    for (int part = 0, parts = 1; part < parts; ++part) {
+        const auto placed = place(m_engine->page(), m_view->panel(), m_engine->visit().comfort, part, *m_words, m_face->measure());
+        parts = placed.parts;
+        for (const auto& node : placed.nodes) words.push_back(node.words);
+    }
+    return words;
+}
+
+// By "#id", by all its words, by the beginning of its words, or by any of them, in this order; on this part of the page, then on the others.
+std::optional<Placed> Player::find(const std::string& what, bool any_part)
+{
+    const auto fits = [&](const Placed& node, int how) {
+        if (!node.press && node.turn_part == 0) return false;
+        if (what.starts_with('#')) return node.id == what.substr(1);
+        if (how == 0) return node.words == what;
+        if (how == 1) return node.words.starts_with(what);
+        return node.words.find(what) != std::string::npos;
+    };
+    const int parts = any_part ? m_view->look(*m_engine).parts : 1;
+    for (int turned = 0; turned < parts; ++turned) {
+        const auto& page = m_view->look(*m_engine);
+        for (const int how : {0, 1, 2})
+            for (const auto& node : page.nodes)
+                if (fits(node, how)) return node;
+        m_view->turn(page.part + 1 < page.parts ? 1 : -page.part);
+    }
+    return {};
+}
+
+Outcome Player::press(const std::string& what)
+{
+    const auto node = find(what, true);
+    if (!node) return failed("nothing to press says '" + what + "'");
+    if (!m_view->press(*m_engine, *node)) return failed("'" + what + "' cannot be pressed now");
+    ++m_presses;
+    if (m_stage.tell) m_stage.tell("  press: " + what);
+    return Done{};
+}
+
+// One key after another, as a finger does; an id is tried first, since "-" is also in many words.
+Outcome Player::type(const std::string& keys)
+{
+    for (std::size_t at = 0; at < keys.size();) {
+        std::size_t end = at + 1;
+        while (end < keys.size() && (static_cast<unsigned char>(keys[end]) & 0xC0U) == 0x80U) ++end;
+        const auto key = keys.substr(at, end - at);
+        const auto node = find(key == " " ? "#key/space" : "#key/" + key, true);
+        if (!node) return failed("there is no key '" + key + "'");
+        if (!m_view->press(*m_engine, *node)) return failed("the key '" + key + "' is not lit");
+        ++m_presses;
+        at = end;
+    }
+    if (m_stage.tell) m_stage.tell("  type: " + std::to_string(keys.size()) + " keys");
+    return Done{};
+}
+
+Outcome Player::wait(const std::string& amount, const std::string& unit)
+{
+    const auto number = std::atoi(amount.c_str());
+    const auto seconds = unit == "s" ? number : unit == "min" ? number * 60 : -1;
+    if (seconds <= 0) return failed("'wait 5 s' or 'wait 3 min'");
+    for (int i = 0; i < seconds; ++i) {
+        m_clock.advance(std::chrono::seconds{1});
+        m_engine->tick();
+    }
+    if (m_stage.tell) m_stage.tell("  wait: " + amount + " " + unit);
+    return Done{};
+}
+
+Outcome Player::see(const std::string& words, bool wanted)
+{
+    const auto all = sights();
+    const bool seen = std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.find(words) != std::string::npos; });
+    if (seen == wanted) return Done{};
+    std::string page;
+    for (const auto& one : all) page += " | " + one;
+    return failed((wanted ? "the page does not say '" : "the page says '") + words + "'" + page);
+}
+
+Outcome Player::can_press(const std::string& what, bool wanted)
+{
+    const auto node = find(what, true);
+    if ((node && node->enabled) == wanted) return Done{};
+    return failed("'" + what + (wanted ? "' cannot be pressed" : "' can be pressed"));
+}
+
+Outcome Player::comfort(const std::string& verb, const std::string& value)
+{
+    Comfort wanted{m_engine->visit().comfort};
+    const std::map<std::string, TextSize> sizes{{"small", TextSize::Small}, {"normal", TextSize::Normal}, {"large", TextSize::Large}, {"largest", TextSize::Largest}};
+    const std::map<std::string, Colours> colours{{"calm-light", Colours::CalmLight}, {"high-light", Colours::HighLight}, {"high-dark", Colours::HighDark}, {"soft-dark", Colours::SoftDark}};
+    if (verb == "language") wanted.language = value == "en" ? Language::English : Language::Finnish;
+    else if (verb == "text-size" && sizes.contains(value)) wanted.size = sizes.at(value);
+    else if (verb == "colours" && colours.contains(value)) wanted.colours = colours.at(value);
+    else return failed("'" + value + "' is not known");
+    m_stage.comfort = wanted;
+    wear_comfort();
+    return Done{};
+}
+
+Outcome Player::shot(const std::string& name)
+{
+    if (m_stage.shots.empty()) return Done{};
+    m_face->draw(m_view->look(*m_engine));
+    return m_face->save_png(m_stage.shots / (name + ".png"));
+}
+
+}  // namespace luukku::tour

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "kiosk/app/assembly.h"
+#include "kiosk/app/view.h"
+#include "kiosk/painter/face.h"
+#include "platform/fake/fake_clock.h"
+#include "platform/secrets.h"
+#include "sync/rest/server.h"
+#include "tools/tour/script.h"
+#include "tools/tour/weather.h"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace luukku::tour {
+
+// What a tour is played on. Everything is real but the clock, which the tour moves, and the weather of the network.
+struct Stage {
+    app::Enrolment enrolment{};
+    std::filesystem::path words{};
+    std::filesystem::path shots{};          // folder of the pictures; empty: none are kept
+    FontPaths fonts{};
+    std::optional<Utc> now{};               // when the tour begins
+    std::string panel{};                    // before the tour says otherwise; empty: the station's
+    std::optional<Comfort> comfort{};       // as every visit begins, so that any tour can be seen in any size
+    std::function<void(const std::string&)> tell{};     // what happens, in words
+    Secret pin{};                           // of the staff, for the enrolment
+};
+
+// Plays one tour from the first step to the last, or to the first that does not hold: its Error says file, line and why.
+class Player {
+public:
+    static Result<std::unique_ptr<Player>> open(Stage stage);
+    Outcome play(const std::string& file_name, const std::vector<Line>& lines);
+    ~Player();
+
+private:
+    explicit Player(Stage stage);
+    Outcome start();
+    Outcome use_panel(const std::string& name);
+    Outcome begin_kiosk();
+    void end_kiosk();
+
+    Outcome step(const Line& line);
+    Outcome press(const std::string& what);
+    Outcome type(const std::string& keys);
+    Outcome wait(const std::string& amount, const std::string& unit);
+    Outcome see(const std::string& words, bool wanted);
+    Outcome can_press(const std::string& what, bool wanted);
+    Outcome expect(const Line& line);
+    Outcome network(const std::string& weather);
+    Outcome comfort(const std::string& verb, const std::string& value);
+    Outcome shot(const std::string& name);
+    Outcome restart();
+    Outcome staff_at_centre(const std::string& type, const std::string& member, const std::string& value);
+
+    void settle();                              // lets the rooms answer, and tells the page when it changed
+    void wear_comfort();
+    [[nodiscard]] std::optional<Placed> find(const std::string& what, bool any_part);
+    [[nodiscard]] Result<std::size_t> count(const std::vector<std::string>& query);
+    [[nodiscard]] std::vector<std::string> sights();    // all words of all parts of the page
+
+    Stage m_stage;
+    FakeClock m_clock;
+    std::unique_ptr<Random> m_random;
+    std::unique_ptr<Secrets> m_secrets;
+    std::unique_ptr<Keystore> m_keystore;
+    std::unique_ptr<WeatherHttp> m_http;
+    std::unique_ptr<http::Http> m_own_http;     // the tour's own eyes at the centre: no weather
+    std::unique_ptr<rest::Server> m_centre;
+    std::unique_ptr<Words> m_words;
+    std::unique_ptr<Face> m_face;
+    std::unique_ptr<app::View> m_view;
+    app::Assembly m_assembly{};
+    std::unique_ptr<app::Rooms> m_rooms;
+    std::unique_ptr<app::Engine> m_engine;
+    std::map<std::vector<std::string>, std::size_t> m_before;   // counts at the start, by query
+    std::string m_told_page{};
+    int m_presses{};
+};
+
+}  // namespace luukku::tour
