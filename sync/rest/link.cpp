@@ -8,6 +8,9 @@ namespace luukku::rest {
 
 namespace {
 
+// Of `urn:oid:1.2.246.21`, however a server spells the rest.
+constexpr auto hetu_oid = fhir::hetu_system.substr(8);
+
 bool is_plain(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
@@ -107,8 +110,10 @@ std::optional<http::Request> next_page(std::string_view link, std::string_view b
     const auto place = place_below_base(where.substr(0, mark), path_and_query(base), type);
     if (place.empty() && query.size() < 2) return std::nullopt;
 
-    if (decoded(query).find(fhir::hetu_system) == std::string::npos)
+    const bool names_people = where.find(hetu_oid) != std::string_view::npos || decoded(where).find(hetu_oid) != std::string::npos;
+    if (!names_people)
         return http::Request{"GET", std::string{base} + place + std::string{query}, {}, {}};
+    if (query.size() < 2) return std::nullopt;
     auto url = std::string{base} + '/' + std::string{type} + "/_search";
     return http::Request{"POST", std::move(url), {{"Content-Type", "application/x-www-form-urlencoded"}}, std::string{query.substr(1)}};
 }
