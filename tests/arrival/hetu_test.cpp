@@ -108,6 +108,23 @@ TEST_CASE("every code of the public vectors is taken or refused for the reason t
     }
 }
 
+TEST_CASE("the thirteen separators are taken, and no other sign between the day and the number")
+{
+    for (int sign = 1; sign < 256; ++sign) {
+        auto text = code(1, 1, 81, '-', 900);
+        text[6] = static_cast<char>(sign);
+        CAPTURE(sign);
+        CHECK(!Hetu::flaw_in(text).has_value() == (separators.find(text[6]) != std::string_view::npos));
+    }
+}
+
+TEST_CASE("nobody has the number 000 or 001")
+{
+    CHECK(Hetu::flaw_in(code(1, 1, 81, '-', 0)) == Flaw::IndividualNumber);
+    CHECK(Hetu::flaw_in(code(1, 1, 81, '-', 1)) == Flaw::IndividualNumber);
+    CHECK(!Hetu::flaw_in(code(1, 1, 81, '-', 2)).has_value());
+}
+
 TEST_CASE("three persons whose codes differ in the separator alone stay three")
 {
     const auto a = *Hetu::parse("311299+9008");

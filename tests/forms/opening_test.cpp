@@ -46,6 +46,7 @@ TEST_CASE("an extension that may change what is asked is refused, one that only 
     refused(Fault::Unsupported, "x", with("http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression"));
     refused(Fault::Unsupported, "x", with("http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression"));
     refused(Fault::Unsupported, "x", with("urn:nobody-knows"));
+    refused(Fault::Unsupported, "x", "{'linkId':'g','type':'group','item':[" + with("urn:nobody-knows") + "]}");
     refused(Fault::Unsupported, "x", "{'linkId':'x','text':'x','_text':{'extension':[{'url':'http://hl7.org/fhir/StructureDefinition/cqf-expression'}]},'type':'display'}");
     refused(Fault::Unsupported, "x", "{'linkId':'x','text':'x','type':'choice','answerOption':[{'extension':[{'url':'http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive'}],'valueString':'a'}]}");
     CHECK(ids(form(with("http://hl7.org/fhir/StructureDefinition/questionnaire-choiceOrientation")), {}) == Ids{"x"});
