@@ -10,6 +10,7 @@ namespace luukku {
 void SystemRandom::fill(std::span<std::uint8_t> bytes)
 {
     if (sodium_init() < 0) std::abort();
+    if (bytes.empty()) return;      // libsodium takes no null pointer, not even for nothing
     randombytes_buf(bytes.data(), bytes.size());
 }
 
