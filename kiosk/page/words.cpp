@@ -5,7 +5,6 @@
 #include <unicode/datefmt.h>
 #include <unicode/locid.h>
 #include <unicode/msgfmt.h>
-#include <unicode/strenum.h>
 #include <unicode/timezone.h>
 
 #include <array>
@@ -31,18 +30,18 @@ icu::Locale locale_of(Language language)
     return language == Language::Finnish ? icu::Locale{"fi", "FI"} : icu::Locale{"en", "GB"};
 }
 
-// Date formats inside a message would use the zone of the machine.
+// Date formats inside a message would use the zone of the machine. They are counted in the order they stand in.
 void set_time_zone(icu::MessageFormat& message, const icu::TimeZone& zone)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::StringEnumeration> names{message.getFormatNames(status)};
-    if (U_FAILURE(status) || !names) return;
-    while (const icu::UnicodeString* name = names->snext(status)) {
-        const auto* dated = dynamic_cast<const icu::DateFormat*>(message.getFormat(*name, status));
+    std::int32_t count = 0;
+    const icu::Format** formats = message.getFormats(count);
+    for (std::int32_t i = 0; i < count; ++i) {
+        const auto* dated = dynamic_cast<const icu::DateFormat*>(formats[i]);
         if (dated == nullptr) continue;
         std::unique_ptr<icu::DateFormat> own{static_cast<icu::DateFormat*>(dated->clone())};
         own->setTimeZone(zone);
-        message.adoptFormat(*name, own.release(), status);
+        message.adoptFormat(i, own.release());
+        formats = message.getFormats(count);
     }
 }
 
@@ -70,6 +69,8 @@ Result<Catalog> load_catalog(const std::filesystem::path& file, Language languag
 
     Catalog catalog;
     for (const auto& [key, words] : json->members()) {
+        if (words.kind() != fhir::Json::Kind::String || words.text().empty())
+            return Error{Fault::BadInput, "catalog " + std::string{tag_of(language)} + ": " + key + ": no words"};
         auto message = parse_message(key, std::string{words.text()}, language, zone);
         if (!message) return message.error();
         catalog.emplace(key, std::move(message).value());

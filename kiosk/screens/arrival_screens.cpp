@@ -20,10 +20,7 @@ Node number_card(const Visit& visit, Text second)
 
 Node waiting_place(const Visit& visit, const Station& station)
 {
-    auto place = fact("place", text("receipt.wait"), given(station.waiting_place.in(visit.comfort.language)));
-    place.secret = false;
-    place.icon = Icon::Place;
-    return place;
+    return notice("place", given(station.waiting_place.in(visit.comfort.language)), Tone::Plain, Icon::Place);
 }
 
 std::string labels_of(const forms::Question& question, const forms::Answers& answers)
@@ -144,8 +141,8 @@ Page contact_sent_screen(const Visit& visit, const Station& station)
     auto sent = page("contact-sent", text(booking ? "sent.booking.heading" : "sent.heading"));
     std::vector<Node> top;
     if (booking && visit.booking_unknown) top.push_back(notice("unknown", text("sent.booking.unknown"), Tone::Plain, Icon::Question));
-    else if (booking && visit.times.empty()) top.push_back(notice("lead", text("sent.booking.lead"), Tone::Good, Icon::Tick));
     else top.push_back(notice("lead", text(booking ? "sent.booking.lead" : "sent.lead"), Tone::Good, Icon::Tick));
+    if (booking && visit.booking_not_sent) top.push_back(paragraph("cannot", text("sent.booking.cannot")));
     if (!booking) {
         top.push_back(number_card(visit, text("sent.number.second")));
         top.push_back(waiting_place(visit, station));

@@ -43,7 +43,9 @@ Text code_hint(const Visit& visit)
     return text(visit.masked ? "identify.masked" : "identify.check");
 }
 
-Block digits(const std::string& allowed)
+enum class Typed { Nothing, Something };
+
+Block digits(const std::string& allowed, Typed typed)
 {
     std::vector<Node> keys;
     for (const char* digit : {"1", "2", "3", "4", "5", "6", "7", "8", "9"})
@@ -52,6 +54,7 @@ Block digits(const std::string& allowed)
     keys.push_back(key("0", TypeKey{"0"}, allowed.find('0') != std::string::npos));
     auto erase = button("key/erase", text("identify.erase"), EraseKey{}, Tone::Plain, Icon::Erase);
     erase.role = Role::Key;
+    erase.enabled = typed == Typed::Something;
     keys.push_back(erase);
     return thirds(std::move(keys));
 }
@@ -116,7 +119,7 @@ Page identify_screen(const Visit& visit)
     identify.body.push_back(column(Place::Top, {field}));
 
     const auto allowed = typed.size() < whole_code ? keys_that_follow(typed) : std::string{};
-    identify.body.push_back(digits(allowed));
+    identify.body.push_back(digits(allowed, typed.empty() ? Typed::Nothing : Typed::Something));
     identify.body.push_back(letters(allowed));
     identify.body.push_back(column(Place::Low, {row("identify/without", text("identify.without"), WithoutHetu{}, Icon::Question)}));
     identify.back = back();

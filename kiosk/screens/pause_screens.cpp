@@ -31,7 +31,7 @@ Page help_screen(const Visit& visit)
     const auto state = visit.help.state;
     auto help = page("help", help_heading(state));
     std::vector<Node> top;
-    if (state == State::Calling) top.push_back(notice("calling", text("help.calling.lead"), Tone::Warm, Icon::Bell));
+    if (state == State::Calling && visit.help.saved) top.push_back(notice("calling", text("help.calling.lead"), Tone::Warm, Icon::Bell));
     if (state == State::Acknowledged) top.push_back(notice("seen", text("help.calling.lead"), Tone::Good, Icon::Tick));
     if (state == State::Unanswered) top.push_back(notice("unanswered", text("help.unanswered.lead"), Tone::Danger, Icon::Phone));
     if (state == State::Withdrawn) top.push_back(paragraph("withdrawn", text("help.withdrawn.lead")));
@@ -53,7 +53,7 @@ Page help_screen(const Visit& visit)
 Page leaving_screen(const Visit& visit)
 {
     auto leaving = page("leaving", text("leave.heading"));
-    const auto words = text(visit.encounter_saved ? "leave.recorded" : "leave.nothing");
+    const auto words = text(visit.encounter_saved ? "leave.recorded" : visit.encounter.empty() ? "leave.nothing" : "leave.told");
     leaving.body.push_back(column(Place::Top, {paragraph("what", words)}));
     leaving.body.push_back(column(Place::Low, {button("leave/stay", text("leave.stay"), Stay{}, Tone::Accent, Icon::Forward),
                                                row("leave/leave", text("leave.leave"), LeaveAfterAll{}, Icon::Close)}));

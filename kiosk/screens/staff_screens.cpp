@@ -145,11 +145,20 @@ Page settings(const Visit& visit, const Station& station)
     return settings;
 }
 
-Node letter_key(const std::string& letter)
+Node letter_key(const std::string& letter, bool enabled)
 {
     auto node = button("key/" + letter, given(letter), TypeKey{letter});
     node.role = Role::Key;
+    node.enabled = enabled;
     return node;
+}
+
+Node erase_key(bool enabled)
+{
+    auto erase = button("key/erase", text("identify.erase"), EraseKey{}, Tone::Plain, Icon::Erase);
+    erase.role = Role::Key;
+    erase.enabled = enabled;
+    return erase;
 }
 
 // Names are written as names are: a capital at the beginning of each word, small letters after it.
@@ -166,13 +175,12 @@ Page name_page(const Visit& visit)
     static const std::vector<std::string> capitals{"A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z", "Å", "Ä", "Ö", "-", "."};
     static const std::vector<std::string> smalls{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z", "å", "ä", "ö", "-", "."};
     Block letters{Arrangement::Letters, Place::Low, {}};
-    for (const auto& letter : capital ? capitals : smalls) letters.nodes.push_back(letter_key(letter));
+    for (const auto& letter : capital ? capitals : smalls) letters.nodes.push_back(letter_key(letter, visit.staff.typed.size() + letter.size() <= longest_name));
     name.body.push_back(std::move(letters));
     auto space = button("key/space", text("staff.name.space"), TypeKey{" "});
     space.role = Role::Key;
-    auto erase = button("key/erase", text("identify.erase"), EraseKey{}, Tone::Plain, Icon::Erase);
-    erase.role = Role::Key;
-    name.body.push_back({Arrangement::Pairs, Place::Low, {space, erase}});
+    space.enabled = visit.staff.typed.size() < longest_name;
+    name.body.push_back({Arrangement::Pairs, Place::Low, {space, erase_key(!visit.staff.typed.empty())}});
     name.back = back();
     name.next = next(text("staff.name.save"), !visit.staff.typed.empty());
     return name;
@@ -201,14 +209,14 @@ Page pin_screen(const Visit& visit, const Moment& now)
     for (std::size_t i = 0; i < visit.typed.size(); ++i) dots += "•";
     field.label = given(dots);
     field.second = pin_hint(visit, now);
+    field.secret = true;
     field.tone = visit.staff.pin_fault ? Tone::Danger : Tone::Accent;
     pin.body.push_back(column(Place::Top, {field}));
     auto keys = thirds({});
-    for (const char* digit : {"1", "2", "3", "4", "5", "6", "7", "8", "9"}) keys.nodes.push_back(letter_key(digit));
-    auto erase = button("key/erase", text("identify.erase"), EraseKey{}, Tone::Plain, Icon::Erase);
-    erase.role = Role::Key;
-    keys.nodes.push_back(letter_key("0"));
-    keys.nodes.push_back(erase);
+    const bool more = visit.typed.size() < longest_pin;
+    for (const char* digit : {"1", "2", "3", "4", "5", "6", "7", "8", "9"}) keys.nodes.push_back(letter_key(digit, more));
+    keys.nodes.push_back(letter_key("0", more));
+    keys.nodes.push_back(erase_key(!visit.typed.empty()));
     pin.body.push_back(std::move(keys));
     pin.back = back();
     pin.next = next(text("page.next"), !visit.typed.empty());

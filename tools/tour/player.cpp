@@ -177,11 +177,12 @@ std::vector<std::string> Player::sights()
     return words;
 }
 
-// By "#id", by all its words, by the beginning of its words, or by any of them, in this order; on this part of the page, then on the others.
+// By "#id" (or "#beginning*", the first of them that can be pressed), by all its words, by the beginning of its words, or by any of them, in this order; on this part of the page, then on the others.
 std::optional<Placed> Player::find(const std::string& what, bool any_part)
 {
     const auto fits = [&](const Placed& node, int how) {
         if (!node.press && node.turn_part == 0) return false;
+        if (what.starts_with('#') && what.ends_with('*')) return node.enabled && node.id.starts_with(std::string_view{what}.substr(1, what.size() - 2));
         if (what.starts_with('#')) return node.id == what.substr(1);
         if (how == 0) return node.words == what;
         if (how == 1) return node.words.starts_with(what);
