@@ -11,6 +11,7 @@ FAILED = '<testcase name="http" classname="http" time="1" status="fail"><failure
 SKIPPED = '<testcase name="hapi" classname="hapi" time="0" status="notrun"><skipped message="SKIP_RETURN_CODE=77"/>' \
           "<system-out>SKIPPED: there is no Java here</system-out></testcase>"
 PARTLY = '<testcase name="forms" classname="forms" time="1" status="run"><system-out>/some/opening_test.cpp:106: MESSAGE: skipped: no LHC forms here</system-out></testcase>'
+MISSING = '<testcase name="bench" classname="bench" time="0" status="notrun"><skipped message="Unable to find executable"/></testcase>'
 
 
 class Summary(unittest.TestCase):
@@ -36,6 +37,10 @@ class Summary(unittest.TestCase):
         code, said = self.summary([PASSED, FAILED])
         self.assertEqual((code, said[-1]), (1, "1 passed, 1 failed, 0 skipped"))
         self.assertIn("failed: http (dev)", said)
+
+    def test_a_test_whose_program_is_not_there_failed(self):
+        code, said = self.summary([PASSED, MISSING])
+        self.assertEqual((code, said[-1]), (1, "1 passed, 1 failed, 0 skipped"))
 
     def test_a_build_that_broke_counts_as_a_failure(self):
         code, said = self.summary([PASSED], broke="the build of preset asan\n")
