@@ -29,10 +29,10 @@ Messages NetRoom::pull(const Pull& message)
 Messages NetRoom::look(const LookForTimes& message)
 {
     const auto slots = exchange::find_slots(m_server, message.service, message.from, message.until);
-    if (!slots) return {ToUi{Event{TimesUnknown{message.visit, slots.error().fault}}}};
+    if (!slots) return {ToUi{Event{TimesUnknown{message.visit, slots.error().fault, message.service}}}};
     m_slots.clear();
     for (const auto& slot : *slots) m_slots.emplace(std::string{slot["id"].text()}, slot);
-    return {ToUi{Event{TimesFound{message.visit, booking::free_times(*slots, message.own_schedules, m_clock.now().utc, m_calendar)}}}};
+    return {ToUi{Event{TimesFound{message.visit, booking::free_times(*slots, message.own_schedules, m_clock.now().utc, m_calendar), message.service}}}};
 }
 
 Messages NetRoom::book(const Book& message)

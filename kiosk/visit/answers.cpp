@@ -109,7 +109,7 @@ Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& 
     case Phase::Review: return on_review(visit, event, around);
     case Phase::Saving:
     case Phase::Fault:
-        if (const auto* saved = get<Saved>(event); saved && saved->what == Saved::What::Answers) {
+        if (const auto* saved = get<Saved>(event); saved && saved->what == Saved::What::Answers && waits_for<SaveAnswers>(visit)) {
             Visit next{visit};
             next.answers.clear();
             next.answers_sent = true;

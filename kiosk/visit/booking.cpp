@@ -16,6 +16,7 @@ Step look_for_times(Visit visit, const Surroundings& around)
 {
     visit.saving_since = around.now.since_boot;
     visit.slot.clear();
+    visit.fault.reset();
     auto next = to(visit, Phase::LookingForTimes);
     next.effects.push_back(FindTimes{visit.service, visit.hetu});
     return next;
@@ -46,7 +47,7 @@ Step booking_ended(const Visit& visit, BookingEnded::How how, const Surroundings
     case BookingEnded::How::Booked: return to(next, Phase::Booked);
     case BookingEnded::How::Taken: next.slot_taken = true; return look_for_times(next, around);
     case BookingEnded::How::Unknown: next.booking_unknown = true; return request_contact(next, around);
-    case BookingEnded::How::CannotReach: return request_contact(next, around);
+    case BookingEnded::How::CannotReach: next.booking_not_sent = true; return request_contact(next, around);
     }
     return unchanged(visit);
 }
@@ -104,8 +105,8 @@ Maybe about_booking(const Visit& visit, const Event& event, const Surroundings& 
     switch (visit.phase) {
     case Phase::Services: return on_services(visit, event, around);
     case Phase::LookingForTimes:
-        if (const auto* times = get<TimesFound>(event)) return found(visit, times->times, around);
-        if (const auto* failed = get<TimesUnknown>(event)) {
+        if (const auto* times = get<TimesFound>(event); times && times->service == visit.service) return found(visit, times->times, around);
+        if (const auto* failed = get<TimesUnknown>(event); failed && failed->service == visit.service) {
             Visit next{visit};
             next.fault = failed->fault;
             next.touched_at = around.now.since_boot;

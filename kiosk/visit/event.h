@@ -75,6 +75,7 @@ struct ArrivalSaved {
 struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Settings } what{}; bool operator==(const Saved&) const = default; };
 struct NotSaved { VisitNumber visit{}; Fault fault{}; bool operator==(const NotSaved&) const = default; };
 struct HelpCallSaved { VisitNumber visit{}; std::string call{}; bool operator==(const HelpCallSaved&) const = default; };
+struct HelpCallNotSaved { VisitNumber visit{}; std::string call{}; bool operator==(const HelpCallNotSaved&) const = default; };
 struct HelpAcknowledged { std::string call{}; bool operator==(const HelpAcknowledged&) const = default; };
 
 struct FreeTime {
@@ -85,8 +86,9 @@ struct FreeTime {
     bool own_team{};
     bool operator==(const FreeTime&) const = default;
 };
-struct TimesFound { VisitNumber visit{}; std::vector<FreeTime> times{}; bool operator==(const TimesFound&) const = default; };
-struct TimesUnknown { VisitNumber visit{}; Fault fault{}; bool operator==(const TimesUnknown&) const = default; };
+// `service` is the one that was asked for: she may have given up on it and asked for another meanwhile.
+struct TimesFound { VisitNumber visit{}; std::vector<FreeTime> times{}; std::string service{}; bool operator==(const TimesFound&) const = default; };
+struct TimesUnknown { VisitNumber visit{}; Fault fault{}; std::string service{}; bool operator==(const TimesUnknown&) const = default; };
 struct BookingEnded {
     enum class How { Booked, Taken, Unknown, CannotReach };
     VisitNumber visit{};
@@ -116,6 +118,6 @@ using Event = std::variant<
     ChooseLanguage, NextTextSize, NextColours, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, StartQuestions, Answer, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick,
-    ArrivalSaved, Saved, NotSaved, HelpCallSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded, PinChecked, StationStateKnown>;
+    ArrivalSaved, Saved, NotSaved, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded, PinChecked, StationStateKnown>;
 
 }  // namespace luukku

@@ -6,11 +6,6 @@ using State = HelpCallState::State;
 
 namespace {
 
-bool stands(const HelpCallState& help)
-{
-    return help.state == State::Calling || help.state == State::Acknowledged || help.state == State::Unanswered;
-}
-
 // Pressing twice makes one call: the second press only shows it.
 Step call(const Visit& visit, const Surroundings& around)
 {
@@ -20,6 +15,7 @@ Step call(const Visit& visit, const Surroundings& around)
     if (stands(visit.help)) return unchanged(next);
     next.help.state = State::Calling;
     next.help.call = around.ids[0];
+    next.help.saved = false;
     next.help.kind.reset();
     next.help.called_at = around.now.since_boot;
     return {next, {SaveHelpCall{next.help.call}}, false};
@@ -32,16 +28,36 @@ Step withdraw(const Visit& visit)
     return {next, {EndHelpCall{visit.help.call, false}}, false};
 }
 
+// A call that could not be recorded reaches nobody: 112 at once, not after half a minute.
+Step recorded(const Visit& visit, const std::string& call, bool saved)
+{
+    Visit next{visit};
+    if (!stands(visit.help) || visit.help.call.value != call) return unchanged(visit);
+    next.help.saved = saved;
+    if (!saved) next.help.state = State::Unanswered;
+    return unchanged(next);
+}
+
 }  // namespace
+
+bool stands(const HelpCallState& help)
+{
+    return help.state == State::Calling || help.state == State::Acknowledged || help.state == State::Unanswered;
+}
 
 Maybe about_help(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (get<CallHelp>(event)) return call(visit, around);
     if (const auto* done = get<HelpAcknowledged>(event)) {
         Visit next{visit};
-        if (stands(visit.help) && visit.help.call.value == done->call) next.help.state = State::Acknowledged;
+        if (!stands(visit.help) || visit.help.call.value != done->call) return unchanged(visit);
+        next.help.state = State::Acknowledged;
+        // She reads it from now on, however long she has waited.
+        if (visit.help.page_open) next.touched_at = around.now.since_boot;
         return unchanged(next);
     }
+    if (const auto* saved = get<HelpCallSaved>(event)) return recorded(visit, saved->call, true);
+    if (const auto* failed = get<HelpCallNotSaved>(event)) return recorded(visit, failed->call, false);
     if (!visit.help.page_open) return {};
 
     if (const auto* need = get<HelpNeed>(event); need && stands(visit.help)) {

@@ -48,9 +48,11 @@ Maybe on_identify(const Visit& visit, const Event& event, const Surroundings& ar
     if (get<WithoutHetu>(event)) {
         Visit next{visit};
         next.typed.clear();
-        // Nobody can be booked a time without a name: she tells her need instead, and a person helps her.
-        if (next.job == Job::Book) next.job = Job::AskForHelp;
-        return after_identity(next, around);
+        if (visit.job != Job::Book) return after_identity(next, around);
+        // Nobody can be booked a time without a name: she tells her need instead, and everyone who does sees the safety page before it.
+        next.job = Job::AskForHelp;
+        next.identified = true;
+        return to(next, Phase::Safety);
     }
     if (get<Next>(event)) {
         auto hetu = Hetu::parse(visit.typed.reveal());
@@ -96,7 +98,7 @@ Maybe about_identity(const Visit& visit, const Event& event, const Surroundings&
         if (const auto* chosen = get<Start>(event)) return start(visit, chosen->job);
         return {};
     case Phase::Safety:
-        if (get<NothingUrgent>(event)) return to(visit, Phase::Identify);
+        if (get<NothingUrgent>(event)) return visit.identified ? after_identity(visit, around) : to(visit, Phase::Identify);
         if (get<Back>(event)) return to(fresh_but_comfort(visit, around.station), Phase::Welcome);
         return {};
     case Phase::Identify: return on_identify(visit, event, around);
@@ -107,8 +109,7 @@ Maybe about_identity(const Visit& visit, const Event& event, const Surroundings&
 // The answer of the store to an arrival. It may come after the page gave up waiting: then it still is good news.
 Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& around)
 {
-    const bool waiting = visit.phase == Phase::Saving || visit.phase == Phase::Fault;
-    if (const auto* saved = get<ArrivalSaved>(event); saved && waiting) {
+    if (const auto* saved = get<ArrivalSaved>(event); saved && waits_for<SaveArrival>(visit)) {
         Visit next{visit};
         next.encounter_saved = true;
         next.number = saved->number;

@@ -35,8 +35,7 @@ Maybe about_needs(const Visit& visit, const Event& event, const Surroundings& ar
         if (get<Next>(event) && !visit.needs.empty()) return send(visit, around);
         return {};
     }
-    if (const auto* saved = get<Saved>(event);
-        saved && saved->what == Saved::What::Contact && (visit.phase == Phase::Saving || visit.phase == Phase::Fault)) {
+    if (const auto* saved = get<Saved>(event); saved && saved->what == Saved::What::Contact && waits_for<SaveContact>(visit)) {
         Visit next{visit};
         next.fault.reset();
         next.pending.reset();

@@ -13,6 +13,8 @@ namespace luukku::rules {
 [[nodiscard]] Step gone(const Visit& visit, const Surroundings& around);
 [[nodiscard]] bool in_the_middle(const Visit& visit);      // leaving now would break something off
 
+[[nodiscard]] bool stands(const HelpCallState& help);      // called, and not withdrawn
+
 // A visit that begins again, for the same person: her comfort, her help call and her patience stay.
 [[nodiscard]] Visit fresh_but_comfort(const Visit& visit, const Station& station);
 
@@ -31,6 +33,14 @@ using Maybe = std::optional<Step>;
 
 // After identification: what her job does next.
 [[nodiscard]] Step after_identity(Visit visit, const Surroundings& around);
+
+// Whether this is what the visit waits to have saved. An answer to an earlier try of something else is not its answer.
+template <typename T>
+[[nodiscard]] bool waits_for(const Visit& visit)
+{
+    const bool waiting = visit.phase == Phase::Saving || visit.phase == Phase::Fault;
+    return waiting && visit.pending && std::holds_alternative<T>(*visit.pending);
+}
 
 template <typename T>
 [[nodiscard]] const T* get(const Event& event) { return std::get_if<T>(&event); }

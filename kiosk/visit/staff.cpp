@@ -4,9 +4,6 @@ namespace luukku::rules {
 
 namespace {
 
-constexpr std::size_t longest_pin = 12;
-constexpr std::size_t longest_name = 40;
-
 Maybe on_pin(const Visit& visit, const Event& event, const Surroundings& around)
 {
     Visit next{visit};

@@ -56,6 +56,7 @@ struct Patience {
     Duration before_112{std::chrono::seconds{30}};
     Duration before_masking{std::chrono::seconds{5}};
     Duration staff{std::chrono::seconds{120}};
+    Duration with_help{std::chrono::minutes{10}};   // the page under a call for help is kept for who waits, not for who comes later
 
     bool operator==(const Patience&) const = default;
 };

@@ -66,6 +66,24 @@ Step wait(const Visit& visit, const Surroundings& around)
     return unchanged(next);
 }
 
+// Who waits for help is not hurried, and nothing of hers is on that page. But what lies under it is hers: after a long silence that
+// goes, and the page of a call that nobody took yet stays for whoever looks.
+Step wait_for_help(const Visit& visit, const Surroundings& around)
+{
+    if (visit.phase == Phase::Saving || visit.phase == Phase::LookingForTimes) return wait_for_answer(visit, around);
+    const bool staff = visit.phase == Phase::StaffPin || visit.phase == Phase::Staff;
+    const auto& patience = around.station.patience;
+    if (around.now.since_boot - visit.touched_at < (staff ? patience.staff : patience.with_help)) return unchanged(visit);
+
+    const bool taken = visit.help.state == HelpCallState::State::Acknowledged;
+    if (visit.phase == Phase::Welcome && !taken) return unchanged(visit);
+    auto next = gone(visit, around);
+    if (taken) return next;
+    next.visit.help = visit.help;
+    next.visit.comfort = visit.comfort;
+    return next;
+}
+
 }  // namespace
 
 Maybe about_time(const Visit& visit, const Event& event, const Surroundings& around)
@@ -84,9 +102,7 @@ Maybe about_time(const Visit& visit, const Event& event, const Surroundings& aro
             return about_booking(next, BookingEnded{around.visit, BookingEnded::How::Unknown}, around);
         return unchanged(next);
     }
-    // Who waits for help is not hurried, and nothing of hers is on that page.
-    if (next.help.page_open) return unchanged(next);
-    return wait(next, around);
+    return next.help.page_open && stands(next.help) ? wait_for_help(next, around) : wait(next, around);
 }
 
 }  // namespace luukku::rules

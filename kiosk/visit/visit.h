@@ -27,6 +27,7 @@ struct HelpCallState {
     enum class State { None, Calling, Acknowledged, Unanswered, Withdrawn };
     State state{State::None};
     bool page_open{};
+    bool saved{};                   // the store has it: only then the page says so
     RecordId call{};
     std::optional<HelpNeed::Kind> kind{};
     Duration called_at{};           // since boot
@@ -43,6 +44,10 @@ struct StaffVisit {
 
     bool operator==(const StaffVisit&) const = default;
 };
+
+// Keys beyond these are not lit.
+inline constexpr std::size_t longest_pin{12};
+inline constexpr std::size_t longest_name{40};     // bytes
 
 // Everything about one person's time at the kiosk. When she goes, it is replaced by fresh(station): nothing is cleaned field by field.
 struct Visit {
@@ -78,6 +83,7 @@ struct Visit {
     std::string slot{};
     bool slot_taken{};              // the chosen time went to somebody else
     bool booking_unknown{};         // it was sent and nobody answered
+    bool booking_not_sent{};        // nothing reached the centre
     std::optional<Fault> fault{};
     std::optional<Effect> pending{};    // what is being saved; the same again when she tries again
 
