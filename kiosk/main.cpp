@@ -11,6 +11,7 @@
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <iostream>
@@ -99,11 +100,11 @@ int run(const Options& options)
 int main(int argc, char** argv)
 {
     keep_memory_private();
-    CLI::App app{"Luukku: the hatch of a Finnish health station"};
-    app.require_subcommand(1);
+    CLI::App line{"Luukku: the hatch of a Finnish health station"};
+    line.require_subcommand(1);
     Options options;
 
-    auto* enrolling = app.add_subcommand("enrol", "Makes a kiosk's store and settings; the staff PIN is read from standard input");
+    auto* enrolling = line.add_subcommand("enrol", "Makes a kiosk's store and settings; the staff PIN is read from standard input");
     enrolling->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     enrolling->add_option("--key", options.key, "Demo key file, outside the data folder")->required();
     enrolling->add_option("--station", options.station, "Station file")->required();
@@ -112,12 +113,15 @@ int main(int argc, char** argv)
     enrolling->add_option("--certificate", options.certificate, "PEM certificate of this kiosk");
     enrolling->add_option("--certificate-key", options.certificate_key, "PEM key of this kiosk");
 
-    auto* running = app.add_subcommand("run", "Opens the kiosk");
+    auto* running = line.add_subcommand("run", "Opens the kiosk");
     running->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     running->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld; else as staff have set it");
     running->add_option("--words", options.words, "Folder of the word catalogs");
     running->add_option("--first-picture", options.first_picture, "Save the first painted page to this PNG and end; for measuring");
 
-    CLI11_PARSE(app, argc, argv);
-    return enrolling->parsed() ? enrol(options) : run(options);
+    CLI11_PARSE(line, argc, argv);
+    if (enrolling->parsed()) return enrol(options);
+    const int end = run(options);
+    if (end == app::Loop::begin_anew) execv("/proc/self/exe", argv);
+    return end;
 }

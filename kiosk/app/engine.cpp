@@ -74,7 +74,12 @@ void Engine::take_answers()
     for (auto answers = m_rooms.collect(); !answers.empty(); answers = m_rooms.collect())
         for (auto& answer : answers) {
             if (auto* known = std::get_if<StationKnown>(&answer)) m_coming = std::move(*known);
-            else handle(std::get<Event>(answer));
+            else {
+                const auto& event = std::get<Event>(answer);
+                const auto* failed = std::get_if<NotSaved>(&event);
+                m_store_failed = m_store_failed || (failed && failed->fault == Fault::StoreUnavailable);
+                handle(event);
+            }
             settle_station();
         }
 }

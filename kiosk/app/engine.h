@@ -23,6 +23,8 @@ public:
     [[nodiscard]] VisitNumber visit_number() const { return m_number; }
     [[nodiscard]] const Station& station() const { return m_station; }
     [[nodiscard]] bool station_known() const { return m_station_known; }   // the store has said what staff changed
+    // The store has said that nothing more can be saved until it is opened again.
+    [[nodiscard]] bool store_failed() const { return m_store_failed; }
     [[nodiscard]] Page page() const;
 
 private:
@@ -41,6 +43,7 @@ private:
     Duration m_last_push{}, m_last_pull{}, m_last_watch{}, m_last_state{};
     bool m_pulled_once{};
     bool m_station_known{};
+    bool m_store_failed{};
 };
 
 }  // namespace luukku::app

@@ -49,6 +49,7 @@ int Loop::run(const std::string& first_picture)
             m_touch.forget();
             m_face.forget();
         }
+        if (m_engine.store_failed() && m_engine.visit().phase == Phase::Welcome) return begin_anew;
         const auto& page = m_view.look(m_engine);
         if (m_view.version() != m_drawn) m_touch.forget();
         m_drawn = m_view.version();

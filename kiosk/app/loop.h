@@ -13,7 +13,9 @@ class Loop {
 public:
     Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock);
 
-    // Until the window is closed or the program is asked to end. With a file name: paints the first page, saves it there and ends.
+    // Until the window is closed or the program is asked to end: 0. With a file name: paints the first page, saves it there and ends.
+    // `begin_anew` when the store failed and nobody is at the kiosk any more: only opening it again can show what the disk has.
+    static constexpr int begin_anew{75};
     int run(const std::string& first_picture);
 
 private:
