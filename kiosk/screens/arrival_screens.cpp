@@ -142,6 +142,7 @@ Page contact_sent_screen(const Visit& visit, const Station& station)
     std::vector<Node> top;
     if (booking && visit.booking_unknown) top.push_back(notice("unknown", text("sent.booking.unknown"), Tone::Plain, Icon::Question));
     else top.push_back(notice("lead", text(booking ? "sent.booking.lead" : "sent.lead"), Tone::Good, Icon::Tick));
+    if (booking && visit.booking_not_sent) top.push_back(paragraph("cannot", text("sent.booking.cannot")));
     if (!booking) {
         top.push_back(number_card(visit, text("sent.number.second")));
         top.push_back(waiting_place(visit, station));

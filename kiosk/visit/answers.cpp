@@ -88,7 +88,8 @@ Maybe on_review(const Visit& visit, const Event& event, const Surroundings& arou
         next.question = questions.back().link_id;
         return to(next, Phase::Question);
     }
-    if (get<Next>(event))
+    const auto form = around.station.forms.find(visit.questionnaire);
+    if (get<Next>(event) && form != around.station.forms.end() && form->second.complete(visit.answers))
         return saving(visit, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, visit.answers}, around);
     return {};
 }
