@@ -34,6 +34,11 @@ Piece piece_of(const Sheet& sheet, const Node& node, Arrangement arrangement, fl
     return paragraph_piece(sheet, node, width, lead);
 }
 
+bool in_list(const Block& block, std::size_t at)
+{
+    return at < block.nodes.size() && block.nodes[at].role == Role::Paragraph && block.nodes[at].icon != Icon::None;
+}
+
 struct Grid { int columns{1}; float gap{}; };
 
 float column_width(const Grid& grid, float width)
@@ -54,6 +59,9 @@ int most_columns(const Sheet& sheet, const Block& block, const BandRules& rules)
         case Arrangement::Column: {
             const bool quiet = std::all_of(block.nodes.begin(), block.nodes.end(),
                 [](const Node& node) { return node.role == Role::Switch || (node.role == Role::Fact && !node.press); });
+            const bool pressed = std::all_of(block.nodes.begin(), block.nodes.end(),
+                [](const Node& node) { return node.role == Role::Row || node.role == Role::Choice || node.role == Role::Tick; });
+            if (rules.dense && pressed && count > 1) return 2;
             return rules.wide && quiet && count > 3 && at_least(120) >= 2 ? 2 : 1;
         }
         case Arrangement::Chips: return 1;
@@ -128,17 +136,21 @@ struct Builder {
             const auto& node = block.nodes[at];
             const bool lead = bands.empty() && block.place == Place::Top && node.role == Role::Paragraph;
             Band band;
-            band.pieces.push_back({piece_of(sheet, node, block.arrangement, rules.width, lead), 0, rules.width});
+            const bool listed = in_list(block, at);
+            const Listed place{!in_list(block, at - 1), !in_list(block, at + 1)};
+            auto piece = listed ? listed_piece(sheet, node, rules.width, place) : piece_of(sheet, node, block.arrangement, rules.width, lead);
+            band.pieces.push_back({std::move(piece), 0, rules.width});
             const bool text = node.role == Role::Paragraph || node.role == Role::Notice;
             if (text && band.pieces.front().piece.least > rules.most_height) { add_long_text(node, block, lead); continue; }
+            band.words = node.role == Role::Paragraph && !listed;
             band.with_next = node.role == Role::Label;
             band.every_part = node.role == Role::Field;
             band.answer = node.role == Role::Choice || node.role == Role::Tick;
-            band.grounded = node.role == Role::Fact;
-            const bool joined = band.grounded && at > 0 && block.nodes[at - 1].role == Role::Fact;
+            band.grounded = node.role == Role::Fact || listed;
+            const bool joined = (listed && !place.first) || (node.role == Role::Fact && at > 0 && block.nodes[at - 1].role == Role::Fact);
             const bool first = at == 0;
             const bool after_label = !bands.empty() && bands.back().with_next;
-            const bool after_words = !first && read_only(block.nodes[at - 1].role);
+            const bool after_words = !first && read_only(block.nodes[at - 1].role) && !joined;
             const float roomy = first || after_words ? sheet.space(after_label ? 2 : 8) : sheet.space(4.5F);
             add(std::move(band), block, joined ? 0 : after_label ? sheet.space(1) : sheet.gap(), joined ? 0 : roomy);
         }
@@ -152,6 +164,7 @@ struct Builder {
         const auto columns = static_cast<std::size_t>(grid.columns);
         const bool keys = !block.nodes.empty() && block.nodes.front().role == Role::Key;
         const bool after_label = !bands.empty() && bands.back().with_next;
+        const auto first_band = bands.size();
         for (std::size_t from = 0; from < block.nodes.size(); from += columns) {
             Band band;
             for (std::size_t at = from; at < std::min(from + columns, block.nodes.size()); ++at) {
@@ -163,6 +176,27 @@ struct Builder {
             const bool joined = band.grounded && from > 0;
             const float roomy = from == 0 ? sheet.space(after_label ? 2 : 8) : std::max(grid.gap, sheet.space(keys ? 4 : 5));
             add(std::move(band), block, joined ? 0 : from == 0 && after_label ? sheet.space(1) : sheet.gap(), joined ? 0 : roomy);
+        }
+        level(first_band);
+    }
+
+    // Rows of one grid are of one height, and its cards all stand the same way.
+    void level(std::size_t from)
+    {
+        Band most;
+        float tall = 0;
+        for (std::size_t at = from; at < bands.size(); ++at) {
+            for (const auto& standing : bands[at].pieces) tall = std::max(tall, standing.piece.tall ? *standing.piece.tall : 0);
+            most.least = std::max(most.least, bands[at].least);
+            most.natural = std::max(most.natural, bands[at].natural);
+            most.most = std::max(most.most, bands[at].most);
+        }
+        for (std::size_t at = from; at < bands.size(); ++at) {
+            bands[at].least = most.least;
+            bands[at].natural = most.natural;
+            bands[at].most = most.most;
+            for (auto& standing : bands[at].pieces)
+                if (standing.piece.tall) *standing.piece.tall = tall;
         }
     }
 

@@ -23,6 +23,7 @@ struct Band {
     bool with_next{};                   // a label never stands alone at the end of a part
     bool every_part{};                  // what has been typed is seen on every part
     bool answer{};
+    bool words{};               // a paragraph of its own
     bool grounded{};                    // stands on one card with its neighbours of the same block
     int together{-1};                   // bands of the same keypad are not torn apart while they fit on one part
     int block{};
@@ -32,6 +33,7 @@ struct BandRules {
     float width{};              // of the column
     float most_height{};        // a text higher than this is cut into pieces, so that it can be read in parts
     bool wide{};                // landscape and staff: a column of quiet nodes may stand as two
+    bool dense{};               // answers and rows may stand as two columns, so that all are seen at once
 };
 
 [[nodiscard]] std::vector<Band> bands_of(const Sheet& sheet, const std::vector<const Block*>& blocks, const BandRules& rules);

@@ -68,15 +68,15 @@ float least_height(const std::vector<Band>& bands) { return need_of(of_part(band
 
 float natural_height(const std::vector<Band>& bands) { return need_of(of_part(bands, {0, bands.size()})).natural; }
 
-std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, float height, float turning)
+std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, float whole, float height)
 {
     const Part all{0, bands.size()};
     const int most_answers = sheet.panel.width_mm < 100 ? most_answers_in_hand : 99;
-    if (bands.empty() || fits(bands, all, height, most_answers)) return {all};
+    if (bands.empty() || fits(bands, all, whole, most_answers)) return {all};
 
     std::vector<Part> parts;
     for (std::size_t from = 0; from < bands.size();) {
-        const auto to = end_of_part(bands, from, height - turning, most_answers);
+        const auto to = end_of_part(bands, from, height, most_answers);
         parts.push_back({from, to});
         from = to;
     }

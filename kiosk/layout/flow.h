@@ -10,8 +10,8 @@ struct Part {
     std::size_t to{};
 };
 
-// The bands in parts that fit. One part when all fit; `turning` is what the turn buttons take of each part's height otherwise.
-[[nodiscard]] std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, float height, float turning);
+// The bands in parts that fit. One part when all fit in `whole`; otherwise parts of `height`.
+[[nodiscard]] std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, float whole, float height);
 
 [[nodiscard]] float least_height(const std::vector<Band>& bands);
 [[nodiscard]] float natural_height(const std::vector<Band>& bands);

@@ -121,8 +121,10 @@ Rect stand_bar(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out)
     float height = std::max(sheet.millimetres(sheet.panel.target_mm), sheet.space(sheet.panel.portrait() && plan.rows == 1 ? 26 : 17));
     for (std::size_t at = 0; at < plan.keys.size(); ++at) height = std::max(height, std::ceil(height_of(sheet, plan.keys[at], plan.widths[at])));
 
-    const float above = sheet.space(sheet.panel.portrait() ? 5 : 3.5F);
-    const float below = sheet.space(sheet.panel.portrait() ? 7 : 4.5F);
+    const bool in_hand = sheet.panel.width_mm < 100;
+    const bool tall = sheet.panel.portrait() && !in_hand;
+    const float above = sheet.space(tall ? 5 : in_hand ? 2.8F : 3.5F);
+    const float below = sheet.space(tall ? 7 : in_hand ? 3.2F : 4.5F);
     const auto rows = static_cast<float>(plan.rows);
     const float ground = std::ceil(above + rows * height + (rows - 1) * gap + below);
     float x = margin;
@@ -148,20 +150,30 @@ struct NavKey {
     float capital{};
 
     [[nodiscard]] Setting setting(const Sheet& sheet) const { return {capital, sheet.type.least, Weight::Bold, ink_on(*node), true, 2}; }
+    [[nodiscard]] Setting more(const Sheet& sheet) const { return {sheet.type.small, sheet.type.least, Weight::Regular, ink_on(*node)}; }
+    [[nodiscard]] Pair words(const Sheet& sheet, float width) const
+    {
+        return pair_of(sheet, set(sheet, sheet.say(node->label), setting(sheet), width), set(sheet, sheet.say(node->second), more(sheet), width));
+    }
     [[nodiscard]] float around(const Sheet& sheet) const { return 2 * sheet.space(sheet.panel.width_mm < 100 ? 2 : 4) + (icon > 0 ? icon + sheet.space(3) : 0); }
-    [[nodiscard]] float need(const Sheet& sheet) const { return std::ceil(tightest(sheet, sheet.say(node->label), setting(sheet), forward ? 2 : 1) + around(sheet)); }
+    [[nodiscard]] float need(const Sheet& sheet) const
+    {
+        const float first = tightest(sheet, sheet.say(node->label), setting(sheet), forward ? 2 : 1);
+        return std::ceil(std::max(first, tightest(sheet, sheet.say(node->second), more(sheet), 1)) + around(sheet));
+    }
 };
 
 Placed stand_nav_key(const Sheet& sheet, const NavKey& key, Rect rect)
 {
     auto placed = placed_from(sheet, *key.node, Dress::Button, rect);
-    const auto words = set(sheet, sheet.say(key.node->label), key.setting(sheet), rect.width - key.around(sheet));
+    if (!placed.press) placed.target = rect;        // turns the part
+    const auto words = key.words(sheet, rect.width - key.around(sheet));
     const Icon icon = key.node->icon != Icon::None ? key.node->icon : key.forward ? Icon::Forward : Icon::Back;
     const float space = key.icon > 0 ? key.icon + sheet.space(3) : 0;
-    const float x = rect.x + (rect.width - words.width - space) / 2;
-    const float icon_x = key.forward ? x + words.width + sheet.space(3) : x;
+    const float x = rect.x + (rect.width - words.width() - space) / 2;
+    const float icon_x = key.forward ? x + words.width() + sheet.space(3) : x;
     if (key.icon > 0) placed.icons.push_back({icon, {std::round(icon_x), std::round(rect.y + (rect.height - key.icon) / 2), key.icon, key.icon}, ink_on(*key.node)});
-    put(sheet, placed, words, key.forward ? x : x + space, std::round(rect.y + (rect.height - words.height()) / 2), words.width, Side::Middle);
+    put(sheet, placed, words, key.forward ? x : x + space, std::round(rect.y + (rect.height - words.height()) / 2), words.width(), Side::Middle);
     return placed;
 }
 
@@ -184,7 +196,7 @@ NavPlan nav_plan(const Sheet& sheet, const Page& page, float width, float gap)
 
 float nav_height(const Sheet& sheet, const NavKey& key, float width)
 {
-    const auto words = set(sheet, sheet.say(key.node->label), key.setting(sheet), width - key.around(sheet));
+    const auto words = key.words(sheet, width - key.around(sheet));
     return std::max({words.whole() + 2 * sheet.space(0.5F), sheet.millimetres(sheet.panel.answer_mm), sheet.space(sheet.panel.portrait() ? 24 : 20)});
 }
 

@@ -90,8 +90,8 @@ float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out
 {
     const float margin = margin_of(sheet);
     const float width = static_cast<float>(sheet.panel.pixels.width) - 2 * margin;
-    const float top = sheet.space(sheet.panel.portrait() ? 8 : 5);
     const bool in_hand = sheet.panel.width_mm < 100;
+    const float top = sheet.space(in_hand ? 4 : sheet.panel.portrait() ? 8 : 5);
     const auto chips = chips_of(sheet, frame.languages, in_hand);
     const float beside = width - chips.width() - sheet.space(10);
     const auto name = name_of(sheet, frame, std::max(beside, 1.0F), !in_hand);
@@ -134,8 +134,10 @@ float stand_progress(const Sheet& sheet, const Progress& progress, Rect column, 
 
 float stand_heading(const Sheet& sheet, const Page& page, bool continued, Rect column, std::vector<Placed>& out)
 {
-    const float capital = continued ? sheet.type.body : sheet.type.heading;
-    const Setting setting{capital, sheet.type.body, Weight::Bold, Ink::Normal, true};
+    const bool in_hand = sheet.panel.width_mm < 100;
+    const float smaller = in_hand ? (sheet.type.body + sheet.type.small) / 2 : sheet.type.body;
+    const float capital = continued ? smaller : sheet.type.heading;
+    const Setting setting{capital, std::min(capital, sheet.type.body), Weight::Bold, Ink::Normal, true};
     const auto block = set(sheet, sheet.say(page.heading), setting, column.width);
     Placed heading;
     heading.id = "heading";

@@ -33,8 +33,8 @@ Sides sides_of(const Page& page)
         auto to_left = sides.right.empty() && only_read(block);
         auto rest = block;
         Block labels{block.arrangement, block.place, {}};
-        while (to_left && !rest.nodes.empty() && rest.nodes.back().role == Role::Label) {       // a label belongs to what follows
-            labels.nodes.insert(labels.nodes.begin(), rest.nodes.back());
+        if (to_left && rest.nodes.back().role == Role::Label) {         // a label belongs to what follows
+            labels.nodes.push_back(std::move(rest.nodes.back()));
             rest.nodes.pop_back();
         }
         if (!rest.nodes.empty()) (to_left ? sides.left : sides.right).push_back(rest);
@@ -54,60 +54,44 @@ std::vector<const Block*> pointers(const std::vector<Block>& blocks)
     return all;
 }
 
-struct Turn { Node earlier{}; Node more{}; };
-
-Turn turn_of(int part, int parts)
+// In parts the keys above the bar turn them: Lisää stands where Jatka comes on the last part, Edelliset where Takaisin is on the
+// first. So a part costs no height, and nobody moves on before she has seen all of the page.
+Page turned(const Page& page, int part, int parts)
 {
-    Turn turn;
+    auto shown = page;
     const auto told = text("page.part", {{"part", static_cast<std::int64_t>(part + 1)}, {"parts", static_cast<std::int64_t>(parts)}});
-    turn.earlier.id = "part/earlier";
-    turn.earlier.role = turn.more.role = Role::Button;
-    turn.earlier.label = text("page.earlier");
-    turn.more.id = "part/more";
-    turn.more.label = text("page.more");
-    (part + 1 < parts ? turn.more : turn.earlier).second = told;
-    return turn;
+    if (part > 0) {
+        shown.back = Node{};
+        shown.back->id = "part/earlier";
+        shown.back->label = text("page.earlier");
+    }
+    if (part + 1 < parts) {
+        shown.next = Node{};
+        shown.next->id = "part/more";
+        shown.next->label = text("page.more");
+        shown.next->second = told;
+        shown.next->icon = Icon::More;
+    }
+    for (auto* node : {shown.back ? &*shown.back : nullptr, shown.next ? &*shown.next : nullptr})
+        if (node != nullptr) node->role = Role::Button;
+    return shown;
 }
 
-// Lisää right, Edelliset left; one above the other where a half is too narrow for the word.
-struct Turning {
-    float height{};         // with the gap above
-    float row{};
-    float width{};
-    float gap{};
-    bool stacked{};
-};
+// Where the body ends above the keys: on a page in one part, and on one in parts.
+struct Bottoms { float whole{}; float in_parts{}; };
 
-Turning turning_of(const Sheet& sheet, float width)
+bool has_keys(const std::vector<Band>& bands)
 {
-    Turning turning;
-    turning.gap = std::max(sheet.gap(), sheet.space(5));
-    turning.width = std::floor((width - turning.gap) / 2);
-    const auto turn = turn_of(1, 3);
-    auto both = turn.earlier;
-    both.second = turn.more.second;
-    turning.stacked = button_piece(sheet, both, turning.width).word_broken;
-    if (turning.stacked) turning.width = width;
-    turning.row = std::max(button_piece(sheet, both, turning.width).least, button_piece(sheet, turn.more, turning.width).least);
-    turning.height = turning.row * (turning.stacked ? 2 : 1) + turning.gap * (turning.stacked ? 2 : 1);
-    return turning;
+    return std::any_of(bands.begin(), bands.end(), [](const Band& band) { return band.together >= 0; });
 }
 
-void stand_turning(const Sheet& sheet, const Turning& turning, int part, int parts, Rect column, std::vector<Placed>& out)
+// Beside a keypad in parts the words about other ways come last: the keys are what she came for.
+void words_last(std::vector<Band>& bands)
 {
-    const auto turn = turn_of(part, parts);
-    float y = column.y + column.height - turning.row;
-    const auto add = [&](const Node& node, float x, int by) {
-        auto placed = button_piece(sheet, node, turning.width).stand({x, y, turning.width, turning.row});
-        placed.target = placed.rect;
-        placed.turn_part = by;
-        out.push_back(std::move(placed));
-    };
-    const bool both = part > 0 && part + 1 < parts;
-    if (turning.stacked && both) y -= turning.row + turning.gap;
-    if (part > 0) add(turn.earlier, column.x, -1);
-    if (turning.stacked && both) y += turning.row + turning.gap;
-    if (part + 1 < parts) add(turn.more, turning.stacked ? column.x : column.x + turning.width + turning.gap, 1);
+    if (!has_keys(bands)) return;
+    std::stable_partition(bands.begin(), bands.end(), [](const Band& band) { return !band.words; });
+    for (auto& band : bands)
+        if (band.words) band.low = true;
 }
 
 struct Composer {
@@ -126,62 +110,82 @@ struct Composer {
         out.colours = sheet.comfort.colours;
         out.staff = page.frame.staff;
         out.unit = sheet.unit;
-        top = stand_top(sheet, page.frame, out.nodes) + sheet.space(sheet.panel.portrait() ? 8 : 5);
+        top = stand_top(sheet, page.frame, out.nodes) + sheet.space(in_hand() ? 5 : sheet.panel.portrait() ? 11 : 5);
         std::vector<Placed> bar;
         out.bar = stand_bar(sheet, page.frame, bar);
         bar_top = out.bar.y;
         foot = std::move(bar);
     }
 
-    float nav(std::optional<NavColumns> columns)
+    [[nodiscard]] float gap_above_bar() const { return in_hand() ? sheet.gap() : sheet.space(sheet.panel.portrait() ? 6 : 4); }
+    [[nodiscard]] bool in_hand() const { return sheet.panel.width_mm < 100; }
+
+    [[nodiscard]] float nav_top(const Page& shown, const std::optional<NavColumns>& columns) const
+    {
+        std::vector<Placed> unused;
+        return stand_nav(sheet, shown, columns, bar_top - gap_above_bar(), unused) - gap_above_bar();
+    }
+
+    [[nodiscard]] Bottoms bottoms(const std::optional<NavColumns>& columns) const
+    {
+        const float first = nav_top(turned(page, 0, 3), columns);
+        const float middle = nav_top(turned(page, 1, 3), columns);
+        const float last = nav_top(turned(page, 2, 3), columns);
+        return {nav_top(page, columns), std::min({first, middle, last})};
+    }
+
+    void nav(const std::optional<NavColumns>& columns)
     {
         std::vector<Placed> keys;
-        const float y = stand_nav(sheet, page, columns, bar_top - sheet.space(sheet.panel.portrait() ? 6 : 4), keys);
+        stand_nav(sheet, turned(page, out.part, out.parts), columns, bar_top - gap_above_bar(), keys);
+        for (auto& key : keys) {
+            if (key.id == "part/more") key.turn_part = 1;
+            if (key.id == "part/earlier") key.turn_part = -1;
+        }
         foot.insert(foot.begin(), keys.begin(), keys.end());
-        return y - sheet.space(sheet.panel.portrait() ? 6 : 4);
     }
 
     // Progress and heading; the next free y.
     float head(Rect column, bool continued)
     {
         float y = column.y;
-        if (page.progress) y = stand_progress(sheet, *page.progress, column, out) + sheet.space(sheet.panel.portrait() ? 3 : 1);
+        if (page.progress) y = stand_progress(sheet, *page.progress, column, out) + sheet.space(in_hand() ? 2 : sheet.panel.portrait() ? 5 : 1);
         return stand_heading(sheet, page, continued, {column.x, y, column.width, 0}, out.nodes);
     }
 
-    void body(const std::vector<Band>& bands, Rect column)
+    void body(std::vector<Band> bands, Rect column, const Bottoms& ends)
     {
-        const auto turning = turning_of(sheet, column.width);
-        const auto parts = parts_of(sheet, bands, column.height, turning.height);
+        const float height = ends.in_parts - column.y;
+        auto parts = parts_of(sheet, bands, ends.whole - column.y, height);
+        if (parts.size() > 1) {
+            words_last(bands);
+            parts = parts_of(sheet, bands, ends.whole - column.y, height);
+        }
         out.parts = static_cast<int>(parts.size());
         out.part = std::clamp(asked_part, 0, out.parts - 1);
-        auto inside = column;
-        if (out.parts > 1) inside.height -= turning.height;
-        stand(sheet, bands, parts[static_cast<std::size_t>(out.part)], inside, out.nodes);
-        if (out.parts > 1) stand_turning(sheet, turning, out.part, out.parts, column, out.nodes);
+        column.height = out.parts > 1 ? height : ends.whole - column.y;
+        stand(sheet, bands, parts[static_cast<std::size_t>(out.part)], column, out.nodes);
     }
 
     void single()
     {
         const float margin = margin_of(sheet);
         Rect column{margin, top, static_cast<float>(sheet.panel.pixels.width) - 2 * margin, 0};
-        const float bottom = nav(std::nullopt);
+        const auto ends = bottoms(std::nullopt);
         const auto before = out.nodes;
+        std::vector<const Block*> blocks;
+        for (const auto& block : page.body)
+            if (!block.nodes.empty()) blocks.push_back(&block);
         for (const bool continued : {false, true}) {
             out.nodes = before;
-            const float y = head(column, continued) + sheet.space(sheet.panel.portrait() ? 5 : 3);
-            const Rect rest{column.x, y, column.width, bottom - y};
-            const auto turning = turning_of(sheet, column.width);
-            const BandRules rules{column.width, rest.height - turning.height, !sheet.panel.portrait()};
-            std::vector<const Block*> blocks;
-            for (const auto& block : page.body)
-                if (!block.nodes.empty()) blocks.push_back(&block);
-            const auto bands = bands_of(sheet, blocks, rules);
-            const auto parts = parts_of(sheet, bands, rest.height, turning.height);
+            column.y = head(Rect{column.x, top, column.width, 0}, continued) + sheet.space(in_hand() ? 4 : sheet.panel.portrait() ? 6 : 3);
+            const auto bands = bands_of(sheet, blocks, {column.width, ends.in_parts - column.y, !sheet.panel.portrait(), false});
+            const auto parts = parts_of(sheet, bands, ends.whole - column.y, ends.in_parts - column.y);
             if (parts.size() > 1 && !continued) continue;
-            body(bands, rest);
-            return;
+            body(bands, column, ends);
+            break;
         }
+        nav(std::nullopt);
     }
 
     void split(Sides sides)
@@ -191,27 +195,37 @@ struct Composer {
         const float between = sheet.space(12);
         const bool keypad = sides.right.size() >= 2 && sides.right[0].arrangement == Arrangement::Thirds
             && sides.right[1].arrangement == Arrangement::Letters;
-        float right_width = std::floor(width * 0.57F);
+        const bool cards = std::any_of(sides.right.begin(), sides.right.end(), [](const Block& block) { return block.arrangement == Arrangement::Pairs; });
+        float right_width = std::floor(width * (cards ? 0.65F : 0.57F));
         if (keypad) right_width = std::floor(std::clamp(keypad_width(sheet, sides.right[0], sides.right[1]), width * 0.57F, width * 0.72F));
         Rect left{margin, top, width - right_width - between, 0};
         Rect right{margin + width - right_width, top, right_width, 0};
-        const float bottom = nav(NavColumns{left, right});
-        left.height = bottom - top;
-        right.height = bottom - top;
-
-        auto moved = stand_left(sides.left, left);
-        if (!moved.empty()) sides.right.insert(sides.right.begin(), Block{Arrangement::Column, Place::Top, std::move(moved)});
-        body(right_bands(sides, right, keypad), right);
+        const NavColumns nav_columns{left, right};
+        const auto ends = bottoms(nav_columns);
+        const auto before = out.nodes;
+        for (const float end : {ends.whole, ends.in_parts}) {
+            out.nodes = before;
+            left.height = right.height = end - top;
+            const auto moved = stand_left(sides.left, left);
+            std::vector<Block> blocks;
+            for (auto block = moved.rbegin(); block != moved.rend(); ++block) blocks.push_back(*block);
+            blocks.insert(blocks.end(), sides.right.begin(), sides.right.end());
+            auto bands = right_bands(blocks, right, keypad, false);
+            if (least_height(bands) > right.height) bands = right_bands(blocks, right, keypad, true);
+            if (least_height(bands) > right.height && end > ends.in_parts) continue;
+            body(std::move(bands), right, ends);
+            break;
+        }
+        nav(nav_columns);
     }
 
-    std::vector<Band> right_bands(const Sides& sides, const Rect& right, bool keypad)
+    [[nodiscard]] std::vector<Band> right_bands(const std::vector<Block>& blocks, const Rect& right, bool keypad, bool dense) const
     {
-        const auto turning = turning_of(sheet, right.width);
-        const BandRules rules{right.width, right.height - turning.height, false};
+        const BandRules rules{right.width, right.height, false, dense};
         std::vector<const Block*> before, after;
         const Block* digits = nullptr;
         const Block* letters = nullptr;
-        for (const auto& block : sides.right) {
+        for (const auto& block : blocks) {
             if (keypad && digits == nullptr && block.arrangement == Arrangement::Thirds) digits = &block;
             else if (keypad && letters == nullptr && block.arrangement == Arrangement::Letters) letters = &block;
             else (letters == nullptr && keypad ? before : after).push_back(&block);
@@ -231,21 +245,34 @@ struct Composer {
         return bands;
     }
 
-    // What does not fit beside the heading goes before the answers, in the order it is read.
-    std::vector<Node> stand_left(std::vector<Block> blocks, Rect left)
+    static void move_last(std::vector<Block>& from, std::vector<Block>& to)
     {
-        std::vector<Node> moved;
+        auto& last = from.back();
+        const bool list = last.nodes.back().role == Role::Paragraph && last.nodes.back().icon != Icon::None;
+        if (list || last.nodes.size() == 1) {
+            to.push_back(std::move(last));
+            from.pop_back();
+            return;
+        }
+        Block one{last.arrangement, last.place, {}};
+        one.nodes.push_back(std::move(last.nodes.back()));
+        last.nodes.pop_back();
+        to.push_back(std::move(one));
+    }
+
+    // What does not fit beside the heading goes before the answers; a list goes whole. The last is first.
+    std::vector<Block> stand_left(std::vector<Block> blocks, Rect left)
+    {
+        std::vector<Block> moved;
         const auto before = out.nodes;
         for (bool continued = false;; continued = true) {
             out.nodes = before;
             const float y = head(left, continued) + sheet.space(4);
             const Rect rest{left.x, y, left.width, left.y + left.height - y};
-            const auto bands = bands_of(sheet, pointers(blocks), {left.width, 1e6F, false});
+            const auto bands = bands_of(sheet, pointers(blocks), {left.width, 1e6F, false, false});
             if (least_height(bands) > rest.height && !continued) continue;
             if (least_height(bands) > rest.height && !blocks.empty()) {
-                moved.insert(moved.begin(), blocks.back().nodes.back());
-                blocks.back().nodes.pop_back();
-                if (blocks.back().nodes.empty()) blocks.pop_back();
+                move_last(blocks, moved);
                 continue;
             }
             stand(sheet, bands, {0, bands.size()}, rest, out.nodes);

@@ -3,6 +3,7 @@
 #include "kiosk/layout/sheet.h"
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace luukku {
@@ -14,9 +15,12 @@ struct Piece {
     float most{};
     bool word_broken{};         // too narrow for a word of it: fewer columns would suit better
     std::function<Placed(Rect)> stand{};
+    std::shared_ptr<float> tall{};      // of a card: from this height on its icon stands above its name; one for the whole grid
 };
 
 [[nodiscard]] Piece paragraph_piece(const Sheet& sheet, const Node& node, float width, bool lead);
+struct Listed { bool first{}; bool last{}; };
+[[nodiscard]] Piece listed_piece(const Sheet& sheet, const Node& node, float width, const Listed& listed);    // a paragraph with an icon
 [[nodiscard]] Piece label_piece(const Sheet& sheet, const Node& node, float width);
 [[nodiscard]] Piece notice_piece(const Sheet& sheet, const Node& node, float width);
 [[nodiscard]] Piece number_piece(const Sheet& sheet, const Node& node, float width);

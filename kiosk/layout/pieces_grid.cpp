@@ -12,10 +12,10 @@ bool one_sign(const std::string& words)
     return words.size() == 1 || (words.size() == 2 && (static_cast<unsigned char>(words[0]) & 0xE0U) == 0xC0U);
 }
 
-// A single sign is large; a word on a key is of the size of second lines.
-Setting key_setting(const Sheet& sheet, const Node& node, const std::string& words)
+// A single sign is large, more so on a wide key; a word on a key is of the size of second lines.
+Setting key_setting(const Sheet& sheet, const Node& node, const std::string& words, float width = 0)
 {
-    const float capital = one_sign(words) ? sheet.type.body * 1.2F : sheet.type.small;
+    const float capital = one_sign(words) ? sheet.type.body * (width > sheet.space(50) ? 1.5F : 1.25F) : sheet.type.small;
     return {capital, sheet.type.least, Weight::Bold, ink_on(node)};
 }
 
@@ -31,7 +31,7 @@ float key_width(const Sheet& sheet, const Node& node)
 Piece key_piece(const Sheet& sheet, const Node& node, float width)
 {
     const auto words = sheet.say(node.label);
-    const auto first = set(sheet, words, key_setting(sheet, node, words), width - 2 * sheet.space(1));
+    const auto first = set(sheet, words, key_setting(sheet, node, words, width), width - 2 * sheet.space(1));
     const auto second = set(sheet, sheet.say(node.second), {sheet.type.small, sheet.type.least, Weight::Regular, ink_on(node)}, width - 2 * sheet.space(1));
     const auto pair = pair_of(sheet, first, second);
     const float icon = node.icon == Icon::None || one_sign(words) ? 0 : sheet.space(9);
@@ -54,7 +54,10 @@ Piece middle_piece(const Sheet& sheet, const Node& node, float width)
 {
     const float inside = width - 2 * sheet.space(2);
     const auto mark = chosen_mark(sheet);
-    const auto first = set(sheet, sheet.say(node.label), {sheet.type.body, sheet.type.least, Weight::Bold, ink_on(node), true, 3}, inside);
+    const auto words = sheet.say(node.label);
+    const bool figure = words.size() <= 6 && node.role != Role::Button;     // a time, a date, a number
+    const float capital = sheet.type.body * (figure ? 1.25F : 1.0F);
+    const auto first = set(sheet, words, {capital, sheet.type.least, Weight::Bold, ink_on(node), true, figure ? 1 : 3}, inside);
     const auto second = set(sheet, sheet.say(node.second), {sheet.type.small, sheet.type.least, Weight::Regular, soft_ink_on(node)}, inside);
     const auto pair = pair_of(sheet, first, second);
     const bool word_fits = mark.width() <= inside;
@@ -62,7 +65,8 @@ Piece middle_piece(const Sheet& sheet, const Node& node, float width)
     const float need = pair.whole() + mark_height;
     const float least = std::max(need + 2 * sheet.space(0.5F), sheet.millimetres(sheet.panel.answer_mm));
     const float natural = std::max(need + 2 * sheet.space(3), sheet.space(25));
-    return {std::ceil(least), std::ceil(natural), std::ceil(std::max(natural, sheet.space(32))), first.word_broken || second.word_broken,
+    return {std::ceil(least), std::ceil(natural), std::ceil(std::max(natural, sheet.space(32))),
+            first.word_broken || second.word_broken || (mark_height > 0 && !word_fits),
         [&sheet, node, pair, mark, mark_height](Rect rect) {
         auto placed = placed_from(sheet, node, Dress::Key, rect);
         const float used = node.chosen ? mark_height : 0;

@@ -53,12 +53,12 @@ CardParts card_parts(const Sheet& sheet, const Node& node, float width)
     parts.width = width;
     parts.pad = sheet.space(8);
     parts.icon = node.icon == Icon::None ? 0 : sheet.space(20);
-    parts.flat_icon = node.icon == Icon::None ? 0 : sheet.space(14);
-    const Setting name{sheet.type.body, sheet.type.least, Weight::Bold, ink_on(node), true};
+    parts.flat_icon = node.icon == Icon::None ? 0 : sheet.space(13);
+    const Setting name{sheet.type.body, std::max(sheet.type.least, sheet.type.body * 0.88F), Weight::Bold, ink_on(node), true, 2};
     const Setting more{sheet.type.small, sheet.type.least, Weight::Regular, soft_ink_on(node)};
     const float across = width - 2 * parts.pad;
     parts.tall = pair_of(sheet, set(sheet, sheet.say(node.label), name, across), set(sheet, sheet.say(node.second), more, across));
-    const float beside = width - 2 * sheet.space(6) - (parts.flat_icon > 0 ? parts.flat_icon + sheet.space(5) : 0);
+    const float beside = width - 2 * sheet.space(5) - (parts.flat_icon > 0 ? parts.flat_icon + sheet.space(5) : 0);
     parts.flat = pair_of(sheet, set(sheet, sheet.say(node.label), name, beside), set(sheet, sheet.say(node.second), more, beside));
     parts.marked_below = sheet.choosing;
     if (sheet.choosing) parts.mark = chosen_mark(sheet);
@@ -82,17 +82,18 @@ void stand_tall(const Sheet& sheet, Placed& placed, const Node& node, const Card
 void stand_flat(const Sheet& sheet, Placed& placed, const Node& node, const CardParts& parts)
 {
     const Rect& rect = placed.rect;
-    const float pad = sheet.space(6);
+    const float pad = sheet.space(5);
     if (parts.flat_icon > 0)
         placed.icons.push_back({node.icon, {rect.x + pad, std::round(rect.y + (rect.height - parts.flat_icon) / 2), parts.flat_icon, parts.flat_icon},
                                 icon_ink_on(node)});
     const float x = rect.x + pad + (parts.flat_icon > 0 ? parts.flat_icon + sheet.space(5) : 0);
-    const float mark = node.chosen ? parts.mark.word.whole() + sheet.space(0.5F) : 0;
-    const float top = rect.y + (rect.height - parts.flat.whole() - mark) / 2 + parts.flat.first.over();
-    put(sheet, placed, parts.flat, x, top, parts.width);
-    if (!node.chosen) return;
-    const auto& last = parts.flat.second.empty() ? parts.flat.first : parts.flat.second;
-    put(sheet, placed, parts.mark, x, top + parts.flat.height() + last.under() + parts.mark.word.over() + sheet.space(0.5F));
+    const auto text = node.chosen ? parts.flat.first : TextBlock{};
+    const float height = node.chosen ? text.whole() + parts.mark.word.whole() : parts.flat.whole();
+    const float top = std::round(rect.y + (rect.height - height) / 2 + parts.flat.first.over());
+    if (!node.chosen) return put(sheet, placed, parts.flat, x, top, parts.width);
+    // The mark takes the place of the second line: nothing else moves, and the card stays low.
+    put(sheet, placed, text, x, top, parts.width);
+    put(sheet, placed, parts.mark, x, top + text.height() + text.under() + parts.mark.word.over());
 }
 
 }  // namespace
@@ -101,20 +102,21 @@ void stand_flat(const Sheet& sheet, Placed& placed, const Node& node, const Card
 Piece card_piece(const Sheet& sheet, const Node& node, float width)
 {
     const auto parts = card_parts(sheet, node, width);
-    const float flat_mark = parts.marked_below ? parts.mark.word.whole() + sheet.space(0.5F) : 0;
-    const float flat = std::max({parts.flat.whole() + flat_mark + 2 * sheet.space(2), parts.flat_icon + 2 * sheet.space(3),
+    const float marked = parts.marked_below ? parts.flat.first.whole() + parts.mark.word.whole() : 0;
+    const float flat = std::max({std::max(parts.flat.whole(), marked) + 2 * sheet.space(1.5F), parts.flat_icon + 2 * sheet.space(3),
                                  sheet.millimetres(sheet.panel.answer_mm)});
     const float tall = std::max(parts.tall_need, width * 0.5F);
-    const bool broad = width > sheet.space(150) || width > parts.tall_need * 1.9F;     // a name far from its icon reads badly: keep it flat
+    const bool broad = width > sheet.space(140);        // a name far from its icon reads badly: keep it flat
+    const auto from = std::make_shared<float>(parts.tall_need);
     const float natural = broad ? std::max(flat, sheet.space(30)) : tall;
     const float most = broad ? std::max(flat, sheet.space(44)) : std::max(tall, width * 0.74F);
     return {std::ceil(flat), std::ceil(natural), std::ceil(most), parts.flat.first.word_broken || parts.tall.first.word_broken,
-        [&sheet, node, parts, broad](Rect rect) {
+        [&sheet, node, parts, broad, from](Rect rect) {
         auto placed = placed_from(sheet, node, Dress::Card, rect);
-        if (!broad && rect.height + 0.5F >= parts.tall_need) stand_tall(sheet, placed, node, parts);
+        if (!broad && rect.height + 0.5F >= *from) stand_tall(sheet, placed, node, parts);
         else stand_flat(sheet, placed, node, parts);
         return placed;
-    }};
+    }, from};
 }
 
 namespace {
@@ -202,7 +204,8 @@ Piece button_piece(const Sheet& sheet, const Node& node, float width)
 
 Piece row_piece(const Sheet& sheet, const Node& node, float width)
 {
-    const float icon = node.icon == Icon::None ? 0 : sheet.space(11);
+    const bool own_icon = node.icon != Icon::None && node.icon != Icon::Forward;      // the arrow at its end is there already
+    const float icon = own_icon ? sheet.space(11) : 0;
     const float x = sheet.space(7) + (icon > 0 ? icon + sheet.space(6) : 0);
     const float arrow = node.press ? sheet.space(8) : 0;
     const float inside = width - x - sheet.space(6) - (arrow > 0 ? arrow + sheet.space(3) : 0);

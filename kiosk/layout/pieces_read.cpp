@@ -79,12 +79,36 @@ Told told_by(const Sheet& sheet, const Node& node)
 
 Piece paragraph_piece(const Sheet& sheet, const Node& node, float width, bool lead)
 {
-    const bool quiet = node.tone == Tone::Quiet;
+    const bool quiet = node.tone == Tone::Quiet || (lead && sheet.panel.width_mm < 100);
     const float capital = quiet ? sheet.type.small : sheet.type.body;
     const Setting setting{capital, sheet.type.least, Weight::Regular, ink_of_tone(node.tone, lead ? Ink::Soft : Ink::Normal)};
     auto words = sheet.say(node.label);
     if (const auto second = sheet.say(node.second); !second.empty()) words += "\n" + second;
     return words_piece(sheet, node, set(sheet, words, setting, readable(sheet, capital, width)));
+}
+
+// One of a list: its icon is the bullet, and the whole list stands on one card.
+Piece listed_piece(const Sheet& sheet, const Node& node, float width, const Listed& listed)
+{
+    const float pad = sheet.space(7);
+    const float icon = sheet.space(8);
+    const float left = pad + icon + sheet.space(5);
+    const Setting setting{sheet.type.body, sheet.type.least, Weight::Regular, ink_of_tone(node.tone, Ink::Normal)};
+    const auto block = set(sheet, sheet.say(node.label), setting, readable(sheet, sheet.type.body, width - left - pad));
+    const float above = listed.first ? sheet.space(3) : 0;
+    const float below = listed.last ? sheet.space(3) : 0;
+    const float need = std::max(block.whole(), icon) + above + below;
+    return {std::ceil(need), std::ceil(need + 2 * sheet.space(1.2F)), std::ceil(need + 2 * sheet.space(2)), block.word_broken,
+        [&sheet, node, block, pad, icon, left, above, below](Rect rect) {
+        auto placed = placed_from(sheet, node, Dress::Words, rect);
+        const float middle = rect.y + above + (rect.height - above - below) / 2;
+        const float top = std::round(middle - block.height() / 2);
+        const Ink ink = node.icon == Icon::Warning ? Ink::Warm : Ink::Accent;
+        const float line = top + block.capital / 2;
+        placed.icons.push_back({node.icon, {rect.x + pad, std::round(std::max(rect.y, line - icon / 2)), icon, icon}, ink});
+        put(sheet, placed, block, rect.x + left, top, rect.width);
+        return placed;
+    }};
 }
 
 Piece label_piece(const Sheet& sheet, const Node& node, float width)
@@ -125,7 +149,7 @@ Piece number_piece(const Sheet& sheet, const Node& node, float width)
     const float pad = sheet.space(8);
     const float inside = width - 2 * pad;
     const auto caption = set(sheet, told.caption, {sheet.type.body, sheet.type.least, Weight::Bold, Ink::Soft}, inside);
-    const auto number = set(sheet, told.number, {sheet.type.body * 3.6F, sheet.type.body, Weight::Bold}, inside);
+    const auto number = set(sheet, told.number, {sheet.type.body * (sheet.panel.width_mm < 100 ? 3.0F : 4.2F), sheet.type.body, Weight::Bold}, inside);
     const float beside = inside - number.width - sheet.space(10);
     const Setting body{sheet.type.body, sheet.type.least};
     auto rest = set(sheet, told.rest, body, std::max(beside, 1.0F));
@@ -134,9 +158,9 @@ Piece number_piece(const Sheet& sheet, const Node& node, float width)
     const float head = caption.empty() ? 0 : caption.over() + caption.height() + caption.under() + sheet.space(3);
     const float below = under && !rest.empty() ? rest.whole() + sheet.space(3) : 0;
     const float middle = under ? number.height() : std::max(number.height(), rest.whole());
-    const float need = head + middle + below + (under ? 0 : number.under() * 0.2F);
+    const float need = head + middle + below + (under && !rest.empty() ? 0 : number.under() * 0.5F);
     const float natural = std::ceil(need + 2 * sheet.space(7));
-    return {std::ceil(need + 2 * sheet.space(4)), natural, natural, rest.word_broken,
+    return {std::ceil(need + 2 * sheet.space(5)), natural, natural, rest.word_broken,
         [&sheet, node, caption, number, rest, under, head, middle, need, pad](Rect rect) {
         auto placed = placed_from(sheet, node, Dress::Number, rect);
         float y = rect.y + (rect.height - need) / 2;
@@ -201,6 +225,7 @@ struct FactParts {
     float button{};             // width of "Muuta"
     float value_x{};            // from the left edge
     bool stacked{};
+    bool below{};               // the button under the words: beside them a word would be cut
     float pad{};
 };
 
@@ -224,13 +249,18 @@ FactParts fact_parts(const Sheet& sheet, const Node& node, float width)
     if (!parts.stacked) return parts;
     parts.label = set(sheet, sheet.say(node.label), label, inside);
     parts.value = set(sheet, sheet.say(node.second), value, inside);
+    parts.below = parts.button > 0 && (parts.value.word_broken || parts.value.font_pixels < sheet.font(sheet.type.body));
+    if (!parts.below) return parts;
+    parts.label = set(sheet, sheet.say(node.label), label, width - 2 * parts.pad);
+    parts.value = set(sheet, sheet.say(node.second), value, width - 2 * parts.pad);
     return parts;
 }
 
 void stand_fact_button(const Sheet& sheet, Placed& placed, const FactParts& parts, Rect rect)
 {
     const float height = sheet.millimetres(sheet.panel.target_mm);
-    const Rect button{rect.x + rect.width - sheet.space(5) - parts.button, std::round(rect.y + (rect.height - height) / 2), parts.button, height};
+    const float y = parts.below ? rect.y + rect.height - height - sheet.gap() : std::round(rect.y + (rect.height - height) / 2);
+    const Rect button{rect.x + rect.width - sheet.space(5) - parts.button, y, parts.button, height};
     placed.target = button;
     put(sheet, placed, parts.action, button.x, button.y + (button.height - parts.action.height()) / 2, button.width, Side::Middle);
 }
@@ -243,13 +273,14 @@ Piece fact_piece(const Sheet& sheet, const Node& node, float width)
     const auto pair = pair_of(sheet, parts.label, parts.value);
     const float text = parts.stacked ? pair.whole() : std::max(parts.label.whole(), parts.value.whole());
     const float button = parts.button > 0 ? sheet.millimetres(sheet.panel.target_mm) : 0;
-    const float least = std::ceil(std::max(text + 2 * sheet.space(1.5F), button + sheet.gap()));
-    const float natural = std::ceil(std::max(text + 2 * sheet.space(4), button + 2 * sheet.space(3)));
-    return {least, natural, natural, parts.value.word_broken, [&sheet, node, parts, pair](Rect rect) {
+    const float under = parts.below ? button + sheet.gap() : 0;
+    const float least = std::ceil(std::max(text + under + 2 * sheet.space(1.5F), button + sheet.gap()));
+    const float natural = std::ceil(std::max(text + under + 2 * sheet.space(4), button + 2 * sheet.space(3)));
+    return {least, natural, natural, parts.value.word_broken, [&sheet, node, parts, pair, under](Rect rect) {
         auto placed = placed_from(sheet, node, Dress::Fact, rect);
         placed.target.reset();
         if (parts.stacked) {
-            put(sheet, placed, pair, rect.x + parts.pad, rect.y + (rect.height - pair.height()) / 2, rect.width);
+            put(sheet, placed, pair, rect.x + parts.pad, rect.y + (rect.height - under - pair.height()) / 2, rect.width);
         } else {
             put(sheet, placed, parts.label, rect.x + parts.pad, rect.y + (rect.height - parts.label.height()) / 2, rect.width);
             put(sheet, placed, parts.value, rect.x + parts.value_x, rect.y + (rect.height - parts.value.height()) / 2, rect.width);
@@ -266,7 +297,7 @@ Piece tile_piece(const Sheet& sheet, const Node& node, float width)
     const float inside = width - 2 * pad;
     const Ink ink = node.tone == Tone::Warm ? Ink::Warm : ink_of_tone(node.tone, Ink::Normal);
     const auto caption = set(sheet, told.caption, {sheet.type.small, sheet.type.least}, inside);
-    const auto figure = set(sheet, told.number, {sheet.type.body * 1.6F, sheet.type.least, Weight::Bold, ink, false, 2}, inside);
+    const auto figure = set(sheet, told.number, {sheet.type.body * (told.number.size() <= 4 ? 1.6F : 1.1F), sheet.type.least, Weight::Bold, ink, false, 2}, inside);
     const auto rest = set(sheet, told.rest, {sheet.type.small, sheet.type.least, Weight::Regular, Ink::Soft}, inside);
     const float need = caption.whole() + (figure.empty() ? 0 : figure.whole()) + (rest.empty() ? 0 : rest.whole());
     const float least = std::ceil(std::max(need + 2 * sheet.space(3), node.press ? sheet.millimetres(sheet.panel.target_mm) : 0.0F));

@@ -153,13 +153,19 @@ Page question(const Maker& make)
 Page safety(const Maker& make)
 {
     auto page = make.page("safety", {"Onko sinulla tai lapsellasi nyt hätä?", "Are you or your child in danger now?"});
-    auto list = make.node("notice/list", Role::Notice, {"Kerro heti henkilökunnalle tai soita 112, jos jokin näistä sopii:",
-        "Tell the staff at once or call 112, if any of these is true:"}, Icon::Warning, Tone::Warm);
-    list.second = make({"kova kipu tai puristus rinnassa\nvaikea hengittää\ntajunta on hämärtynyt tai on kouristuksia\ntoispuolinen heikkous, suupieli roikkuu, puhe puuroutuu\n"
-                        "äkillinen kova päänsärky\nrunsas verenvuoto tai oksennat verta\nlapsi on hyvin sairas tai veltto\najatuksia vahingoittaa itseäsi",
-                        "strong pain or pressure in the chest\nhard to breathe\nunclear mind or cramps\nweakness on one side, face hanging, slurred speech\n"
-                        "sudden strong headache\nheavy bleeding or vomiting blood\na child is very ill or limp\nthoughts of hurting yourself"});
-    page.body.push_back({Arrangement::Column, Place::Top, {list, make.button("safety/call", Role::Button, {"Kutsu apua nyt", "Call for help now"}, Icon::Bell, Tone::Warm)}});
+    page.body.push_back({Arrangement::Column, Place::Top, {make.node("text/lead", Role::Paragraph,
+        {"Kutsu apua tai soita 112, jos jokin näistä on totta:", "Call for help or call 112, if any of these is true:"})}});
+    Block signs{Arrangement::Column, Place::Top, {}};
+    const std::vector<std::pair<const char*, Said>> all{{"text/chest", {"Kova rintakipu tai puristus", "Strong chest pain or pressure"}},
+        {"text/breath", {"Vaikea hengittää", "Hard to breathe"}},
+        {"text/stroke", {"Toinen puoli kehosta ei toimi, tai puhe on sekavaa", "One side of the body does not work, or speech is confused"}},
+        {"text/conscious", {"Tajunta hämärtyy tai tulee kouristuksia", "Unclear mind or cramps"}},
+        {"text/blood", {"Runsas verenvuoto tai vakava vamma", "Heavy bleeding or a serious injury"}},
+        {"text/child", {"Lapsi on hyvin huonovointinen tai veltto", "A child is very unwell or limp"}},
+        {"text/self", {"Aiot vahingoittaa itseäsi", "You are about to hurt yourself"}}};
+    for (const auto& one : all) signs.nodes.push_back(make.node(one.first, Role::Paragraph, one.second, Icon::Warning));
+    page.body.push_back(signs);
+    page.body.push_back({Arrangement::Column, Place::Low, {make.button("safety/call", Role::Button, {"Kutsu apua nyt", "Call for help now"}, Icon::Bell, Tone::Warm)}});
     page.body.push_back({Arrangement::Column, Place::Low, {make.button("safety/unsure", Role::Row, {"En ole varma", "I am not sure"}, Icon::Question, Tone::Quiet),
         make.button("safety/none", Role::Row, {"Ei mikään näistä. Jatkan.", "None of these. I go on."}, Icon::None, Tone::Quiet)}});
     page.back = make.back();

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "kiosk/layout/layout.h"
+#include "kiosk/painter/font_measure.h"
+#include "tools/gallery/samples.h"
+
+#include <doctest/doctest.h>
+
+// What every test of the layout stands on: the real font, the real words, the sample pages.
+namespace luukku {
+
+inline const TextMeasure& font()
+{
+    static const auto measure = FontMeasure::open(fonts_of_build());
+    REQUIRE(measure.ok());
+    return **measure;
+}
+
+inline const Words& words()
+{
+    static const auto loaded = Words::load(std::filesystem::path{LUUKKU_SOURCE_DIR} / "assets/words", "Europe/Helsinki");
+    REQUIRE(loaded.ok());
+    return *loaded;
+}
+
+inline Page sample(const std::string& id, Language language = Language::Finnish)
+{
+    for (auto& page : sample_pages(language))
+        if (page.id == id) return page;
+    FAIL("there is no sample page " << id);
+    return {};
+}
+
+inline PlacedPage placed(const Page& page, const char* panel, const Comfort& comfort = {}, int part = 0)
+{
+    return place(page, *panel_named(panel), comfort, part, words(), font());
+}
+
+inline const Placed* find(const PlacedPage& page, const std::string& id)
+{
+    for (const auto& node : page.nodes)
+        if (node.id == id) return &node;
+    return nullptr;
+}
+
+// The node that a test is about; a test about a node that is not there fails.
+inline Placed the(const PlacedPage& page, const std::string& id)
+{
+    for (const auto& node : page.nodes)
+        if (node.id == id) return node;
+    FAIL("there is no " << id << " on " << page.page_id);
+    return {};
+}
+
+}  // namespace luukku

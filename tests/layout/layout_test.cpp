@@ -1,0 +1,122 @@
+#include "tests/layout/desk.h"
+
+#include <set>
+
+namespace luukku {
+
+TEST_CASE("the keys of the bottom bar are at the same places on every page of a visit")
+{
+    for (const char* panel : {"lobby", "desk", "tablet", "handheld"}) {
+        const auto first = placed(sample("welcome"), panel);
+        for (const auto& page : sample_pages(Language::Finnish))
+            for (const char* key : {"bar/size", "bar/colours", "bar/leave", "bar/help"})
+                CHECK(the(placed(page, panel), key).rect == the(first, key).rect);
+    }
+}
+
+TEST_CASE("Kutsu apua is the widest key of the bar and stands at its right end")
+{
+    const auto page = placed(sample("welcome"), "lobby");
+    const auto help = the(page, "bar/help").rect;
+    for (const char* key : {"bar/size", "bar/colours", "bar/leave"}) {
+        CHECK(help.width > the(page, key).rect.width);
+        CHECK(help.x > the(page, key).rect.x);
+    }
+}
+
+TEST_CASE("answers stand low on the tall panel, where hands are")
+{
+    const auto page = placed(sample("question"), "lobby");
+    CHECK(the(page, "answer/1").rect.y > static_cast<float>(page.pixels.height) * 0.45F);
+    CHECK(the(page, "text/hint").rect.y < static_cast<float>(page.pixels.height) * 0.25F);
+}
+
+TEST_CASE("on the low wide panel the question stands left of its answers")
+{
+    const auto page = placed(sample("question"), "desk");
+    const auto heading = the(page, "heading").rect;
+    CHECK(heading.x + heading.width < the(page, "answer/1").rect.x);
+}
+
+TEST_CASE("all that a page says is said in its parts, nothing twice but what was typed")
+{
+    const Comfort largest{Language::Finnish, TextSize::Largest, Colours::HighDark};
+    for (const auto& page : sample_pages(Language::Finnish)) {
+        std::multiset<std::string> seen;
+        for (int part = 0, parts = 1; part < parts; ++part) {
+            const auto there = placed(page, "handheld", largest, part);
+            parts = there.parts;
+            for (const auto& node : there.nodes) seen.insert(node.id);
+        }
+        for (const auto& block : page.body)
+            for (const auto& node : block.nodes) {
+                if (node.role == Role::Field) CHECK(seen.count(node.id) >= 1);
+                else CHECK_MESSAGE(seen.count(node.id) == 1, page.id << " " << node.id);
+            }
+        if (page.next) CHECK(seen.count("nav/next") == 1);
+    }
+}
+
+TEST_CASE("a page that does not fit is turned by Lisää and Edelliset")
+{
+    const auto first = placed(sample("question"), "handheld");
+    REQUIRE(first.parts > 1);
+    REQUIRE(find(first, "part/more") != nullptr);
+    CHECK(the(first, "part/more").turn_part == 1);
+    CHECK(the(first, "part/more").target.has_value());
+    CHECK(find(first, "part/earlier") == nullptr);
+
+    const auto last = placed(sample("question"), "handheld", {}, 99);
+    CHECK(last.part == last.parts - 1);
+    CHECK(the(last, "part/earlier").turn_part == -1);
+    CHECK(find(last, "nav/next") != nullptr);
+}
+
+TEST_CASE("nobody meets more than three answers at a time in the hand")
+{
+    const auto first = placed(sample("question"), "handheld", {Language::Finnish, TextSize::Small, Colours::CalmLight});
+    int answers = 0;
+    for (const auto& node : first.nodes) answers += node.dress == Dress::Answer ? 1 : 0;
+    CHECK(answers <= 3);
+}
+
+TEST_CASE("choosing an answer moves nothing")
+{
+    for (const char* panel : {"lobby", "desk", "handheld"})
+        for (const char* id : {"question", "needs", "booking"}) {
+            auto page = sample(id);
+            const auto before = placed(page, panel);
+            for (auto& block : page.body)
+                for (auto& node : block.nodes) node.chosen = !node.chosen;
+            const auto after = placed(page, panel);
+            REQUIRE(before.parts == after.parts);
+            for (const auto& node : before.nodes) CHECK_MESSAGE(the(after, node.id).rect == node.rect, panel << " " << id << " " << node.id);
+        }
+}
+
+TEST_CASE("a finger finds the key under it, and nothing on a key that is not lit")
+{
+    const auto page = placed(sample("identify"), "lobby");
+    const auto inside = [](const Rect& rect) { return std::pair{rect.x + rect.width / 2, rect.y + rect.height / 2}; };
+    const auto lit = inside(the(page, "key/5").rect);
+    const auto dark = inside(the(page, "key/-").rect);
+    CHECK(node_at(page, lit.first, lit.second)->id == "key/5");
+    CHECK(node_at(page, dark.first, dark.second) == nullptr);
+    CHECK(node_at(page, 2, 2) == nullptr);
+}
+
+TEST_CASE("of a fact only its button is pressed")
+{
+    const auto page = placed(sample("review"), "lobby");
+    const auto fact = the(page, "fact/pain");
+    CHECK(fact.target->width < fact.rect.width / 2);
+    CHECK(node_at(page, fact.rect.x + 5, fact.rect.y + 20) == nullptr);
+}
+
+TEST_CASE("the same page is placed the same way every time")
+{
+    const auto page = sample("booking");
+    CHECK(placed(page, "tablet") == placed(page, "tablet"));
+}
+
+}  // namespace luukku

@@ -1,0 +1,58 @@
+#include "kiosk/layout/lines.h"
+
+#include <doctest/doctest.h>
+
+namespace luukku {
+namespace {
+
+// Every letter is one unit wide: rules can be seen with bare eyes.
+struct Even : TextMeasure {
+    float width(std::string_view text, float, Weight) const override
+    {
+        float count = 0;
+        for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
+        return count;
+    }
+    float capital_height(float font) const override { return font / 2; }
+};
+
+std::vector<std::string> lines(std::string_view text, float width)
+{
+    return break_lines(text, width, 10, Weight::Regular, Language::Finnish, Even{}).lines;
+}
+
+}  // namespace
+
+TEST_CASE("a question is broken between its words")
+{
+    CHECK(lines("Miten olet nukkunut?", 11) == std::vector<std::string>{"Miten olet", "nukkunut?"});
+}
+
+TEST_CASE("a long compound is cut at a soft hyphen before anywhere else, and the hyphen shows only there")
+{
+    CHECK(lines("henkilö\u00ADtunnus", 10) == std::vector<std::string>{"henkilö-", "tunnus"});
+    CHECK(lines("henkilö\u00ADtunnus", 20) == std::vector<std::string>{"henkilötunnus"});
+}
+
+TEST_CASE("a word that is wider than the line is cut at a syllable with a hyphen, and nothing is lost")
+{
+    const auto cut = break_lines("verenpainelääkettä", 10, 10, Weight::Regular, Language::Finnish, Even{});
+    CHECK(cut.word_broken);
+    std::string together;
+    for (const auto& line : cut.lines) together += line.back() == '-' ? line.substr(0, line.size() - 1) : line;
+    CHECK(together == "verenpainelääkettä");
+    CHECK(cut.width <= 10);
+}
+
+TEST_CASE("line feeds of a text are kept")
+{
+    CHECK(lines("yksi\nkaksi", 40) == std::vector<std::string>{"yksi", "kaksi"});
+}
+
+TEST_CASE("a line of one letter's width still ends")
+{
+    CHECK(lines("abc", 1).size() == 3);
+    CHECK(lines("", 10).empty());
+}
+
+}  // namespace luukku
