@@ -1,5 +1,7 @@
 #include "kiosk/screens/parts.h"
 
+#include <chrono>
+
 namespace luukku::screens {
 
 namespace {
@@ -53,7 +55,8 @@ Frame frame(const Visit& visit, const Station& station, const Moment& now)
 {
     Frame frame;
     frame.station = given(station.name.in(visit.comfort.language));
-    frame.clock = text("frame.clock", {{"now", now.utc}});
+    // By the minute: a page that says the same is the same page, is not drawn anew and keeps the finger that is on it.
+    frame.clock = text("frame.clock", {{"now", Utc{std::chrono::floor<std::chrono::minutes>(now.utc)}}});
     for (const auto language : languages) frame.languages.push_back(language_chip(visit, language));
     frame.bar = bar(visit);
     frame.staff = visit.phase == Phase::StaffPin || visit.phase == Phase::Staff;
