@@ -1,5 +1,6 @@
 #include "kiosk/app/loop.h"
 
+#include <algorithm>
 #include <atomic>
 #include <csignal>
 
@@ -51,13 +52,21 @@ int Loop::run(const std::string& first_picture)
         }
         if (m_engine.store_failed() && m_engine.visit().phase == Phase::Welcome) return begin_anew;
         const auto& page = m_view.look(m_engine);
-        if (m_view.version() != m_drawn) m_touch.forget();
+        if (m_view.version() != m_drawn) keep_finger(page);
         m_drawn = m_view.version();
         m_face.draw(page, m_touch.pressed());
         if (!first_picture.empty()) return m_face.save_png(first_picture) ? 0 : 1;
         for (const auto& event : m_face.wait(nap())) take(event);
     }
     return 0;
+}
+
+// A page that changes under a finger (the clock, a masked code) keeps the press while its target still stands; another page does not.
+void Loop::keep_finger(const PlacedPage& page)
+{
+    const auto stands = [&](const Placed& node) { return m_touch.pressed() == node.id && node.enabled; };
+    if (page.page_id != m_page_id || std::none_of(page.nodes.begin(), page.nodes.end(), stands)) m_touch.forget();
+    m_page_id = page.page_id;
 }
 
 // An answer is on its way: it is looked for often. Else the next event or the next second wakes us.

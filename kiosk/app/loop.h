@@ -23,6 +23,7 @@ private:
     void touched(std::int64_t finger, float x, float y);
     void typed(const std::string& text);
     void knock(float x, float y);
+    void keep_finger(const PlacedPage& page);
     [[nodiscard]] const Placed* pressable(float x, float y);
     [[nodiscard]] Duration nap() const;
 
@@ -37,6 +38,7 @@ private:
     Duration m_knocked_at{};
     Duration m_ticked_at{};
     std::uint64_t m_drawn{};
+    std::string m_page_id{};
     VisitNumber m_visit{};
     bool m_closed{};
 };
