@@ -19,11 +19,13 @@ struct Auditor {
 
     void say(const char* clause, const std::string& id, const std::string& what) { found.push_back(std::string{clause} + ": " + id + ": " + what); }
 
-    // The ink of a line: what a person sees, not the font's box. Å and g reach out of the capitals.
+    // The ink of a line: what a person sees, not the font's box. Å and g reach out of the capitals, digits do not.
     [[nodiscard]] Rect ink_of(const Line& line) const
     {
         const float capital = measure.capital_height(line.font_pixels);
         const float base = line.y + measure.baseline(line.font_pixels);
+        const bool digits = std::all_of(line.text.begin(), line.text.end(), [](char letter) { return letter >= '0' && letter <= '9'; });
+        if (digits) return {line.x, base - capital, measure.width(line.text, line.font_pixels, line.weight), capital};
         return {line.x, base - 1.36F * capital, measure.width(line.text, line.font_pixels, line.weight), 1.72F * capital};
     }
 

@@ -80,7 +80,10 @@ Grid grid_of(const Sheet& sheet, const Block& block, const BandRules& rules)
         if (width < sheet.millimetres(sheet.panel.target_mm)) continue;
         if (keys) break;
         const bool cut = std::any_of(block.nodes.begin(), block.nodes.end(),
-            [&](const Node& node) { return piece_of(sheet, node, block.arrangement, width, false).word_broken; });
+            [&](const Node& node) {
+            const auto piece = piece_of(sheet, node, block.arrangement, width, false);
+            return piece.word_broken || piece.least > rules.most_height;
+        });
         if (!cut) break;
     }
     return grid;
@@ -130,6 +133,23 @@ struct Builder {
         }
     }
 
+    // What explains a thing that is too high, as a text of its own that may come on another part. A fact is explained before it.
+    void add_in_two(const Node& node, const Block& block)
+    {
+        const bool fact = node.role == Role::Fact;
+        auto thing = node;
+        Node words;
+        words.id = node.id + "/more";
+        words.tone = Tone::Quiet;
+        words.secret = node.secret;
+        words.label = fact ? node.label : node.second;
+        (fact ? thing.label : thing.second) = {};
+        const Block explained{Arrangement::Column, block.place, {words}};
+        const Block itself{Arrangement::Column, block.place, {thing}};
+        add_column(fact ? explained : itself);
+        add_column(fact ? itself : explained);
+    }
+
     void add_column(const Block& block)
     {
         for (std::size_t at = 0; at < block.nodes.size(); ++at) {
@@ -142,6 +162,8 @@ struct Builder {
             band.pieces.push_back({std::move(piece), 0, rules.width});
             const bool text = node.role == Role::Paragraph || node.role == Role::Notice;
             if (text && band.pieces.front().piece.least > rules.most_height) { add_long_text(node, block, lead); continue; }
+            const bool too_high = !text && band.pieces.front().piece.least > rules.most_height;
+            if ((too_high || (node.role == Role::Field && sheet.scarce())) && !node.second.empty() && !node.label.empty()) { add_in_two(node, block); continue; }
             band.words = node.role == Role::Paragraph && !listed;
             band.with_next = node.role == Role::Label;
             band.every_part = node.role == Role::Field;

@@ -21,7 +21,7 @@ struct Band {
     float gap_least{}, gap_natural{};   // above it
     bool low{};                         // stands at the bottom, where hands are
     bool with_next{};                   // a label never stands alone at the end of a part
-    bool every_part{};                  // what has been typed is seen on every part
+    bool every_part{};                  // what has been typed is seen on every part that has keys
     bool answer{};
     bool words{};               // a paragraph of its own
     bool grounded{};                    // stands on one card with its neighbours of the same block

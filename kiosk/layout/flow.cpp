@@ -11,8 +11,10 @@ constexpr int most_answers_in_hand = 3;     // face.md, Panels: three answers a 
 std::vector<const Band*> of_part(const std::vector<Band>& bands, const Part& part)
 {
     std::vector<const Band*> shown;
+    const auto keys = [&](std::size_t at) { return at < part.to && bands[at].together >= 0; };
+    const bool typing = keys(part.from) || (part.from + 1 < part.to && keys(part.to - 1));
     for (std::size_t at = 0; at < part.from; ++at)
-        if (bands[at].every_part) shown.push_back(&bands[at]);
+        if (bands[at].every_part && typing) shown.push_back(&bands[at]);
     for (std::size_t at = part.from; at < part.to; ++at) shown.push_back(&bands[at]);
     return shown;
 }
@@ -68,18 +70,27 @@ float least_height(const std::vector<Band>& bands) { return need_of(of_part(band
 
 float natural_height(const std::vector<Band>& bands) { return need_of(of_part(bands, {0, bands.size()})).natural; }
 
-std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, float whole, float height)
+std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, const Room& room)
 {
     const Part all{0, bands.size()};
     const int most_answers = sheet.panel.width_mm < 100 ? most_answers_in_hand : 99;
-    if (bands.empty() || fits(bands, all, whole, most_answers)) return {all};
+    if (bands.empty() || fits(bands, all, room.whole, most_answers)) return {all};
 
     std::vector<Part> parts;
     for (std::size_t from = 0; from < bands.size();) {
-        const auto to = end_of_part(bands, from, height, most_answers);
+        const auto to = end_of_part(bands, from, room.part, most_answers);
         parts.push_back({from, to});
         from = to;
     }
+    // The keys of the last part may be higher than those that turn: then it gives its end to one more.
+    while (!fits(bands, parts.back(), room.last, most_answers) && parts.back().to - parts.back().from > 1) {
+        const Part rest{end_of_part(bands, parts.back().from, room.last, most_answers), parts.back().to};
+        if (rest.from >= rest.to) break;
+        parts.back().to = rest.from;
+        parts.push_back(rest);
+    }
+    if (!fits(bands, parts.back(), room.last, most_answers) && fits(bands, parts.back(), room.part, most_answers))
+        parts.push_back({bands.size(), bands.size()});
     return parts;
 }
 

@@ -10,8 +10,15 @@ struct Part {
     std::size_t to{};
 };
 
-// The bands in parts that fit. One part when all fit in `whole`; otherwise parts of `height`.
-[[nodiscard]] std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, float whole, float height);
+// Heights for the bands: when all are on one part, on a part that goes on, and on the last of several.
+struct Room {
+    float whole{};
+    float part{};
+    float last{};
+};
+
+// The bands in parts that fit.
+[[nodiscard]] std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, const Room& room);
 
 [[nodiscard]] float least_height(const std::vector<Band>& bands);
 [[nodiscard]] float natural_height(const std::vector<Band>& bands);

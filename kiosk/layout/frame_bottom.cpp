@@ -21,8 +21,9 @@ struct BarKey {
     [[nodiscard]] float need(const Sheet& sheet) const
     {
         const float words = tightest(sheet, sheet.say(node->label), setting, lines);
-        return std::ceil(words + 2 * pad(sheet) + (beside ? icon + sheet.space(3) : 0));
+        return std::ceil(words + 2 * pad(sheet) + beside_icon(sheet));
     }
+    [[nodiscard]] float beside_icon(const Sheet& sheet) const { return beside && icon > 0 ? icon + sheet.space(3) : 0; }
 };
 
 BarKey key_of(const Sheet& sheet, const Node& node, bool beside, int lines, bool modest)
@@ -36,7 +37,7 @@ BarKey key_of(const Sheet& sheet, const Node& node, bool beside, int lines, bool
 
 float height_of(const Sheet& sheet, const BarKey& key, float width)
 {
-    const float inside = width - 2 * key.pad(sheet) - (key.beside ? key.icon + sheet.space(3) : 0);
+    const float inside = width - 2 * key.pad(sheet) - key.beside_icon(sheet);
     const auto words = set(sheet, sheet.say(key.node->label), key.setting, inside);
     return key.beside ? std::max(words.whole(), key.icon) + 2 * sheet.space(1) : words.whole() + key.icon + 2 * sheet.space(2);
 }
@@ -44,12 +45,12 @@ float height_of(const Sheet& sheet, const BarKey& key, float width)
 Placed stand_key(const Sheet& sheet, const BarKey& key, Rect rect)
 {
     auto placed = placed_from(sheet, *key.node, calls_help(*key.node) ? Dress::HelpKey : Dress::BarKey, rect);
-    const float inside = rect.width - 2 * key.pad(sheet) - (key.beside ? key.icon + sheet.space(3) : 0);
+    const float inside = rect.width - 2 * key.pad(sheet) - key.beside_icon(sheet);
     const auto words = set(sheet, sheet.say(key.node->label), key.setting, inside);
     if (key.beside) {
-        const float x = rect.x + (rect.width - key.icon - sheet.space(3) - words.width) / 2;
-        placed.icons.push_back({key.node->icon, {std::round(x), std::round(rect.y + (rect.height - key.icon) / 2), key.icon, key.icon}, key.setting.ink});
-        put(sheet, placed, words, x + key.icon + sheet.space(3), std::round(rect.y + (rect.height - words.height()) / 2), words.width, Side::Middle);
+        const float x = rect.x + (rect.width - key.beside_icon(sheet) - words.width) / 2;
+        if (key.icon > 0) placed.icons.push_back({key.node->icon, {std::round(x), std::round(rect.y + (rect.height - key.icon) / 2), key.icon, key.icon}, key.setting.ink});
+        put(sheet, placed, words, x + key.beside_icon(sheet), std::round(rect.y + (rect.height - words.height()) / 2), words.width, Side::Middle);
         return placed;
     }
     const float all = key.icon + sheet.space(1) + words.over() * 0.6F + words.height();
@@ -103,7 +104,11 @@ BarPlan plan_of(const Sheet& sheet, const std::vector<Node>& nodes, float width,
     BarPlan plan;
     for (const auto& node : nodes) plan.keys.push_back(key_of(sheet, node, true, 2, true));
     plan.rows = static_cast<int>((nodes.size() + 1) / 2);
-    plan.widths.assign(nodes.size(), std::floor((width - gap) / 2));
+    const float half = std::floor((width - gap) / 2);
+    plan.widths.assign(nodes.size(), half);
+    const bool tight = std::any_of(plan.keys.begin(), plan.keys.end(), [&](const BarKey& key) { return key.need(sheet) > half; });
+    for (auto& key : plan.keys)
+        if (tight) key.icon = 0;        // the words alone rather than a cut word
     if (nodes.size() % 2 == 1) plan.widths.back() = width;
     return plan;
 }
@@ -151,14 +156,18 @@ struct NavKey {
 
     [[nodiscard]] Setting setting(const Sheet& sheet) const { return {capital, sheet.type.least, Weight::Bold, ink_on(*node), true, 2}; }
     [[nodiscard]] Setting more(const Sheet& sheet) const { return {sheet.type.small, sheet.type.least, Weight::Regular, ink_on(*node)}; }
+    // Where height is dear, the number of the part stands beside the word.
+    [[nodiscard]] bool in_line(const Sheet& sheet) const { return !sheet.panel.portrait() && !node->second.empty(); }
     [[nodiscard]] Pair words(const Sheet& sheet, float width) const
     {
+        if (in_line(sheet)) return pair_of(sheet, set(sheet, sheet.say(node->label) + "  " + sheet.say(node->second), setting(sheet), width), {});
         return pair_of(sheet, set(sheet, sheet.say(node->label), setting(sheet), width), set(sheet, sheet.say(node->second), more(sheet), width));
     }
     [[nodiscard]] float around(const Sheet& sheet) const { return 2 * sheet.space(sheet.panel.width_mm < 100 ? 2 : 4) + (icon > 0 ? icon + sheet.space(3) : 0); }
     [[nodiscard]] float need(const Sheet& sheet) const
     {
         const float first = tightest(sheet, sheet.say(node->label), setting(sheet), forward ? 2 : 1);
+        if (in_line(sheet)) return std::ceil(tightest(sheet, sheet.say(node->label) + "  " + sheet.say(node->second), setting(sheet), 1) + around(sheet));
         return std::ceil(std::max(first, tightest(sheet, sheet.say(node->second), more(sheet), 1)) + around(sheet));
     }
 };

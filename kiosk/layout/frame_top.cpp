@@ -134,8 +134,7 @@ float stand_progress(const Sheet& sheet, const Progress& progress, Rect column, 
 
 float stand_heading(const Sheet& sheet, const Page& page, bool continued, Rect column, std::vector<Placed>& out)
 {
-    const bool in_hand = sheet.panel.width_mm < 100;
-    const float smaller = in_hand ? (sheet.type.body + sheet.type.small) / 2 : sheet.type.body;
+    const float smaller = sheet.scarce() ? sheet.type.small : sheet.in_hand() ? (sheet.type.body + sheet.type.small) / 2 : sheet.type.body;
     const float capital = continued ? smaller : sheet.type.heading;
     const Setting setting{capital, std::min(capital, sheet.type.body), Weight::Bold, Ink::Normal, true};
     const auto block = set(sheet, sheet.say(page.heading), setting, column.width);

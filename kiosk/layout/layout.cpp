@@ -56,7 +56,7 @@ std::vector<const Block*> pointers(const std::vector<Block>& blocks)
 
 // In parts the keys above the bar turn them: Lisää stands where Jatka comes on the last part, Edelliset where Takaisin is on the
 // first. So a part costs no height, and nobody moves on before she has seen all of the page.
-Page turned(const Page& page, int part, int parts)
+Page turned(const Page& page, int part, int parts, bool scarce)
 {
     auto shown = page;
     const auto told = text("page.part", {{"part", static_cast<std::int64_t>(part + 1)}, {"parts", static_cast<std::int64_t>(parts)}});
@@ -69,7 +69,7 @@ Page turned(const Page& page, int part, int parts)
         shown.next = Node{};
         shown.next->id = "part/more";
         shown.next->label = text("page.more");
-        shown.next->second = told;
+        if (!scarce) shown.next->second = told;
         shown.next->icon = Icon::More;
     }
     for (auto* node : {shown.back ? &*shown.back : nullptr, shown.next ? &*shown.next : nullptr})
@@ -77,8 +77,8 @@ Page turned(const Page& page, int part, int parts)
     return shown;
 }
 
-// Where the body ends above the keys: on a page in one part, and on one in parts.
-struct Bottoms { float whole{}; float in_parts{}; };
+// Where the body ends above the keys: on a page in one part, on the parts of another, and on its last part.
+struct Bottoms { float whole{}; float in_parts{}; float last{}; };
 
 bool has_keys(const std::vector<Band>& bands)
 {
@@ -118,7 +118,7 @@ struct Composer {
     }
 
     [[nodiscard]] float gap_above_bar() const { return in_hand() ? sheet.gap() : sheet.space(sheet.panel.portrait() ? 6 : 4); }
-    [[nodiscard]] bool in_hand() const { return sheet.panel.width_mm < 100; }
+    [[nodiscard]] bool in_hand() const { return sheet.in_hand(); }
 
     [[nodiscard]] float nav_top(const Page& shown, const std::optional<NavColumns>& columns) const
     {
@@ -128,16 +128,16 @@ struct Composer {
 
     [[nodiscard]] Bottoms bottoms(const std::optional<NavColumns>& columns) const
     {
-        const float first = nav_top(turned(page, 0, 3), columns);
-        const float middle = nav_top(turned(page, 1, 3), columns);
-        const float last = nav_top(turned(page, 2, 3), columns);
-        return {nav_top(page, columns), std::min({first, middle, last})};
+        const float first = nav_top(turned(page, 0, 3, sheet.scarce()), columns);
+        const float middle = nav_top(turned(page, 1, 3, sheet.scarce()), columns);
+        const float last = nav_top(turned(page, 2, 3, sheet.scarce()), columns);
+        return {nav_top(page, columns), std::min(first, middle), last};
     }
 
     void nav(const std::optional<NavColumns>& columns)
     {
         std::vector<Placed> keys;
-        stand_nav(sheet, turned(page, out.part, out.parts), columns, bar_top - gap_above_bar(), keys);
+        stand_nav(sheet, turned(page, out.part, out.parts, sheet.scarce()), columns, bar_top - gap_above_bar(), keys);
         for (auto& key : keys) {
             if (key.id == "part/more") key.turn_part = 1;
             if (key.id == "part/earlier") key.turn_part = -1;
@@ -155,15 +155,15 @@ struct Composer {
 
     void body(std::vector<Band> bands, Rect column, const Bottoms& ends)
     {
-        const float height = ends.in_parts - column.y;
-        auto parts = parts_of(sheet, bands, ends.whole - column.y, height);
+        const Room room{ends.whole - column.y, ends.in_parts - column.y, ends.last - column.y};
+        auto parts = parts_of(sheet, bands, room);
         if (parts.size() > 1) {
             words_last(bands);
-            parts = parts_of(sheet, bands, ends.whole - column.y, height);
+            parts = parts_of(sheet, bands, room);
         }
         out.parts = static_cast<int>(parts.size());
         out.part = std::clamp(asked_part, 0, out.parts - 1);
-        column.height = out.parts > 1 ? height : ends.whole - column.y;
+        column.height = out.parts == 1 ? room.whole : out.part + 1 == out.parts ? room.last : room.part;
         stand(sheet, bands, parts[static_cast<std::size_t>(out.part)], column, out.nodes);
     }
 
@@ -180,7 +180,7 @@ struct Composer {
             out.nodes = before;
             column.y = head(Rect{column.x, top, column.width, 0}, continued) + sheet.space(in_hand() ? 4 : sheet.panel.portrait() ? 6 : 3);
             const auto bands = bands_of(sheet, blocks, {column.width, ends.in_parts - column.y, !sheet.panel.portrait(), false});
-            const auto parts = parts_of(sheet, bands, ends.whole - column.y, ends.in_parts - column.y);
+            const auto parts = parts_of(sheet, bands, {ends.whole - column.y, ends.in_parts - column.y, ends.last - column.y});
             if (parts.size() > 1 && !continued) continue;
             body(bands, column, ends);
             break;
@@ -206,10 +206,14 @@ struct Composer {
         for (const float end : {ends.whole, ends.in_parts}) {
             out.nodes = before;
             left.height = right.height = end - top;
-            const auto moved = stand_left(sides.left, left);
+            const auto moved = stand_left(sides.left, left, keypad);
             std::vector<Block> blocks;
-            for (auto block = moved.rbegin(); block != moved.rend(); ++block) blocks.push_back(*block);
+            const auto stands_low = [](const Block& block) { return block.place == Place::Low && only_words(block); };
+            for (auto block = moved.rbegin(); block != moved.rend(); ++block)
+                if (!stands_low(*block)) blocks.push_back(*block);
             blocks.insert(blocks.end(), sides.right.begin(), sides.right.end());
+            for (auto block = moved.rbegin(); block != moved.rend(); ++block)
+                if (stands_low(*block)) blocks.push_back(*block);
             auto bands = right_bands(blocks, right, keypad, false);
             if (least_height(bands) > right.height) bands = right_bands(blocks, right, keypad, true);
             if (least_height(bands) > right.height && end > ends.in_parts) continue;
@@ -245,8 +249,19 @@ struct Composer {
         return bands;
     }
 
-    static void move_last(std::vector<Block>& from, std::vector<Block>& to)
+    // Beside a keypad the field stays with the heading as long as there are words that can go.
+    static void move_last(std::vector<Block>& from, std::vector<Block>& to, bool keypad)
     {
+        for (auto block = from.rbegin(); keypad && block != from.rend(); ++block) {
+            const auto words = std::find_if(block->nodes.begin(), block->nodes.end(), [](const Node& node) { return node.role == Role::Paragraph; });
+            if (words == block->nodes.end() || (from.size() == 1 && block->nodes.size() == 1)) continue;
+            Block one{block->arrangement, block->place, {}};
+            one.nodes.push_back(*words);
+            to.push_back(std::move(one));
+            block->nodes.erase(words);
+            if (block->nodes.empty()) from.erase(std::next(block).base());
+            return;
+        }
         auto& last = from.back();
         const bool list = last.nodes.back().role == Role::Paragraph && last.nodes.back().icon != Icon::None;
         if (list || last.nodes.size() == 1) {
@@ -261,7 +276,7 @@ struct Composer {
     }
 
     // What does not fit beside the heading goes before the answers; a list goes whole. The last is first.
-    std::vector<Block> stand_left(std::vector<Block> blocks, Rect left)
+    std::vector<Block> stand_left(std::vector<Block> blocks, Rect left, bool keypad)
     {
         std::vector<Block> moved;
         const auto before = out.nodes;
@@ -272,7 +287,7 @@ struct Composer {
             const auto bands = bands_of(sheet, pointers(blocks), {left.width, 1e6F, false, false});
             if (least_height(bands) > rest.height && !continued) continue;
             if (least_height(bands) > rest.height && !blocks.empty()) {
-                move_last(blocks, moved);
+                move_last(blocks, moved, keypad);
                 continue;
             }
             stand(sheet, bands, {0, bands.size()}, rest, out.nodes);

@@ -204,8 +204,8 @@ Piece field_piece(const Sheet& sheet, const Node& node, float width)
     const auto hint = set(sheet, sheet.say(node.second), {sheet.type.small, sheet.type.least, Weight::Regular, ink_of_tone(node.tone, Ink::Soft)}, width);
     const float text = typed.empty() ? blank.height() : typed.height();
     const float hints = hint.empty() ? 0 : hint.whole() + sheet.space(3);
-    const float least = std::ceil(std::max(text + 2 * sheet.space(4), sheet.millimetres(sheet.panel.target_mm)) + hints);
-    const float natural = std::ceil(std::max(text + 2 * sheet.space(8), sheet.millimetres(sheet.panel.answer_mm)) + hints);
+    const float least = std::ceil(std::max(text * 1.72F + 2 * sheet.space(1), sheet.millimetres(sheet.panel.target_mm)) + hints);
+    const float natural = std::ceil(std::max(text * 1.72F + 2 * sheet.space(4), sheet.millimetres(sheet.panel.answer_mm)) + hints);
     return {least, natural, natural, typed.word_broken || hint.word_broken, [&sheet, node, typed, hint, hints, pad](Rect rect) {
         auto placed = placed_from(sheet, node, Dress::Field, rect);
         const Rect box{rect.x, rect.y, rect.width, rect.height - hints};

@@ -28,6 +28,10 @@ struct Sheet {
     float mm{};                 // pixels
     float unit{};               // pixels of one step of spacing
 
+    // A panel held in the hand, and on it letters so large that every line counts.
+    [[nodiscard]] bool in_hand() const { return panel.width_mm < 100; }
+    [[nodiscard]] bool scarce() const { return in_hand() && comfort.size >= TextSize::Large; }
+
     [[nodiscard]] float space(float steps) const;           // whole pixels
     [[nodiscard]] float millimetres(float length) const;    // whole pixels, rounded up
     [[nodiscard]] float gap() const { return millimetres(panel.gap_mm); }

@@ -14,7 +14,7 @@ TEST_CASE("every sample page passes the audit on every panel, in every text size
                         const auto there = place(page, panel, comfort, part, words(), font());
                         parts = there.parts;
                         for (const auto& wrong : audit(there, panel, comfort, font()))
-                            FAIL_CHECK(name << " size " << static_cast<int>(size) << " " << page.id << " part " << part << ": " << wrong);
+                            FAIL_CHECK(panel.name << " size " << static_cast<int>(size) << " " << page.id << " part " << part << ": " << wrong);
                     }
                 }
 }
