@@ -59,11 +59,14 @@ const std::string& SiteWords::in(Language language) const
     return finnish == by_language.end() ? none : finnish->second;
 }
 
+bool Station::asks(const std::string& canonical) const
+{
+    return std::any_of(questionnaires.begin(), questionnaires.end(), [&](const auto& one) { return one.on && one.canonical == canonical; });
+}
+
 const forms::Form* Station::arrival_form() const
 {
-    const auto choice = std::find_if(questionnaires.begin(), questionnaires.end(),
-                                     [&](const auto& one) { return one.canonical == arrival_questionnaire; });
-    if (choice == questionnaires.end() || !choice->on) return nullptr;
+    if (!asks(arrival_questionnaire)) return nullptr;
     const auto form = forms.find(arrival_questionnaire);
     return form == forms.end() ? nullptr : &form->second;
 }

@@ -78,6 +78,7 @@ struct Station {
 
     // The form offered after arrival; null when it is switched off or not here yet.
     [[nodiscard]] const forms::Form* arrival_form() const;
+    [[nodiscard]] bool asks(const std::string& canonical) const;    // it is one of the questionnaires here, and switched on
     bool operator==(const Station&) const = default;
 };
 
