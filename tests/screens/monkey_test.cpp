@@ -1,0 +1,143 @@
+#include "kiosk/screens/screens.h"
+#include "tests/support/pages.h"
+#include "tests/support/visitor.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <random>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+using test::Visitor;
+
+namespace {
+
+// A hand that presses whatever is lit, and a station that answers late, wrongly, twice or for somebody else.
+class Monkey {
+public:
+    explicit Monkey(std::uint32_t seed) : m_random{seed} {}
+
+    void goes(Visitor& visitor)
+    {
+        if (visitor.visit().phase == Phase::Welcome && number(10) == 0) visitor.meets(OpenStaff{});
+        if (visitor.visit().phase == Phase::StaffPin && number(6) == 0) show_pin(visitor, number(2) == 0);
+        const auto chance = number(100);
+        if (chance < 60) press(visitor);
+        else if (chance < 75) answer(visitor);
+        else if (chance < 90) visitor.is_silent_for(std::chrono::seconds{number(8)});
+        else if (chance < 92) visitor.is_silent_for(std::chrono::seconds{number(240)});
+        else visitor.meets(anything());
+    }
+
+    [[nodiscard]] bool let_staff_in() const { return m_let_in; }
+    void wait_for_pin() { m_let_in = false; }
+
+private:
+    int number(int below) { return std::uniform_int_distribution{0, below - 1}(m_random); }
+
+    void press(Visitor& visitor)
+    {
+        const auto page = visitor.page();
+        std::vector<Event> lit;
+        for (const auto* node : test::nodes_of(page))
+            if (node->press && node->enabled && (node->id != "bar/leave" || number(8) == 0) && (node->id != "bar/help" || number(8) == 0)) lit.push_back(*node->press);
+        if (lit.empty()) return;
+        visitor.meets(lit[static_cast<std::size_t>(number(static_cast<int>(lit.size())))]);
+    }
+
+    // An answer to something that was asked before, mostly for the right visit.
+    void answer(Visitor& visitor)
+    {
+        const auto visit = visitor.number() + (number(6) == 0 ? 1U : 0U) - (number(6) == 0 ? 1U : 0U);
+        const auto start = visitor.now().utc + 24h;
+        const std::string service = number(4) == 0 ? "laakari" : visitor.visit().service;
+        const std::vector<FreeTime> times{{"s1", start, start + 20min, "2026-11-24", number(2) == 0}, {"s2", start + 24h, start + 25h, "2026-11-25", false}};
+        const std::vector<Event> answers{
+            ArrivalSaved{visit, 1 + number(90), visitor.now().utc, number(3) == 0 ? "" : test::own_questionnaire, "Encounter/x"},
+            Saved{visit, Saved::What::Answers}, Saved{visit, Saved::What::Contact}, NotSaved{visit, Fault::DiskFull}, HelpCallSaved{visit, visitor.visit().help.call.value},
+            HelpCallNotSaved{visit, visitor.visit().help.call.value}, HelpAcknowledged{visitor.visit().help.call.value}, TimesFound{visit, times, service},
+            TimesFound{visit, {}, service}, TimesUnknown{visit, Fault::NoNetwork, service}, BookingEnded{visit, static_cast<BookingEnded::How>(number(4))},
+            PinChecked{visit, Fault::WrongPin, {}}, PinChecked{visit, Fault::Locked, 15s}, StationStateKnown{}};
+        visitor.meets(answers[static_cast<std::size_t>(number(static_cast<int>(answers.size())))]);
+        if (number(12) == 0) show_pin(visitor, visit == visitor.number());
+    }
+
+    // The store says that a PIN was right: to this visit, or late to another one.
+    void show_pin(Visitor& visitor, bool to_this_visit)
+    {
+        m_let_in = m_let_in || to_this_visit;
+        visitor.meets(PinChecked{visitor.number() + (to_this_visit ? 0U : 1U), {}, {}});
+    }
+
+    // Events of other pages, of no page, and of a hostile scanner.
+    Event anything()
+    {
+        static constexpr std::array codes{"010181-900C", "010280-952L", "\x1b", "271828", "a", ""};
+        const std::string text{codes[static_cast<std::size_t>(number(static_cast<int>(codes.size())))]};
+        const std::vector<Event> events{
+            Back{}, Next{}, Leave{}, LeaveAfterAll{}, Stay{}, MoreTime{}, CallHelp{}, HelpNeed{HelpNeed::Kind::Device}, WithdrawHelp{}, LeaveHelpPage{},
+            Start{static_cast<Job>(number(3))}, TypeKey{text}, EraseKey{}, Scanned{Secret{text}}, WithoutHetu{}, NothingUrgent{}, StartQuestions{}, Answer{"vointi", "hyva"},
+            Answer{text, text}, ChangeAnswer{"vointi"}, ChangeAnswer{text}, ToggleNeed{"sairas"}, ChooseService{"laakari"}, ChooseService{text}, ChooseDay{"2026-11-25"}, ChooseDay{text}, ChooseSlot{"s1"},
+            ChooseSlot{text}, NoTimeFits{}, Finish{}, OpenStaff{}, StaffSwitch{"service/laakari"}, StaffChoose{"panel", "desk"}, StaffSection{"name"},
+            StaffRetry{}, StaffAcknowledge{text}, StaffLeave{}, Tick{}, ChooseLanguage{Language::English}};
+        return events[static_cast<std::size_t>(number(static_cast<int>(events.size())))];
+    }
+
+    std::mt19937 m_random;
+    bool m_let_in{};
+};
+
+int steps()
+{
+    const char* wanted = std::getenv("LUUKKU_MONKEY_STEPS");
+    return wanted ? std::atoi(wanted) : 6000;
+}
+
+bool is_staffs_alone(const Effect& effect)
+{
+    const auto* end = std::get_if<EndHelpCall>(&effect);
+    return std::holds_alternative<ChangeStation>(effect) || std::holds_alternative<RetryFailed>(effect) || std::holds_alternative<AskStationState>(effect) ||
+           (end && end->acknowledged);
+}
+
+}  // namespace
+
+TEST_CASE("whatever is pressed and however the station answers, every page keeps its promises and every person who goes leaves nothing")
+{
+    for (const std::uint32_t seed : {1U, 2U, 3U}) {
+        Visitor visitor;
+        Monkey monkey{seed};
+        for (int i = 0; i < steps() / 3; ++i) {
+            monkey.goes(visitor);
+            INFO("seed " << seed << ", step " << i << ", page " << visitor.page().id);
+            for (const auto& broken : test::broken_promises(visitor.page(), test::words())) FAIL(broken);
+            REQUIRE(visitor.traces_left() == 0);
+        }
+        CHECK(visitor.number() > 8);
+    }
+}
+
+TEST_CASE("nothing but a right PIN lets anybody onto the staff page or do what staff do")
+{
+    for (const std::uint32_t seed : {11U, 12U, 13U}) {
+        Visitor visitor;
+        Monkey monkey{seed};
+        std::size_t seen = 0;
+        int opened = 0;
+        for (int i = 0; i < steps() / 3; ++i) {
+            const bool was_in = visitor.visit().phase == Phase::Staff;
+            monkey.wait_for_pin();
+            monkey.goes(visitor);
+            INFO("seed " << seed << ", step " << i);
+            const bool is_in = visitor.visit().phase == Phase::Staff;
+            if (is_in && !was_in) {
+                CHECK(monkey.let_staff_in());
+                ++opened;
+            }
+            for (; seen < visitor.asked().size(); ++seen)
+                if (is_staffs_alone(visitor.asked()[seen])) CHECK((was_in || monkey.let_staff_in()));
+        }
+        CHECK(opened > 0);
+    }
+}

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "kiosk/page/words.h"
+#include "kiosk/visit/station.h"
+
+namespace luukku::test {
+
+inline constexpr const char* own_questionnaire{"https://luukku.example/fhir/Questionnaire/esitiedot"};
+
+// The sample station in Kajaani with its own questionnaire already fetched.
+[[nodiscard]] Station kajaani();
+
+// One of assets/questionnaires, by its file name without ".json".
+[[nodiscard]] fhir::Json questionnaire(const std::string& name);
+
+// The catalogs as they stand, read once.
+[[nodiscard]] const Words& words();
+
+}  // namespace luukku::test

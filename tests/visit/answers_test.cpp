@@ -1,0 +1,139 @@
+#include "tests/support/visitor.h"
+
+#include <doctest/doctest.h>
+
+using namespace luukku;
+using test::Visitor;
+
+namespace {
+
+Visitor answering()
+{
+    Visitor visitor;
+    visitor.presses("Ilmoittaudu");
+    visitor.identifies_herself();
+    visitor.is_recorded_as(17);
+    visitor.presses("Täytä esitiedot odottaessasi");
+    return visitor;
+}
+
+void answers_all(Visitor& visitor)
+{
+    for (const char* choice : {"choice/vointi/hyva", "choice/laakkeet/false", "choice/allergia/ei", "choice/liikkuminen/false"}) {
+        visitor.presses_id(choice);
+        visitor.presses("Jatka");
+    }
+    visitor.presses("Jatka");
+}
+
+}  // namespace
+
+TEST_CASE("a required question waits for its answer, and the other way of one choice replaces the first")
+{
+    auto visitor = answering();
+    CHECK_FALSE(visitor.can_press("Jatka"));
+    visitor.meets(Next{});
+    CHECK(visitor.sees("Kysymys 1 / 5"));
+    visitor.presses_id("choice/vointi/hyva");
+    visitor.presses_id("choice/vointi/huono");
+    CHECK(visitor.visit().answers.at("vointi") == std::vector<std::string>{"huono"});
+    visitor.presses_id("choice/vointi/huono");
+    CHECK_FALSE(visitor.can_press("Jatka"));
+}
+
+TEST_CASE("an answer that opens a question leads through it, and one that closes it forgets it in what is sent")
+{
+    auto visitor = answering();
+    visitor.presses_id("choice/vointi/hyva");
+    visitor.presses("Jatka");
+    visitor.presses_id("choice/laakkeet/true");
+    CHECK(visitor.sees("Kysymys 2 / 6"));
+    visitor.presses("Jatka");
+    CHECK(visitor.sees("Onko sinulla lääkelista mukana?"));
+    visitor.presses("Takaisin");
+    visitor.presses_id("choice/laakkeet/false");
+    CHECK(visitor.sees("Kysymys 2 / 5"));
+}
+
+TEST_CASE("Muuta leads to that answer and back to the review, through a question that the change opened")
+{
+    auto visitor = answering();
+    answers_all(visitor);
+    REQUIRE(visitor.sees("Tarkista vastauksesi"));
+
+    visitor.presses_id("fact/answer/laakkeet");
+    visitor.presses_id("choice/laakkeet/true");
+    visitor.presses("Jatka");
+    CHECK(visitor.sees("Onko sinulla lääkelista mukana?"));
+    visitor.presses_id("choice/laakelista/paperilla");
+    visitor.presses("Jatka");
+    CHECK(visitor.sees("Tarkista vastauksesi"));
+
+    visitor.presses_id("fact/answer/vointi");
+    visitor.presses("Takaisin");
+    CHECK(visitor.sees("Tarkista vastauksesi"));
+}
+
+TEST_CASE("an answer that was taken back by Muuta cannot be sent as missing")
+{
+    auto visitor = answering();
+    answers_all(visitor);
+    visitor.presses_id("fact/answer/laakkeet");
+    visitor.presses_id("choice/laakkeet/true");
+    visitor.presses("Takaisin");
+    REQUIRE(visitor.sees("Tarkista vastauksesi"));
+    CHECK_FALSE(visitor.can_press("Lähetä vastaukset"));
+    visitor.meets(Next{});
+    CHECK(visitor.asked_for<SaveAnswers>().empty());
+}
+
+TEST_CASE("a person chooses several wishes and takes one back")
+{
+    auto visitor = answering();
+    for (const char* choice : {"choice/vointi/hyva", "choice/laakkeet/false", "choice/allergia/ei", "choice/liikkuminen/false"}) {
+        visitor.presses_id(choice);
+        visitor.presses("Jatka");
+    }
+    visitor.presses_id("choice/toiveet/kuulo");
+    visitor.presses_id("choice/toiveet/tulkki");
+    visitor.presses_id("choice/toiveet/kuulo");
+    CHECK(visitor.visit().answers.at("toiveet") == std::vector<std::string>{"tulkki"});
+}
+
+TEST_CASE("going back leads question by question to the receipt, and loses no answer on the way")
+{
+    auto visitor = answering();
+    visitor.presses_id("choice/vointi/hyva");
+    visitor.presses("Jatka");
+    visitor.presses("Takaisin");
+    CHECK(visitor.visit().answers.contains("vointi"));
+    visitor.presses("Takaisin");
+    CHECK(visitor.sees("Tulosi on kirjattu"));
+}
+
+TEST_CASE("language, text size and colours change on every page and lose nothing")
+{
+    auto visitor = answering();
+    visitor.presses_id("choice/vointi/hyva");
+    const auto before = visitor.visit();
+
+    visitor.presses("English");
+    CHECK(visitor.sees("Question 1 of 5"));
+    visitor.presses("Text size");
+    visitor.presses_id("bar/colours");
+    CHECK(visitor.visit().comfort == Comfort{Language::English, TextSize::Large, Colours::HighLight});
+
+    auto after = visitor.visit();
+    after.comfort = before.comfort;
+    CHECK(after == before);
+    visitor.presses("Continue");
+    CHECK(visitor.sees("Question 2 of 5"));
+}
+
+TEST_CASE("an answer to another question than the one on the page changes nothing")
+{
+    auto visitor = answering();
+    visitor.meets(Answer{"allergia", "on"});
+    visitor.meets(Answer{"no-such", "on"});
+    CHECK(visitor.visit().answers.empty());
+}

@@ -1,0 +1,132 @@
+#include "tests/support/pages.h"
+#include "tests/support/visitor.h"
+
+#include <doctest/doctest.h>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+using test::Visitor;
+
+namespace {
+
+Visitor identifying()
+{
+    Visitor visitor;
+    visitor.presses("Ilmoittaudu");
+    return visitor;
+}
+
+std::string field_of(const Visitor& visitor)
+{
+    const auto page = visitor.page();
+    return test::words().say(test::node_with_id(page, "field/hetu")->label, Language::Finnish);
+}
+
+}  // namespace
+
+TEST_CASE("only the keys that can follow are lit, and only they type")
+{
+    auto visitor = identifying();
+    CHECK(visitor.can_press("3"));
+    CHECK_FALSE(visitor.can_press("4"));
+    CHECK_FALSE(visitor.can_press("A"));
+    visitor.types("3");
+    CHECK(visitor.can_press("1"));
+    CHECK_FALSE(visitor.can_press("2"));
+    for (const char* key : {"2", "A", "-", "", "01", "ä", "\n"}) visitor.meets(TypeKey{key});
+    CHECK(visitor.visit().typed.reveal() == "3");
+}
+
+TEST_CASE("the end of the code hides five seconds after the last key, and the screen then never holds it")
+{
+    auto visitor = identifying();
+    visitor.types("010181-900C");
+    CHECK(field_of(visitor) == "010181-900C");
+    visitor.is_silent_for(4s);
+    CHECK(field_of(visitor) == "010181-900C");
+    visitor.is_silent_for(1s);
+    CHECK(field_of(visitor) == "010181-••••");
+    CHECK(visitor.reads().find("900C") == std::string::npos);
+    visitor.presses("Jatka");
+    CHECK(visitor.asked_for<SaveArrival>().front().hetu->text().reveal() == "010181-900C");
+    CHECK(visitor.visit().typed.empty());
+}
+
+TEST_CASE("a code that cannot be right says why, and does not go on")
+{
+    auto visitor = identifying();
+    visitor.types("010181-9009");
+    CHECK(visitor.sees("Tunnuksessa on virhe. Tarkista jokainen merkki."));
+    CHECK_FALSE(visitor.can_press("Jatka"));
+    visitor.meets(Next{});
+    CHECK(visitor.asked().empty());
+    visitor.presses("Pyyhi");
+    visitor.types("C");
+    visitor.presses("Jatka");
+    CHECK(visitor.asked_for<SaveArrival>().size() == 1);
+}
+
+TEST_CASE("a day that is in no calendar is not lit to its end")
+{
+    auto visitor = identifying();
+    visitor.types("29020");
+    CHECK_FALSE(visitor.can_press("1"));    // no 29 February in 1801, 1901 or 2001
+    CHECK(visitor.can_press("4"));
+    visitor.types("0");
+    CHECK(visitor.can_press("A"));          // 2000
+    CHECK_FALSE(visitor.can_press("-"));    // not 1900
+}
+
+TEST_CASE("a scanned code comes to the page for identifying and waits there for her")
+{
+    Visitor visitor;
+    visitor.scans("010181-900c\r\n");
+    CHECK(field_of(visitor) == "010181-900C");
+    CHECK(visitor.asked().empty());
+    visitor.presses("Jatka");
+    CHECK(visitor.asked_for<SaveArrival>().size() == 1);
+}
+
+TEST_CASE("a scanner that reads anything but one whole code does nothing at all")
+{
+    for (const char* text : {"", "\n", "\r\r\r", "010181-900C010181-900C", "010181-900C\n010280-952L\n", "010181-9009", "010181", "https://example.org/?c=010181-900C",
+                             "\x1b[A010181-900C", "\x02open-staff\x03", "\xff\xfe"}) {
+        Visitor visitor;
+        const auto before = visitor.page();
+        visitor.scans(text);
+        CHECK(visitor.page() == before);
+        CHECK(visitor.visit().typed.empty());
+        CHECK(visitor.asked().empty());
+    }
+}
+
+TEST_CASE("a scan in the middle of a visit touches nothing")
+{
+    auto visitor = identifying();
+    visitor.identifies_herself();
+    visitor.is_recorded_as(17);
+    const auto before = visitor.visit();
+    visitor.scans("010280-952L");
+    auto after = visitor.visit();
+    after.touched_at = before.touched_at;
+    CHECK(after == before);
+}
+
+TEST_CASE("going back from the code forgets it, and keeps how she wants the page")
+{
+    auto visitor = identifying();
+    visitor.presses("English");
+    visitor.types("0101");
+    visitor.presses("Back");
+    CHECK(visitor.sees("Welcome"));
+    CHECK(visitor.visit().typed.empty());
+    CHECK(visitor.visit().comfort.language == Language::English);
+}
+
+TEST_CASE("a key that can do nothing is not lit")
+{
+    auto visitor = identifying();
+    CHECK_FALSE(visitor.can_press("Pyyhi"));
+    visitor.types("0");
+    CHECK(visitor.can_press("Pyyhi"));
+}

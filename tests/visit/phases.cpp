@@ -1,0 +1,136 @@
+#include "tests/visit/phases.h"
+
+namespace luukku::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+Visitor identifying(const char* card)
+{
+    Visitor visitor;
+    visitor.presses(card);
+    if (visitor.visit().job == Job::AskForHelp) visitor.presses("Ei mikään näistä. Jatkan.");
+    return visitor;
+}
+
+Visitor saving(const char* card)
+{
+    auto visitor = identifying(card);
+    visitor.identifies_herself();
+    return visitor;
+}
+
+Visitor recorded(const char* card)
+{
+    auto visitor = saving(card);
+    visitor.is_recorded_as(17);
+    return visitor;
+}
+
+Visitor in_the_questions()
+{
+    auto visitor = recorded("Ilmoittaudu");
+    visitor.presses("Täytä esitiedot odottaessasi");
+    visitor.presses_id("choice/vointi/hyva");
+    return visitor;
+}
+
+Visitor at_the_review()
+{
+    auto visitor = in_the_questions();
+    visitor.presses("Jatka");
+    for (const char* choice : {"choice/laakkeet/false", "choice/allergia/ei", "choice/liikkuminen/false"}) {
+        visitor.presses_id(choice);
+        visitor.presses("Jatka");
+    }
+    visitor.presses("Jatka");
+    return visitor;
+}
+
+Visitor with_times()
+{
+    auto visitor = saving("Varaa aika");
+    visitor.presses("Sairaanhoitaja");
+    const auto start = *parse_instant("2026-11-24T09:20:00+02:00");
+    visitor.meets(TimesFound{visitor.number(), {{"b", start, start + 40min, "2026-11-24", false}, {"c", start + 1h, start + 2h, "2026-11-24", true}}, "sairaanhoitaja"});
+    visitor.presses("9.20");
+    return visitor;
+}
+
+Visitor then(Visitor visitor, std::initializer_list<const char*> presses)
+{
+    for (const char* words : presses) visitor.presses(words);
+    return visitor;
+}
+
+Visitor then(Visitor visitor, const Event& event)
+{
+    visitor.meets(event);
+    return visitor;
+}
+
+Visitor signed_in()
+{
+    Visitor visitor;
+    visitor.meets(OpenStaff{});
+    visitor.types("271828");
+    visitor.presses("Jatka");
+    visitor.meets(PinChecked{visitor.number(), {}, {}});
+    StationState state;
+    state.failed = 1;
+    state.failures.push_back({"Encounter", "refused", visitor.now().utc});
+    state.calls.push_back({"call-1", visitor.now().utc, "nurse", false});
+    visitor.meets(StationStateKnown{state});
+    return visitor;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, Visitor>> every_page()
+{
+    using How = BookingEnded::How;
+    const auto booking = then(with_times(), {"Tarkista varaus", "Varaa aika"});
+    const auto silent = [](Visitor visitor, Duration time) {
+        visitor.is_silent_for(time);
+        return visitor;
+    };
+    const auto needs = then(recorded("Tarvitsen apua"), {"Olen sairas"});
+    const auto contact = then(needs, {"Lähetä, 1 valittu"});
+    const auto failed = then(saving("Ilmoittaudu"), NotSaved{1, Fault::DiskFull});
+    const auto staff = signed_in();
+    std::vector<std::pair<std::string, Visitor>> all{
+        {"welcome", Visitor{}},
+        {"safety", then(Visitor{}, {"Tarvitsen apua"})},
+        {"identify", identifying("Ilmoittaudu")},
+        {"identify, typed", then(identifying("Ilmoittaudu"), Event{Scanned{Secret{"010181-900C"}}})},
+        {"saving", saving("Ilmoittaudu")},
+        {"fault", failed},
+        {"receipt", recorded("Ilmoittaudu")},
+        {"question", in_the_questions()},
+        {"review", at_the_review()},
+        {"answers saving", then(at_the_review(), {"Lähetä vastaukset"})},
+        {"answers fault", then(then(at_the_review(), {"Lähetä vastaukset"}), NotSaved{1, Fault::StoreUnavailable})},
+        {"receipt with thanks", then(then(at_the_review(), {"Lähetä vastaukset"}), Saved{1, Saved::What::Answers})},
+        {"needs", needs},
+        {"contact sent", then(contact, Saved{1, Saved::What::Contact})},
+        {"services", saving("Varaa aika")},
+        {"looking for times", then(saving("Varaa aika"), {"Sairaanhoitaja"})},
+        {"times", with_times()},
+        {"no times", then(then(saving("Varaa aika"), {"Lääkäri"}), TimesFound{1, {}, "laakari"})},
+        {"times unknown", then(then(saving("Varaa aika"), {"Lääkäri"}), TimesUnknown{1, Fault::NoNetwork, "laakari"})},
+        {"booking review", then(with_times(), {"Tarkista varaus"})},
+        {"booking", booking},
+        {"booked", then(booking, BookingEnded{1, How::Booked})},
+        {"booking request sent", then(then(booking, BookingEnded{1, How::CannotReach}), Saved{1, Saved::What::Contact})},
+        {"leaving", then(in_the_questions(), {"Lopeta"})},
+        {"idle", silent(in_the_questions(), 180s)},
+        {"staff pin", then(Visitor{}, OpenStaff{})},
+        {"staff today", staff},
+        {"staff settings", then(staff, {"Asetukset"})},
+    };
+    all.emplace_back("staff name", then(all.back().second, StaffSection{"name"}));
+    return all;
+}
+
+}  // namespace luukku::test

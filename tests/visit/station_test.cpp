@@ -1,0 +1,66 @@
+#include "kiosk/visit/station.h"
+#include "tests/support/stations.h"
+
+#include <doctest/doctest.h>
+
+using namespace luukku;
+using fhir::Json;
+
+namespace {
+
+Json minimal()
+{
+    return *Json::parse(R"({"name":{"fi":"Asema"},"waitingPlace":{"fi":"Aula"},"location":"Location/a","team":"Organization/b","device":"k","hetuSystem":"urn:h"})");
+}
+
+}  // namespace
+
+TEST_CASE("the sample station reads whole")
+{
+    const auto station = test::kajaani();
+    CHECK(station.name.in(Language::English) == "Kajaani Health and Social Centre");
+    CHECK(station.services.size() == 5);
+    CHECK(station.needs.size() == 7);
+    CHECK(station.arrival_form() != nullptr);
+    CHECK(station.place.list_fresh_for == std::chrono::minutes{15});
+}
+
+TEST_CASE("a station file that lacks what a visit needs names the member")
+{
+    for (const char* member : {"name", "waitingPlace", "location", "team", "device", "hetuSystem"}) {
+        const auto station = station_from(minimal().with(member, Json{}));
+        REQUIRE_FALSE(station.ok());
+        CHECK(station.error().fault == Fault::BadInput);
+        CHECK(station.error().detail.find(member) != std::string::npos);
+    }
+    CHECK(station_from(minimal()).ok());
+    CHECK_FALSE(station_from(minimal().with("services", *Json::parse(R"([{"code":"x","name":{"fi":"X"}}])"))).ok());
+    CHECK_FALSE(station_from(minimal().with("needs", *Json::parse(R"([{"code":"x"}])"))).ok());
+}
+
+TEST_CASE("a word that is missing in a language is said in Finnish")
+{
+    const SiteWords words{{{"fi", "Aula"}, {"en", ""}}};
+    CHECK(words.in(Language::English) == "Aula");
+    CHECK(SiteWords{}.in(Language::Finnish).empty());
+}
+
+TEST_CASE("what staff changed lies over the file, and what is not understood is left alone")
+{
+    const auto changes = *Json::parse(R"({"name":{"fi":"Uusi"},"language":"en","panel":"desk","off":["service/laakari","no/such",7],"later":true})");
+    const auto station = with_changes(test::kajaani(), changes);
+    CHECK(station.name.in(Language::Finnish) == "Uusi");
+    CHECK(station.language == Language::English);
+    CHECK(station.panel == "desk");
+    for (const auto& service : station.services) CHECK(service.on == (service.code != "laakari"));
+    CHECK(with_changes(test::kajaani(), Json{}) == test::kajaani());
+}
+
+TEST_CASE("a questionnaire that is switched off is no arrival form")
+{
+    auto station = test::kajaani();
+    const auto off = Json::object({{"off", Json::array({Json{std::string{"questionnaire/"} + test::own_questionnaire}})}});
+    CHECK(with_changes(station, off).arrival_form() == nullptr);
+    station.forms.clear();
+    CHECK(station.arrival_form() == nullptr);
+}
