@@ -2,6 +2,7 @@
 #include "kiosk/app/loop.h"
 #include "kiosk/painter/face.h"
 #include "platform/keystore/file_keystore.h"
+#include "platform/scan/line_scanner.h"
 #include "platform/sdl/sdl_display.h"
 #include "platform/secrets/argon_secrets.h"
 #include "platform/system/system_clock.h"
@@ -30,6 +31,7 @@ struct Options {
     std::string certificate_key{};
     std::string panel{};
     std::string words{LUUKKU_ASSETS_DIR "/words"};
+    std::string scanner{};
     std::string first_picture{};
 };
 
@@ -79,7 +81,8 @@ int run(const Options& options)
     auto words = Words::load(options.words, assembly->station.time_zone);
     if (!words) return fail(words.error());
 
-    const auto rooms = app::threaded_rooms(*assembly->store, *assembly->net);
+    LineScanner scanner{options.scanner};
+    const auto rooms = app::threaded_rooms(*assembly->store, *assembly->net, options.scanner.empty() ? nullptr : &scanner);
     app::Engine engine{assembly->station, clock, random, *rooms};
     const auto wait_for_station = clock.now().since_boot + std::chrono::milliseconds{300};
     while (options.panel.empty() && !engine.station_known() && clock.now().since_boot < wait_for_station) engine.take_answers();
@@ -117,6 +120,7 @@ int main(int argc, char** argv)
     running->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     running->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld; else as staff have set it");
     running->add_option("--words", options.words, "Folder of the word catalogs");
+    running->add_option("--scanner", options.scanner, "Device of a code reader on a serial line; one that types needs no setting");
     running->add_option("--first-picture", options.first_picture, "Save the first painted page to this PNG and end; for measuring");
 
     CLI11_PARSE(line, argc, argv);

@@ -1,5 +1,6 @@
 #include "kiosk/app/rooms.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -9,6 +10,8 @@
 namespace luukku::app {
 
 namespace {
+
+constexpr Duration between_looks{200};      // how long the end of the program may wait for a device
 
 // A queue between threads. `take` waits; nothing comes after `close`.
 template <typename T>
@@ -61,10 +64,11 @@ private:
 
 class ThreadedRooms : public Rooms {
 public:
-    ThreadedRooms(StoreRoom& store, NetRoom& net)
+    ThreadedRooms(StoreRoom& store, NetRoom& net, Scanner* scanner)
         : m_store_thread{[this, &store] { work(m_to_store, store); }},
           m_net_thread{[this, &net] { work(m_to_net, net); }}
     {
+        if (scanner != nullptr) m_device_thread = std::thread{[this, scanner] { read_codes(*scanner); }};
     }
 
     ~ThreadedRooms() override
@@ -73,6 +77,8 @@ public:
         m_to_net.close();
         m_store_thread.join();
         m_net_thread.join();
+        m_ending = true;
+        if (m_device_thread.joinable()) m_device_thread.join();
     }
 
     void post(Message message) override
@@ -92,11 +98,19 @@ private:
             for (auto& answer : room.handle(*message)) post(std::move(answer));
     }
 
+    void read_codes(Scanner& scanner)
+    {
+        while (!m_ending)
+            if (auto code = scanner.next(between_looks)) post(ToUi{Event{Scanned{std::move(*code)}}});
+    }
+
     Mailbox<ToStore> m_to_store{};
     Mailbox<ToNet> m_to_net{};
     Mailbox<ToUi> m_to_ui{};
     std::thread m_store_thread;
     std::thread m_net_thread;
+    std::thread m_device_thread{};
+    std::atomic<bool> m_ending{false};
 };
 
 class InlineRooms : public Rooms {
@@ -137,9 +151,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, NetRoom& net)
+std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, NetRoom& net, Scanner* scanner)
 {
-    return std::make_unique<ThreadedRooms>(store, net);
+    return std::make_unique<ThreadedRooms>(store, net, scanner);
 }
 
 std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net)

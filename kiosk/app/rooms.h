@@ -2,6 +2,7 @@
 
 #include "kiosk/app/net_room.h"
 #include "kiosk/app/store_room.h"
+#include "platform/scanner.h"
 
 #include <memory>
 
@@ -15,8 +16,8 @@ public:
     [[nodiscard]] virtual std::vector<ToUi> collect() = 0;      // what has come since last time, in order
 };
 
-// Each room on a thread of its own.
-[[nodiscard]] std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, NetRoom& net);
+// Each room on a thread of its own, and the station's devices on one more (null: it has none). A device's words go to the UI as events.
+[[nodiscard]] std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, NetRoom& net, Scanner* scanner = nullptr);
 
 // Everything at once, on the caller's thread: tours and tests, where nothing may depend on luck.
 [[nodiscard]] std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net);

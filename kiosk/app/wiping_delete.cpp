@@ -1,7 +1,8 @@
 // Memory that the program gives back is overwritten first, so that nothing of the last visitor lies in it. Sanitizers bring their own
 // operators, which see use after free; this file is left out of those builds.
+#include "platform/base/secret.h"
+
 #include <malloc.h>
-#include <string.h>
 
 #include <cstdlib>
 #include <new>
@@ -11,7 +12,7 @@ namespace {
 void wipe_and_free(void* memory) noexcept
 {
     if (memory == nullptr) return;
-    explicit_bzero(memory, malloc_usable_size(memory));
+    luukku::wipe(memory, malloc_usable_size(memory));
     std::free(memory);
 }
 
