@@ -61,13 +61,17 @@ Result<Enrolment> read_enrolment(const std::filesystem::path& data)
 
 Outcome write_enrolment(const Enrolment& enrolment)
 {
-    std::ofstream out{file_in(enrolment.data), std::ios::binary | std::ios::trunc};
+    // Beside and then in its place: a program killed meanwhile leaves the old file whole, or the new one.
+    const auto beside = file_in(enrolment.data).concat(".new");
+    std::ofstream out{beside, std::ios::binary | std::ios::trunc};
     out << Json::object({{"central", Json{enrolment.central}}, {"ca", path_json(enrolment.ca)}, {"key", path_json(enrolment.key)},
                          {"station", path_json(enrolment.station)}, {"certificate", path_json(enrolment.certificate)},
                          {"certificateKey", path_json(enrolment.certificate_key)}}).write()
         << '\n';
-    out.flush();
-    if (!out) return Error{Fault::StoreUnavailable, "kiosk.json cannot be written"};
+    out.close();
+    std::error_code failed;
+    if (out) std::filesystem::rename(beside, file_in(enrolment.data), failed);
+    if (!out || failed) return Error{Fault::StoreUnavailable, "kiosk.json cannot be written"};
     return Done{};
 }
 
