@@ -26,6 +26,8 @@ struct Options {
     std::string language{};
     std::string size{};
     std::string colours{};
+    std::string now{};
+    bool keep{};
     bool quiet{};
 };
 
@@ -33,13 +35,15 @@ void read_options(CLI::App& app, Options& options)
 {
     app.add_option("tour", options.tours, "Tour files, or names of those in tests/tours")->required();
     app.add_option("--state", options.state, "Folder with base_url and ca.pem of a running FHIR server; without it an embedded one is started");
-    app.add_option("--work", options.work, "Folder for the kiosk's data; made anew")->required();
+    app.add_option("--work", options.work, "Folder for the kiosk's data; made anew for each tour")->required();
     app.add_option("--shots", options.shots, "Folder for the pictures");
     app.add_option("--station", options.station, "Station file");
     app.add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld");
     app.add_option("--language", options.language, "fi or en");
     app.add_option("--text-size", options.size, "small, normal, large or largest");
     app.add_option("--colours", options.colours, "calm-light, high-light, high-dark or soft-dark");
+    app.add_option("--now", options.now, "When the tour begins, a FHIR instant; without it a Monday morning, or with --state the real moment");
+    app.add_flag("--keep", options.keep, "Go on with the kiosk and the embedded central system that an earlier tour left in --work, also a killed one");
     app.add_flag("--quiet", options.quiet, "Only what went wrong");
 }
 
@@ -78,7 +82,61 @@ Result<std::unique_ptr<central::Central>> embedded(const std::filesystem::path& 
     return central::Central::start(std::move(settings));
 }
 
+std::filesystem::path folder_of(const std::filesystem::path& tour, const Options& options)
+{
+    const std::filesystem::path work{options.work};
+    return options.keep ? work : work / tour.stem();
+}
+
+// A kiosk is enrolled when its kiosk.json is there: that is written last.
+Result<tour::Stage> stage_in(const std::filesystem::path& work, const Options& options)
+{
+    tour::Stage stage;
+    stage.enrolment.data = work / "kiosk";
+    stage.enrolment.key = work / "kiosk.key";
+    stage.enrolment.station = options.station;
+    if (options.keep && std::filesystem::exists(stage.enrolment.data / "kiosk.json")) {
+        const auto left = app::read_enrolment(stage.enrolment.data);
+        if (!left) return left.error();
+        stage.enrolment = *left;
+        stage.kiosk = tour::Kiosk::AsItWasLeft;
+    }
+    stage.words = LUUKKU_SOURCE_DIR "/assets/words";
+    stage.shots = options.shots;
+    stage.fonts = fonts_of_build();
+    stage.panel = options.panel;
+    stage.comfort = comfort_of(options);
+    stage.pin = Secret{"246813"};
+    if (!options.now.empty()) {
+        const auto now = parse_instant(options.now);
+        if (!now) return now.error();
+        stage.now = *now;
+    }
+    // Each line at once: what was told stays told when this program is killed.
+    if (!options.quiet) stage.tell = [](const std::string& words) { std::cout << words << std::endl; };
+    return stage;
+}
+
 // With a server of somebody else's the tour's day is today; with our own it is always the same day.
+Result<std::unique_ptr<central::Central>> connect(tour::Stage& stage, const std::filesystem::path& work, const Options& options)
+{
+    std::unique_ptr<central::Central> own;
+    if (options.state.empty()) {
+        auto started = embedded(work / "central", stage.now.value_or(FakeClock{}.now().utc));
+        if (!started) return started.error();
+        own = std::move(*started);
+        stage.enrolment.central = own->base_url();
+        stage.enrolment.ca = own->ca_file();
+        return own;
+    }
+    const auto base = app::read_file(std::filesystem::path{options.state} / "base_url");
+    if (!base) return base.error();
+    stage.enrolment.central = trimmed(*base);
+    stage.enrolment.ca = std::filesystem::path{options.state} / "ca.pem";
+    if (!stage.now) stage.now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    return own;
+}
+
 Outcome play(const std::string& name, const Options& options)
 {
     const auto file = tour_file(name);
@@ -87,43 +145,20 @@ Outcome play(const std::string& name, const Options& options)
     const auto lines = tour::parse_script(file.filename().string(), *text);
     if (!lines) return lines.error();
 
-    const auto work = std::filesystem::path{options.work} / file.stem();
-    std::filesystem::remove_all(work);
+    const auto work = folder_of(file, options);
+    if (!options.keep) std::filesystem::remove_all(work);
     std::filesystem::create_directories(work / "kiosk");
     if (!options.shots.empty()) std::filesystem::create_directories(options.shots);
 
-    tour::Stage stage;
-    stage.enrolment.data = work / "kiosk";
-    stage.enrolment.key = work / "kiosk.key";
-    stage.enrolment.station = options.station;
-    stage.words = LUUKKU_SOURCE_DIR "/assets/words";
-    stage.shots = options.shots;
-    stage.fonts = fonts_of_build();
-    stage.panel = options.panel;
-    stage.comfort = comfort_of(options);
-    stage.pin = Secret{"246813"};
-    if (!options.quiet) stage.tell = [](const std::string& words) { std::cout << words << '\n'; };
-
-    std::unique_ptr<central::Central> own;
-    if (options.state.empty()) {
-        auto started = embedded(work / "central", FakeClock{}.now().utc);
-        if (!started) return started.error();
-        own = std::move(*started);
-        stage.enrolment.central = own->base_url();
-        stage.enrolment.ca = own->ca_file();
-    } else {
-        const auto base = app::read_file(std::filesystem::path{options.state} / "base_url");
-        if (!base) return base.error();
-        stage.enrolment.central = trimmed(*base);
-        stage.enrolment.ca = std::filesystem::path{options.state} / "ca.pem";
-        stage.now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    }
-
-    if (!options.quiet) std::cout << "tour " << file.stem().string() << '\n';
-    auto player = tour::Player::open(std::move(stage));
+    auto stage = stage_in(work, options);
+    if (!stage) return stage.error();
+    const auto own = connect(*stage, work, options);
+    if (!own) return own.error();
+    if (!options.quiet) std::cout << "tour " << file.stem().string() << std::endl;
+    auto player = tour::Player::open(std::move(*stage));
     if (!player) return player.error();
     if (auto played = (*player)->play(file.filename().string(), *lines); !played) return played;
-    if (own && !options.quiet)
+    if (*own && !options.quiet)
         if (const auto held = central::visits_in_words(work / "central" / "data")) std::cout << "The central system now holds:\n" << *held << '\n';
     return Done{};
 }

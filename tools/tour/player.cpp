@@ -59,7 +59,10 @@ Outcome Player::start()
     m_own_http = std::move(*own);
     m_centre = std::make_unique<rest::Server>(m_stage.enrolment.central, *m_own_http);
 
-    if (auto made = app::enrol(m_stage.enrolment, m_stage.pin, *m_keystore, *m_secrets, m_clock); !made) return made;
+    // The centre may have moved since.
+    auto enrolled = m_stage.kiosk == Kiosk::New ? app::enrol(m_stage.enrolment, m_stage.pin, *m_keystore, *m_secrets, m_clock)
+                                                : app::write_enrolment(m_stage.enrolment);
+    if (!enrolled) return enrolled;
     if (auto begun = begin_kiosk(); !begun) return begun;
     return use_panel(m_stage.panel.empty() ? m_engine->station().panel : m_stage.panel);
 }
@@ -159,11 +162,20 @@ Outcome Player::step(const Line& line)
 void Player::settle()
 {
     m_engine->take_answers();
-    const auto& page = m_view->look(*m_engine);
-    const auto heading = std::find_if(page.nodes.begin(), page.nodes.end(), [](const auto& node) { return node.dress == Dress::Heading; });
-    const auto words = heading == page.nodes.end() ? page.page_id : heading->words;
+    const auto words = page_in_short();
     if (words != m_told_page && m_stage.tell) m_stage.tell("    page: " + words);
     m_told_page = words;
+}
+
+std::string Player::page_in_short()
+{
+    const auto& page = m_view->look(*m_engine);
+    const auto heading = std::find_if(page.nodes.begin(), page.nodes.end(), [](const auto& node) { return node.dress == Dress::Heading; });
+    std::string words{heading == page.nodes.end() ? page.page_id : heading->words};
+    for (const auto& node : page.nodes)
+        if (node.dress == Dress::Number || node.dress == Dress::Notice || node.id == "text/lead") words += " | " + node.words;
+    std::replace(words.begin(), words.end(), '\n', ' ');
+    return words;
 }
 
 std::vector<std::string> Player::sights()

@@ -19,9 +19,12 @@
 
 namespace luukku::tour {
 
+enum class Kiosk { New, AsItWasLeft };
+
 // What a tour is played on. Everything is real but the clock, which the tour moves, and the weather of the network.
 struct Stage {
     app::Enrolment enrolment{};
+    Kiosk kiosk{Kiosk::New};                // as it was left: enrolled before, and what it had saved is there
     std::filesystem::path words{};
     std::filesystem::path shots{};          // folder of the pictures; empty: none are kept
     FontPaths fonts{};
@@ -60,6 +63,7 @@ private:
     Outcome staff_at_centre(const std::string& type, const std::string& member, const std::string& value);
 
     void settle();                              // lets the rooms answer, and tells the page when it changed
+    [[nodiscard]] std::string page_in_short();  // its heading, and what it promises
     void wear_comfort();
     [[nodiscard]] std::optional<Placed> find(const std::string& what, bool any_part);
     [[nodiscard]] Result<std::size_t> count(const std::vector<std::string>& query);
