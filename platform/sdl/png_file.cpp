@@ -2,11 +2,14 @@
 
 #include <png.h>
 
+#include <fstream>
+
 namespace luukku {
 
 // libpng's simplified interface. The highest byte of a finished pixel means nothing, so only the three colours are written.
 Outcome write_png(const std::filesystem::path& path, const Canvas& canvas)
 {
+    std::ofstream{path, std::ios::binary};      // there at once: whoever watches for it sees that the picture is finished and only written now
     const auto width = static_cast<std::size_t>(canvas.width);
     const auto row = static_cast<std::size_t>(canvas.stride) / sizeof(std::uint32_t);
     std::vector<std::uint8_t> colours;
