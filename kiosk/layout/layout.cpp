@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace luukku {
 namespace {
@@ -188,8 +189,28 @@ struct Composer {
         nav(std::nullopt);
     }
 
+    // With large letters on a low panel the hint of a field may leave it, so that the keys can stay together.
+    static void part_hints(std::vector<Block>& blocks)
+    {
+        for (auto& block : blocks) {
+            std::vector<Node> nodes;
+            for (auto& node : block.nodes) {
+                Node hint;
+                hint.id = node.id + "/more";
+                hint.tone = Tone::Quiet;
+                hint.secret = node.secret;
+                const bool has_hint = node.role == Role::Field && !node.second.empty();
+                if (has_hint) hint.label = std::exchange(node.second, {});
+                nodes.push_back(std::move(node));
+                if (has_hint) nodes.push_back(std::move(hint));
+            }
+            block.nodes = std::move(nodes);
+        }
+    }
+
     void split(Sides sides)
     {
+        if (sheet.low_and_large()) part_hints(sides.left);
         const float margin = margin_of(sheet);
         const float width = static_cast<float>(sheet.panel.pixels.width) - 2 * margin;
         const float between = sheet.space(12);

@@ -149,7 +149,7 @@ Piece number_piece(const Sheet& sheet, const Node& node, float width)
     const float pad = sheet.space(8);
     const float inside = width - 2 * pad;
     const auto caption = set(sheet, told.caption, {sheet.type.body, sheet.type.least, Weight::Bold, Ink::Soft}, inside);
-    const auto number = set(sheet, told.number, {sheet.type.body * (sheet.panel.width_mm < 100 ? 3.0F : 4.2F), sheet.type.body, Weight::Bold}, inside);
+    const auto number = set(sheet, told.number, {sheet.type.body * (sheet.in_hand() || !sheet.panel.portrait() ? 3.0F : 4.2F), sheet.type.body, Weight::Bold}, inside);
     const float beside = inside - number.width - sheet.space(10);
     const Setting body{sheet.type.body, sheet.type.least};
     auto rest = set(sheet, told.rest, body, std::max(beside, 1.0F));

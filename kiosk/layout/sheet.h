@@ -28,9 +28,10 @@ struct Sheet {
     float mm{};                 // pixels
     float unit{};               // pixels of one step of spacing
 
-    // A panel held in the hand, and on it letters so large that every line counts.
+    // A panel held in the hand, and on it letters so large that every line counts; a low panel with such letters.
     [[nodiscard]] bool in_hand() const { return panel.width_mm < 100; }
     [[nodiscard]] bool scarce() const { return in_hand() && comfort.size >= TextSize::Large; }
+    [[nodiscard]] bool low_and_large() const { return !panel.portrait() && comfort.size >= TextSize::Large; }
 
     [[nodiscard]] float space(float steps) const;           // whole pixels
     [[nodiscard]] float millimetres(float length) const;    // whole pixels, rounded up

@@ -104,6 +104,15 @@ struct Painter::Inside {
 
     ~Inside() { end(); }
 
+    // Written, not blended: over a whole panel that is the difference between a frame in time and one too late.
+    void clear(const Rect& rect, Colour colour)
+    {
+        const SDL_Rect where{static_cast<int>(rect.x), static_cast<int>(rect.y), static_cast<int>(rect.width), static_cast<int>(rect.height)};
+        SDL_SetRenderDrawBlendMode(renderer.get(), SDL_BLENDMODE_NONE);
+        SDL_SetRenderDrawColor(renderer.get(), colour.red, colour.green, colour.blue, 255);
+        SDL_RenderFillRect(renderer.get(), &where);
+    }
+
     void paint(const PlacedPage& page, const Rect& dirty)
     {
         const Current current{context};
@@ -116,13 +125,13 @@ struct Painter::Inside {
         list.Flags &= ~(ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AntiAliasedLines);
         list.PushClipRect({dirty.x, dirty.y}, {dirty.x + dirty.width, dirty.y + dirty.height}, true);
         Brush brush{list, *images, fonts};
-        brush.fill(dirty, palette_of(page.colours).page);
         Wardrobe wardrobe{brush, page, attention};
         wardrobe.frame();
         for (const auto& node : page.nodes)
             if (meet(grown(node.rect, Wardrobe::reach(page.unit)), dirty)) wardrobe.node(node);
         list.PopClipRect();
         ImGui::Render();
+        clear(dirty, palette_of(page.colours).page);
         ImGui_ImplSDLRenderer2_RenderDrawData(ImGui::GetDrawData(), renderer.get());
         SDL_RenderFlush(renderer.get());
     }

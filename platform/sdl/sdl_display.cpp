@@ -152,6 +152,7 @@ Result<std::unique_ptr<Display>> open_display(int width, int height, Visibility 
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");       // the first touch is a touch, not a way to the window
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return Error{Fault::Unsupported, std::string{"no screen: "} + SDL_GetError()};
     auto window = open_window(width, height, title);
     if (!window) {
