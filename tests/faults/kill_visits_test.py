@@ -47,7 +47,7 @@ class Station:
 
     def recover(self):
         with self.start(AFTER) as player:
-            told = player.communicate(timeout=120)[0]
+            told = player.communicate(timeout=280)[0]
         return player.returncode, told
 
 
