@@ -1,0 +1,147 @@
+#include "tests/app/kiosk.h"
+
+#include <doctest/doctest.h>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+using test::Kiosk;
+using test::Network;
+
+TEST_CASE("without a network an arrival is saved whole: record, task for staff, number and open visit")
+{
+    Network network;
+    network.up = false;
+    Kiosk kiosk{network};
+    kiosk.checks_in("010181-900C");
+    CHECK(kiosk.sees("Tulosi on kirjattu kello 9.42."));
+    REQUIRE(kiosk.created("Encounter").size() == 1);
+    CHECK(kiosk.created("Encounter")[0]["status"].text() == "arrived");
+    REQUIRE(kiosk.created("Task").size() == 1);
+    CHECK(test::task_code(kiosk.created("Task")[0]) == "arrival-unclear");
+    CHECK(kiosk.open_visits("visit") == 1);
+    CHECK(*kiosk.store().last_ticket(Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{23}}) == 1);
+
+    kiosk.presses("Valmis");
+    CHECK(kiosk.open_visits("visit") == 0);
+    CHECK(kiosk.created("Task").size() == 1);
+    CHECK(kiosk.store().verify_audit().ok());
+}
+
+TEST_CASE("a disk that takes nothing saves nothing of an arrival, and the next try saves it once")
+{
+    Network network;
+    Kiosk kiosk{network};
+    kiosk.store().broken = Fault::DiskFull;
+    kiosk.checks_in("010181-900C");
+    CHECK(kiosk.sees("Mitään ei vielä tallentunut."));
+    CHECK(kiosk.rows().empty());
+    CHECK(kiosk.open_visits("visit") == 0);
+
+    kiosk.store().broken.reset();
+    kiosk.presses("Yritä uudelleen");
+    CHECK(kiosk.sees("Tulosi on kirjattu"));
+    CHECK(kiosk.visit().number == 1);
+    CHECK(kiosk.created("Encounter").size() == 1);
+    CHECK(kiosk.open_visits("visit") == 1);
+}
+
+TEST_CASE("an arrival that is saved again has one record and the same number")
+{
+    Network network;
+    Kiosk kiosk{network};
+    const SaveArrival arrival{RecordId{"6f0f3a52-0000-4000-8000-000000000001"}, RecordId{"6f0f3a52-0000-4000-8000-000000000002"}, *Hetu::parse("010181-900C"), Job::CheckIn};
+    const auto answer = [&](VisitNumber visit) {
+        for (const auto& message : kiosk.store_room().handle(app::FromVisit{visit, arrival}))
+            if (const auto* ui = std::get_if<app::ToUi>(&message))
+                if (const auto* event = std::get_if<Event>(ui))
+                    if (const auto* saved = std::get_if<ArrivalSaved>(event)) return *saved;
+        return ArrivalSaved{};
+    };
+    const auto first = answer(4);
+    CHECK(first.number == 1);
+    CHECK(answer(4) == first);
+    CHECK(kiosk.created("Encounter").size() == 1);
+    CHECK(kiosk.created("Task").size() == 1);
+}
+
+TEST_CASE("everybody of one day shares one series of numbers, whatever they came for, and the next day begins anew")
+{
+    Network network;
+    Kiosk kiosk{network};
+    kiosk.checks_in("010181-900C");
+    CHECK(kiosk.visit().number == 1);
+    kiosk.presses("Valmis");
+    kiosk.presses("Tarvitsen apua");
+    kiosk.presses("Ei mikään näistä. Jatkan.");
+    kiosk.presses("Jatka ilman henkilötunnusta");
+    CHECK(kiosk.visit().number == 2);
+    kiosk.presses("Lopeta");
+    kiosk.presses_id("leave/leave");
+    kiosk.checks_in("010181-900C");
+    CHECK(kiosk.visit().number == 3);
+    kiosk.presses("Valmis");
+
+    kiosk.clock.advance(24h);
+    kiosk.checks_in("010181-900C");
+    CHECK(kiosk.visit().number == 1);
+}
+
+TEST_CASE("needs are saved as one request and one task that hang on her arrival, and nothing of them names an urgency")
+{
+    Network network;
+    Kiosk kiosk{network};
+    kiosk.presses("Tarvitsen apua");
+    kiosk.presses("Ei mikään näistä. Jatkan.");
+    kiosk.types("010181-900C");
+    kiosk.presses("Jatka");
+    kiosk.presses("Olen sairas");
+    kiosk.presses("Perhe ja lapset");
+    kiosk.presses("Lähetä, 2 valittu");
+    CHECK(kiosk.sees("Yhteydenottosi on tallessa."));
+
+    REQUIRE(kiosk.created("ServiceRequest").size() == 1);
+    const auto request = kiosk.created("ServiceRequest")[0];
+    CHECK(request["reasonCode"].size() == 2);
+    CHECK(request["priority"].is_null());
+    REQUIRE(kiosk.created("Task").size() == 1);
+    const auto task = kiosk.created("Task")[0];
+    CHECK(test::task_code(task) == "contact");
+    CHECK(task["priority"].is_null());
+    CHECK(task["encounter"]["reference"].text() == "Encounter/" + std::string{kiosk.created("Encounter")[0]["id"].text()});
+}
+
+TEST_CASE("a need that could not be saved is kept and saved once when she tries again")
+{
+    Network network;
+    Kiosk kiosk{network};
+    kiosk.presses("Tarvitsen apua");
+    kiosk.presses("Ei mikään näistä. Jatkan.");
+    kiosk.presses("Jatka ilman henkilötunnusta");
+    kiosk.presses("Olen sairas");
+    kiosk.store().broken = Fault::StoreUnavailable;
+    kiosk.presses("Lähetä, 1 valittu");
+    CHECK(kiosk.sees("Tulosi on jo kirjattu. Se on tallessa."));
+    kiosk.store().broken.reset();
+    kiosk.presses("Yritä uudelleen");
+    CHECK(kiosk.created("ServiceRequest").size() == 1);
+    CHECK(kiosk.created("Task").size() == 1);
+}
+
+TEST_CASE("a person who walks away in the middle is told of to staff once, and the kiosk is fresh")
+{
+    Network network;
+    Kiosk kiosk{network};
+    kiosk.presses("Tarvitsen apua");
+    kiosk.presses("Ei mikään näistä. Jatkan.");
+    kiosk.types("010181-900C");
+    kiosk.presses("Jatka");
+    kiosk.passes(226s);
+    CHECK(kiosk.sees("Tervetuloa."));
+    REQUIRE(kiosk.created("Task").size() == 1);
+    CHECK(test::task_code(kiosk.created("Task")[0]) == "broken-off");
+    CHECK(kiosk.created("Encounter").size() == 1);
+    CHECK(kiosk.open_visits("visit") == 0);
+    auto clean = fresh(kiosk.engine().station());
+    clean.touched_at = kiosk.visit().touched_at;
+    CHECK(kiosk.visit() == clean);
+}

@@ -1,0 +1,76 @@
+#include "tests/app/kiosk.h"
+
+#include <doctest/doctest.h>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+using test::Kiosk;
+using test::Network;
+
+namespace {
+
+void set_pin(Kiosk& kiosk)
+{
+    const auto hash = kiosk.secrets.hash_pin(Secret{"271828"});
+    REQUIRE(kiosk.store().save_setting("pin-hash", fhir::Json{*hash}, {"staff", "pin.set", {}, "ok"}, kiosk.clock.now().utc).ok());
+}
+
+}  // namespace
+
+TEST_CASE("a call for help is stored before the page says so, stays open over a power cut, and staff acknowledge it")
+{
+    Network network;
+    Kiosk kiosk{network};
+    set_pin(kiosk);
+    kiosk.presses("Kutsu apua");
+    CHECK(kiosk.sees("Kutsusi on kirjattu."));
+    kiosk.presses("Tarvitsen neuvoa laitteesta");
+    REQUIRE(kiosk.created("Task").size() == 1);
+    CHECK(test::task_code(kiosk.created("Task")[0]) == "help-call");
+
+    kiosk.restarts();
+    CHECK(kiosk.open_visits("help-call") == 1);
+    kiosk.opens_staff("271828");
+    CHECK(kiosk.sees("neuvoa laitteesta"));
+    kiosk.presses("Kuittaa");
+    CHECK(kiosk.sees("Ei avoimia avunpyyntöjä"));
+    CHECK(kiosk.open_visits("help-call") == 0);
+    const auto changes = kiosk.changes();
+    REQUIRE(changes.size() == 2);
+    CHECK(changes.back().member == "status");
+    CHECK(changes.back().to.text() == "accepted");
+}
+
+TEST_CASE("a call that the store could not take sends her to 112 at once")
+{
+    Network network;
+    Kiosk kiosk{network};
+    kiosk.store().broken = Fault::StoreUnavailable;
+    kiosk.presses("Kutsu apua");
+    CHECK(kiosk.sees("Soita 112, jos on hätä."));
+    CHECK_FALSE(kiosk.sees("Kutsusi on kirjattu."));
+}
+
+TEST_CASE("a withdrawn call is closed and told to the centre as cancelled, once")
+{
+    Network network;
+    Kiosk kiosk{network};
+    kiosk.presses("Kutsu apua");
+    kiosk.presses("En tarvitse enää apua");
+    CHECK(kiosk.open_visits("help-call") == 0);
+    REQUIRE(kiosk.changes().size() == 1);
+    CHECK(kiosk.changes()[0].to.text() == "cancelled");
+}
+
+TEST_CASE("a call that the centre took says so on the page of the caller")
+{
+    Network network;
+    Kiosk kiosk{network};
+    kiosk.presses("Kutsu apua");
+    const auto call = kiosk.visit().help.call.value;
+    for (auto& message : kiosk.store_room().handle(app::CallSeen{call, true}))
+        if (const auto* ui = std::get_if<app::ToUi>(&message)) kiosk.engine().handle(std::get<Event>(*ui));
+    CHECK(kiosk.sees("Kutsusi on nähty."));
+    kiosk.presses("En tarvitse enää apua");
+    CHECK(kiosk.changes().empty());
+}

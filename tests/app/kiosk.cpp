@@ -1,0 +1,138 @@
+#include "tests/app/kiosk.h"
+
+#include "tests/support/pages.h"
+
+#include <doctest/doctest.h>
+
+namespace luukku::test {
+
+Kiosk::Kiosk(Network& network, std::string base) : m_network{network}, m_base{std::move(base)}
+{
+    m_keystore.keep(Secret{std::string(64, '7')});
+    starts();
+}
+
+void Kiosk::starts()
+{
+    auto opened = store::Store::open(m_folder.path(), m_keystore);
+    if (!opened) FAIL(opened.error().detail);
+    auto store = std::make_unique<UnluckyStore>(std::move(opened).value());
+    m_store = store.get();
+    auto station = kajaani();
+    station.forms.clear();
+    m_store_room = std::make_unique<app::StoreRoom>(station, app::StoreRoom::Tools{std::move(store), clock, m_random, secrets, m_calendar});
+    m_net_room = std::make_unique<app::NetRoom>(m_base, m_network, clock, m_calendar);
+    m_rooms = app::inline_rooms(*m_store_room, *m_net_room);
+    m_engine = std::make_unique<app::Engine>(station, clock, m_random, *m_rooms);
+}
+
+void Kiosk::stops()
+{
+    m_engine.reset();
+    m_rooms.reset();
+    m_net_room.reset();
+    m_store_room.reset();
+    m_store = nullptr;
+}
+
+void Kiosk::restarts()
+{
+    stops();
+    starts();
+}
+
+void Kiosk::presses(std::string_view said)
+{
+    const auto shown = page();
+    const auto* node = node_that_says(shown, said, words(), visit().comfort.language);
+    if (node == nullptr || !node->enabled) FAIL("no lit \"" << said << "\" on the page:\n" << reads());
+    m_engine->handle(Event{*node->press});
+    m_engine->take_answers();
+}
+
+void Kiosk::presses_id(std::string_view id)
+{
+    const auto shown = page();
+    const auto* node = node_with_id(shown, id);
+    if (node == nullptr || !node->enabled || !node->press) FAIL("no lit \"" << id << "\" on the page:\n" << reads());
+    m_engine->handle(Event{*node->press});
+    m_engine->take_answers();
+}
+
+void Kiosk::types(std::string_view code)
+{
+    for (const char sign : code) presses_id("key/" + std::string(1, sign));
+}
+
+void Kiosk::checks_in(std::string_view code)
+{
+    presses("Ilmoittaudu");
+    types(code);
+    presses("Jatka");
+}
+
+void Kiosk::opens_staff(std::string_view pin)
+{
+    m_engine->handle(OpenStaff{});
+    types(pin);
+    presses("Jatka");
+}
+
+void Kiosk::passes(Duration time)
+{
+    for (Duration passed{0}; passed < time; passed += std::chrono::seconds{1}) {
+        clock.advance(std::chrono::seconds{1});
+        m_engine->tick();
+    }
+}
+
+bool Kiosk::sees(std::string_view said) const
+{
+    return reads().find(said) != std::string::npos;
+}
+
+std::string Kiosk::reads() const
+{
+    return read_aloud(page(), words(), visit().comfort.language);
+}
+
+std::vector<outbox::Row> Kiosk::rows() const
+{
+    std::vector<outbox::Row> all;
+    for (const auto state : {outbox::RowState::Queued, outbox::RowState::Sending, outbox::RowState::Acknowledged, outbox::RowState::Quarantined})
+        if (auto rows = m_store->rows_in(state, 1000)) all.insert(all.end(), rows->begin(), rows->end());
+    return all;
+}
+
+std::vector<fhir::Json> Kiosk::created(std::string_view type) const
+{
+    std::vector<fhir::Json> all;
+    for (const auto& row : rows())
+        if (const auto* create = std::get_if<outbox::Create>(&row.work); create && create->resource["resourceType"].text() == type) all.push_back(create->resource);
+    return all;
+}
+
+std::vector<outbox::Change> Kiosk::changes() const
+{
+    std::vector<outbox::Change> all;
+    for (const auto& row : rows())
+        if (const auto* change = std::get_if<outbox::Change>(&row.work)) all.push_back(*change);
+    return all;
+}
+
+int Kiosk::open_visits(std::string_view kind) const
+{
+    int count = 0;
+    const auto open = m_store->open_visits();
+    REQUIRE(open.ok());
+    for (const auto& one : *open)
+        if (one.note["kind"].text() == kind) ++count;
+    return count;
+}
+
+std::string task_code(const fhir::Json& task)
+{
+    return std::string{task["code"]["coding"][0]["code"].text()};
+}
+
+}  // namespace luukku::test

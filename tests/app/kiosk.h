@@ -1,0 +1,91 @@
+#pragma once
+
+#include "kiosk/app/engine.h"
+#include "platform/calendar/icu_calendar.h"
+#include "platform/fake/fake_clock.h"
+#include "platform/fake/fake_secrets.h"
+#include "platform/fake/memory_keystore.h"
+#include "platform/fake/seeded_random.h"
+#include "sync/http/http.h"
+#include "tests/app/unlucky_store.h"
+#include "tests/support/stations.h"
+#include "tests/support/temporary_folder.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luukku::test {
+
+// The way to the centre, with a plug that can be pulled.
+class Network : public http::Http {
+public:
+    Network() = default;
+    explicit Network(std::unique_ptr<http::Http> real) : m_real{std::move(real)} {}
+
+    bool up{true};
+    int sent{};
+
+    [[nodiscard]] Result<http::Response> send(const http::Request& request) override
+    {
+        if (!up || !m_real) return Error{Fault::NoNetwork, "the plug is out"};
+        ++sent;
+        return m_real->send(request);
+    }
+
+private:
+    std::unique_ptr<http::Http> m_real{};
+};
+
+// A whole kiosk without a window: a real store in a folder of its own, everything on the caller's thread, and a clock that stands.
+class Kiosk {
+public:
+    explicit Kiosk(Network& network, std::string base = "https://centre.example/fhir");
+
+    void starts();
+    void stops();       // as a power cut does: nothing is closed or told
+    void restarts();
+
+    void presses(std::string_view said);
+    void presses_id(std::string_view id);
+    void types(std::string_view code);
+    void checks_in(std::string_view code);      // from the welcome page to the receipt
+    void opens_staff(std::string_view pin);
+    void passes(Duration time);                 // ticks every second
+
+    [[nodiscard]] bool sees(std::string_view said) const;
+    [[nodiscard]] std::string reads() const;
+    [[nodiscard]] Page page() const { return m_engine->page(); }
+    [[nodiscard]] const Visit& visit() const { return m_engine->visit(); }
+
+    // What lies in the outbox, the newest state of everything that was ever put there and not purged.
+    [[nodiscard]] std::vector<outbox::Row> rows() const;
+    [[nodiscard]] std::vector<fhir::Json> created(std::string_view type) const;
+    [[nodiscard]] std::vector<outbox::Change> changes() const;
+    [[nodiscard]] int open_visits(std::string_view kind) const;
+
+    [[nodiscard]] app::Engine& engine() { return *m_engine; }
+    [[nodiscard]] app::StoreRoom& store_room() { return *m_store_room; }
+    [[nodiscard]] UnluckyStore& store() { return *m_store; }
+
+    FakeClock clock{};
+    FakeSecrets secrets{};
+
+private:
+    Network& m_network;
+    std::string m_base;
+    TemporaryFolder m_folder{};
+    MemoryKeystore m_keystore{};
+    SeededRandom m_random{};
+    IcuCalendar m_calendar{"Europe/Helsinki"};
+    UnluckyStore* m_store{};
+    std::unique_ptr<app::StoreRoom> m_store_room{};
+    std::unique_ptr<app::NetRoom> m_net_room{};
+    std::unique_ptr<app::Rooms> m_rooms{};
+    std::unique_ptr<app::Engine> m_engine{};
+};
+
+// The code of a Task, "arrival-unclear".
+[[nodiscard]] std::string task_code(const fhir::Json& task);
+
+}  // namespace luukku::test

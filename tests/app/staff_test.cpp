@@ -1,0 +1,143 @@
+#include "tests/app/kiosk.h"
+#include "tests/support/pages.h"
+
+#include <doctest/doctest.h>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+using test::Kiosk;
+using test::Network;
+
+namespace {
+
+void set_pin(Kiosk& kiosk)
+{
+    const auto hash = kiosk.secrets.hash_pin(Secret{"271828"});
+    REQUIRE(kiosk.store().save_setting("pin-hash", fhir::Json{*hash}, {"staff", "pin.set", {}, "ok"}, kiosk.clock.now().utc).ok());
+}
+
+void tries(Kiosk& kiosk, const char* pin)
+{
+    kiosk.types(pin);
+    kiosk.presses("Jatka");
+}
+
+}  // namespace
+
+TEST_CASE("five wrong PINs lock for fifteen seconds, which double, and a right one does not open meanwhile")
+{
+    Network network;
+    Kiosk kiosk{network};
+    set_pin(kiosk);
+    kiosk.engine().handle(OpenStaff{});
+    for (int i = 0; i < 4; ++i) {
+        tries(kiosk, "000000");
+        CHECK(kiosk.sees("Väärä PIN-koodi."));
+    }
+    tries(kiosk, "000000");
+    CHECK(kiosk.sees("Odota 15 sekuntia."));
+    tries(kiosk, "271828");
+    CHECK(kiosk.sees("Odota 15 sekuntia."));
+    kiosk.passes(15s);
+    tries(kiosk, "000000");
+    CHECK(kiosk.sees("Odota 30 sekuntia."));
+    kiosk.passes(30s);
+    tries(kiosk, "271828");
+    CHECK(kiosk.sees("Aseman tila"));
+}
+
+TEST_CASE("fifteen wrong PINs shut the page for good, also over a restart")
+{
+    Network network;
+    Kiosk kiosk{network};
+    set_pin(kiosk);
+    for (int i = 0; i < 15; ++i) {
+        for (const auto& message : kiosk.store_room().handle(app::FromVisit{1, CheckPin{Secret{"000000"}}})) (void)message;
+        kiosk.clock.advance(24h);
+    }
+    kiosk.restarts();
+    kiosk.opens_staff("271828");
+    CHECK(kiosk.sees("Pääkäyttäjä avaa sen."));
+}
+
+TEST_CASE("the counter of tries survives the plug being pulled, and a try that cannot be counted is not looked at")
+{
+    Network network;
+    Kiosk kiosk{network};
+    set_pin(kiosk);
+    for (int i = 0; i < 5; ++i) {
+        kiosk.opens_staff("000000");
+        kiosk.restarts();
+    }
+    kiosk.opens_staff("271828");
+    CHECK(kiosk.sees("Odota 15 sekuntia."));
+
+    kiosk.clock.advance(1min);
+    kiosk.store().broken = Fault::DiskFull;
+    kiosk.opens_staff("271828");
+    CHECK_FALSE(kiosk.sees("Aseman tila"));
+}
+
+TEST_CASE("without a PIN nobody gets in")
+{
+    Network network;
+    Kiosk kiosk{network};
+    kiosk.opens_staff("271828");
+    CHECK(kiosk.sees("PIN-koodia ei ole asetettu"));
+}
+
+TEST_CASE("what staff change is seen at once, holds for the next visitor and over a restart")
+{
+    Network network;
+    Kiosk kiosk{network};
+    set_pin(kiosk);
+    kiosk.opens_staff("271828");
+    kiosk.presses("Asetukset");
+    kiosk.presses("Lääkäri");
+    kiosk.presses_id("choose/panel/desk");
+    kiosk.presses_id("choose/language/en");
+    const auto off = [](const Page& page) {
+        const auto* node = test::node_with_id(page, "switch/service/laakari");
+        return node != nullptr && !node->chosen;
+    };
+    CHECK(off(kiosk.page()));
+    kiosk.presses("Sulje");
+    CHECK(kiosk.sees("Welcome"));
+
+    kiosk.restarts();
+    CHECK(kiosk.sees("Welcome"));
+    CHECK(kiosk.engine().station().panel == "desk");
+    kiosk.presses_id("card/book");
+    kiosk.types("010181-900C");
+    kiosk.presses("Continue");
+    CHECK_FALSE(kiosk.sees("Doctor"));
+    CHECK(kiosk.sees("Nurse"));
+}
+
+TEST_CASE("a questionnaire that staff switch off is not offered any more, and one switched on again is")
+{
+    Network network;
+    Kiosk kiosk{network};
+    set_pin(kiosk);
+    REQUIRE(kiosk.store().replace_list("Questionnaire", {test::questionnaire("esitiedot")}, kiosk.clock.now().utc).ok());
+    kiosk.restarts();
+    const auto offered = [&] {
+        kiosk.checks_in("010181-900C");
+        const bool seen = kiosk.sees("Täytä esitiedot odottaessasi");
+        kiosk.presses("Valmis");
+        return seen;
+    };
+    const auto switches = [&] {
+        kiosk.opens_staff("271828");
+        kiosk.presses("Asetukset");
+        kiosk.presses("Esitiedot vastaanotolle");
+        kiosk.presses("Sulje");
+    };
+    CHECK(offered());
+    switches();
+    CHECK_FALSE(offered());
+    kiosk.restarts();
+    CHECK_FALSE(offered());
+    switches();
+    CHECK(offered());
+}

@@ -1,0 +1,93 @@
+#include "tests/app/kiosk.h"
+
+#include <doctest/doctest.h>
+
+#include <thread>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A clock that several threads may ask, as the real one.
+class SharedClock : public Clock {
+public:
+    [[nodiscard]] Moment now() override
+    {
+        const auto tick = ++m_tick;
+        return {Utc{1'795'419'720'000ms}, std::chrono::minutes{5}, tick};
+    }
+
+private:
+    std::atomic<std::uint64_t> m_tick{};
+};
+
+struct Parts {
+    test::TemporaryFolder folder{};
+    MemoryKeystore keystore{};
+    SharedClock clock{};
+    SeededRandom random{};
+    FakeSecrets secrets{};
+    IcuCalendar calendar{"Europe/Helsinki"};
+    test::Network network{};
+    std::unique_ptr<app::StoreRoom> store{};
+    std::unique_ptr<app::NetRoom> net{};
+
+    Parts()
+    {
+        keystore.keep(Secret{std::string(64, '7')});
+        auto opened = store::Store::open(folder.path(), keystore);
+        REQUIRE(opened.ok());
+        store = std::make_unique<app::StoreRoom>(test::kajaani(), app::StoreRoom::Tools{std::move(opened).value(), clock, random, secrets, calendar});
+        net = std::make_unique<app::NetRoom>("https://centre.example/fhir", network, clock, calendar);
+    }
+};
+
+SaveArrival person(int number)
+{
+    std::array<std::uint8_t, 16> bytes{};
+    bytes[0] = static_cast<std::uint8_t>(number);
+    bytes[1] = static_cast<std::uint8_t>(number >> 8);
+    const auto encounter = uuid_text(bytes);
+    bytes[15] = 1;
+    return {RecordId{encounter}, RecordId{uuid_text(bytes)}, {}, Job::CheckIn};
+}
+
+}  // namespace
+
+TEST_CASE("several hundred messages through threads come back in order, each once, and the threads end")
+{
+    constexpr int people = 150;
+    Parts parts;
+    std::vector<int> numbers;
+    {
+        const auto rooms = app::threaded_rooms(*parts.store, *parts.net);
+        for (int i = 0; i < people; ++i) {
+            rooms->post(app::ToStore{app::FromVisit{static_cast<VisitNumber>(i), person(i)}});
+            if (i % 3 == 0) rooms->post(app::ToStore{app::PushDue{}});
+            if (i % 5 == 0) rooms->post(app::ToStore{app::PullDue{}});
+            rooms->post(app::ToStore{app::FromVisit{static_cast<VisitNumber>(i), FindTimes{"laakari", {}}}});
+        }
+        int unknown = 0;
+        for (int waited = 0; waited < 60'000 && (static_cast<int>(numbers.size()) < people || unknown < people); ++waited) {
+            for (const auto& answer : rooms->collect()) {
+                const auto* event = std::get_if<Event>(&answer);
+                if (event == nullptr) continue;
+                if (const auto* saved = std::get_if<ArrivalSaved>(event)) numbers.push_back(saved->number);
+                if (std::holds_alternative<TimesUnknown>(*event)) ++unknown;
+            }
+            std::this_thread::yield();
+            if (waited % 16 == 0) std::this_thread::sleep_for(1ms);
+        }
+        CHECK(unknown == people);
+    }
+    REQUIRE(static_cast<int>(numbers.size()) == people);
+    for (int i = 0; i < people; ++i) CHECK(numbers[static_cast<std::size_t>(i)] == i + 1);
+}
+
+TEST_CASE("rooms that are closed while work waits end without it")
+{
+    Parts parts;
+    const auto rooms = app::threaded_rooms(*parts.store, *parts.net);
+    for (int i = 0; i < 100; ++i) rooms->post(app::ToStore{app::FromVisit{1, person(i)}});
+}

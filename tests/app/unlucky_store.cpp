@@ -1,0 +1,17 @@
+#include "tests/app/unlucky_store.h"
+
+namespace luukku::test {
+
+Outcome UnluckyStore::commit(const store::Batch& batch)
+{
+    if (broken) return Error{*broken, "the test's own"};
+    return m_real->commit(batch);
+}
+
+Outcome UnluckyStore::save_setting(std::string_view name, const fhir::Json& value, const store::AuditEntry& audit, Utc now)
+{
+    if (broken) return Error{*broken, "the test's own"};
+    return m_real->save_setting(name, value, audit, now);
+}
+
+}  // namespace luukku::test

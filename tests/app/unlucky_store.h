@@ -1,0 +1,38 @@
+#pragma once
+
+#include "sync/store/store.h"
+
+#include <memory>
+
+namespace luukku::test {
+
+// The real store on a disk that takes nothing while `broken` says why.
+class UnluckyStore : public store::Store {
+public:
+    explicit UnluckyStore(std::unique_ptr<store::Store> real) : m_real{std::move(real)} {}
+
+    std::optional<Fault> broken{};
+
+    Outcome commit(const store::Batch& batch) override;
+    [[nodiscard]] Result<int> last_ticket(const Date& day) override { return m_real->last_ticket(day); }
+    [[nodiscard]] Result<std::vector<store::OpenVisit>> open_visits() override { return m_real->open_visits(); }
+    [[nodiscard]] Result<std::vector<outbox::Row>> take_due(Utc now, std::size_t most) override { return m_real->take_due(now, most); }
+    Outcome settle(const std::vector<outbox::RowOutcome>& outcomes, Utc now, double unit_random) override { return m_real->settle(outcomes, now, unit_random); }
+    [[nodiscard]] Result<store::OutboxCounts> outbox_counts() override { return m_real->outbox_counts(); }
+    [[nodiscard]] Result<std::vector<outbox::Row>> rows_in(outbox::RowState state, std::size_t most) override { return m_real->rows_in(state, most); }
+    Outcome retry_quarantined(Utc now) override { return m_real->retry_quarantined(now); }
+    Outcome purge_acknowledged(Utc before) override { return m_real->purge_acknowledged(before); }
+    Outcome replace_list(std::string_view type, const std::vector<fhir::Json>& resources, Utc fetched) override { return m_real->replace_list(type, resources, fetched); }
+    [[nodiscard]] Result<std::vector<fhir::Json>> list(std::string_view type) override { return m_real->list(type); }
+    [[nodiscard]] Result<std::optional<Utc>> list_fetched(std::string_view type) override { return m_real->list_fetched(type); }
+    Outcome save_setting(std::string_view name, const fhir::Json& value, const store::AuditEntry& audit, Utc now) override;
+    [[nodiscard]] Result<fhir::Json> setting(std::string_view name) override { return m_real->setting(name); }
+    Outcome write_audit(const store::AuditEntry& entry, Utc now) override { return m_real->write_audit(entry, now); }
+    Outcome verify_audit() override { return m_real->verify_audit(); }
+    Outcome check_integrity() override { return m_real->check_integrity(); }
+
+private:
+    std::unique_ptr<store::Store> m_real;
+};
+
+}  // namespace luukku::test
