@@ -16,6 +16,7 @@
 
 #include <filesystem>
 #include <iostream>
+#include <thread>
 
 namespace {
 
@@ -84,8 +85,11 @@ int run(const Options& options)
     LineScanner scanner{options.scanner};
     const auto rooms = app::threaded_rooms(*assembly->store, *assembly->net, options.scanner.empty() ? nullptr : &scanner);
     app::Engine engine{assembly->station, clock, random, *rooms};
-    const auto wait_for_station = clock.now().since_boot + std::chrono::milliseconds{300};
-    while (options.panel.empty() && !engine.station_known() && clock.now().since_boot < wait_for_station) engine.take_answers();
+    const auto wait_for_station = clock.now().since_boot + std::chrono::seconds{3};
+    while (options.panel.empty() && !engine.station_known() && clock.now().since_boot < wait_for_station) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{1});
+        engine.take_answers();
+    }
 
     const auto name = options.panel.empty() ? engine.station().panel : options.panel;
     const auto panel = panel_named(name);

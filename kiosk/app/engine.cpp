@@ -61,7 +61,7 @@ void Engine::tick()
     handle(Tick{});
     if (due(m_last_push, 1s, now)) m_rooms.post(ToStore{PushDue{}});
     const bool never = !std::exchange(m_pulled_once, true);
-    if (never || due(m_last_pull, 60s, now)) {
+    if (never || due(m_last_pull, 15s, now)) {
         m_last_pull = now;
         m_rooms.post(ToStore{PullDue{}});
     }
@@ -78,7 +78,8 @@ void Engine::take_answers()
             else {
                 const auto& event = std::get<Event>(answer);
                 const auto* failed = std::get_if<NotSaved>(&event);
-                m_store_failed = m_store_failed || (failed && failed->fault == Fault::StoreUnavailable);
+                const bool call_failed = std::holds_alternative<HelpCallNotSaved>(event);
+                m_store_failed = m_store_failed || call_failed || (failed && failed->fault == Fault::StoreUnavailable);
                 handle(event);
             }
             settle_station();

@@ -12,7 +12,7 @@ namespace {
 
 std::atomic<bool> asked_to_end{false};
 
-// Staff open their page by five touches in the top left corner, one soon after another (or F12 with a keyboard).
+// Staff open their page by five touches in the top left corner, one soon after another.
 constexpr int knocks_wanted = 5;
 constexpr auto between_knocks = 1500ms;
 constexpr float corner_mm = 30;
@@ -48,6 +48,7 @@ int Loop::run(const std::string& first_picture)
         if (m_engine.visit_number() != m_visit) {
             m_visit = m_engine.visit_number();
             m_touch.forget();
+            m_wedge.clear();
             m_face.forget();
         }
         if (m_engine.store_failed() && m_engine.visit().phase == Phase::Welcome) return begin_anew;
@@ -91,7 +92,7 @@ void Loop::take(const InputEvent& event)
     if (get<TouchLost>(event)) m_touch.forget();
     if (const auto* text = get<TypedText>(event)) typed(text->text);
     if (const auto* key = get<KeyPressed>(event); key && key->key == Key::Enter && !m_wedge.empty()) {
-        m_engine.handle(Scanned{Secret{m_wedge}});
+        m_engine.handle(Scanned{m_wedge});
         m_wedge.clear();
     }
     if (get<WindowClosed>(event)) m_closed = true;
@@ -128,7 +129,7 @@ void Loop::typed(const std::string& text)
     const auto now = m_clock.now().since_boot;
     if (now - m_wedge_at > within_burst) m_wedge.clear();
     m_wedge_at = now;
-    if (m_wedge.size() + text.size() <= longest_scan) m_wedge += text;
+    if (m_wedge.size() + text.size() <= longest_scan) m_wedge = Secret{std::string{m_wedge.reveal()} + text};
 }
 
 const Placed* Loop::pressable(float x, float y)

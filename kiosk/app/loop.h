@@ -32,7 +32,7 @@ private:
     View m_view;
     Clock& m_clock;
     TouchRule m_touch{};
-    std::string m_wedge{};              // what a reader that types has typed so far
+    Secret m_wedge{};                   // what a reader that types has typed so far
     Duration m_wedge_at{};
     int m_knocks{};                     // touches of the staff corner in a row
     Duration m_knocked_at{};

@@ -20,9 +20,10 @@ struct Pushed { std::vector<outbox::RowOutcome> outcomes{}; };
 struct PullDue {};
 struct Pulled { Result<exchange::DayList> list; Utc at{}; };
 struct WatchDue {};
+struct Watched {};
 struct CallSeen { std::string call{}; bool help_comes{}; };     // at the centre somebody took it, or ended it
 struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; };
-using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, CallSeen, BookingDone>;
+using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, BookingDone>;
 
 // ---- To the net
 struct Push { std::vector<outbox::Row> rows{}; };

@@ -58,6 +58,7 @@ Messages NetRoom::watch(const WatchCalls& message)
         const bool comes = status == "accepted" || status == "in-progress" || status == "completed";
         if (comes || status == "cancelled" || status == "rejected") messages.push_back(ToStore{CallSeen{call, comes}});
     }
+    messages.push_back(ToStore{Watched{}});
     return messages;
 }
 

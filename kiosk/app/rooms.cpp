@@ -13,7 +13,7 @@ namespace {
 
 constexpr Duration between_looks{200};      // how long the end of the program may wait for a device
 
-// A queue between threads. `take` waits; nothing comes after `close`.
+// A queue between threads. `take` waits; after `close` it gives what is there and then nothing.
 template <typename T>
 class Mailbox {
 public:
@@ -31,7 +31,7 @@ public:
     {
         std::unique_lock lock{m_mutex};
         m_arrived.wait(lock, [this] { return m_closed || !m_messages.empty(); });
-        if (m_closed) return {};
+        if (m_messages.empty()) return {};
         auto message = std::move(m_messages.front());
         m_messages.pop_front();
         return message;
@@ -73,10 +73,12 @@ public:
 
     ~ThreadedRooms() override
     {
-        m_to_store.close();
+        // What a visit wanted saved is saved; what the net still had to do is done after the next start.
+        (void)m_to_net.take_all();
         m_to_net.close();
-        m_store_thread.join();
         m_net_thread.join();
+        m_to_store.close();
+        m_store_thread.join();
         m_ending = true;
         if (m_device_thread.joinable()) m_device_thread.join();
     }

@@ -12,6 +12,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t most_rows_at_once = 50;
+constexpr auto between_pulls = std::chrono::seconds{60};
 constexpr auto keep_acknowledged = std::chrono::hours{48};
 constexpr auto booking_days = std::chrono::days{14};
 
@@ -26,6 +27,10 @@ Messages StoreRoom::handle(const ToStore& message)
     if (const auto* one = std::get_if<Pulled>(&message)) return pulled(*one);
     if (const auto* one = std::get_if<CallSeen>(&message)) return call_seen(*one);
     if (const auto* one = std::get_if<BookingDone>(&message)) return booking_done(*one);
+    if (std::holds_alternative<Watched>(message)) {
+        m_watching = false;
+        return {};
+    }
     if (std::holds_alternative<PushDue>(message)) return push_due();
     if (std::holds_alternative<PullDue>(message)) return pull_due();
     if (std::holds_alternative<WatchDue>(message)) return watch_due();
@@ -66,9 +71,12 @@ Messages StoreRoom::pushed(const Pushed& message)
 
 Messages StoreRoom::pull_due()
 {
-    if (m_pulling) return {};
+    // While the network is down it is asked for more often than a whole list is needed.
+    const auto moment = m_tools.clock.now();
+    if (m_pulling || (m_online && moment.since_boot - m_pulled_at < between_pulls)) return {};
     m_pulling = true;
-    const auto now = m_tools.clock.now().utc;
+    m_pulled_at = moment.since_boot;
+    const auto now = moment.utc;
     auto midnight = m_tools.calendar.local(now);
     midnight.hour = midnight.minute = 0;
     auto next_midnight = midnight;
@@ -87,8 +95,10 @@ Messages StoreRoom::pull_due()
 Messages StoreRoom::pulled(const Pulled& message)
 {
     m_pulling = false;
+    const bool came_back = !m_online && message.list.ok();
     m_online = message.list.ok();
     if (!m_online) return {};
+    if (came_back) (void)m_tools.store->make_due(m_tools.clock.now().utc);
     const auto& list = *message.list;
     const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 9> lists{{
         {"Patient", &list.patients}, {"Schedule", &list.schedules}, {"Slot", &list.slots}, {"HealthcareService", &list.services},
@@ -97,17 +107,22 @@ Messages StoreRoom::pulled(const Pulled& message)
     // Appointment comes last: its moment is the age of the whole list.
     for (const auto& [type, resources] : lists)
         if (!m_tools.store->replace_list(type, *resources, message.at)) return {};
-    return station_known();
+    auto messages = station_known();
+    if (came_back)
+        for (auto& message_to_send : push_due()) messages.push_back(std::move(message_to_send));
+    return messages;
 }
 
 Messages StoreRoom::watch_due()
 {
+    if (m_watching) return {};
     const auto open = m_tools.store->open_visits();
     if (!open) return {};
     WatchCalls watch;
     for (const auto& [chain, note] : *open)
         if (note["kind"].text() == "help-call") watch.calls.push_back(chain.value);
     if (watch.calls.empty()) return {};
+    m_watching = true;
     return {ToNet{std::move(watch)}};
 }
 
@@ -128,7 +143,11 @@ Messages StoreRoom::booking_done(const BookingDone& message)
     const auto how = message.end == End::Booked ? How::Booked : message.end == End::Taken ? How::Taken : message.end == End::Unknown ? How::Unknown : How::CannotReach;
     const char* outcome = how == How::Booked ? "ok" : how == How::Taken ? "taken" : how == How::Unknown ? "unknown" : "cannot-reach";
     const std::string subject{message.booking.hetu ? message.booking.hetu->text().reveal() : std::string_view{}};
-    (void)m_tools.store->write_audit({"visitor", "booking.send", subject, outcome}, m_tools.clock.now().utc);
+    store::Batch batch;
+    batch.at = m_tools.clock.now();
+    batch.audit.push_back({"visitor", "booking.send", subject, outcome});
+    if (how == How::Booked) batch.closes = message.booking.encounter;     // done: a cut after this breaks nothing off
+    (void)m_tools.store->commit(batch);
     return {ToUi{Event{BookingEnded{message.visit, how}}}};
 }
 
@@ -144,13 +163,7 @@ arrival::Lists StoreRoom::lists()
 StoreRoom::Person StoreRoom::person(const std::optional<Hetu>& hetu)
 {
     Person person;
-    if (hetu) {
-        const auto known = lists();
-        const auto at = std::find_if(known.patients.begin(), known.patients.end(), [&](const auto& patient) {
-            return fhir::identifier_of(patient, m_station.place.hetu_system) == hetu->text().reveal();
-        });
-        if (at != known.patients.end()) person.patient = *at;
-    }
+    if (hetu) person.patient = arrival::patient_of(*hetu, lists(), m_station.place);
     person.subject = arrival::subject_of(hetu, person.patient, m_station.place);
     return person;
 }

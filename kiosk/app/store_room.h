@@ -78,7 +78,9 @@ private:
     Tools m_tools;
     bool m_pushing{};
     bool m_pulling{};
+    bool m_watching{};
     bool m_online{};
+    Duration m_pulled_at{};
     std::optional<ArrivalSaved> m_last_arrival{};   // so that a repeated save answers the same
 };
 

@@ -37,9 +37,9 @@ std::string_view name_of(Job job)
 }
 
 // What start-up has to know when this visit breaks off here.
-Json note_of(Job job, const Json& subject, bool encounter_saved)
+Json note_of(Job job, const Json& subject, bool encounter_saved, Utc at)
 {
-    return Json::object({{"kind", Json{"visit"}}, {"job", Json{name_of(job)}}, {"saved", Json{encounter_saved}}, {"subject", subject}});
+    return Json::object({{"kind", Json{"visit"}}, {"job", Json{name_of(job)}}, {"saved", Json{encounter_saved}}, {"subject", subject}, {"at", Json{instant_text(at)}}});
 }
 
 outbox::Work created(Json resource)
@@ -88,7 +88,7 @@ Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const 
                                     found.finding == arrival::Finding::NotFound ? "Listalla ei ole tälle päivälle varausta." : "Lista oli vanha tai henkilöä ei tunnistettu."};
         batch.rows.push_back({arrival.encounter, created(care::task(arrival.task, about, subject, now.utc, place))});
     }
-    batch.open = store::OpenVisit{arrival.encounter, note_of(arrival.job, subject, true)};
+    batch.open = store::OpenVisit{arrival.encounter, note_of(arrival.job, subject, true, now.utc)};
     return batch;
 }
 
@@ -111,8 +111,9 @@ Messages StoreRoom::save(VisitNumber visit, const SaveArrival& arrival)
 
 Messages StoreRoom::save(VisitNumber, const BeginBooking& booking)
 {
-    auto batch = batch_of(m_tools.clock.now(), "booking.begin", booking.hetu);
-    batch.open = store::OpenVisit{booking.encounter, note_of(Job::Book, person(booking.hetu).subject, false)};
+    const auto now = m_tools.clock.now();
+    auto batch = batch_of(now, "booking.begin", booking.hetu);
+    batch.open = store::OpenVisit{booking.encounter, note_of(Job::Book, person(booking.hetu).subject, false, now.utc)};
     (void)m_tools.store->commit(batch);
     return {};
 }
@@ -120,12 +121,8 @@ Messages StoreRoom::save(VisitNumber, const BeginBooking& booking)
 Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
 {
     const auto now = m_tools.clock.now();
-    const auto known = station_known();
-    const auto* station = known.empty() ? nullptr : std::get_if<StationKnown>(&std::get<ToUi>(known.front()));
-    const auto form = station ? station->forms.find(answers.questionnaire) : std::map<std::string, forms::Form>::const_iterator{};
-    if (station == nullptr || form == station->forms.end()) return {ToUi{Event{NotSaved{visit, Fault::NotFound}}}};
-
-    auto response = form->second.response(answers.answers, now.utc)
+    if (!answers.form) return {ToUi{Event{NotSaved{visit, Fault::NotFound}}}};
+    auto response = answers.form->response(answers.answers, now.utc)
                         .with("id", Json{answers.response.value})
                         .with("identifier", Json::object({{"system", Json{fhir::outbox_system}}, {"value", Json{answers.response.value}}}))
                         .with("subject", person(answers.hetu).subject)
@@ -149,7 +146,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
         if (!last) return {ToUi{Event{NotSaved{visit, last.error().fault}}}};
         batch.ticket = store::Ticket{today.date, *last + 1};
         batch.rows.push_back({contact.encounter, created(arrival::arrival_encounter(contact.encounter, *last + 1, now.utc, subject, {}, place))});
-        batch.open = store::OpenVisit{contact.encounter, note_of(Job::Book, subject, true)};
+        batch.open = store::OpenVisit{contact.encounter, note_of(Job::Book, subject, true, now.utc)};
     }
 
     std::vector<care::Need> needs;
@@ -177,12 +174,13 @@ Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& no
     batch.audit.push_back({"station", "visit.broken-off", chain.value, "ok"});
     batch.closes = chain;
     const auto& place = m_station.place;
+    const auto came = parse_instant(note["at"].text());     // her coming counts from when she came, not from when this is found
     if (!note["saved"].boolean()) {
         const auto today = m_tools.calendar.local(now.utc);
         const auto last = m_tools.store->last_ticket(today.date);
         if (!last) return last.error();
         batch.ticket = store::Ticket{today.date, *last + 1};
-        batch.rows.push_back({chain, created(arrival::arrival_encounter(chain, *last + 1, now.utc, note["subject"], {}, place))});
+        batch.rows.push_back({chain, created(arrival::arrival_encounter(chain, *last + 1, came ? *came : now.utc, note["subject"], {}, place))});
     }
     const auto reference = "Encounter/" + chain.value;
     const care::TaskAbout about{care::TaskKind::BrokenOff, reference, reference, {}};
@@ -200,7 +198,7 @@ Messages StoreRoom::save(VisitNumber, const EndVisit& end)
         (void)m_tools.store->commit(batch);
         return {};
     }
-    const auto note = open_note(end.encounter).value_or(note_of(end.job, person(end.hetu).subject, false));
+    const auto note = open_note(end.encounter).value_or(note_of(end.job, person(end.hetu).subject, false, now.utc));
     if (const auto batch = broken_off(end.encounter, note, *end.broken_off, now)) (void)m_tools.store->commit(*batch);
     return push_due();
 }

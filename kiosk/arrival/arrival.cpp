@@ -144,6 +144,12 @@ Found find_visit(const Hetu& hetu, const Lists& lists, Utc now, const LocalTime&
     return {is_fresh(lists, now, today, calendar, place) ? Finding::NotFound : Finding::CannotKnow, only, {}};
 }
 
+Json patient_of(const Hetu& hetu, const Lists& lists, const Place& place)
+{
+    const auto people = people_with(hetu, lists, place);
+    return people.size() == 1 ? *people.front() : Json{};
+}
+
 Json subject_of(const std::optional<Hetu>& hetu, const Json& patient, const Place& place)
 {
     if (const auto known = fhir::reference_to(patient); !known.empty()) return fhir::reference(known);

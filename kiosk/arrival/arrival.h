@@ -47,6 +47,9 @@ struct Found {
 // What an old list does hold is used: the change is guarded on a fresh read. A booking at another place of the house is found too.
 [[nodiscard]] Found find_visit(const Hetu& hetu, const Lists& lists, Utc now, const LocalTime& today, const Calendar& calendar, const Place& place);
 
+// The one Patient of the list with this code; Null when there is none, or two that only a booking could tell apart.
+[[nodiscard]] fhir::Json patient_of(const Hetu& hetu, const Lists& lists, const Place& place);
+
 // Patient as subject: a literal reference when she is in the list, else her code as a logical one; with neither, the words "tunnistamatta".
 [[nodiscard]] fhir::Json subject_of(const std::optional<Hetu>& hetu, const fhir::Json& patient, const Place& place);
 

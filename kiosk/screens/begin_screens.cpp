@@ -137,8 +137,10 @@ Page saving_screen(const Visit& visit)
 
 Page fault_screen(const Visit& visit)
 {
-    auto fault = page("fault", text("fault.heading"));
-    const auto safe = text(visit.encounter_saved ? "fault.saved" : "fault.not_saved");
+    // After a time that may be booked, or an answer that did not come, nobody knows: it is not said that nothing was saved.
+    const bool unknown = visit.booking_unknown || visit.fault == Fault::NoAnswer;
+    auto fault = page("fault", text(unknown ? "fault.unknown.heading" : "fault.heading"));
+    const auto safe = text(visit.encounter_saved ? "fault.saved" : unknown ? "fault.unknown" : "fault.not_saved");
     fault.body.push_back(column(Place::Top, {notice("safe", safe, visit.encounter_saved ? Tone::Good : Tone::Danger,
                                                    visit.encounter_saved ? Icon::Tick : Icon::Warning),
                                              paragraph("do", text("fault.do"))}));

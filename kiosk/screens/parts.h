@@ -36,7 +36,7 @@ namespace luukku::screens {
 [[nodiscard]] Page no_times_screen(const Visit& visit);
 [[nodiscard]] Page help_screen(const Visit& visit);
 [[nodiscard]] Page leaving_screen(const Visit& visit);
-[[nodiscard]] Page idle_screen();
+[[nodiscard]] Page idle_screen(const Visit& visit);
 [[nodiscard]] Page pin_screen(const Visit& visit, const Moment& now);
 [[nodiscard]] Page staff_screen(const Visit& visit, const Station& station, const Moment& now);
 

@@ -24,6 +24,13 @@ Node need_button(const Visit& visit, const char* id, const char* key, HelpNeed::
     return node;
 }
 
+// What is kept and what is deleted when she goes now.
+Text what_stays(const Visit& visit)
+{
+    if (visit.encounter_saved) return text("leave.recorded");
+    return text(visit.encounter.empty() ? "leave.nothing" : "leave.told");
+}
+
 }  // namespace
 
 Page help_screen(const Visit& visit)
@@ -38,7 +45,7 @@ Page help_screen(const Visit& visit)
     help.body.push_back(column(Place::Top, std::move(top)));
 
     std::vector<Node> low;
-    if (state != State::Withdrawn) {
+    if (state == State::Calling || state == State::Unanswered) {
         low.push_back(need_button(visit, "nurse", "help.nurse", HelpNeed::Kind::Nurse, Icon::Nurse));
         low.push_back(need_button(visit, "device", "help.device", HelpNeed::Kind::Device, Icon::Device));
         low.push_back(row("help/withdraw", text("help.withdraw"), WithdrawHelp{}, Icon::Close));
@@ -53,17 +60,16 @@ Page help_screen(const Visit& visit)
 Page leaving_screen(const Visit& visit)
 {
     auto leaving = page("leaving", text("leave.heading"));
-    const auto words = text(visit.encounter_saved ? "leave.recorded" : visit.encounter.empty() ? "leave.nothing" : "leave.told");
-    leaving.body.push_back(column(Place::Top, {paragraph("what", words)}));
+    leaving.body.push_back(column(Place::Top, {paragraph("what", what_stays(visit))}));
     leaving.body.push_back(column(Place::Low, {button("leave/stay", text("leave.stay"), Stay{}, Tone::Accent, Icon::Forward),
                                                row("leave/leave", text("leave.leave"), LeaveAfterAll{}, Icon::Close)}));
     return leaving;
 }
 
-Page idle_screen()
+Page idle_screen(const Visit& visit)
 {
     auto idle = page("idle", text("idle.heading"));
-    idle.body.push_back(column(Place::Top, {paragraph("lead", text("idle.lead"))}));
+    idle.body.push_back(column(Place::Top, {paragraph("lead", text("idle.lead")), paragraph("what", what_stays(visit))}));
     idle.body.push_back(column(Place::Low, {button("idle/stay", text("idle.stay"), Stay{}, Tone::Accent, Icon::Forward),
                                             button("idle/more", text("idle.more"), MoreTime{}, Tone::Plain, Icon::Clock),
                                             row("idle/leave", text("leave.leave"), LeaveAfterAll{}, Icon::Close)}));

@@ -38,7 +38,7 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
 Page uppermost(const Visit& visit, const Station& station, const Moment& now)
 {
     if (visit.leaving) return leaving_screen(visit);
-    if (visit.asked_if_present) return idle_screen();
+    if (visit.asked_if_present) return idle_screen(visit);
     if (visit.help.page_open) return help_screen(visit);
     return body_of(visit, station, now);
 }

@@ -19,8 +19,8 @@ bool answered(const Visit& visit, const forms::Question& question)
 
 Step begin(const Visit& visit, const Station& station)
 {
+    // Who went back to the receipt and comes again finds her answers as she left them.
     Visit next{visit};
-    next.answers.clear();
     const auto questions = questions_of(next, station);
     if (questions.empty()) return unchanged(visit);
     next.question = questions.front().link_id;
@@ -90,7 +90,7 @@ Maybe on_review(const Visit& visit, const Event& event, const Surroundings& arou
     }
     const auto form = around.station.forms.find(visit.questionnaire);
     if (get<Next>(event) && form != around.station.forms.end() && form->second.complete(visit.answers))
-        return saving(visit, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, visit.answers}, around);
+        return saving(visit, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, visit.answers, form->second}, around);
     return {};
 }
 

@@ -34,6 +34,7 @@ struct SaveAnswers {
     std::optional<Hetu> hetu{};
     std::string questionnaire{};    // canonical without version
     forms::Answers answers{};
+    std::optional<forms::Form> form{};  // as she was asked, whatever the list has brought since
     bool operator==(const SaveAnswers&) const = default;
 };
 

@@ -12,9 +12,12 @@ Step call(const Visit& visit, const Surroundings& around)
     Visit next{visit};
     next.help.page_open = true;
     next.leaving = false;
-    if (stands(visit.help)) return unchanged(next);
+    // A call that could not be recorded has reached nobody: it is made again, under the same id.
+    const bool again = visit.help.state == State::Unanswered && visit.help.failed;
+    if (stands(visit.help) && !again) return unchanged(next);
     next.help.state = State::Calling;
-    next.help.call = around.ids[0];
+    next.help.failed = false;
+    if (!again) next.help.call = around.ids[0];
     next.help.saved = false;
     next.help.kind.reset();
     next.help.called_at = around.now.since_boot;
@@ -34,8 +37,15 @@ Step recorded(const Visit& visit, const std::string& call, bool saved)
     Visit next{visit};
     if (!stands(visit.help) || visit.help.call.value != call) return unchanged(visit);
     next.help.saved = saved;
+    next.help.failed = !saved;
     if (!saved) next.help.state = State::Unanswered;
     return unchanged(next);
+}
+
+// Somebody who is already on the way cannot be called differently or back from here.
+bool can_be_changed(const HelpCallState& help)
+{
+    return help.state == State::Calling || help.state == State::Unanswered;
 }
 
 }  // namespace
@@ -60,12 +70,12 @@ Maybe about_help(const Visit& visit, const Event& event, const Surroundings& aro
     if (const auto* failed = get<HelpCallNotSaved>(event)) return recorded(visit, failed->call, false);
     if (!visit.help.page_open) return {};
 
-    if (const auto* need = get<HelpNeed>(event); need && stands(visit.help)) {
+    if (const auto* need = get<HelpNeed>(event); need && can_be_changed(visit.help)) {
         Visit next{visit};
         next.help.kind = need->kind;
         return Step{next, {SaveHelpNeed{visit.help.call, need->kind}}, false};
     }
-    if (get<WithdrawHelp>(event) && stands(visit.help)) return withdraw(visit);
+    if (get<WithdrawHelp>(event) && can_be_changed(visit.help)) return withdraw(visit);
     if (get<LeaveHelpPage>(event)) {
         Visit next{visit};
         next.help.page_open = false;

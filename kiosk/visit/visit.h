@@ -28,6 +28,7 @@ struct HelpCallState {
     State state{State::None};
     bool page_open{};
     bool saved{};                   // the store has it: only then the page says so
+    bool failed{};                  // the store could not take it: pressing again tries again
     RecordId call{};
     std::optional<HelpNeed::Kind> kind{};
     Duration called_at{};           // since boot

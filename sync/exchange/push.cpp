@@ -64,6 +64,10 @@ private:
     void send_together(const Rows& creates);
     Rows not_there_yet(const Rows& creates);
     void send_change(const Row& row);
+    [[nodiscard]] bool comes_again(const Row& row) const
+    {
+        return std::any_of(m_outcomes.begin(), m_outcomes.end(), [&](const auto& one) { return one.id == row.id && one.fate == Fate::Retry; });
+    }
     void acknowledge(const Row& row) { m_outcomes.push_back({row.id, Fate::Acknowledged, {}, {}}); }
     void fail(const Row& row, const Error& error, Fate fate);
     void fail(const Row& row, const Error& error) { fail(row, error, fate_of(error.fault)); }
@@ -187,9 +191,11 @@ void Push::send_chain(const Rows& chain)
         if (std::holds_alternative<Create>(row->work)) creates.push_back(row);
     send_creates(creates);
 
+    // A Change may be about what a Create before it makes (a help call and its withdrawal): it waits while that is on its way.
+    const bool waits = std::any_of(creates.begin(), creates.end(), [this](const auto* row) { return comes_again(*row); });
     for (const auto* row : chain) {
         if (!std::holds_alternative<Change>(row->work)) continue;
-        if (is_over()) give_up_on({row});
+        if (is_over() || waits) give_up_on({row});
         else send_change(*row);
     }
 }

@@ -177,6 +177,11 @@ Outcome OutboxTable::retry_quarantined(Utc now)
         .bind(number(RowState::Queued)).bind(now).bind(number(RowState::Quarantined)).run();
 }
 
+Outcome OutboxTable::make_due(Utc now)
+{
+    return m_connection.prepared("UPDATE outbox SET due = ? WHERE state = ? AND due > ?").bind(now).bind(number(RowState::Queued)).bind(now).run();
+}
+
 Outcome OutboxTable::purge_acknowledged(Utc before)
 {
     return m_connection.prepared("DELETE FROM outbox WHERE state = ? AND settled < ?").bind(number(RowState::Acknowledged)).bind(before).run();

@@ -19,6 +19,7 @@ public:
     Result<std::vector<outbox::Row>> take_due(Utc now, std::size_t most);
     Outcome settle(const outbox::RowOutcome& outcome, Utc now, double unit_random);
     Outcome retry_quarantined(Utc now);
+    Outcome make_due(Utc now);
     Outcome purge_acknowledged(Utc before);
 
     [[nodiscard]] Result<OutboxCounts> counts();

@@ -60,6 +60,11 @@ public:
         return in_transaction([&] { return m_outbox.retry_quarantined(now); });
     }
 
+    Outcome make_due(Utc now) override
+    {
+        return in_transaction([&] { return m_outbox.make_due(now); });
+    }
+
     // The deleted pages are overwritten, and the WAL, which still has the old ones, is emptied.
     Outcome purge_acknowledged(Utc before) override
     {

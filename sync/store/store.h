@@ -82,6 +82,7 @@ public:
     virtual Outcome settle(const std::vector<outbox::RowOutcome>& outcomes, Utc now, double unit_random) = 0;
     [[nodiscard]] virtual Result<OutboxCounts> outbox_counts() = 0;
     [[nodiscard]] virtual Result<std::vector<outbox::Row>> rows_in(outbox::RowState state, std::size_t most) = 0;
+    virtual Outcome make_due(Utc now) = 0;              // the network is back: nothing waits out its delay
     virtual Outcome retry_quarantined(Utc now) = 0;     // staff's "try again"
     virtual Outcome purge_acknowledged(Utc before) = 0;
 

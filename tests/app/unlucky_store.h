@@ -20,6 +20,7 @@ public:
     Outcome settle(const std::vector<outbox::RowOutcome>& outcomes, Utc now, double unit_random) override { return m_real->settle(outcomes, now, unit_random); }
     [[nodiscard]] Result<store::OutboxCounts> outbox_counts() override { return m_real->outbox_counts(); }
     [[nodiscard]] Result<std::vector<outbox::Row>> rows_in(outbox::RowState state, std::size_t most) override { return m_real->rows_in(state, most); }
+    Outcome make_due(Utc now) override { return m_real->make_due(now); }
     Outcome retry_quarantined(Utc now) override { return m_real->retry_quarantined(now); }
     Outcome purge_acknowledged(Utc before) override { return m_real->purge_acknowledged(before); }
     Outcome replace_list(std::string_view type, const std::vector<fhir::Json>& resources, Utc fetched) override { return m_real->replace_list(type, resources, fetched); }

@@ -57,6 +57,19 @@ TEST_CASE("a call that could not be recorded tells her to call 112 at once")
     CHECK(visitor.can_press("Palaa takaisin"));
 }
 
+TEST_CASE("pressing again after a call that could not be recorded calls again, as the same call")
+{
+    auto visitor = calling();
+    const auto call = call_of(visitor);
+    visitor.meets(HelpCallNotSaved{visitor.number(), call.value});
+    visitor.presses("Kutsu apua");
+    CHECK(visitor.sees("Apua kutsutaan."));
+    const auto calls = visitor.asked_for<SaveHelpCall>();
+    REQUIRE_FALSE(calls.empty());
+    CHECK(calls.back().call == call);
+    CHECK(visitor.visit().help.state == HelpCallState::State::Calling);
+}
+
 TEST_CASE("a call that nobody answers in thirty seconds says to call 112")
 {
     auto visitor = calling();

@@ -43,8 +43,9 @@ TEST_CASE("saving without an answer for ten seconds says what is safe, and the l
     visitor.is_silent_for(9s);
     CHECK(visitor.sees("Tallennetaan"));
     visitor.is_silent_for(1s);
-    CHECK(visitor.sees("Emme saaneet tätä tallennettua"));
-    CHECK(visitor.sees("Mitään ei vielä tallentunut."));
+    CHECK(visitor.sees("Vahvistus viipyy"));
+    CHECK(visitor.sees("Emme tiedä vielä, tallentuiko tieto."));
+    CHECK_FALSE(visitor.sees("Mitään ei vielä tallentunut."));
     visitor.is_recorded_as(17);
     CHECK(visitor.sees("Tulosi on kirjattu"));
     CHECK_FALSE(visitor.visit().fault);
