@@ -80,8 +80,8 @@ Page welcome_screen()
     Block cards{Arrangement::Pairs, Place::Top, {}};
     cards.nodes.push_back(job_card("check-in", "welcome.check_in", Job::CheckIn, Icon::CheckIn, Tone::Accent));
     cards.nodes.push_back(job_card("help", "welcome.help", Job::AskForHelp, Icon::Illness, Tone::Plain));
-    cards.nodes.push_back(job_card("book", "welcome.book", Job::Book, Icon::Calendar, Tone::Plain));
     welcome.body.push_back(cards);
+    welcome.body.push_back(column(Place::Top, {job_card("book", "welcome.book", Job::Book, Icon::Calendar, Tone::Plain)}));
     welcome.body.push_back(column(Place::Low, {paragraph("privacy", text("welcome.privacy"))}));
     return welcome;
 }
