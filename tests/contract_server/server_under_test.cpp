@@ -65,7 +65,9 @@ public:
     Result<http::Response> send(const http::Request& request) override
     {
         static const std::regex identity_code{"(^|[^0-9a-f])[0-9]{6}([-+A-FU-Y]|%2B)9[0-9]{2}[0-9A-Y]", std::regex::icase};
-        const bool clean = !std::regex_search(request.url, identity_code);
+        // Ids of our own are random: now and then one has the shape of a code in its middle.
+        static const std::regex own_id{"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"};
+        const bool clean = !std::regex_search(std::regex_replace(request.url, own_id, "id"), identity_code);
         CHECK_MESSAGE(clean, "an identity code in an address");
         return m_inner->send(request);
     }
