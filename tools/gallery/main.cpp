@@ -1,6 +1,7 @@
 #include "kiosk/painter/face.h"
 #include "platform/sdl/sdl_display.h"
 #include "tools/gallery/samples.h"
+#include "tools/gallery/screens.h"
 
 #include <algorithm>
 #include <array>
@@ -8,8 +9,9 @@
 #include <fstream>
 #include <map>
 
-// gallery [panel=lobby,desk] [size=normal] [colours=calm-light] [language=fi] [page=welcome] [out=FOLDER]
-// Every word may be a list; `all` or nothing is all panels, or the usual of the others. Pictures and a plain index.html.
+// gallery [panel=lobby,desk] [size=normal] [colours=calm-light] [language=fi] [page=welcome] [set=screens|samples] [out=FOLDER]
+// Every word may be a list; `all` or nothing is all panels, or the usual of the others. `screens` are the real pages, `samples` show
+// every role with words of real length. Pictures and a plain index.html; the end code is 1 when an audit finds something.
 namespace luukku {
 namespace {
 
@@ -21,7 +23,7 @@ using Wishes = std::map<std::string, std::string>;
 
 Wishes wishes_of(int count, char** words)
 {
-    Wishes wishes{{"size", "normal"}, {"colours", "calm-light"}, {"language", "fi"}, {"out", "out/gallery"}};
+    Wishes wishes{{"size", "normal"}, {"colours", "calm-light"}, {"language", "fi"}, {"set", "screens"}, {"out", "out/gallery"}};
     for (int at = 1; at < count; ++at) {
         const std::string word{words[at]};
         const auto equals = word.find('=');
@@ -96,7 +98,9 @@ int run(const Wishes& wishes)
         if (!display) return std::fprintf(stderr, "%s\n", display.error().detail.c_str()), 1;
         auto face = Face::open(std::move(display).value(), fonts_of_build());
         if (!face) return std::fprintf(stderr, "%s\n", face.error().detail.c_str()), 1;
-        for (const auto& page : sample_pages(variant.comfort.language))
+        auto pages = wishes.at("set") == "samples" ? Result<std::vector<Page>>{sample_pages(variant.comfort.language)} : real_pages(variant.comfort);
+        if (!pages) return std::fprintf(stderr, "%s\n", pages.error().detail.c_str()), 1;
+        for (const auto& page : *pages)
             if (wished(wishes, "page", page.id)) gallery.picture(**face, variant, page);
     }
     std::printf("%d pictures in %s, %d faults\n", gallery.pictures, folder.c_str(), gallery.faults);

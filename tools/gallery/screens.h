@@ -1,0 +1,14 @@
+#pragma once
+
+#include "kiosk/page/page.h"
+#include "kiosk/visit/comfort.h"
+#include "platform/base/result.h"
+
+#include <vector>
+
+namespace luukku {
+
+// Every page a person or staff can meet, made by the real screens from visits at the sample station of assets/stations.
+[[nodiscard]] Result<std::vector<Page>> real_pages(const Comfort& comfort);
+
+}  // namespace luukku
