@@ -191,7 +191,9 @@ struct Builder {
             Band band;
             for (std::size_t at = from; at < std::min(from + columns, block.nodes.size()); ++at) {
                 const float x = static_cast<float>(at - from) * (width + grid.gap);
-                band.pieces.push_back({piece_of(sheet, block.nodes[at], block.arrangement, width, false), x, width});
+                const bool alone = block.arrangement == Arrangement::Pairs && at == from && at + 1 == block.nodes.size();
+                const float across = alone ? rules.width : width;       // the odd card takes its row: no hole is left
+                band.pieces.push_back({piece_of(sheet, block.nodes[at], block.arrangement, across, false), x, across});
             }
             if (keys) band.together = block_number;
             band.grounded = block.nodes[from].role == Role::Fact;
@@ -207,13 +209,16 @@ struct Builder {
     {
         Band most;
         float tall = 0;
+        const auto alike = [&](const Band& band) { return band.pieces.front().width <= bands[from].pieces.front().width; };
         for (std::size_t at = from; at < bands.size(); ++at) {
+            if (!alike(bands[at])) continue;
             for (const auto& standing : bands[at].pieces) tall = std::max(tall, standing.piece.tall ? *standing.piece.tall : 0);
             most.least = std::max(most.least, bands[at].least);
             most.natural = std::max(most.natural, bands[at].natural);
             most.most = std::max(most.most, bands[at].most);
         }
         for (std::size_t at = from; at < bands.size(); ++at) {
+            if (!alike(bands[at])) continue;
             bands[at].least = most.least;
             bands[at].natural = most.natural;
             bands[at].most = most.most;
