@@ -21,7 +21,8 @@ bool may_do_nothing(const Node& node, const Page& page)
 TEST_CASE("every page keeps its promises: one heading, ids of its own, words, help in its place, a way on or back")
 {
     for (auto& [name, visitor] : test::every_page()) {
-        INFO(name);
+        const auto& name_here = name;     // Clang 14 captures no structured binding
+        INFO(name_here);
         for (const auto& broken : test::broken_promises(visitor.page(), test::words())) FAIL_CHECK(broken);
         visitor.presses_id("bar/help");
         for (const auto& broken : test::broken_promises(visitor.page(), test::words())) FAIL_CHECK("help over it: " << broken);
@@ -31,7 +32,8 @@ TEST_CASE("every page keeps its promises: one heading, ids of its own, words, he
 TEST_CASE("every button that is lit does something")
 {
     for (auto& [name, visitor] : test::every_page()) {
-        INFO(name);
+        const auto& name_here = name;     // Clang 14 captures no structured binding
+        INFO(name_here);
         const auto page = visitor.page();
         for (const auto* node : test::nodes_of(page)) {
             if (!node->press || !node->enabled || may_do_nothing(*node, page)) continue;
@@ -47,7 +49,8 @@ TEST_CASE("every button that is lit does something")
 TEST_CASE("a button that is not lit does nothing, even if its event comes")
 {
     for (auto& [name, visitor] : test::every_page()) {
-        INFO(name);
+        const auto& name_here = name;     // Clang 14 captures no structured binding
+        INFO(name_here);
         const auto page = visitor.page();
         for (const auto* node : test::nodes_of(page)) {
             if (!node->press || node->enabled) continue;
@@ -63,7 +66,8 @@ TEST_CASE("a button that is not lit does nothing, even if its event comes")
 TEST_CASE("what is a person's own is marked as secret, so that it is never read into the room")
 {
     for (auto& [name, visitor] : test::every_page()) {
-        INFO(name);
+        const auto& name_here = name;     // Clang 14 captures no structured binding
+        INFO(name_here);
         const auto page = visitor.page();
         for (const auto* node : test::nodes_of(page)) {
             const bool hers = node->id.starts_with("choice/") || node->id.starts_with("fact/answer/") || node->id == "field/hetu" || node->id.starts_with("need/") ||
@@ -77,7 +81,8 @@ TEST_CASE("what is a person's own is marked as secret, so that it is never read 
 TEST_CASE("the words of every page judge nobody")
 {
     for (auto& [name, visitor] : test::every_page()) {
-        INFO(name);
+        const auto& name_here = name;     // Clang 14 captures no structured binding
+        INFO(name_here);
         for (const char* stem : {"kiireetön", "ei kiire", "diagno", "vaaraton", "odota rauhassa", "ei hätää", "voit odottaa"})
             CHECK_FALSE(visitor.sees(stem));
     }

@@ -28,7 +28,8 @@ Visitor calling()
 TEST_CASE("help is called with one press from every page, twice makes one call, and she comes back to where she was")
 {
     for (auto& [name, visitor] : test::every_page()) {
-        INFO(name);
+        const auto& name_here = name;     // Clang 14 captures no structured binding
+        INFO(name_here);
         const auto before = visitor.page();
         const auto calls = visitor.asked_for<SaveHelpCall>().size();
         visitor.presses_id("bar/help");

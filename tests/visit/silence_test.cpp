@@ -32,7 +32,8 @@ TEST_CASE("a person who walks away from any page leaves a fresh one to the next,
     const std::set<std::string> nothing_to_break{"welcome", "safety", "identify", "identify, typed", "receipt", "receipt with thanks", "contact sent", "booked",
                                                  "booking request sent", "staff pin", "staff today", "staff settings", "staff name"};
     for (auto& [name, visitor] : test::every_page()) {
-        INFO(name);
+        const auto& name_here = name;     // Clang 14 captures no structured binding
+        INFO(name_here);
         const auto first = visitor.number();
         if (name == "welcome") visitor.presses("English");
         visitor.is_silent_for(310s);
