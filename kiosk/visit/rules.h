@@ -5,6 +5,9 @@
 // The parts of step(), one file a job. Inside the room only.
 namespace luukku::rules {
 
+// Sixteen times three minutes outlasts any visit; doubling for ever would overflow.
+inline constexpr int most_patience{16};
+
 [[nodiscard]] Step unchanged(const Visit& visit);
 [[nodiscard]] Step to(Visit visit, Phase phase);
 [[nodiscard]] Step saving(Visit visit, Effect effect, const Surroundings& around);

@@ -4,17 +4,13 @@ namespace luukku::rules {
 
 namespace {
 
-// Doubling for ever would overflow one day; sixteen times three minutes outlasts any visit.
-constexpr int most_patience = 16;
-
 Duration silence_before_asking(const Visit& visit, const Patience& patience)
 {
-    const int times = visit.patience < most_patience ? visit.patience : most_patience;
     switch (visit.phase) {
     case Phase::Receipt:
     case Phase::Booked:
-    case Phase::ContactSent: return patience.on_receipt * times;
-    default: return patience.before_asking * times;
+    case Phase::ContactSent: return patience.on_receipt * visit.patience;
+    default: return patience.before_asking * visit.patience;
     }
 }
 

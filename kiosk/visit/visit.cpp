@@ -170,7 +170,7 @@ Maybe about_leaving(const Visit& visit, const Event& event, const Surroundings& 
     }
     if (get<MoreTime>(event)) {
         next.leaving = false;
-        next.patience = visit.patience * 2;
+        if (visit.patience < most_patience) next.patience = visit.patience * 2;
         return unchanged(next);
     }
     return {};
