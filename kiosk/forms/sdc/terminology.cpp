@@ -1,0 +1,86 @@
+#include "kiosk/forms/sdc/terminology.h"
+
+#include "kiosk/forms/sdc/code_system.h"
+#include "kiosk/forms/sdc/shelf.h"
+#include "sync/fhir/made.h"
+
+namespace luukku::forms::sdc {
+
+using fhir::Json;
+
+namespace {
+
+std::string_view base_of(std::string_view language)
+{
+    return language.substr(0, language.find('-'));
+}
+
+std::optional<std::string> weight_on(const Terminology::Shelf* shelf, std::string_view system, std::string_view code)
+{
+    if (shelf == nullptr) return std::nullopt;
+    const auto found = shelf->weights.find(key_of(system, code));
+    if (found == shelf->weights.end() || found->second.empty()) return std::nullopt;
+    return found->second;
+}
+
+}  // namespace
+
+Json Term::coding() const
+{
+    return fhir::object_of({{"system", system}, {"version", version}, {"code", code}, {"display", display}});
+}
+
+std::string_view Term::words(std::string_view language) const
+{
+    for (const auto& wording : wordings)
+        if (wording.language == language) return wording.words;
+    for (const auto& wording : wordings)
+        if (base_of(wording.language) == base_of(language)) return wording.words;
+    return display.empty() ? code : display;
+}
+
+Terminology::Terminology() = default;
+
+Result<Terminology> Terminology::of(const std::vector<Json>& resources, const TerminologyLimits& limits)
+{
+    auto shelf = fill_shelf(resources, limits);
+    if (!shelf) return shelf.error();
+    Terminology read;
+    read.m_kept = std::make_shared<const Shelf>(std::move(*shelf));
+    read.m_limits = limits;
+    return read;
+}
+
+Result<Terminology> Terminology::with_contained(const Json& questionnaire) const
+{
+    auto shelf = fill_shelf(questionnaire["contained"].items(), m_limits);
+    if (!shelf) return shelf.error();
+    Terminology read{*this};
+    read.m_contained = std::make_shared<const Shelf>(std::move(*shelf));
+    return read;
+}
+
+Result<std::vector<Term>> Terminology::expand(std::string_view value_set) const
+{
+    return Asking{{m_contained.get(), m_kept.get()}, m_limits}.expand(value_set);
+}
+
+Result<bool> Terminology::contains(std::string_view value_set, std::string_view system, std::string_view code) const
+{
+    return Asking{{m_contained.get(), m_kept.get()}, m_limits}.contains(value_set, system, code);
+}
+
+std::optional<std::string> Terminology::weight_of(const Json& coding) const
+{
+    if (auto own = weight_in(coding)) return own;
+    const auto system = coding["system"].text();
+    const auto code = coding["code"].text();
+    const Shelves shelves{m_contained.get(), m_kept.get()};
+    if (const auto* known = find_system(shelves, {system, coding["version"].text()}))
+        if (const auto found = known->find(code))
+            if (auto weight = weight_in(known->concepts()[*found].source)) return weight;
+    if (auto weight = weight_on(m_contained.get(), system, code)) return weight;
+    return weight_on(m_kept.get(), system, code);
+}
+
+}  // namespace luukku::forms::sdc
