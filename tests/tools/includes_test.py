@@ -62,6 +62,20 @@ class Includes(PlantedTree):
             self.plant("kiosk/visit/visit.cpp", f"#include <{name}>\n")
             self.fails("is pure")
 
+    def test_a_room_behind_a_wall_is_open_only_to_those_that_name_it(self):
+        rows = "| `kiosk/visit/score` | – | pure, by name |\n| `kiosk/care` | `kiosk/visit` | pure |\n| `kiosk/staff` | `kiosk/visit/score` | pure |\n"
+        self.plant("ARCHITECTURE.md", ARROWS.replace("kiosk/{visit,care}", "kiosk/visit") + rows)
+        self.plant("kiosk/visit/score/score.h", "#include <string>\n")
+        self.plant("kiosk/visit/score/score.cpp", '#include "kiosk/visit/score/score.h"\n')
+        self.plant("kiosk/staff/staff.cpp", '#include "kiosk/visit/score/score.h"\n')
+        self.plant("kiosk/main.cpp", '#include "kiosk/visit/score/score.h"\n')
+        self.plant("kiosk/care/care.cpp", '#include "kiosk/visit/visit.h"\n')
+        self.holds()
+        for outside in ("kiosk/care/care.cpp", "kiosk/visit/visit.cpp"):
+            self.plant(outside, '#include "kiosk/visit/score/score.h"\n')
+            self.fails(f"{outside}:1: kiosk/visit/score/score.h", "open only to rooms that name it")
+            self.plant(outside, "")
+
     def test_a_library_nobody_knows_is_a_fault(self):
         self.plant("kiosk/app/app.cpp", "#include <boost/any.hpp>\n")
         self.fails("the arrows do not know")
