@@ -135,6 +135,13 @@ Long difference(const Long& larger, const Long& smaller)
     return result;
 }
 
+int length_of(Wide digits)
+{
+    int length = 0;
+    for (auto rest = magnitude(digits); rest != 0; rest /= 10) ++length;
+    return length;
+}
+
 constexpr Wide quick = Wide{1} << 62;       // operands below it add and multiply without overflow
 
 bool is_quick(const Decimal& value)
@@ -176,10 +183,11 @@ std::optional<Decimal> multiply(const Decimal& left, const Decimal& right)
 std::optional<Decimal> divide(const Decimal& left, const Decimal& right)
 {
     if (right.is_zero()) return std::nullopt;
-    // left·10^k / right with as many digits as there is room for, then without the zeros that this brought.
-    const auto divided = divide_long(product(magnitude(left.digits), ten_to(38)), magnitude(right.digits));
-    auto value = divided.quotient;
-    int scale = left.scale - right.scale + 38;
+    // left·10^shift / right with one digit more than there is room for, then without the zeros that this brought.
+    const int shift = std::max(0, most_digits + 1 + length_of(right.digits) - length_of(left.digits));
+    const auto widest = magnitude(left.digits) * ten_to(std::max(0, shift - 38));
+    auto value = divide_long(product(widest, ten_to(std::min(shift, 38))), magnitude(right.digits)).quotient;
+    int scale = left.scale - right.scale + shift;
     std::uint64_t last = 0;
     while (!value.is_below(ten_to(most_digits)) || scale > most_digits) {
         last = divide_by(value, 10);
