@@ -84,7 +84,7 @@ int run(const Options& options)
 
     LineScanner scanner{options.scanner};
     const auto rooms = app::threaded_rooms(*assembly->store, *assembly->net, options.scanner.empty() ? nullptr : &scanner);
-    app::Engine engine{assembly->station, clock, random, *rooms};
+    app::Engine engine{assembly->station, clock, *assembly->calendar, random, *rooms};
     const auto wait_for_station = clock.now().since_boot + std::chrono::seconds{3};
     while (options.panel.empty() && !engine.station_known() && clock.now().since_boot < wait_for_station) {
         std::this_thread::sleep_for(std::chrono::milliseconds{1});

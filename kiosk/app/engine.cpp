@@ -6,8 +6,8 @@ namespace luukku::app {
 
 using namespace std::chrono_literals;
 
-Engine::Engine(Station station, Clock& clock, Random& random, Rooms& rooms)
-    : m_file{std::move(station)}, m_station{m_file}, m_clock{clock}, m_random{random}, m_rooms{rooms}, m_visit{fresh(m_station)}
+Engine::Engine(Station station, Clock& clock, const Calendar& calendar, Random& random, Rooms& rooms)
+    : m_file{std::move(station)}, m_station{m_file}, m_clock{clock}, m_calendar{calendar}, m_random{random}, m_rooms{rooms}, m_visit{fresh(m_station)}
 {
     m_visit.touched_at = m_clock.now().since_boot;
     m_rooms.post(ToStore{StartUp{}});
@@ -16,13 +16,21 @@ Engine::Engine(Station station, Clock& clock, Random& random, Rooms& rooms)
 
 void Engine::handle(const Event& event)
 {
-    Surroundings around{m_clock.now(), m_station, m_number, {}};
+    Surroundings around{m_clock.now(), m_station, m_number, {}, {}};
+    around.from_utc = from_utc(around.now.utc);
     for (auto& id : around.ids) {
         std::array<std::uint8_t, 16> bytes{};
         m_random.fill(bytes);
         id.value = uuid_text(bytes);
     }
     apply(step(m_visit, event, around));
+}
+
+std::chrono::minutes Engine::from_utc(Utc now) const
+{
+    const auto local = m_calendar.local(now);
+    const auto wall = std::chrono::sys_days{local.date} + std::chrono::hours{local.hour} + std::chrono::minutes{local.minute};
+    return std::chrono::duration_cast<std::chrono::minutes>(wall - std::chrono::floor<std::chrono::minutes>(now));
 }
 
 void Engine::apply(const Step& next)

@@ -2,6 +2,7 @@
 
 #include "kiosk/app/rooms.h"
 #include "kiosk/page/page.h"
+#include "platform/calendar.h"
 #include "platform/clock.h"
 #include "platform/random.h"
 
@@ -13,7 +14,7 @@ namespace luukku::app {
 // pixels; the frame loop and the tours drive it alike. Lives on the UI thread.
 class Engine {
 public:
-    Engine(Station station, Clock& clock, Random& random, Rooms& rooms);
+    Engine(Station station, Clock& clock, const Calendar& calendar, Random& random, Rooms& rooms);
 
     void handle(const Event& event);
     void tick();            // at least once a second: the clock of the visit, and the times of sending and fetching
@@ -30,12 +31,14 @@ public:
 private:
     void apply(const Step& step);
     void settle_station();
+    [[nodiscard]] std::chrono::minutes from_utc(Utc now) const;
     [[nodiscard]] bool due(Duration& last, Duration every, Duration now);
 
     Station m_file;                             // as the station file has it
     Station m_station;                          // with what staff changed and the forms that came
     std::optional<StationKnown> m_coming{};     // waits until nobody is in the middle of a visit
     Clock& m_clock;
+    const Calendar& m_calendar;
     Random& m_random;
     Rooms& m_rooms;
     VisitNumber m_number{1};

@@ -197,7 +197,7 @@ Messages StoreRoom::station_known()
     if (const auto questionnaires = m_tools.store->list("Questionnaire"))
         for (const auto& questionnaire : *questionnaires) {
             auto form = forms::Form::open(questionnaire);
-            if (form) known.forms.insert_or_assign(std::string{questionnaire["url"].text()}, std::move(*form));
+            if (form && !form->definition().is_broken()) known.forms.insert_or_assign(std::string{questionnaire["url"].text()}, std::move(*form));
         }
     return {ToUi{std::move(known)}};
 }

@@ -121,8 +121,7 @@ Messages StoreRoom::save(VisitNumber, const BeginBooking& booking)
 Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
 {
     const auto now = m_tools.clock.now();
-    if (!answers.form) return {ToUi{Event{NotSaved{visit, Fault::NotFound}}}};
-    auto response = answers.form->response(answers.answers, now.utc)
+    auto response = answers.answers
                         .with("id", Json{answers.response.value})
                         .with("identifier", Json::object({{"system", Json{fhir::outbox_system}}, {"value", Json{answers.response.value}}}))
                         .with("subject", person(answers.hetu).subject)

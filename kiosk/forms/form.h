@@ -1,67 +1,40 @@
 #pragma once
 
-#include "kiosk/visit/comfort.h"
-#include "platform/base/moment.h"
+#include "kiosk/forms/definition/definition.h"
+#include "kiosk/forms/sdc/terminology.h"
 #include "platform/base/result.h"
 #include "sync/fhir/json.h"
 
-#include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace luukku::forms {
 
-struct Items;
-
-struct Option {
-    std::string code{};         // unique within its question: the coding's code (else its display), "true" and "false" for a boolean
-    std::string label{};        // in the person's language
-
-    bool operator==(const Option&) const = default;
-};
-
-struct Question {
-    std::string link_id{};
-    std::string label{};
-    std::string help{};         // by lines: texts of the groups around it, displays just before it, displays under it (itemControl `help` or none)
-    bool required{};
-    bool several{};             // repeats: any number of the options
-    std::vector<Option> options{};
-
-    bool operator==(const Question&) const = default;
-};
-
-// Option codes by linkId. A question with no answer is not there.
-using Answers = std::map<std::string, std::vector<std::string>>;
-
-// A FHIR R4 Questionnaire that a kiosk can ask one question at a time. This first engine knows groups, display, choice (answerOption) and
-// boolean items, required, repeats, enableWhen with = and != and exists, enableBehavior, and the translation extension. A Questionnaire that needs more is
-// refused at opening with Fault::Unsupported and the item's linkId: never asked in part. One that contradicts itself (a linkId twice, enableWhen in a
-// circle or of an answer that is not offered) is Fault::BadInput, one over 2,000 items or 16 levels Fault::TooLarge.
+// A FHIR R4 Questionnaire, read and ready to be filled. Immutable; copies share it, so it costs nothing to hand on.
 class Form {
 public:
-    static Result<Form> open(const fhir::Json& questionnaire);
+    // `terminology`: the value sets that the station keeps; those inside the Questionnaire are added here.
+    // Fault::Unsupported for what it demands and is not done here, BadInput for what contradicts itself, TooLarge; the detail says where.
+    static Result<Form> open(const fhir::Json& questionnaire, const sdc::Terminology& terminology = {});
 
-    [[nodiscard]] const std::string& canonical() const { return m_canonical; }      // url|version
-    [[nodiscard]] std::string title(Language language) const;
+    [[nodiscard]] const std::string& canonical() const;                 // url|version
+    [[nodiscard]] std::string title(std::string_view language) const;   // BCP 47; the form's own language where it has no such translation
+    [[nodiscard]] const fhir::Json& questionnaire() const;
+    [[nodiscard]] const Definition& definition() const;
+    [[nodiscard]] const sdc::Terminology& terminology() const;
 
-    // The questions that these answers enable, in order. Answers of disabled questions count as absent.
-    [[nodiscard]] std::vector<Question> questions(const Answers& answers, Language language) const;
+    // The weight of an answer: its own, else that of the option it is, else what the terminology says. As digits.
+    [[nodiscard]] std::optional<std::string> weight_of(const fhir::Json& coding) const;
 
-    // Every enabled required question has an answer, and every answer is one of its options.
-    [[nodiscard]] bool complete(const Answers& answers) const;
-
-    // QuestionnaireResponse without id, subject and encounter: groups as in the form, no disabled item, `completed` when complete, else `in-progress`.
-    [[nodiscard]] fhir::Json response(const Answers& answers, Utc authored) const;
-
-    bool operator==(const Form& other) const { return m_questionnaire == other.m_questionnaire; }
+    bool operator==(const Form& other) const;
 
 private:
-    explicit Form(fhir::Json questionnaire);
-    fhir::Json m_questionnaire;
-    std::string m_canonical;
-    std::shared_ptr<const Items> m_items;       // read once from the Questionnaire; copies of the form share them
+    struct Read;
+    explicit Form(std::shared_ptr<const Read> read) : m_read{std::move(read)} {}
+    std::shared_ptr<const Read> m_read;
 };
 
 }  // namespace luukku::forms

@@ -23,18 +23,6 @@ Node waiting_place(const Visit& visit, const Station& station)
     return notice("place", given(station.waiting_place.in(visit.comfort.language)), Tone::Plain, Icon::Place);
 }
 
-std::string labels_of(const forms::Question& question, const forms::Answers& answers)
-{
-    const auto given_codes = answers.find(question.link_id);
-    if (given_codes == answers.end()) return {};
-    std::string labels;
-    for (const auto& option : question.options) {
-        if (std::find(given_codes->second.begin(), given_codes->second.end(), option.code) == given_codes->second.end()) continue;
-        labels += labels.empty() ? option.label : ", " + option.label;
-    }
-    return labels;
-}
-
 }  // namespace
 
 // The same words for everyone, whatever was found: a typed code proves nothing (trust table, strict).
@@ -47,7 +35,7 @@ Page receipt_screen(const Visit& visit, const Station& station)
     if (visit.answers_sent) low.push_back(notice("thanks", text("receipt.thanks"), Tone::Good, Icon::Tick));
     const auto form = station.forms.find(visit.questionnaire);
     if (!visit.answers_sent && form != station.forms.end()) {
-        const auto count = form->second.questions({}, visit.comfort.language).size();
+        const auto count = visit.filling ? visit.filling->asked().size() : forms::Filling::begin(form->second, {}).asked().size();
         auto offer = button("receipt/questions", text("receipt.questions"), StartQuestions{}, Tone::Plain, Icon::Form);
         offer.role = Role::Row;
         offer.second = text("receipt.questions.second", {{"count", static_cast<std::int64_t>(count)}});
@@ -58,54 +46,6 @@ Page receipt_screen(const Visit& visit, const Station& station)
     receipt.next = next(text("page.done"), true, Finish{});
     receipt.next->icon = Icon::None;
     return receipt;
-}
-
-Page question_screen(const Visit& visit, const Station& station)
-{
-    const auto questions = questions_of(visit, station);
-    const auto at = std::find_if(questions.begin(), questions.end(), [&](const auto& one) { return one.link_id == visit.question; });
-    if (at == questions.end()) return review_screen(visit, station);
-
-    auto question = page("question", given(at->label));
-    const auto number = at - questions.begin() + 1;
-    const auto count = static_cast<std::int64_t>(questions.size());
-    question.progress = Progress{text("page.question", {{"at", std::int64_t{number}}, {"of", count}}), static_cast<int>(number), static_cast<int>(count)};
-    auto hint = at->help.empty() ? text(at->several ? "question.choose_many" : "question.choose_one") : given(at->help);
-    question.body.push_back(column(Place::Top, {paragraph("hint", std::move(hint))}));
-
-    const auto chosen = visit.answers.find(at->link_id);
-    std::vector<Node> options;
-    for (const auto& option : at->options) {
-        auto node = button("choice/" + at->link_id + "/" + option.code, given(option.label), Answer{at->link_id, option.code});
-        node.role = at->several ? Role::Tick : Role::Choice;
-        node.secret = true;
-        node.chosen = chosen != visit.answers.end() && std::find(chosen->second.begin(), chosen->second.end(), option.code) != chosen->second.end();
-        options.push_back(node);
-    }
-    question.body.push_back(column(Place::Low, std::move(options)));
-    question.back = back();
-    question.next = next(text("page.next"), !at->required || chosen != visit.answers.end());
-    return question;
-}
-
-Page review_screen(const Visit& visit, const Station& station)
-{
-    auto review = page("review", text("review.heading"));
-    review.body.push_back(column(Place::Top, {paragraph("lead", text("review.lead"))}));
-    std::vector<Node> facts;
-    bool complete = true;
-    for (const auto& question : questions_of(visit, station)) {
-        const auto labels = labels_of(question, visit.answers);
-        auto line = fact("answer/" + question.link_id, given(question.label), labels.empty() ? text("review.none") : given(labels));
-        line.press = ChangeAnswer{question.link_id};
-        line.action = text("page.change");
-        complete = complete && (!question.required || !labels.empty());
-        facts.push_back(line);
-    }
-    review.body.push_back(column(Place::Low, std::move(facts)));
-    review.back = back();
-    review.next = next(text("review.send"), complete);
-    return review;
 }
 
 Page needs_screen(const Visit& visit, const Station& station)

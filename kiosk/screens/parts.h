@@ -25,8 +25,8 @@ namespace luukku::screens {
 [[nodiscard]] Page saving_screen(const Visit& visit);
 [[nodiscard]] Page fault_screen(const Visit& visit);
 [[nodiscard]] Page receipt_screen(const Visit& visit, const Station& station);
-[[nodiscard]] Page question_screen(const Visit& visit, const Station& station);
-[[nodiscard]] Page review_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page question_screen(const Visit& visit);
+[[nodiscard]] Page review_screen(const Visit& visit);
 [[nodiscard]] Page needs_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page contact_sent_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page services_screen(const Visit& visit, const Station& station);

@@ -18,8 +18,8 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::LookingForTimes:
     case Phase::Booking: return saving_screen(visit);
     case Phase::Receipt: return receipt_screen(visit, station);
-    case Phase::Question: return question_screen(visit, station);
-    case Phase::Review: return review_screen(visit, station);
+    case Phase::Question: return question_screen(visit);
+    case Phase::Review: return review_screen(visit);
     case Phase::Needs: return needs_screen(visit, station);
     case Phase::Services: return services_screen(visit, station);
     case Phase::Times: return times_screen(visit, station);

@@ -1,96 +1,163 @@
 #include "kiosk/visit/rules.h"
 
+#include "sync/fhir/made.h"
+
 #include <algorithm>
 
 namespace luukku::rules {
 
+using forms::Filling;
+
 namespace {
 
-std::size_t place_of(const std::vector<forms::Question>& questions, const std::string& link_id)
+std::size_t place_of(const std::vector<std::string>& asked, const std::string& key)
 {
-    const auto at = std::find_if(questions.begin(), questions.end(), [&](const auto& one) { return one.link_id == link_id; });
-    return static_cast<std::size_t>(at - questions.begin());
+    return static_cast<std::size_t>(std::find(asked.begin(), asked.end(), key) - asked.begin());
 }
 
-bool answered(const Visit& visit, const forms::Question& question)
+forms::Start start_of(const Surroundings& around)
 {
-    return !question.required || visit.answers.contains(question.link_id);
+    forms::Start start;
+    start.now = around.now.utc;
+    start.from_utc = around.from_utc;
+    return start;
 }
 
-Step begin(const Visit& visit, const Station& station)
+Step begin(const Visit& visit, const Surroundings& around)
 {
+    const auto form = around.station.forms.find(visit.questionnaire);
+    if (form == around.station.forms.end()) return unchanged(visit);
     // Who went back to the receipt and comes again finds her answers as she left them.
     Visit next{visit};
-    const auto questions = questions_of(next, station);
-    if (questions.empty()) return unchanged(visit);
-    next.question = questions.front().link_id;
+    if (!next.filling) next.filling = Filling::begin(form->second, start_of(around));
+    const auto asked = next.filling->asked();
+    if (asked.empty()) return unchanged(visit);
+    next.question = asked.front();
     next.changing = false;
     return to(next, Phase::Question);
 }
 
-Step answer(const Visit& visit, const Answer& given, const Station& station)
+// Her draft with what was pressed; the last sign goes away whole, however many bytes it has.
+std::string without_last_sign(std::string text)
 {
-    const auto questions = questions_of(visit, station);
-    const auto at = place_of(questions, given.link_id);
-    if (at == questions.size() || given.link_id != visit.question) return unchanged(visit);
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
+    if (!text.empty()) text.pop_back();
+    return text;
+}
 
+bool erase_last(Filling& filling, const std::string& key)
+{
+    const auto question = filling.question(key, {});
+    if (!question) return false;
+    return question->draft.empty() ? filling.clear(key) : filling.type(key, without_last_sign(question->draft));
+}
+
+bool type_more(Filling& filling, const std::string& key, const std::string& sign)
+{
+    const auto question = filling.question(key, {});
+    return question && filling.type(key, question->draft + sign);
+}
+
+bool take_back(Filling& filling, const TakeBackAnswer& which)
+{
+    auto answers = filling.answers(which.key);
+    if (which.number < 0 || static_cast<std::size_t>(which.number) >= answers.size()) return false;
+    answers.erase(answers.begin() + which.number);
+    return filling.answer(which.key, std::move(answers)).ok();
+}
+
+// What she does to the question on the page; nothing for what is not hers to do there.
+bool change(Filling& filling, const std::string& key, const Event& event)
+{
+    if (const auto* given = get<Answer>(event)) return given->key == key && filling.choose(key, given->code);
+    if (const auto* written = get<WriteAnswer>(event)) return written->key == key && filling.type(key, written->text);
+    if (const auto* kept = get<KeepAnswer>(event)) return kept->key == key && filling.keep_typed(key);
+    if (const auto* unit = get<ChooseUnit>(event)) return unit->key == key && filling.choose_unit(key, unit->unit);
+    if (const auto* back = get<TakeBackAnswer>(event)) return back->key == key && take_back(filling, *back);
+    if (const auto* typed = get<TypeKey>(event)) return type_more(filling, key, typed->key);
+    if (get<EraseKey>(event)) return erase_last(filling, key);
+    return false;
+}
+
+// One more of a group leads to its first question; one less, to what was asked before it.
+Maybe repeat(const Visit& visit, const Event& event)
+{
+    const auto* more = get<AddRepetition>(event);
+    const auto* less = get<RemoveRepetition>(event);
+    if (!more && !less) return {};
     Visit next{visit};
-    auto& codes = next.answers[given.link_id];
-    const auto chosen = std::find(codes.begin(), codes.end(), given.code);
-    if (chosen != codes.end()) codes.erase(chosen);
-    else if (questions[at].several) codes.push_back(given.code);
-    else codes = {given.code};
-    if (codes.empty()) next.answers.erase(given.link_id);
+    const auto before = visit.filling->asked();
+    const auto at = place_of(before, visit.question);
+    if (!(more ? next.filling->add(more->group) : next.filling->remove(less->group))) return unchanged(visit);
+    const auto after = next.filling->asked();
+    if (after.empty()) return unchanged(visit);
+    next.question = after[std::min(more ? at + 1 : (at == 0 ? 0 : at - 1), after.size() - 1)];
     return unchanged(next);
 }
 
 // From the review page a change returns there; an answer that opened new questions leads through them first.
-Step forward(const Visit& visit, const Station& station)
+Step forward(const Visit& visit)
 {
-    const auto questions = questions_of(visit, station);
-    const auto at = place_of(questions, visit.question);
-    if (at == questions.size() || !answered(visit, questions[at])) return unchanged(visit);
+    const auto asked = visit.filling->asked();
+    const auto at = place_of(asked, visit.question);
+    if (at == asked.size() || visit.filling->holds_up(visit.question)) return unchanged(visit);
 
     Visit next{visit};
-    for (auto i = at + 1; i < questions.size(); ++i) {
-        if (visit.changing && visit.answers.contains(questions[i].link_id)) continue;
-        if (visit.changing && !questions[i].required) continue;
-        next.question = questions[i].link_id;
+    next.filling->leave(visit.question);
+    for (auto i = at + 1; i < asked.size(); ++i) {
+        if (visit.changing && !next.filling->holds_up(asked[i])) continue;
+        next.question = asked[i];
         return unchanged(next);
     }
     next.changing = false;
     return to(next, Phase::Review);
 }
 
-Step backward(const Visit& visit, const Station& station)
+Step backward(const Visit& visit)
 {
-    const auto questions = questions_of(visit, station);
-    auto at = place_of(questions, visit.question);
+    const auto asked = visit.filling->asked();
+    auto at = place_of(asked, visit.question);
     Visit next{visit};
     if (visit.changing) return to(next, Phase::Review);
-    if (at == 0 || at == questions.size()) return to(next, Phase::Receipt);
-    next.question = questions[--at].link_id;
+    if (at == 0 || at == asked.size()) return to(next, Phase::Receipt);
+    next.question = asked[--at];
+    return unchanged(next);
+}
+
+Maybe on_question(const Visit& visit, const Event& event)
+{
+    if (!visit.filling) return {};
+    if (get<Next>(event)) return forward(visit);
+    if (get<Back>(event)) return backward(visit);
+    if (auto repeated = repeat(visit, event)) return repeated;
+    Visit next{visit};
+    if (!change(*next.filling, visit.question, event)) return {};
     return unchanged(next);
 }
 
 Maybe on_review(const Visit& visit, const Event& event, const Surroundings& around)
 {
-    if (const auto* change = get<ChangeAnswer>(event)) {
-        Visit next{visit};
-        next.question = change->link_id;
+    if (!visit.filling) return get<Back>(event) ? Maybe{to(visit, Phase::Receipt)} : Maybe{};
+    Visit next{visit};
+    if (const auto* wanted = get<ChangeAnswer>(event)) {
+        next.question = wanted->key;
         next.changing = true;
         return to(next, Phase::Question);
     }
     if (get<Back>(event)) {
-        const auto questions = questions_of(visit, around.station);
-        if (questions.empty()) return to(visit, Phase::Receipt);
-        Visit next{visit};
-        next.question = questions.back().link_id;
+        const auto asked = visit.filling->asked();
+        if (asked.empty()) return to(visit, Phase::Receipt);
+        next.question = asked.back();
         return to(next, Phase::Question);
     }
-    const auto form = around.station.forms.find(visit.questionnaire);
-    if (get<Next>(event) && form != around.station.forms.end() && form->second.complete(visit.answers))
-        return saving(visit, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, visit.answers, form->second}, around);
+    // R4 Signature: of the person's own will, by pressing; who she is stands in the response's subject.
+    if (get<SignAnswers>(event) && next.filling->sign(fhir::object_of({
+            {"type", fhir::list_of({fhir::object_of({{"system", "urn:iso-astm:E1762-95:2013"}, {"code", "1.2.840.10065.1.12.1.7"}, {"display", "Consent Signature"}})})},
+            {"when", instant_text(around.now.utc)},
+            {"who", fhir::object_of({{"type", "Patient"}})}})))
+        return unchanged(next);
+    if (get<Next>(event) && visit.filling->complete())
+        return saving(visit, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, visit.filling->response(around.now.utc)}, around);
     return {};
 }
 
@@ -100,19 +167,15 @@ Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& 
 {
     switch (visit.phase) {
     case Phase::Receipt:
-        if (get<StartQuestions>(event) && !visit.answers_sent) return begin(visit, around.station);
+        if (get<StartQuestions>(event) && !visit.answers_sent) return begin(visit, around);
         return {};
-    case Phase::Question:
-        if (const auto* given = get<Answer>(event)) return answer(visit, *given, around.station);
-        if (get<Next>(event)) return forward(visit, around.station);
-        if (get<Back>(event)) return backward(visit, around.station);
-        return {};
+    case Phase::Question: return on_question(visit, event);
     case Phase::Review: return on_review(visit, event, around);
     case Phase::Saving:
     case Phase::Fault:
         if (const auto* saved = get<Saved>(event); saved && saved->what == Saved::What::Answers && waits_for<SaveAnswers>(visit)) {
             Visit next{visit};
-            next.answers.clear();
+            next.filling.reset();
             next.answers_sent = true;
             next.fault.reset();
             next.pending.reset();

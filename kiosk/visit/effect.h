@@ -1,9 +1,9 @@
 #pragma once
 
 #include "kiosk/arrival/hetu.h"
-#include "kiosk/forms/form.h"
 #include "kiosk/visit/event.h"
 #include "platform/base/id.h"
+#include "sync/fhir/json.h"
 
 #include <optional>
 #include <string>
@@ -33,8 +33,7 @@ struct SaveAnswers {
     RecordId encounter{};
     std::optional<Hetu> hetu{};
     std::string questionnaire{};    // canonical without version
-    forms::Answers answers{};
-    std::optional<forms::Form> form{};  // as she was asked, whatever the list has brought since
+    fhir::Json answers{};           // QuestionnaireResponse without id, subject and encounter
     bool operator==(const SaveAnswers&) const = default;
 };
 

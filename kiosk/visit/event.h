@@ -42,8 +42,15 @@ struct Scanned { Secret text{}; bool operator==(const Scanned&) const = default;
 struct WithoutHetu { bool operator==(const WithoutHetu&) const = default; };
 struct NothingUrgent { bool operator==(const NothingUrgent&) const = default; };   // safety page: none of these, I go on
 struct StartQuestions { bool operator==(const StartQuestions&) const = default; };
-struct Answer { std::string link_id{}; std::string code{}; bool operator==(const Answer&) const = default; };
-struct ChangeAnswer { std::string link_id{}; bool operator==(const ChangeAnswer&) const = default; };   // Muuta, on the review page
+struct Answer { std::string key{}; std::string code{}; bool operator==(const Answer&) const = default; };      // one of the options
+struct WriteAnswer { std::string key{}; std::string text{}; bool operator==(const WriteAnswer&) const = default; };     // a whole value at once
+struct KeepAnswer { std::string key{}; bool operator==(const KeepAnswer&) const = default; };       // where several may be typed: one more
+struct TakeBackAnswer { std::string key{}; int number{}; bool operator==(const TakeBackAnswer&) const = default; };
+struct ChooseUnit { std::string key{}; std::string unit{}; bool operator==(const ChooseUnit&) const = default; };
+struct AddRepetition { std::string group{}; bool operator==(const AddRepetition&) const = default; };
+struct RemoveRepetition { std::string group{}; bool operator==(const RemoveRepetition&) const = default; };
+struct SignAnswers { bool operator==(const SignAnswers&) const = default; };
+struct ChangeAnswer { std::string key{}; bool operator==(const ChangeAnswer&) const = default; };   // Muuta, on the review page
 struct ToggleNeed { std::string code{}; bool operator==(const ToggleNeed&) const = default; };
 struct ChooseService { std::string code{}; bool operator==(const ChooseService&) const = default; };
 struct ChooseDay { std::string day{}; bool operator==(const ChooseDay&) const = default; };        // "2026-11-24"
@@ -116,7 +123,8 @@ struct StationStateKnown { StationState state{}; bool operator==(const StationSt
 
 using Event = std::variant<
     ChooseLanguage, NextTextSize, NextColours, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
-    Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, StartQuestions, Answer, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
+    Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, StartQuestions, Answer, WriteAnswer, KeepAnswer, TakeBackAnswer,
+    ChooseUnit, AddRepetition, RemoveRepetition, SignAnswers, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick,
     ArrivalSaved, Saved, NotSaved, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded, PinChecked, StationStateKnown>;
 

@@ -81,12 +81,6 @@ Step step(const Visit& visit, const Event& event, const Surroundings& around)
     return next;
 }
 
-std::vector<forms::Question> questions_of(const Visit& visit, const Station& station)
-{
-    const auto form = station.forms.find(visit.questionnaire);
-    return form == station.forms.end() ? std::vector<forms::Question>{} : form->second.questions(visit.answers, visit.comfort.language);
-}
-
 std::string shown_code(const Visit& visit)
 {
     std::string shown{visit.typed.reveal()};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/forms/filling/filling.h"
 #include "kiosk/visit/effect.h"
 #include "kiosk/visit/station.h"
 
@@ -73,8 +74,8 @@ struct Visit {
     int number{};
     Utc arrived_at{};
     std::string questionnaire{};
-    forms::Answers answers{};
-    std::string question{};         // linkId on the page
+    std::optional<forms::Filling> filling{};    // of the questionnaire, once she began it
+    std::string question{};         // key on the page
     bool changing{};                // came from the review page by Muuta
     bool answers_sent{};
     std::vector<std::string> needs{};
@@ -100,6 +101,7 @@ struct Surroundings {
     const Station& station;
     VisitNumber visit{};
     std::array<RecordId, 3> ids{};
+    std::chrono::minutes from_utc{};    // of the station's clock on the wall, now
 };
 
 struct [[nodiscard]] Step {
@@ -112,9 +114,6 @@ struct [[nodiscard]] Step {
 
 // Pure. An event that means nothing on this page changes nothing. An answer for another visit's number changes nothing.
 Step step(const Visit& visit, const Event& event, const Surroundings& around);
-
-// The enabled questions of the form she fills, and where she is. Empty when there is none.
-[[nodiscard]] std::vector<forms::Question> questions_of(const Visit& visit, const Station& station);
 
 // What of the typed code may stand on the screen now: the last four are dots once it is masked.
 [[nodiscard]] std::string shown_code(const Visit& visit);

@@ -23,7 +23,7 @@ void Kiosk::starts()
     m_store_room = std::make_unique<app::StoreRoom>(station, app::StoreRoom::Tools{std::move(store), clock, m_random, secrets, m_calendar});
     m_net_room = std::make_unique<app::NetRoom>(m_base, m_network, clock, m_calendar);
     m_rooms = app::inline_rooms(*m_store_room, *m_net_room);
-    m_engine = std::make_unique<app::Engine>(station, clock, m_random, *m_rooms);
+    m_engine = std::make_unique<app::Engine>(station, clock, m_calendar, m_random, *m_rooms);
 }
 
 void Kiosk::stops()

@@ -1,62 +1,97 @@
 #include "tests/forms/asked.h"
 
+#include <algorithm>
+
 using namespace luukku;
 using namespace luukku::asked;
+using Kind = forms::Issue::Kind;
 
 namespace {
 
-const auto noon = *parse_instant("2026-11-23T12:00:00+02:00");
-
-std::string items_of(const forms::Form& form, const forms::Answers& answers)
+std::vector<Kind> faults(const forms::Form& form, const std::string& items, const std::string& of = "https://luukku.example/q|2")
 {
-    return form.response(answers, noon)["item"].write();
+    std::vector<Kind> kinds;
+    for (const auto& issue : forms::validate(form, json("{'resourceType':'QuestionnaireResponse','questionnaire':'" + of + "','status':'completed','item':[" + items + "]}"), today())) kinds.push_back(issue.kind);
+    return kinds;
 }
+
+using Kinds = std::vector<Kind>;
 
 }  // namespace
 
-TEST_CASE("a response says which form, when and whether it is whole")
+TEST_CASE("a response holds the answers in the order of the form, under its canonical with version")
 {
-    const auto asked = form(yes_no("a", "'required':true"));
-    CHECK(asked.response({{"a", {"false"}}}, noon).write()
-          == R"({"resourceType":"QuestionnaireResponse","questionnaire":"https://luukku.example/q|2","status":"completed","authored":"2026-11-23T10:00:00.000Z",)"
-             R"("item":[{"linkId":"a","text":"a?","answer":[{"valueBoolean":false}]}]})");
-    const auto none = asked.response({}, noon);
-    CHECK(none["status"].text() == "in-progress");
-    CHECK(none["item"].is_null());
+    auto filled = filling(group("g", item("a", "string") + "," + choice("b", {"x", "y"}, "'repeats':true")) + "," + item("c", "integer"));
+    filled.type("c", "3");
+    filled.choose("b", "y");
+    filled.choose("b", "x");
+    const auto response = filled.response(*parse_instant("2026-11-22T07:00:00Z"));
+    CHECK(response.write() == quoted("{'resourceType':'QuestionnaireResponse','questionnaire':'https://luukku.example/q|2','status':'completed','authored':'2026-11-22T07:00:00.000Z','item':["
+                                     "{'linkId':'g','text':'g?','item':[{'linkId':'b','text':'b?','answer':[{'valueCoding':{'system':'urn:s','code':'x','display':'x!'}},{'valueCoding':{'system':'urn:s','code':'y','display':'y!'}}]}]},"
+                                     "{'linkId':'c','text':'c?','answer':[{'valueInteger':3}]}]}"));
 }
 
-TEST_CASE("groups stand as in the form, and an empty one not at all")
+TEST_CASE("a stored response is taken up where it was left, and comes out as it went in")
 {
-    const auto asked = form("{'linkId':'g','text':'G','type':'group','item':[" + yes_no("a") + ",{'linkId':'h','type':'group','item':[" + yes_no("b") + "]}]},"
-                            "{'linkId':'n','text':'N','type':'display'}," + yes_no("c"));
-    CHECK(items_of(asked, {{"b", {"true"}}, {"c", {"true"}}})
-          == R"([{"linkId":"g","text":"G","item":[{"linkId":"h","item":[{"linkId":"b","text":"b?","answer":[{"valueBoolean":true}]}]}]},)"
-             R"({"linkId":"c","text":"c?","answer":[{"valueBoolean":true}]}])");
-    CHECK(items_of(asked, {{"c", {"true"}}}) == R"([{"linkId":"c","text":"c?","answer":[{"valueBoolean":true}]}])");
+    const auto items = group("m", item("n", "string") + "," + item("len", "integer", calculated("%n.length()")), "'repeats':true," + extensions(variable("n", "item.where(linkId=’n’).answer.value"))) + "," +
+                       choice("allergy", {"pollen", "nut"}, "'repeats':true,'item':[" + item("how", "string") + "]") + "," + item("d", "decimal");
+    auto filled = filling(items);
+    filled.type("n", "abc");
+    filled.add("m");
+    filled.type("n[1]", "abcde");
+    filled.choose("allergy", "pollen");
+    filled.choose("allergy", "nut");
+    filled.type("how[1]", "x");
+    REQUIRE(filled.answer("d", {value("'valueDecimal':1.50")}).ok());
+    const auto stored = filled.response(Utc{});
+    const auto again = forms::Filling::resume(form(items), stored, today());
+    CHECK(again.response(Utc{}) == stored);
+    CHECK(forms::validate(form(items), stored, today()).empty());
+    CHECK(stored.write().find("1.50") != std::string::npos);
 }
 
-TEST_CASE("answers keep the kind, the system and the words of the form, in its order")
+TEST_CASE("a response that was tampered with is told apart by what is wrong")
 {
-    const auto asked = form("{'linkId':'q','text':'Q','type':'choice','repeats':true,'answerOption':["
-                            "{'valueCoding':{'system':'urn:s','version':'1','code':'a','display':'A','_display':{'extension':[{'url':'http://hl7.org/fhir/StructureDefinition/translation'}]}}},"
-                            "{'valueString':'b'},{'valueInteger':3}]}");
-    CHECK(items_of(asked, {{"q", {"3", "b", "a"}}})
-          == R"([{"linkId":"q","text":"Q","answer":[{"valueCoding":{"system":"urn:s","version":"1","code":"a","display":"A"}},{"valueString":"b"},{"valueInteger":3}]}])");
+    const auto asked = form(yes_no("a", "'required':true") + "," + item("b", "string", when("a", "=", "'answerBoolean':true")) + "," + item("n", "integer") + "," + group("g", item("i", "string")) + "," +
+                            item("sum", "integer", "'readOnly':true," + calculated(answer_of("n") + " + 1")) + "," + item("words", "display"));
+    const std::string yes{"{'linkId':'a','answer':[{'valueBoolean':true}]}"};
+    const std::string no{"{'linkId':'a','answer':[{'valueBoolean':false}]}"};
+    CHECK(faults(asked, yes).empty());
+    CHECK(faults(asked, "") == Kinds{Kind::Missing});
+    CHECK(faults(asked, no + ",{'linkId':'b','answer':[{'valueString':'x'}]}") == Kinds{Kind::NotEnabled});
+    CHECK(faults(asked, yes + ",{'linkId':'zz','answer':[{'valueString':'x'}]}") == Kinds{Kind::UnknownItem});
+    CHECK(faults(asked, yes + ",{'linkId':'i','answer':[{'valueString':'x'}]}") == Kinds{Kind::Misplaced});
+    CHECK(faults(asked, "{'linkId':'n','answer':[{'valueInteger':1}]}," + yes + ",{'linkId':'sum','answer':[{'valueInteger':2}]}") == Kinds{Kind::Misplaced});
+    CHECK(faults(asked, yes + ",{'linkId':'n','answer':[{'valueString':'yksi'}]}") == Kinds{Kind::WrongType});
+    CHECK(faults(asked, yes + ",{'linkId':'n','answer':[{'valueInteger':1},{'valueInteger':2}]}") == Kinds{Kind::TooMany});
+    CHECK(faults(asked, yes + ",{'linkId':'n','answer':[{'valueInteger':1}]},{'linkId':'sum','answer':[{'valueInteger':7}]}") == Kinds{Kind::NotAsCalculated});
+    CHECK(faults(asked, yes + ",{'linkId':'g','answer':[{'valueString':'x'}]}") == Kinds{Kind::WrongType});
+    CHECK(faults(asked, yes + ",{'linkId':'words','answer':[{'valueString':'x'}]}") == Kinds{Kind::WrongType});
+    CHECK(faults(asked, yes, "https://luukku.example/other") == Kinds{Kind::WrongForm});
+    CHECK(faults(asked, yes, "https://luukku.example/q|1").empty());
+    CHECK(forms::validate(asked, json("{'resourceType':'Patient'}"), today()).front().kind == Kind::WrongForm);
 }
 
-TEST_CASE("a question under a question is answered under its answer")
+TEST_CASE("what was said of each fault names the element and the kind of R4")
 {
-    const auto asked = form(choice("a", {"x"}, "'item':[" + yes_no("under") + ",{'linkId':'n','text':'N','type':'display'}]"));
-    CHECK(items_of(asked, {{"a", {"x"}}, {"under", {"true"}}})
-          == R"([{"linkId":"a","text":"a?","answer":[{"valueCoding":{"system":"urn:s","code":"x","display":"x!"},"item":[{"linkId":"under","text":"under?","answer":[{"valueBoolean":true}]}]}]}])");
-    CHECK(items_of(asked, {{"under", {"true"}}}) == "null");
+    const auto asked = form(item("n", "integer", extensions(extension(core + "maxValue", "'valueInteger':5"))) + "," + item("m", "integer", extensions(extension(core + "maxValue", "'valueInteger':5"))));
+    const auto issues = forms::validate(asked, json("{'resourceType':'QuestionnaireResponse','questionnaire':'https://luukku.example/q','item':[{'linkId':'n','answer':[{'valueInteger':1}]},{'linkId':'m','answer':[{'valueInteger':9}]}]}"), today());
+    const auto outcome = forms::outcome_of(issues);
+    REQUIRE(outcome["issue"].size() == 1);
+    CHECK(outcome["issue"][0]["severity"].text() == "error");
+    CHECK(outcome["issue"][0]["code"].text() == "value");
+    CHECK(outcome["issue"][0]["expression"][0].text() == "QuestionnaireResponse.item[1]");
+    CHECK(forms::outcome_of({})["issue"][0]["severity"].text() == "information");
 }
 
-TEST_CASE("an answer that is no longer asked for, or that the form does not offer, is not sent")
+TEST_CASE("every kind of issue has a code of R4's value set issue-type")
 {
-    const auto asked = form(yes_no("a") + "," + choice("b", {"x"}, "'enableWhen':[" + when("a", "=", "'answerBoolean':true") + "]"));
-    CHECK(items_of(asked, {{"a", {"false"}}, {"b", {"x"}}}) == R"([{"linkId":"a","text":"a?","answer":[{"valueBoolean":false}]}])");
-    const auto odd = asked.response({{"a", {"maybe"}}, {"nobody", {"x"}}}, noon);
-    CHECK(odd["item"].is_null());
-    CHECK(odd["status"].text() == "in-progress");
+    constexpr std::array codes{"required", "structure", "value", "too-long", "code-invalid", "business-rule", "invariant", "not-supported"};
+    for (int kind = 0; kind <= static_cast<int>(Kind::Contradiction); ++kind) {
+        forms::Issue issue;
+        issue.kind = static_cast<Kind>(kind);
+        const auto outcome = forms::outcome_of({issue});
+        const auto code = outcome["issue"][0]["code"].text();
+        CHECK(std::find(codes.begin(), codes.end(), code) != codes.end());
+    }
 }

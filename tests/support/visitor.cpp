@@ -20,7 +20,7 @@ Moment Visitor::now()
 
 Surroundings Visitor::surroundings()
 {
-    Surroundings around{now(), m_station, m_number, {}};
+    Surroundings around{now(), m_station, m_number, {}, std::chrono::hours{2}};
     for (auto& id : around.ids) {
         std::array<std::uint8_t, 16> bytes{};
         m_random.fill(bytes);

@@ -36,7 +36,8 @@ TEST_CASE("a required question waits for its answer, and the other way of one ch
     CHECK(visitor.sees("Kysymys 1 / 5"));
     visitor.presses_id("choice/vointi/hyva");
     visitor.presses_id("choice/vointi/huono");
-    CHECK(visitor.visit().answers.at("vointi") == std::vector<std::string>{"huono"});
+    REQUIRE(visitor.visit().filling->answers("vointi").size() == 1);
+    CHECK(visitor.visit().filling->answers("vointi").front().value["code"].text() == "huono");
     visitor.presses_id("choice/vointi/huono");
     CHECK_FALSE(visitor.can_press("Jatka"));
 }
@@ -97,7 +98,8 @@ TEST_CASE("a person chooses several wishes and takes one back")
     visitor.presses_id("choice/toiveet/kuulo");
     visitor.presses_id("choice/toiveet/tulkki");
     visitor.presses_id("choice/toiveet/kuulo");
-    CHECK(visitor.visit().answers.at("toiveet") == std::vector<std::string>{"tulkki"});
+    REQUIRE(visitor.visit().filling->answers("toiveet").size() == 1);
+    CHECK(visitor.visit().filling->answers("toiveet").front().value["code"].text() == "tulkki");
 }
 
 TEST_CASE("going back leads question by question to the receipt, and loses no answer on the way")
@@ -106,7 +108,7 @@ TEST_CASE("going back leads question by question to the receipt, and loses no an
     visitor.presses_id("choice/vointi/hyva");
     visitor.presses("Jatka");
     visitor.presses("Takaisin");
-    CHECK(visitor.visit().answers.contains("vointi"));
+    CHECK(visitor.visit().filling->answered("vointi"));
     visitor.presses("Takaisin");
     CHECK(visitor.sees("Tulosi on kirjattu"));
 }
@@ -135,5 +137,5 @@ TEST_CASE("an answer to another question than the one on the page changes nothin
     auto visitor = answering();
     visitor.meets(Answer{"allergia", "on"});
     visitor.meets(Answer{"no-such", "on"});
-    CHECK(visitor.visit().answers.empty());
+    CHECK(visitor.visit().filling->response(Utc{})["item"].is_null());
 }

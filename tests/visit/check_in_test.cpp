@@ -40,8 +40,9 @@ TEST_CASE("a person checks in, answers the questionnaire and goes, and nothing o
     REQUIRE(answers.size() == 1);
     CHECK(answers[0].encounter == arrivals[0].encounter);
     CHECK(answers[0].questionnaire == test::own_questionnaire);
-    CHECK(answers[0].answers.at("vointi") == std::vector<std::string>{"hyva"});
-    CHECK(answers[0].answers.size() == 4);
+    CHECK(answers[0].answers["status"].text() == "completed");
+    CHECK(answers[0].answers["item"].size() == 4);
+    CHECK(answers[0].answers["item"][0]["answer"][0]["valueCoding"]["code"].text() == "hyva");
 
     visitor.hears(Saved::What::Answers);
     CHECK(visitor.sees("Kiitos. Vastauksesi menevät ammattilaiselle."));

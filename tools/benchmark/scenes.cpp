@@ -79,7 +79,7 @@ Outcome prepare(const std::filesystem::path& folder)
 
 Visit stepped(const Visit& visit, const Event& event, const Station& station, const Moment& now)
 {
-    const Surroundings around{now, station, visit_number, {RecordId{"id-1"}, RecordId{"id-2"}, RecordId{"id-3"}}};
+    const Surroundings around{now, station, visit_number, {RecordId{"id-1"}, RecordId{"id-2"}, RecordId{"id-3"}}, {}};
     return step(visit, event, around).visit;
 }
 

@@ -54,8 +54,10 @@ Visit busy_visit(const Station& station, const Comfort& comfort, const Moment& n
     visit.times = free_times(now.utc);
     visit.day = visit.times.front().day;
     visit.slot = visit.times.front().slot;
-    const auto questions = questions_of(visit, station);
-    if (!questions.empty()) visit.question = questions.front().link_id;
+    if (const auto form = station.forms.find(visit.questionnaire); form != station.forms.end()) {
+        visit.filling = forms::Filling::begin(form->second, {});
+        visit.question = visit.filling->asked().front();
+    }
     return visit;
 }
 

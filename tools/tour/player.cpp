@@ -87,7 +87,7 @@ Outcome Player::begin_kiosk()
     if (!assembly) return assembly.error();
     m_assembly = std::move(*assembly);
     m_rooms = app::inline_rooms(*m_assembly.store, *m_assembly.net);
-    m_engine = std::make_unique<app::Engine>(m_assembly.station, m_clock, *m_random, *m_rooms);
+    m_engine = std::make_unique<app::Engine>(m_assembly.station, m_clock, *m_assembly.calendar, *m_random, *m_rooms);
     m_engine->tick();
     wear_comfort();
     return Done{};

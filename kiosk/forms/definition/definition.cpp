@@ -1,0 +1,90 @@
+#include "kiosk/forms/definition/definition.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace luukku::forms {
+
+using fhir::Json;
+
+namespace {
+
+constexpr std::array<std::pair<ItemType, std::string_view>, 16> type_names{{
+    {ItemType::Group, "group"}, {ItemType::Display, "display"}, {ItemType::Boolean, "boolean"}, {ItemType::Decimal, "decimal"},
+    {ItemType::Integer, "integer"}, {ItemType::Date, "date"}, {ItemType::DateTime, "dateTime"}, {ItemType::Time, "time"},
+    {ItemType::String, "string"}, {ItemType::Text, "text"}, {ItemType::Url, "url"}, {ItemType::Choice, "choice"},
+    {ItemType::OpenChoice, "open-choice"}, {ItemType::Attachment, "attachment"}, {ItemType::Reference, "reference"}, {ItemType::Quantity, "quantity"},
+}};
+
+}  // namespace
+
+std::optional<std::size_t> Definition::place(std::string_view name) const
+{
+    const auto at = places.find(name);
+    if (at == places.end()) return std::nullopt;
+    return at->second;
+}
+
+std::optional<std::size_t> Definition::child(std::size_t parent, std::string_view link_id) const
+{
+    if (const auto quick = place(link_id); quick && all[*quick].parent == parent) return quick;
+    for (const auto one : all[parent].children)
+        if (all[one].link_id == link_id) return one;
+    return std::nullopt;
+}
+
+bool Definition::is_broken() const
+{
+    return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.level == Finding::Level::Error && finding.kind == Finding::Kind::Broken; });
+}
+
+std::optional<AnswerValue> answer_in(const Json& holder, std::string_view prefix)
+{
+    for (const auto& [name, value] : holder.members())
+        if (name.starts_with(prefix) && name.size() > prefix.size() && name[prefix.size()] >= 'A' && name[prefix.size()] <= 'Z')
+            return AnswerValue{"value" + name.substr(prefix.size()), value};
+    return std::nullopt;
+}
+
+bool fits(ItemType type, const AnswerValue& answer)
+{
+    const auto& name = answer.name;
+    switch (type) {
+    case ItemType::Group:
+    case ItemType::Display: return false;
+    case ItemType::Boolean: return name == "valueBoolean" && answer.value.kind() == Json::Kind::Boolean;
+    case ItemType::Decimal: return name == "valueDecimal" && answer.value.kind() == Json::Kind::Number;
+    case ItemType::Integer: return name == "valueInteger" && answer.value.integer().has_value();
+    case ItemType::Date: return name == "valueDate" && answer.value.kind() == Json::Kind::String;
+    case ItemType::DateTime: return name == "valueDateTime" && answer.value.kind() == Json::Kind::String;
+    case ItemType::Time: return name == "valueTime" && answer.value.kind() == Json::Kind::String;
+    case ItemType::String:
+    case ItemType::Text: return name == "valueString" && answer.value.kind() == Json::Kind::String;
+    case ItemType::Url: return name == "valueUri" && answer.value.kind() == Json::Kind::String;
+    case ItemType::Attachment: return name == "valueAttachment" && answer.value.is_object();
+    case ItemType::Reference: return name == "valueReference" && answer.value.is_object();
+    case ItemType::Quantity: return name == "valueQuantity" && answer.value.is_object();
+    // R4: a choice may also offer integers, dates, times, strings and references; a form says which by what it offers.
+    case ItemType::Choice:
+    case ItemType::OpenChoice:
+        return name == "valueCoding" || name == "valueString" || name == "valueInteger" || name == "valueDate" || name == "valueTime" || name == "valueReference";
+    }
+    return false;
+}
+
+std::string_view name_of(ItemType type)
+{
+    for (const auto& [one, name] : type_names)
+        if (one == type) return name;
+    return {};
+}
+
+std::optional<ItemType> item_type(std::string_view name)
+{
+    for (const auto& [type, one] : type_names)
+        if (one == name) return type;
+    return std::nullopt;
+}
+
+}  // namespace luukku::forms

@@ -1,0 +1,137 @@
+#include "kiosk/forms/definition/reading.h"
+
+#include <algorithm>
+
+namespace luukku::forms {
+
+using fhir::Json;
+
+namespace {
+
+// From the outside in: an item's own members, then its children, so that `all` is in the order of the form.
+class ItemReader {
+public:
+    explicit ItemReader(Reading& reading) : m_reading{reading} {}
+
+    Outcome read_children(std::size_t parent, const Json& source, const std::string& path, std::size_t depth)
+    {
+        if (depth > deepest_item) return Error{Fault::TooLarge, path + " is nested too deeply"};
+        const auto& items = source["item"].items();
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const auto here = path + ".item[" + std::to_string(i) + ']';
+            if (auto done = read(parent, items[i], here); !done) return done;
+            const auto own = all().size() - 1;
+            if (auto done = read_children(own, items[i], here, depth + 1); !done) return done;
+            all()[own].last_below = all().size() - 1;
+        }
+        return Done{};
+    }
+
+private:
+    std::vector<Item>& all() { return m_reading.definition.all; }
+
+    Outcome read(std::size_t parent, const Json& source, const std::string& path)
+    {
+        if (all().size() > most_items) return Error{Fault::TooLarge, "more than " + std::to_string(most_items) + " items"};
+        auto item = basics(parent, source, path);
+        if (!item) return item.error();
+        if (auto done = read_modifiers(source, path); !done) return done;
+        if (auto done = read_extensions(m_reading, *item, path); !done) return done;
+        if (auto done = read_offers(m_reading, *item, path); !done) return done;
+
+        const auto own = all().size();
+        m_reading.definition.places.emplace(item->name, own);
+        all()[parent].children.push_back(own);
+        all().push_back(std::move(*item));
+        return Done{};
+    }
+
+    void name_item(Item& item, std::string_view link_id, const std::string& path)
+    {
+        const auto& places = m_reading.definition.places;
+        item.link_id = link_id.empty() ? "item-" + std::to_string(all().size()) : std::string{link_id};
+        item.name = item.link_id;
+        for (int n = 2; places.contains(item.name); ++n) item.name = item.link_id + '#' + std::to_string(n);
+        if (link_id.empty()) m_reading.find(Finding::Level::Error, Finding::Kind::Broken, path, {}, "an item without a linkId");
+        else if (item.name != item.link_id) m_reading.find(Finding::Level::Error, Finding::Kind::Broken, path, item.link_id, "this linkId is there twice (que-2)");
+    }
+
+    Result<Item> basics(std::size_t parent, const Json& source, const std::string& path)
+    {
+        Item item;
+        name_item(item, source["linkId"].text(), path);
+        const auto type = item_type(source["type"].text());
+        if (!type) return Error{Fault::BadInput, path + " has no type of R4's"};
+        item.type = *type;
+        item.source = source;
+        item.parent = parent;
+        item.required = source["required"].boolean();
+        item.repeats = source["repeats"].boolean();
+        const auto& around = all()[parent];
+        item.hidden = around.hidden;
+        item.read_only = source["readOnly"].boolean() || around.hidden;
+        item.open = item.type == ItemType::OpenChoice;
+        if (const auto longest = source["maxLength"].integer(); longest && *longest > 0) item.limit.longest = static_cast<std::size_t>(*longest);
+        for (const auto& initial : source["initial"].items())
+            if (auto answer = answer_in(initial)) item.initial.push_back(std::move(*answer));
+        if (item.type == ItemType::Display && (item.required || item.repeats || !source["answerOption"].is_null()))
+            m_reading.find(Finding::Level::Warning, Finding::Kind::Broken, path, item.link_id, "a display is not answered (que-6)");
+        return item;
+    }
+
+    Reading& m_reading;
+};
+
+Outcome read_all_conditions(Reading& reading, const std::vector<std::string>& paths)
+{
+    for (std::size_t i = 1; i < reading.definition.all.size(); ++i)
+        if (auto done = read_conditions(reading, reading.definition.all[i], paths[i]); !done) return done;
+    return Done{};
+}
+
+// Where each item stands, again, for what is read when all are known.
+void collect_paths(const Json& source, const std::string& path, std::vector<std::string>& paths)
+{
+    const auto& items = source["item"].items();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        paths.push_back(path + ".item[" + std::to_string(i) + ']');
+        const auto here = paths.back();
+        collect_paths(items[i], here, paths);
+    }
+}
+
+Item root_of(const Json& questionnaire)
+{
+    Item root;
+    root.source = questionnaire;
+    root.min_occurs = root.max_occurs = 1;
+    return root;
+}
+
+}  // namespace
+
+void Reading::find(Finding::Level level, Finding::Kind kind, std::string path, std::string_view link_id, std::string what)
+{
+    definition.findings.push_back({level, kind, std::move(path), std::string{link_id}, std::move(what)});
+}
+
+Result<Definition> read_definition(const Json& questionnaire, const sdc::Terminology& terminology)
+{
+    Reading reading{questionnaire, terminology, {}};
+    reading.definition.all.push_back(root_of(questionnaire));
+    if (auto done = read_modifiers(questionnaire, "Questionnaire"); !done) return done.error();
+    Item root = reading.definition.all[0];
+    if (auto done = read_root_extensions(reading, root); !done) return done.error();
+    reading.definition.all[0] = std::move(root);
+
+    if (auto done = ItemReader{reading}.read_children(0, questionnaire, "Questionnaire", 1); !done) return done.error();
+    reading.definition.all[0].last_below = reading.definition.all.size() - 1;
+
+    std::vector<std::string> paths{"Questionnaire"};
+    collect_paths(questionnaire, "Questionnaire", paths);
+    if (auto done = read_all_conditions(reading, paths); !done) return done.error();
+    rank_items(reading, paths);
+    return std::move(reading.definition);
+}
+
+}  // namespace luukku::forms

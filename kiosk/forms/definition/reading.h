@@ -1,0 +1,51 @@
+#pragma once
+
+#include "kiosk/forms/definition/definition.h"
+#include "kiosk/forms/sdc/terminology.h"
+#include "platform/base/result.h"
+
+#include <string>
+#include <string_view>
+
+// The parts that reading a Questionnaire is made of. `path` is where the element stands, for findings.
+namespace luukku::forms {
+
+// What all readers share while one Questionnaire is read.
+struct Reading {
+    const fhir::Json& questionnaire;
+    const sdc::Terminology& terminology;
+    Definition definition{};
+
+    void find(Finding::Level level, Finding::Kind kind, std::string path, std::string_view link_id, std::string what);
+};
+
+inline constexpr std::size_t most_items{20'000};
+inline constexpr std::size_t deepest_item{32};
+
+// The whole Questionnaire. Fault::BadInput for what cannot be read as one, TooLarge over `most_items` items or `deepest_item` levels,
+// Unsupported for what it demands and is not done here; the detail says where. What contradicts itself (a linkId twice, a circle) is
+// found, and can be looked at.
+[[nodiscard]] Result<Definition> read_definition(const fhir::Json& questionnaire, const sdc::Terminology& terminology);
+
+// A valueExpression, or the valueString of older forms.
+[[nodiscard]] Rule read_rule(const fhir::Json& extension);
+
+// Fills what the extensions of this item say, and those inside its members.
+[[nodiscard]] Outcome read_extensions(Reading& reading, Item& item, const std::string& path);
+
+// Of the Questionnaire itself.
+[[nodiscard]] Outcome read_root_extensions(Reading& reading, Item& root);
+
+// What an item offers: answerOption, answerValueSet, and the two of a boolean that need no words of the form.
+[[nodiscard]] Outcome read_offers(Reading& reading, Item& item, const std::string& path);
+
+// enableWhen. All items are known by then.
+[[nodiscard]] Outcome read_conditions(Reading& reading, Item& item, const std::string& path);
+
+// Fills `rank`, and finds the items whose value or enablement hangs on itself.
+void rank_items(Reading& reading, const std::vector<std::string>& paths);
+
+// Reports what the elements inside hold that nobody reads: modifierExtension is an error.
+[[nodiscard]] Outcome read_modifiers(const fhir::Json& element, const std::string& path);
+
+}  // namespace luukku::forms

@@ -1,0 +1,72 @@
+#include "kiosk/forms/filling/state.h"
+
+#include "sync/fhir/made.h"
+
+namespace luukku::forms {
+
+using fhir::Json;
+
+namespace {
+
+Json built_children(State& state, const std::vector<LiveId>& children)
+{
+    std::vector<Json> items;
+    items.reserve(children.size());
+    for (const auto child : children)
+        if (const auto& one = built(state, child); !one.is_null()) items.push_back(one);
+    return items.empty() ? Json{} : Json::array(std::move(items));
+}
+
+// Items under a question stand under its answer (R4 QuestionnaireResponse, qrs-1).
+Json built_answers(State& state, LiveId id)
+{
+    std::vector<Json> answers;
+    for (std::size_t i = 0; i < state.live[id].answers.size(); ++i) {
+        auto inside = built_children(state, state.live[id].answers[i].children);
+        const auto& given = state.live[id].answers[i].given;
+        std::vector<Json::Member> members{{given.name, given.value}};
+        if (!inside.is_null()) members.emplace_back("item", std::move(inside));
+        answers.push_back(Json::object(std::move(members)));
+    }
+    return answers.empty() ? Json{} : Json::array(std::move(answers));
+}
+
+Json build(State& state, LiveId id)
+{
+    const auto& item = state.item_of(id);
+    if (!state.live[id].enabled || item.type == ItemType::Display) return {};
+    auto inside = item.is_group() ? built_children(state, state.live[id].children) : Json{};
+    auto answers = item.is_group() ? Json{} : built_answers(state, id);
+    if (inside.is_null() && answers.is_null()) return {};
+    std::vector<Json::Member> members{{"linkId", item.link_id}};
+    if (!item.source["text"].is_null()) members.emplace_back("text", item.source["text"]);
+    if (!answers.is_null()) members.emplace_back("answer", std::move(answers));
+    if (!inside.is_null()) members.emplace_back("item", std::move(inside));
+    return Json::object(std::move(members));
+}
+
+}  // namespace
+
+const Json& built(State& state, LiveId id)
+{
+    if (!state.live[id].fresh) {
+        auto made = build(state, id);
+        state.live[id].built = std::move(made);
+        state.live[id].fresh = true;
+    }
+    return state.live[id].built;
+}
+
+Json built_response(State& state)
+{
+    auto& root = state.live[root_item];
+    if (root.fresh) return root.built;
+    auto items = built_children(state, root.children);
+    std::vector<Json::Member> members{{"resourceType", "QuestionnaireResponse"}, {"questionnaire", state.form.canonical()}, {"status", "in-progress"}};
+    if (!items.is_null()) members.emplace_back("item", std::move(items));
+    state.live[root_item].built = Json::object(std::move(members));
+    state.live[root_item].fresh = true;
+    return state.live[root_item].built;
+}
+
+}  // namespace luukku::forms

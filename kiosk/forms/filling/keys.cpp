@@ -1,0 +1,115 @@
+#include "kiosk/forms/filling/state.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace luukku::forms {
+
+namespace {
+
+// Which one of its kind: an instance of a repeating group, or the answer of a repeating question that items stand under.
+std::size_t number_in_parent(const State& state, LiveId id)
+{
+    const auto& live = state.live[id];
+    if (live.parent == nowhere) return 0;
+    const auto& parent = state.live[live.parent];
+    const std::vector<LiveId>* siblings = &parent.children;
+    for (const auto& answer : parent.answers)
+        if (answer.serial == live.answer && live.answer != 0) siblings = &answer.children;
+    std::size_t number{};
+    for (const auto sibling : *siblings) {
+        if (sibling == id) break;
+        if (state.live[sibling].item == live.item) ++number;
+    }
+    return number;
+}
+
+std::size_t number_of_answer(const State& state, LiveId id)
+{
+    const auto& live = state.live[id];
+    const auto& answers = state.live[live.parent].answers;
+    const auto at = std::find_if(answers.begin(), answers.end(), [&](const LiveAnswer& one) { return one.serial == live.answer; });
+    return static_cast<std::size_t>(at - answers.begin());
+}
+
+// Outermost first.
+std::vector<std::size_t> numbers_of(const State& state, LiveId id)
+{
+    std::vector<std::size_t> numbers;
+    for (auto at = id; at != nowhere; at = state.live[at].parent) {
+        const auto& live = state.live[at];
+        const auto& item = state.item_of(at);
+        if (item.is_group() && item.repeats) numbers.push_back(number_in_parent(state, at));
+        if (live.answer != 0 && state.item_of(live.parent).repeats) numbers.push_back(number_of_answer(state, at));
+    }
+    std::reverse(numbers.begin(), numbers.end());
+    return numbers;
+}
+
+// Takes a last [n] off the text.
+std::optional<std::size_t> take_number(std::string_view& text)
+{
+    if (!text.ends_with(']')) return std::nullopt;
+    const auto open = text.rfind('[');
+    if (open == std::string_view::npos) return std::nullopt;
+    std::size_t number{};
+    const auto* end = text.data() + text.size() - 1;
+    const auto read = std::from_chars(text.data() + open + 1, end, number);
+    if (read.ec != std::errc{} || read.ptr != end || number > 1'000'000) return std::nullopt;
+    text = text.substr(0, open);
+    return number;
+}
+
+}  // namespace
+
+std::string key_of(const State& state, LiveId id)
+{
+    auto key = state.item_of(id).name;
+    for (const auto number : numbers_of(state, id)) key += '[' + std::to_string(number) + ']';
+    return key;
+}
+
+std::optional<LiveId> find(const State& state, std::string_view key)
+{
+    std::vector<std::size_t> numbers;
+    auto place = state.definition().place(key);     // a name may itself look numbered
+    while (!place) {
+        const auto number = take_number(key);
+        if (!number) return std::nullopt;
+        numbers.insert(numbers.begin(), *number);
+        place = state.definition().place(key);
+    }
+    const auto& candidates = state.of_item[*place];
+    if (candidates.size() == 1 && numbers.empty()) return candidates.front();
+    for (const auto id : candidates) {
+        const auto own = numbers_of(state, id);
+        if (numbers.size() > own.size()) continue;
+        auto wanted = numbers;
+        wanted.resize(own.size());
+        if (wanted == own) return id;
+    }
+    return std::nullopt;
+}
+
+std::string expression_of(const State& state, LiveId id)
+{
+    const auto& live = state.live[id];
+    if (live.parent == nowhere) return "QuestionnaireResponse";
+    auto around = expression_of(state, live.parent);
+    const std::vector<LiveId>* siblings = &state.live[live.parent].children;
+    if (live.answer != 0) {
+        const auto number = number_of_answer(state, id);
+        around += ".answer[" + std::to_string(number) + ']';
+        siblings = &state.live[live.parent].answers[number].children;
+    }
+    // Only what is in the response is counted there; what is missing is named by its linkId.
+    std::size_t place{};
+    for (const auto sibling : *siblings) {
+        if (sibling == id) break;
+        if (state.live[sibling].fresh && !state.live[sibling].built.is_null()) ++place;
+    }
+    if (live.fresh && !live.built.is_null()) return around + ".item[" + std::to_string(place) + ']';
+    return around + ".item.where(linkId='" + state.item_of(id).link_id + "')";
+}
+
+}  // namespace luukku::forms

@@ -1,0 +1,220 @@
+#include "kiosk/forms/filling/filling.h"
+
+#include "kiosk/forms/filling/state.h"
+
+#include <algorithm>
+
+// A stored response laid over the form, and what does not fit.
+namespace luukku::forms {
+
+using fhir::Json;
+using Kind = Issue::Kind;
+
+namespace {
+
+class Layer {
+public:
+    Layer(State& state, std::vector<Issue>& issues) : m_state{state}, m_issues{issues} {}
+
+    // `json` is what holds the items: the response, a group's item, or an answer.
+    void lay(const Json& json, LiveId parent, std::uint32_t answer, const std::string& path)
+    {
+        const auto& items = json["item"].items();
+        std::vector<std::size_t> seen;          // definitions met here, in order
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const auto here = path + ".item[" + std::to_string(i) + ']';
+            const auto link_id = items[i]["linkId"].text();
+            const auto place = place_of(m_state.live[parent].item, link_id, seen);
+            if (!place) {
+                add(m_state.definition().place(link_id) ? Kind::Misplaced : Kind::UnknownItem, std::string{link_id}, here);
+                continue;
+            }
+            if (!seen.empty() && *place < seen.back()) add(Kind::Misplaced, m_state.definition()[*place].link_id, here);
+            const auto times = static_cast<std::size_t>(std::count(seen.begin(), seen.end(), *place));
+            seen.push_back(*place);
+            one(items[i], *place, times, parent, answer, here);
+        }
+    }
+
+private:
+    // Of two items with one linkId, which no form should have, the second stands for the second.
+    std::optional<std::size_t> place_of(std::size_t parent, std::string_view link_id, const std::vector<std::size_t>& seen) const
+    {
+        const auto& definition = m_state.definition();
+        const auto first = definition.child(parent, link_id);
+        if (!first || definition[*first].repeats || std::find(seen.begin(), seen.end(), *first) == seen.end()) return first;
+        for (const auto child : definition[parent].children)
+            if (definition[child].link_id == link_id && std::find(seen.begin(), seen.end(), child) == seen.end()) return child;
+        return first;
+    }
+
+    void add(Kind kind, const std::string& link_id, const std::string& path, std::string bound = {})
+    {
+        m_issues.push_back({Issue::Severity::Error, kind, {}, link_id, path, std::move(bound), {}});
+    }
+
+    // The live item for the n-th of its kind here; repeating groups grow.
+    std::optional<LiveId> live_of(std::size_t place, std::size_t times, LiveId parent, std::uint32_t answer)
+    {
+        auto* siblings = children_of(m_state, parent, answer);
+        if (!siblings) return std::nullopt;
+        std::size_t met{};
+        auto last = siblings->size();
+        for (std::size_t i = 0; i < siblings->size(); ++i) {
+            if (m_state.live[(*siblings)[i]].item != place) continue;
+            if (met++ == times) return (*siblings)[i];
+            last = i;
+        }
+        const auto& item = m_state.definition()[place];
+        if (!item.is_group() || !item.repeats || times >= most_repetitions) return std::nullopt;
+        const auto added = plant_item(m_state, place, parent, answer);
+        siblings = children_of(m_state, parent, answer);
+        siblings->insert(siblings->begin() + static_cast<std::ptrdiff_t>(std::min(last + 1, siblings->size())), added);
+        return added;
+    }
+
+    void one(const Json& json, std::size_t place, std::size_t times, LiveId parent, std::uint32_t answer, const std::string& path)
+    {
+        const auto& item = m_state.definition()[place];
+        if (item.type == ItemType::Display) {
+            if (json["answer"].size() > 0) add(Kind::WrongType, item.link_id, path);
+            return;
+        }
+        const auto id = live_of(place, times, parent, answer);
+        if (!id) {
+            add(Kind::TooMany, item.link_id, path, "1");
+            return;
+        }
+        if (item.is_group()) {
+            if (json["answer"].size() > 0) add(Kind::WrongType, item.link_id, path);
+            lay(json, *id, 0, path);
+            return;
+        }
+        if (json["item"].size() > 0) add(Kind::Misplaced, item.link_id, path + ".item");
+        answers(json, *id, path);
+    }
+
+    void answers(const Json& json, LiveId id, const std::string& path)
+    {
+        const auto& given = json["answer"].items();
+        std::vector<AnswerValue> kept;
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; i < given.size() && kept.size() < most_repetitions; ++i) {
+            auto value = answer_in(given[i]);
+            const auto here = path + ".answer[" + std::to_string(i) + ']';
+            if (!value || !fits(m_state.item_of(id).type, *value)) {
+                add(Kind::WrongType, m_state.item_of(id).link_id, here);
+                continue;
+            }
+            kept.push_back(std::move(*value));
+            places.push_back(i);
+        }
+        give(m_state, id, std::move(kept));
+        for (std::size_t i = 0; i < places.size() && i < m_state.live[id].answers.size(); ++i) {
+            const auto serial = m_state.live[id].answers[i].serial;
+            lay(given[places[i]], id, serial, path + ".answer[" + std::to_string(places[i]) + ']');
+        }
+    }
+
+    State& m_state;
+    std::vector<Issue>& m_issues;
+};
+
+std::map<LiveId, std::vector<AnswerValue>> all_answers(const State& state)
+{
+    std::map<LiveId, std::vector<AnswerValue>> answers;
+    for (LiveId id = 0; id < state.live.size(); ++id)
+        for (const auto& answer : state.live[id].answers) answers[id].push_back(answer.given);
+    return answers;
+}
+
+bool same_answers(const std::vector<AnswerValue>& stored, const std::vector<LiveAnswer>& now)
+{
+    return std::equal(stored.begin(), stored.end(), now.begin(), now.end(), [](const AnswerValue& a, const LiveAnswer& b) {
+        return same_answer(a, b.given) || value_of(a).equals(value_of(b.given)).value_or(false);
+    });
+}
+
+// What the form calculates otherwise, and the person may change, she did change: it stays hers. From the first to be settled to the last, since
+// what hangs on it may then be as it was stored.
+void restore_own(State& state, const std::map<LiveId, std::vector<AnswerValue>>& stored)
+{
+    std::vector<std::pair<int, LiveId>> order;
+    for (const auto& one : stored)
+        if (state.item_of(one.first).calculated) order.emplace_back(state.item_of(one.first).rank, one.first);
+    std::sort(order.begin(), order.end());
+    for (const auto& one : order) {
+        const auto id = one.second;
+        if (is_read_only(state, id) || same_answers(stored.at(id), state.live[id].answers)) continue;
+        state.live[id].own_answer = true;
+        give(state, id, stored.at(id));
+        settle(state);
+    }
+}
+
+void compare_calculated(const State& state, const std::map<LiveId, std::vector<AnswerValue>>& stored, std::vector<Issue>& issues)
+{
+    for (const auto& [id, answers] : stored)
+        if (state.item_of(id).calculated && is_enabled(state, id) && !same_answers(answers, state.live[id].answers))
+            issues.push_back({Issue::Severity::Warning, Kind::NotAsCalculated, key_of(state, id), state.item_of(id).link_id, expression_of(state, id), {}, {}});
+}
+
+std::shared_ptr<State> laid(const Form& form, const Json& response, const Start& start, std::vector<Issue>& issues, std::map<LiveId, std::vector<AnswerValue>>& stored)
+{
+    auto state = std::make_shared<State>(form);
+    state->start = start;
+    state->resuming = true;
+    plant(*state);
+    Layer{*state, issues}.lay(response, root_item, 0, "QuestionnaireResponse");
+    for (const auto& extension : response["extension"].items())
+        if (extension["url"].text() == "http://hl7.org/fhir/StructureDefinition/questionnaireresponse-signature") state->signature = extension["valueSignature"];
+    stored = all_answers(*state);
+    settle(*state);
+    restore_own(*state, stored);
+    return state;
+}
+
+void find_disabled(const State& state, const std::map<LiveId, std::vector<AnswerValue>>& stored, std::vector<Issue>& issues)
+{
+    for (const auto& [id, answers] : stored)
+        if (!state.live[id].gone && !is_enabled(state, id))
+            issues.push_back({Issue::Severity::Error, Kind::NotEnabled, key_of(state, id), state.item_of(id).link_id,
+                              "QuestionnaireResponse.repeat(item | answer).where(linkId='" + state.item_of(id).link_id + "')", {}, {}});
+}
+
+bool is_of_form(const Form& form, const Json& response)
+{
+    if (response["resourceType"].text() != "QuestionnaireResponse") return false;
+    const auto named = response["questionnaire"].text();
+    const auto url = form.questionnaire()["url"].text();
+    return named.empty() || url.empty() || named.substr(0, named.find('|')) == url;
+}
+
+}  // namespace
+
+Filling Filling::resume(const Form& form, const Json& response, const Start& start)
+{
+    std::vector<Issue> passed_over;
+    std::map<LiveId, std::vector<AnswerValue>> stored;
+    auto state = laid(form, response, start, passed_over, stored);
+    state->resuming = false;
+    return Filling{std::move(state)};
+}
+
+std::vector<Issue> validate(const Form& form, const Json& response, const Start& start, std::string_view language)
+{
+    std::vector<Issue> issues;
+    if (!is_of_form(form, response)) {
+        issues.push_back({Issue::Severity::Error, Kind::WrongForm, {}, {}, "QuestionnaireResponse.questionnaire", {}, {}});
+        return issues;
+    }
+    std::map<LiveId, std::vector<AnswerValue>> stored;
+    auto state = laid(form, response, start, issues, stored);
+    compare_calculated(*state, stored, issues);
+    find_disabled(*state, stored, issues);
+    const auto rules = Filling::resume(form, response, start).issues(language);
+    issues.insert(issues.end(), rules.begin(), rules.end());
+    return issues;
+}
+
+}  // namespace luukku::forms

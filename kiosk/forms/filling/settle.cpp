@@ -1,0 +1,231 @@
+#include "kiosk/forms/filling/state.h"
+
+#include <algorithm>
+
+namespace luukku::forms {
+
+namespace {
+
+// A rule that is still not at rest after this many runs goes round and round.
+constexpr std::uint16_t most_runs{50};
+
+void watch(State& state, LiveId id, std::uint16_t rule, const Seen& seen)
+{
+    auto& watched = state.live[id].rules[rule].watched;
+    if (seen.all && !watched.all) {
+        watched.all = true;
+        state.watchers_of_all.push_back({id, rule});
+    }
+    for (const auto item : seen.items) {
+        if (std::binary_search(watched.items.begin(), watched.items.end(), item)) continue;
+        watched.add(item);
+        state.watchers[item].push_back({id, rule});
+    }
+}
+
+void wake_all(State& state, const std::vector<Watcher>& watchers)
+{
+    for (const auto& watcher : watchers)
+        if (!state.live[watcher.live].gone) wake(state, watcher.live, watcher.rule);
+}
+
+void set_enabled(State& state, LiveId id, bool enabled)
+{
+    if (state.live[id].enabled == enabled) return;
+    state.live[id].enabled = enabled;
+    changed_below(state, id);
+}
+
+bool run_enabled(State& state, LiveId id, Seen& seen)
+{
+    const auto& item = state.item_of(id);
+    bool enabled = true;
+    bool understood = true;
+    if (!item.conditions.empty()) {
+        for (const auto& condition : item.conditions) seen.add(condition.question);
+        enabled = conditions_hold(state, id);
+    }
+    if (item.enabled_when) {
+        const auto values = evaluate(state, id, *item.enabled_when, seen);
+        understood = values.ok();
+        // SDC: what cannot be evaluated may still be answered.
+        const bool holds = !values || (!values->empty() && values->front().as_boolean().value_or(true));
+        enabled = enabled && holds;
+    }
+    set_enabled(state, id, enabled);
+    return understood;
+}
+
+std::vector<AnswerValue> as_answers(const State& state, LiveId id, const fhirpath::Values& values)
+{
+    const auto& item = state.item_of(id);
+    std::vector<AnswerValue> answers;
+    for (const auto& value : values) {
+        if (!item.repeats && !answers.empty()) break;
+        if (auto answer = answer_of(value, item, offers_of(state, id))) answers.push_back(std::move(*answer));
+    }
+    return answers;
+}
+
+bool run_answers(State& state, LiveId id, const Rule& rule, Seen& seen)
+{
+    const auto values = evaluate(state, id, rule, seen);
+    auto answers = values ? as_answers(state, id, *values) : std::vector<AnswerValue>{};
+    const auto& now = state.live[id].answers;
+    const bool same = std::equal(answers.begin(), answers.end(), now.begin(), now.end(), [](const AnswerValue& a, const LiveAnswer& b) { return a == b.given; });
+    if (!same) give(state, id, std::move(answers));
+    return values.ok();
+}
+
+bool run_offers(State& state, LiveId id, Seen& seen)
+{
+    const auto& item = state.item_of(id);
+    const auto values = evaluate(state, id, *item.answer_rule, seen);
+    std::vector<Offer> offers;
+    if (values) {
+        for (const auto& value : *values) {
+            auto answer = answer_of(value, item, {});
+            if (!answer) continue;
+            const auto label = in_words(*answer, {});
+            const auto code = answer->value.is_object() && !answer->value["code"].text().empty() ? std::string{answer->value["code"].text()} : label;
+            const bool twice = std::any_of(offers.begin(), offers.end(), [&](const Offer& one) { return one.code == code; });
+            if (twice) continue;
+            offers.emplace_back();
+            offers.back().code = code;
+            offers.back().answer = std::move(*answer);
+            offers.back().words = fhir::Json::object({{"label", label}});
+            offers.back().label = "label";
+        }
+    }
+    state.live[id].offers = std::move(offers);
+    return values.ok();
+}
+
+bool run_toggles(State& state, LiveId id, Seen& seen)
+{
+    const auto& item = state.item_of(id);
+    std::vector<bool> off(item.offers.size());
+    bool understood = true;
+    for (const auto& toggle : item.toggles) {
+        const auto values = evaluate(state, id, toggle.rule, seen);
+        understood = understood && values.ok();
+        const bool offered = values && !values->empty() && values->front().as_boolean().value_or(true);
+        for (std::size_t i = 0; i < item.offers.size(); ++i)
+            for (const auto& option : toggle.options)
+                if (same_answer(option, item.offers[i].answer) && !offered) off[i] = true;
+    }
+    state.live[id].switched_off = std::move(off);
+    return understood;
+}
+
+bool run_dynamic(State& state, LiveId id, const Dynamic& dynamic, Seen& seen)
+{
+    const auto values = evaluate(state, id, dynamic.rule, seen);
+    auto& decided = state.live[id].decided;
+    std::erase_if(decided, [&](const auto& one) { return one.first == dynamic.aspect; });
+    if (values) decided.emplace_back(dynamic.aspect, *values);
+    return values.ok();
+}
+
+// A constraint holds when it is true; nothing at all (an unanswered question) is for `required` to tell.
+bool run_constraint(State& state, LiveId id, RuleState& result, const Constraint& constraint, Seen& seen)
+{
+    const auto values = evaluate(state, id, constraint.rule, seen);
+    result.holds = !values || values->empty() || values->front().as_boolean().value_or(true);
+    return values.ok();
+}
+
+void run(State& state, LiveId id, std::uint16_t number)
+{
+    auto rule = state.live[id].rules[number];
+    const auto& item = state.item_of(id);
+    Seen seen;
+    bool understood = true;
+    switch (rule.kind) {
+    case RuleKind::Enabled: understood = run_enabled(state, id, seen); break;
+    case RuleKind::Initial:
+        if (!state.live[id].touched) understood = run_answers(state, id, *item.initial_rule, seen);
+        seen = {};      // once, when the form is opened
+        break;
+    case RuleKind::Calculated:
+        if (!state.live[id].own_answer || item.read_only) understood = run_answers(state, id, *item.calculated, seen);
+        break;
+    case RuleKind::Offers: understood = run_offers(state, id, seen); break;
+    case RuleKind::Toggles: understood = run_toggles(state, id, seen); break;
+    case RuleKind::Dynamic: understood = run_dynamic(state, id, item.dynamics[rule.index], seen); break;
+    case RuleKind::Constraint:
+        seen.add(state.live[id].item);
+        understood = run_constraint(state, id, rule, item.constraints[rule.index], seen);
+        break;
+    }
+    auto& kept = state.live[id].rules[number];
+    kept.failed = !understood;
+    kept.holds = rule.holds;
+    watch(state, id, number, seen);
+}
+
+}  // namespace
+
+void Seen::add(std::size_t item)
+{
+    const auto at = std::lower_bound(items.begin(), items.end(), item);
+    if (at == items.end() || *at != item) items.insert(at, item);
+}
+
+void Seen::add(const Seen& other)
+{
+    all = all || other.all;
+    for (const auto item : other.items) add(item);
+}
+
+void wake(State& state, LiveId id, std::uint16_t rule)
+{
+    auto& asleep = state.live[id].rules[rule];
+    if (asleep.queued) return;
+    asleep.queued = true;
+    state.queue.push({state.item_of(id).rank, asleep.kind, id, rule});
+}
+
+void changed(State& state, LiveId id)
+{
+    ++state.changes;
+    for (auto at = id; at != nowhere; at = state.live[at].parent) {
+        state.live[at].fresh = false;
+        state.changed_at[state.live[at].item] = state.changes;
+        wake_all(state, state.watchers[state.live[at].item]);
+    }
+    wake_all(state, state.watchers_of_all);
+}
+
+void changed_below(State& state, LiveId id)
+{
+    changed(state, id);
+    const auto& item = state.item_of(id);
+    for (auto inside = state.live[id].item + 1; inside <= item.last_below; ++inside) {
+        state.changed_at[inside] = state.changes;
+        wake_all(state, state.watchers[inside]);
+    }
+}
+
+void settle(State& state)
+{
+    for (auto& live : state.live)
+        for (auto& rule : live.rules) rule.runs = 0;
+    while (!state.queue.empty()) {
+        const auto next = state.queue.top();
+        state.queue.pop();
+        auto& live = state.live[next.live];
+        auto& rule = live.rules[next.rule];
+        rule.queued = false;
+        if (live.gone) continue;
+        if (++rule.runs > most_runs) {
+            rule.failed = true;
+            continue;
+        }
+        ++state.evaluations;
+        run(state, next.live, next.rule);
+    }
+    (void)built_response(state);        // so that looking at it later changes nothing
+}
+
+}  // namespace luukku::forms

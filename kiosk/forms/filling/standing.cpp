@@ -1,0 +1,74 @@
+#include "kiosk/forms/filling/filling.h"
+
+#include "kiosk/forms/filling/state.h"
+#include "platform/base/moment.h"
+#include "sync/fhir/made.h"
+
+#include <algorithm>
+
+// How a filling stands: what is wrong, and the response it makes.
+namespace luukku::forms {
+
+using fhir::Json;
+
+namespace {
+
+// In the order of the form, without what is not enabled.
+template <typename Visit>
+void each_enabled(const State& state, LiveId id, Visit&& visit)
+{
+    const auto& live = state.live[id];
+    if (!live.enabled) return;
+    visit(id);
+    for (const auto child : live.children) each_enabled(state, child, visit);
+    for (const auto& answer : live.answers)
+        for (const auto child : answer.children) each_enabled(state, child, visit);
+}
+
+}  // namespace
+
+std::vector<Issue> Filling::issues(std::string_view language) const
+{
+    std::vector<Issue> issues;
+    each_enabled(*m_state, root_item, [&](LiveId id) { check(*m_state, id, language, issues); });
+    if (needs_signature()) issues.push_back({Issue::Severity::Error, Issue::Kind::Missing, {}, {}, "QuestionnaireResponse.extension", "signature", {}});
+    return issues;
+}
+
+std::vector<Issue> Filling::issues_of(std::string_view key, std::string_view language) const
+{
+    std::vector<Issue> issues;
+    const auto id = find(*m_state, key);
+    if (id && m_state->live[*id].touched && is_enabled(*m_state, *id)) check(*m_state, *id, language, issues);
+    return issues;
+}
+
+bool Filling::holds_up(std::string_view key) const
+{
+    std::vector<Issue> issues;
+    const auto id = find(*m_state, key);
+    if (id && is_enabled(*m_state, *id)) check(*m_state, *id, {}, issues);
+    return std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return issue.severity == Issue::Severity::Error; });
+}
+
+bool Filling::complete() const
+{
+    const auto all = issues();
+    return std::none_of(all.begin(), all.end(), [](const Issue& issue) { return issue.severity == Issue::Severity::Error; });
+}
+
+Json Filling::response(Utc authored) const
+{
+    const auto signature = m_state->signature.is_null() ? Json{} : fhir::list_of({fhir::object_of(
+        {{"url", "http://hl7.org/fhir/StructureDefinition/questionnaireresponse-signature"}, {"valueSignature", m_state->signature}})});
+    return fhir::object_of({
+        {"resourceType", "QuestionnaireResponse"},
+        {"extension", signature},
+        {"questionnaire", form().canonical()},
+        {"status", complete() ? "completed" : "in-progress"},
+        {"authored", instant_text(authored)},
+        {"item", built_response(*m_state)["item"]},
+    });
+}
+
+}  // namespace luukku::forms

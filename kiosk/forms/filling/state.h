@@ -1,0 +1,164 @@
+#pragma once
+
+#include "kiosk/forms/filling/filling.h"
+
+#include <cstdint>
+#include <limits>
+#include <functional>
+#include <queue>
+#include <tuple>
+
+// Inside a filling: the items that are there now, and the rules that hang on their answers.
+namespace luukku::forms {
+
+using LiveId = std::uint32_t;
+inline constexpr LiveId nowhere = std::numeric_limits<LiveId>::max();
+inline constexpr LiveId root_item = 0;
+inline constexpr int most_repetitions{1000};       // of one group, or of one answer
+inline constexpr std::size_t longest_draft{100'000};   // bytes
+
+struct LiveAnswer {
+    std::uint32_t serial{};             // stays with it; names it to the items below it
+    AnswerValue given{};
+    std::vector<LiveId> children{};
+};
+
+// In the order they are settled in when they are equally far along.
+enum class RuleKind : std::uint8_t { Enabled, Initial, Calculated, Offers, Toggles, Dynamic, Constraint };
+
+// What an evaluation has read: items by their place in the definition, sorted.
+struct Seen {
+    std::vector<std::size_t> items{};
+    bool all{};
+
+    void add(std::size_t item);
+    void add(const Seen& other);
+};
+
+struct RuleState {
+    RuleKind kind{};
+    std::uint16_t index{};              // among the item's rules of this kind
+    bool queued{};
+    bool failed{};                      // it could not be evaluated
+    bool holds{true};                   // of a constraint
+    std::uint16_t runs{};               // since the person last did something
+    Seen watched{};                     // what wakes it
+};
+
+struct VariableState {
+    fhirpath::Values values{};
+    Seen seen{};
+    std::uint64_t at{};                 // the change it was evaluated after; 0: not yet
+    bool failed{};
+    bool busy{};
+};
+
+struct LiveItem {
+    std::size_t item{};
+    LiveId parent{nowhere};
+    std::uint32_t answer{};             // serial of the parent's answer that it stands under; 0: it stands in a group
+    std::uint32_t ordinal{};            // of a repeating group: which instance, by birth
+    std::vector<LiveId> children{};
+    std::vector<LiveAnswer> answers{};
+    std::string draft{};
+    fhir::Json unit{};                  // Coding, chosen before a number was typed
+    bool touched{};
+    bool own_answer{};                  // given by the person: calculations leave it
+    bool enabled{true};                 // by its own rules
+    bool gone{};
+    std::optional<std::vector<Offer>> offers{};         // of answerExpression
+    std::vector<bool> switched_off{};                   // by toggles, beside the definition's offers
+    std::vector<std::pair<Aspect, fhirpath::Values>> decided{};     // of cqf-expressions
+    fhirpath::Values population{};      // what this group instance is about
+    std::vector<RuleState> rules{};
+    std::vector<VariableState> variables{};
+    fhir::Json built{};                 // its part of the response
+    bool fresh{};                       // `built` is as the answers are
+};
+
+struct Waiting {
+    int rank{};
+    RuleKind kind{};
+    LiveId live{};
+    std::uint16_t rule{};
+
+    bool operator>(const Waiting& other) const
+    {
+        return std::tie(rank, kind, live, rule) > std::tie(other.rank, other.kind, other.live, other.rule);
+    }
+};
+
+struct Watcher { LiveId live{}; std::uint16_t rule{}; };
+
+struct State {
+    Form form;
+    Start start{};
+    std::vector<LiveItem> live{};
+    std::vector<std::vector<LiveId>> of_item{};         // by place in the definition, in order of birth
+    std::vector<std::vector<Watcher>> watchers{};       // by place in the definition
+    std::vector<Watcher> watchers_of_all{};
+    std::vector<std::uint64_t> changed_at{};            // by place in the definition
+    std::uint64_t changes{1};
+    std::uint64_t evaluations{};
+    std::uint32_t next_serial{1};
+    fhir::Json signature{};
+    bool resuming{};
+    std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> queue{};
+
+    explicit State(Form opened) : form{std::move(opened)} {}
+    [[nodiscard]] const Definition& definition() const { return form.definition(); }
+    [[nodiscard]] const Item& item_of(LiveId id) const { return definition()[live[id].item]; }
+};
+
+// ---- live_items.cpp: what is there
+void plant(State& state);                                                       // the whole form, once
+void plant_children(State& state, LiveId parent, std::uint32_t answer);
+LiveId plant_item(State& state, std::size_t item, LiveId parent, std::uint32_t answer);
+void uproot(State& state, LiveId id);
+void give(State& state, LiveId id, std::vector<AnswerValue> answers);           // replaces; equal ones keep what stands under them
+[[nodiscard]] bool same_answer(const AnswerValue& a, const AnswerValue& b);
+[[nodiscard]] std::vector<LiveId>* children_of(State& state, LiveId parent, std::uint32_t answer);
+[[nodiscard]] bool is_enabled(const State& state, LiveId id);                   // with all it stands in
+
+// ---- keys.cpp
+[[nodiscard]] std::string key_of(const State& state, LiveId id);
+[[nodiscard]] std::optional<LiveId> find(const State& state, std::string_view key);
+[[nodiscard]] std::string expression_of(const State& state, LiveId id);         // FHIRPath of it in the response
+
+// ---- settle.cpp: rules
+void wake(State& state, LiveId id, std::uint16_t rule);
+void changed(State& state, LiveId id);                                          // its answers
+void changed_below(State& state, LiveId id);                                    // it, or whether it is enabled, with all inside it
+void settle(State& state);
+
+// ---- evaluate.cpp
+[[nodiscard]] Result<fhirpath::Values> evaluate(State& state, LiveId at, const Rule& rule, Seen& seen);
+[[nodiscard]] fhirpath::Surroundings surroundings(State& state);
+
+// ---- enabling.cpp
+[[nodiscard]] bool conditions_hold(const State& state, LiveId id);
+
+// ---- values.cpp: between answers and FHIRPath values
+[[nodiscard]] fhirpath::Value value_of(const AnswerValue& answer);
+[[nodiscard]] std::optional<AnswerValue> answer_of(const fhirpath::Value& value, const Item& item, const std::vector<Offer>& offers);
+[[nodiscard]] std::optional<AnswerValue> read_typed(const Item& item, std::string_view text, const fhir::Json& unit, std::chrono::minutes from_utc);
+[[nodiscard]] std::string in_words(const AnswerValue& answer, std::string_view language);
+
+// ---- building.cpp
+[[nodiscard]] const fhir::Json& built(State& state, LiveId id);                 // Null when it has nothing to say
+[[nodiscard]] fhir::Json built_response(State& state);
+
+// ---- offers.cpp
+[[nodiscard]] const std::vector<Offer>& offers_of(const State& state, LiveId id);
+[[nodiscard]] bool is_switched_on(const State& state, LiveId id, std::size_t offer);
+[[nodiscard]] bool is_offered(const State& state, LiveId id, const AnswerValue& answer);    // among those that are switched on
+
+// ---- checks.cpp
+[[nodiscard]] const fhirpath::Values* decided(const LiveItem& live, Aspect aspect);
+[[nodiscard]] bool is_required(const State& state, LiveId id);
+[[nodiscard]] bool is_read_only(const State& state, LiveId id);
+[[nodiscard]] int least(const State& state, LiveId id);
+[[nodiscard]] int most(const State& state, LiveId id);                          // 0: no limit
+void check(const State& state, LiveId id, std::string_view language, std::vector<Issue>& issues);
+
+}  // namespace luukku::forms

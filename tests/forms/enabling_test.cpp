@@ -1,0 +1,172 @@
+#include "tests/forms/asked.h"
+
+using namespace luukku;
+using namespace luukku::asked;
+using Kind = forms::Issue::Kind;
+
+TEST_CASE("a question that another opens is asked only while that answer stands")
+{
+    auto filled = filling(yes_no("smokes") + "," + item("since", "integer", when("smokes", "=", "'answerBoolean':true")));
+    CHECK(filled.asked() == Keys{"smokes"});
+    CHECK(filled.choose("smokes", "true"));
+    CHECK(filled.asked() == Keys{"smokes", "since"});
+    CHECK(filled.choose("smokes", "false"));
+    CHECK(filled.asked() == Keys{"smokes"});
+}
+
+TEST_CASE("every operator of R4 opens a question by number, day, time and text")
+{
+    const auto opens = [](const std::string& type, const std::string& operation, const std::string& bound, const std::string& typed) {
+        auto filled = filling(item("a", type) + "," + yes_no("b", when("a", operation, bound)));
+        REQUIRE(filled.type("a", typed));
+        return filled.enabled("b");
+    };
+    CHECK(opens("integer", ">", "'answerInteger':74", "75"));
+    CHECK_FALSE(opens("integer", ">", "'answerInteger':74", "74"));
+    CHECK(opens("integer", ">=", "'answerInteger':74", "74"));
+    CHECK(opens("integer", "<", "'answerInteger':14", "13"));
+    CHECK_FALSE(opens("integer", "<", "'answerInteger':14", "14"));
+    CHECK(opens("integer", "<=", "'answerInteger':85", "85"));
+    CHECK(opens("integer", "!=", "'answerInteger':32", "31"));
+    CHECK(opens("decimal", "=", "'answerDecimal':36.60", "36,6"));
+    CHECK(opens("decimal", ">", "'answerDecimal':9.9", "10"));
+    CHECK(opens("date", "<", "'answerDate':'2000-01-01'", "31.12.1999"));
+    CHECK(opens("time", ">", "'answerTime':'08:00:00'", "14.30"));
+    CHECK(opens("string", ">", "'answerString':'b'", "c"));
+    CHECK(opens("string", "=", "'answerString':'Kyllä'", "Kyllä"));
+    CHECK_FALSE(opens("string", "=", "'answerString':'kyllä'", "Kyllä"));
+}
+
+TEST_CASE("exists opens for an answer and closes again when it is taken back")
+{
+    auto filled = filling(item("a", "string") + "," + yes_no("b", when("a", "exists", "'answerBoolean':true")) + "," + yes_no("c", when("a", "exists", "'answerBoolean':false")));
+    CHECK(filled.asked() == Keys{"a", "c"});
+    filled.type("a", "jotain");
+    CHECK(filled.asked() == Keys{"a", "b"});
+    filled.clear("a");
+    CHECK(filled.asked() == Keys{"a", "c"});
+}
+
+TEST_CASE("a question nobody answered does not differ from anything")
+{
+    auto filled = filling(choice("a", {"x", "y"}) + "," + yes_no("b", when("a", "!=", "'answerCoding':{'system':'urn:s','code':'x'}")));
+    CHECK_FALSE(filled.enabled("b"));
+    filled.choose("a", "y");
+    CHECK(filled.enabled("b"));
+}
+
+TEST_CASE("several conditions open by all or by any, as the form says")
+{
+    const auto both = [](const std::string& behaviour) {
+        return filling(yes_no("a") + "," + yes_no("b") + "," +
+                       yes_no("c", "'enableBehavior':'" + behaviour + "','enableWhen':[{'question':'a','operator':'=','answerBoolean':true},{'question':'b','operator':'=','answerBoolean':true}]"));
+    };
+    auto all = both("all");
+    auto any = both("any");
+    all.choose("a", "true");
+    any.choose("a", "true");
+    CHECK_FALSE(all.enabled("c"));
+    CHECK(any.enabled("c"));
+    all.choose("b", "true");
+    CHECK(all.enabled("c"));
+}
+
+TEST_CASE("an answer to a question that closed stays with nobody: it is not sent, and it opens nothing")
+{
+    auto filled = filling(yes_no("a") + "," + yes_no("b", when("a", "=", "'answerBoolean':true")) + "," + yes_no("c", when("b", "=", "'answerBoolean':true")));
+    filled.choose("a", "true");
+    filled.choose("b", "true");
+    CHECK(filled.enabled("c"));
+    filled.choose("a", "false");
+    CHECK_FALSE(filled.enabled("c"));
+    CHECK(filled.answers("b").empty());
+    CHECK(filled.response(Utc{}).write().find("\"b\"") == std::string::npos);
+}
+
+TEST_CASE("what an expression closes is not sent either")
+{
+    auto filled = filling(item("age", "integer") + "," + item("memory", "string", extensions(expression(sdc_url + "enableWhenExpression", answer_of("age") + " > 74"))));
+    CHECK_FALSE(filled.enabled("memory"));
+    filled.type("age", "80");
+    REQUIRE(filled.enabled("memory"));
+    filled.type("memory", "hyvä");
+    filled.type("age", "60");
+    CHECK(filled.response(Utc{})["item"].size() == 1);
+}
+
+TEST_CASE("in a repeating group a question hangs on the answer of its own instance")
+{
+    auto filled = filling(group("medicine", yes_no("daily") + "," + item("dose", "string", when("daily", "=", "'answerBoolean':true")), "'repeats':true"));
+    filled.add("medicine");
+    filled.choose("daily[1]", "true");
+    CHECK_FALSE(filled.enabled("dose[0]"));
+    CHECK(filled.enabled("dose[1]"));
+}
+
+TEST_CASE("a chain of nested conditions comes to rest, opened and closed in any order")
+{
+    std::string items = yes_no("q0");
+    for (int i = 1; i < 40; ++i) items += "," + yes_no("q" + std::to_string(i), when("q" + std::to_string(i - 1), "=", "'answerBoolean':true"));
+    auto filled = filling(items);
+    for (int i = 0; i < 40; ++i) CHECK(filled.choose("q" + std::to_string(i), "true"));
+    CHECK(filled.asked().size() == 40);
+    filled.choose("q0", "false");
+    CHECK(filled.asked() == Keys{"q0"});
+    filled.choose("q0", "true");
+    CHECK(filled.asked().size() == 40);
+}
+
+TEST_CASE("a form in which two questions open each other is found broken, by the name of one of them")
+{
+    const auto circle = [](const std::string& items) {
+        const auto opened = form(items);
+        for (const auto& finding : opened.definition().findings)
+            if (finding.what.starts_with("it hangs on itself")) return finding.link_id + (opened.definition().is_broken() ? " is broken" : "");
+        return std::string{};
+    };
+    CHECK(circle(yes_no("a", when("b", "exists", "'answerBoolean':true")) + "," + yes_no("b", when("a", "exists", "'answerBoolean':true")) + "," + yes_no("c", when("b", "exists", "'answerBoolean':true"))) == "a is broken");
+    CHECK(circle(yes_no("c", when("b", "exists", "'answerBoolean':true")) + "," + yes_no("a", when("b", "exists", "'answerBoolean':true")) + "," + yes_no("b", when("a", "exists", "'answerBoolean':true"))) == "a is broken");
+    CHECK(circle(item("a", "integer", calculated(answer_of("b") + " + 1")) + "," + item("b", "integer", calculated(answer_of("a") + " + 1"))) == "a is broken");
+    CHECK(circle(yes_no("a") + "," + yes_no("b", when("a", "exists", "'answerBoolean':true"))).empty());
+    CHECK(circle(yes_no("a", extensions(variable("x", answer_of("b")) + "," + expression(sdc_url + "enableWhenExpression", "%x = true"))) + "," +
+                  yes_no("b", when("a", "exists", "'answerBoolean':true"))) == "a is broken");
+}
+
+TEST_CASE("an enablement that cannot be evaluated lets the person answer and holds the form open")
+{
+    auto filled = filling(item("a", "string", extensions(expression(sdc_url + "enableWhenExpression", "%nobody.exists()"))));
+    CHECK(filled.enabled("a"));
+    CHECK(wrong(filled, "a") == Kind::CannotCheck);
+    CHECK(filled.response(Utc{})["status"].text() == "in-progress");
+}
+
+TEST_CASE("items under an answer are asked once it is given, each answer with its own")
+{
+    auto filled = filling(choice("allergy", {"pollen", "nut"}, "'repeats':true,'item':[" + item("how", "string") + "]"));
+    CHECK(filled.asked() == Keys{"allergy"});
+    filled.choose("allergy", "nut");
+    filled.choose("allergy", "pollen");
+    CHECK(filled.asked() == Keys{"allergy", "how[0]", "how[1]"});
+    filled.type("how[1]", "turvottaa");
+    const auto response = filled.response(Utc{});
+    const auto& answers = response["item"][0]["answer"];
+    CHECK(answers[1]["valueCoding"]["code"].text() == "nut");
+    CHECK(answers[1]["item"][0]["answer"][0]["valueString"].text() == "turvottaa");
+    CHECK(answers[0]["item"].is_null());
+
+    filled.choose("allergy", "pollen");     // taken back
+    CHECK(filled.asked() == Keys{"allergy", "how[0]"});
+    CHECK(said(filled, "how[0]") == "turvottaa");
+}
+
+TEST_CASE("a hidden question is not asked, keeps what is calculated, and holds nobody up though it is required")
+{
+    const auto hidden = extension(core + "questionnaire-hidden", "'valueBoolean':true");
+    auto filled = filling(item("a", "integer") + "," + item("b", "integer", "'required':true," + extensions(hidden + "," + expression(sdc_url + "calculatedExpression", answer_of("a") + " * 2"))) + "," +
+                          group("g", yes_no("inside", "'required':true"), extensions(hidden)));
+    CHECK(filled.asked() == Keys{"a"});
+    CHECK(filled.complete());
+    filled.type("a", "4");
+    CHECK(said(filled, "b") == "8");
+    CHECK_FALSE(filled.choose("inside", "true"));
+}
