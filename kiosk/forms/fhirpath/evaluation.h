@@ -51,7 +51,6 @@ public:
     bool room_for(std::size_t bytes);                                   // of texts, before they are made
 
     void children(const Item& item, Items& out);                       // all of them
-    void member(const Item& item, const Node& node, Items& out);
     bool define(const Node& node, std::string_view name, const Items& values);
 
     [[nodiscard]] const Surroundings& around() const { return m_around; }
@@ -64,6 +63,16 @@ public:
     void give_back(Items items);
 
 private:
+    // What a JSON name means in a type, remembered while an evaluation goes through many of a kind.
+    struct Memo {
+        TypeId owner{none};
+        std::string_view name{};
+        JsonMember meaning{};
+    };
+    struct Shape;
+
+    [[nodiscard]] const JsonMember& meaning_of(TypeId owner, std::string_view json_name);
+    void member(const Item& item, const Node& node, Shape& shape, Items& out);
     bool leaf(const Node& node, const Scope& scope, Items& out);
     bool apply(const Node& node, const Scope& scope, std::size_t defined, Items& items);
     bool call(const Node& node, const Scope& scope, Items& input, Items& out);
@@ -72,8 +81,7 @@ private:
     [[nodiscard]] bool takes_order_of_none(const Node& node) const;
     bool focus_member(const Node& node, const Scope& scope, Items& out);
     bool items_of_form(const Node& node, const Scope& scope, Items& items);
-    void matching(const Item& item, const Node& node, Items& out);
-    void walk(const fhir::Json& json, const Node& node, TypeId item_type, Items& out);
+    bool matching(const fhir::Json& owner, const Node& node, TypeId item_type, Items& out);
     bool at(const Node& node, const Scope& scope, Items& items);
     bool variable(const Node& node, Items& out);
     void hear(const Item& item, const Node* node);
@@ -89,6 +97,8 @@ private:
     std::size_t m_bytes{};
     bool m_heard_all{};
     const fhir::Json* m_heard{};
+    std::vector<const fhir::Json*> m_found{};
+    std::vector<Memo> m_memos{};
     std::vector<NodeId> m_spine{};
     std::vector<std::pair<std::string_view, Items>> m_defined{};
     std::vector<Items> m_spare{};

@@ -49,6 +49,8 @@ public:
     virtual void all_items() = 0;                       // items by any other way
 };
 
+class Index;
+
 // Whether an element that its type does not have is empty (the specification for what is evaluated) or BadInput (for those who write forms).
 enum class Checking { Lenient, Strict };
 
@@ -66,6 +68,7 @@ struct Surroundings {
     Reads* reads{};
     Limits limits{};
     Checking checking{};
+    Index* index{};                         // index.h; many expressions over one response are quicker with one
 };
 
 // Fault::BadInput with position for what the specification calls an error (a singleton asked of many, an unknown variable), Fault::TooLarge

@@ -1,5 +1,8 @@
 #include "kiosk/forms/fhirpath/compare.h"
 #include "kiosk/forms/fhirpath/evaluation.h"
+#include "kiosk/forms/fhirpath/index.h"
+
+#include <algorithm>
 
 // item.where(linkId = 'x'), repeat(item).where(linkId = 'x') and descendants().where(linkId = 'x'): how forms reach their answers.
 namespace luukku::forms::fhirpath {
@@ -33,25 +36,21 @@ TypeId items_in(TypeId owner)
 
 }  // namespace
 
-// Items below `json`: its own, with Repeated those of theirs too, with Descendants also those below answers.
-void Evaluation::walk(const Json& json, const Node& node, TypeId item_type, Items& out)
+// Items below `owner`: its own, with Repeated those of theirs too, with Descendants also those below answers.
+bool Evaluation::matching(const Json& owner, const Node& node, TypeId item_type, Items& out)
 {
     const std::string_view link_id = m_tree.texts[node.text];
-    for (const auto& item : json["item"].items()) {
-        ++m_steps;
-        if (item["linkId"].text() == link_id) out.push_back(Item::element(item, item_type));
-        if (node.reach == Reach::Children) continue;
-        walk(item, node, item_type, out);
-        if (node.reach != Reach::Descendants) continue;
-        for (const auto& answer : item["answer"].items()) walk(answer, node, item_type, out);
+    m_found.clear();
+    if (!m_around.index || !m_around.index->find(owner, node.reach, link_id, m_found)) {
+        std::size_t looked = 0;
+        walk_items(owner, node.reach, [&](const Json& item) {
+            ++looked;
+            if (item["linkId"].text() == link_id) m_found.push_back(&item);
+        });
+        if (!spend(looked)) return false;
     }
-}
-
-void Evaluation::matching(const Item& item, const Node& node, Items& out)
-{
-    walk(item.json(), node, items_in(item.type()), out);
-    if (node.reach != Reach::Descendants || item.type() != form_types().response_item) return;
-    for (const auto& answer : item.json()["answer"].items()) walk(answer, node, form_types().response_item, out);
+    for (const auto* item : m_found) out.push_back(Item::element(*item, item_type));
+    return true;
 }
 
 bool Evaluation::items_of_form(const Node& node, const Scope& scope, Items& items)
@@ -65,7 +64,13 @@ bool Evaluation::items_of_form(const Node& node, const Scope& scope, Items& item
         std::swap(items, *result);
         return true;
     }
-    for (const auto& item : items) matching(item, node, *result);
+    for (const auto& item : items) {
+        const auto type = items_in(item.type());
+        if (!matching(item.json(), node, type, *result)) return false;
+        if (node.reach != Reach::Descendants || item.type() != form_types().response_item) continue;
+        for (const auto& answer : item.json()["answer"].items())
+            if (!matching(answer, node, type, *result)) return false;
+    }
     if (m_around.reads && !m_heard_all && !items.empty() && items_in(items.front().type()) == form_types().response_item)
         m_around.reads->item(m_tree.texts[node.text]);
     if (node.reach == Reach::Repeated && result->size() > 1) {

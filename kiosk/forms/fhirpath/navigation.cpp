@@ -2,6 +2,7 @@
 #include "kiosk/forms/fhirpath/evaluation.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace luukku::forms::fhirpath {
 
@@ -41,6 +42,26 @@ void push(const Json& value, const Json& sibling, TypeId type, Items& out)
     }
 }
 
+// A member and its `_sibling` in one look; the sibling only where it may be (of a primitive).
+struct Found {
+    const Json* value{&null_json()};
+    const Json* sibling{&null_json()};
+};
+
+Found find(const Json& owner, std::string_view name, bool primitive)
+{
+    Found found;
+    for (const auto& [member, value] : owner.members()) {
+        if (member.size() == name.size() && member == name) {
+            found.value = &value;
+            if (!primitive) break;
+        } else if (primitive && member.size() == name.size() + 1 && member.front() == '_' && std::string_view{member}.substr(1) == name) {
+            found.sibling = &value;
+        }
+    }
+    return found;
+}
+
 const Json& sibling_of(const Json& owner, std::string_view name)
 {
     for (const auto& [member, value] : owner.members())
@@ -48,16 +69,20 @@ const Json& sibling_of(const Json& owner, std::string_view name)
     return null_json();
 }
 
-// value[x]: the JSON member tells which.
-void push_chosen(const Json& owner, std::string_view name, const ElementType& element, Items& out)
+// value[x]: the JSON member tells which. `last` is what was told before: most items of a collection have the same.
+void push_chosen(const Json& owner, std::string_view name, const ElementType& element, std::pair<std::string_view, TypeId>& last, Items& out)
 {
     for (const auto& [member, value] : owner.members()) {
-        const bool beside = member.front() == '_';
+        const bool beside = !member.empty() && member.front() == '_';
         const auto plain = std::string_view{member}.substr(beside ? 1 : 0);
-        const auto type = chosen(element, name, plain);
-        if (type == none) continue;
-        if (!beside) push(value, is_primitive(type) ? sibling_of(owner, plain) : null_json(), type, out);
-        else if (owner[plain].is_null()) push(null_json(), value, type, out);
+        if (plain.size() <= name.size() || plain.front() != name.front()) continue;
+        if (plain != last.first) {
+            const auto type = chosen(element, name, plain);
+            if (type == none) continue;
+            last = {plain, type};
+        }
+        if (!beside) push(value, is_primitive(last.second) ? sibling_of(owner, plain) : null_json(), last.second, out);
+        else if (owner[plain].is_null()) push(null_json(), value, last.second, out);
     }
 }
 
@@ -89,9 +114,26 @@ const Json& members_of(const Item& item)
 
 }  // namespace
 
-void Evaluation::member(const Item& item, const Node& node, Items& out)
+// What a name is in the type of the items that are gone through, found anew only where the type changes.
+struct Evaluation::Shape {
+    TypeId owner{none};
+    ElementType element{};
+    bool primitive{};
+    std::pair<std::string_view, TypeId> last{};
+
+    void fit(TypeId type, NameId name)
+    {
+        if (owner == type) return;
+        owner = type;
+        element = element_of(type, name);
+        primitive = element.type != none && is_primitive(element.type);
+        last = {};
+    }
+};
+
+void Evaluation::member(const Item& item, const Node& node, Shape& shape, Items& out)
 {
-    const auto& name = m_tree.texts[node.text];
+    const std::string_view name = m_tree.texts[node.text];
     if (item.kind() == Item::Kind::Type) {
         const bool system = item.type() == none;
         if (name == "namespace") out.push_back(Item::string(system ? "System" : "FHIR"));
@@ -103,10 +145,11 @@ void Evaluation::member(const Item& item, const Node& node, Items& out)
     if (owner.is_null()) return;
     if (m_around.reads && !m_heard_all) hear(item, &node);
     if (item.type() == none) return push_untyped(owner, name, out);
-    const auto element = element_of(item.type(), node.name);
-    if (!element.known) return;
-    if (element.choices) return push_chosen(owner, name, element, out);
-    push(owner[name], is_primitive(element.type) ? sibling_of(owner, name) : null_json(), element.type, out);
+    shape.fit(item.type(), node.name);
+    if (!shape.element.known) return;
+    if (shape.element.choices) return push_chosen(owner, name, shape.element, shape.last, out);
+    const auto found = find(owner, name, shape.primitive);
+    push(*found.value, *found.sibling, shape.element.type, out);
 }
 
 // Whether every type that is known here has the element: of the items, and of what `as` names even where there is none.
@@ -123,7 +166,8 @@ bool Evaluation::is_defined(const Node& node, const Items& input) const
 bool Evaluation::members(const Node& node, const Items& input, Items& out)
 {
     if (m_around.checking == Checking::Strict && !is_defined(node, input)) return fail(node, "no such element");
-    for (const auto& item : input) member(item, node, out);
+    Shape shape;
+    for (const auto& item : input) member(item, node, shape, out);
     return spend(input.size() + out.size());
 }
 
@@ -138,6 +182,15 @@ bool Evaluation::focus_member(const Node& node, const Scope& scope, Items& out)
     return members(node, *scope.focus, out);
 }
 
+const JsonMember& Evaluation::meaning_of(TypeId owner, std::string_view json_name)
+{
+    constexpr std::size_t places = 64;
+    if (m_memos.empty()) m_memos.resize(places);
+    auto& memo = m_memos[(owner * 7U + json_name.size() * 5U + static_cast<unsigned char>(json_name.back())) % places];
+    if (memo.owner != owner || memo.name != json_name) memo = {owner, json_name, member_of(owner, json_name)};
+    return memo.meaning;
+}
+
 void Evaluation::children(const Item& item, Items& out)
 {
     if (!item.is_element()) return;
@@ -148,7 +201,7 @@ void Evaluation::children(const Item& item, Items& out)
         const bool beside = name.front() == '_';
         const auto plain = std::string_view{name}.substr(beside ? 1 : 0);
         if (beside && !owner[plain].is_null()) continue;
-        const auto type = item.type() == none ? root_type(value) : member_of(item.type(), plain).type;
+        const auto type = item.type() == none ? root_type(value) : plain.empty() ? none : meaning_of(item.type(), plain).type;
         if (beside) push(null_json(), value, type, out);
         else push(value, sibling_of(owner, plain), type, out);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/forms/fhirpath/fhirpath.h"
+#include "kiosk/forms/fhirpath/index.h"
 #include "kiosk/forms/fhirpath/item.h"
 
 #include <cstdint>
@@ -29,9 +30,6 @@ struct TypeAsked {
 
     bool operator==(const TypeAsked&) const = default;
 };
-
-// Which items of a form `where(linkId = 'x')` looks among.
-enum class Reach : std::uint8_t { Children, Repeated, Descendants };     // item.where…, repeat(item).where…, descendants().where…
 
 struct Node {
     Op op{Op::Nothing};
