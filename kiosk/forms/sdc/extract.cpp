@@ -32,16 +32,17 @@ void refuse_unknown(Extractor& extractor, const Json& element, std::string_view 
 
 }  // namespace
 
-std::vector<Occurrence> occurrences(const Json& item, const Json& response_items)
+std::vector<Occurrence> occurrences(const Json& item, const Json& response_items, const std::string& path_around)
 {
     std::vector<Occurrence> all;
+    const auto path = [&] { return path_around + "/" + std::string{item["linkId"].text()} + "[" + std::to_string(all.size()) + "]"; };
     for (const auto& found : response_items.items()) {
         if (found["linkId"].text() != item["linkId"].text() || !holds_answer(found)) continue;
         if (item["type"].text() == "group") {
-            all.push_back({found, {}, found["item"]});
+            all.push_back({found, {}, found["item"], path()});
             continue;
         }
-        for (const auto& answer : found["answer"].items()) all.push_back({found.with("answer", Json::array({answer})), answer, answer["item"]});
+        for (const auto& answer : found["answer"].items()) all.push_back({found.with("answer", Json::array({answer})), answer, answer["item"], path()});
     }
     return all;
 }
@@ -78,12 +79,16 @@ Result<Values> Extractor::evaluate(std::string_view expression, const Value& con
     return fhirpath::evaluate(*read, {context}, around);
 }
 
-Names Extractor::allocate(const Json& element, const Names& names) const
+Names Extractor::allocate(const Json& element, const Names& names, const std::string& path)
 {
     auto all = names;
-    for (const auto& extension : element["extension"].items())
-        if (is_sdc(extension, "sdc-questionnaire-extractAllocateId"))
-            all.insert_or_assign(std::string{extension["valueString"].text()}, Values{Value::string(fresh_url())});
+    for (const auto& extension : element["extension"].items()) {
+        if (!is_sdc(extension, "sdc-questionnaire-extractAllocateId")) continue;
+        const std::string name{extension["valueString"].text()};
+        auto& url = m_allocated[path + "%" + name];
+        if (url.empty()) url = fresh_url();
+        all.insert_or_assign(name, Values{Value::string(url)});
+    }
     return all;
 }
 

@@ -34,6 +34,7 @@ struct Around {
     Json categories{};
     std::optional<std::size_t> draft{}; // the Observation of the nearest item above
     Names names{};
+    std::string path{};
 };
 
 const Json& marker_of(const Json& element)
@@ -111,7 +112,7 @@ public:
         Around around;
         around.extracted = marker_of(questionnaire).boolean();
         around.categories = categories_of(questionnaire, {});
-        around.names = m_extractor.allocate(questionnaire, {});
+        around.names = m_extractor.allocate(questionnaire, {}, {});
         look_into(questionnaire["item"], m_extractor.response()["item"], around);
         for (auto& draft : m_drafts) finish(draft);
     }
@@ -120,14 +121,15 @@ private:
     void look_into(const Json& items, const Json& response_items, const Around& around)
     {
         for (const auto& item : items.items())
-            for (const auto& occurrence : occurrences(item, response_items)) look_at(item, occurrence, around);
+            for (const auto& occurrence : occurrences(item, response_items, around.path)) look_at(item, occurrence, around);
     }
 
     void look_at(const Json& item, const Occurrence& occurrence, const Around& around)
     {
         auto inner = around;
         inner.categories = categories_of(item, around.categories);
-        inner.names = m_extractor.allocate(item, around.names);
+        inner.path = occurrence.path;
+        inner.names = m_extractor.allocate(item, around.names, occurrence.path);
         const auto& marker = marker_of(item);
         if (marker.kind() == Json::Kind::Boolean) inner.extracted = marker.boolean();
 

@@ -20,19 +20,19 @@ public:
     void begin()
     {
         const auto& questionnaire = m_extractor.questionnaire();
-        const auto names = m_extractor.allocate(questionnaire, {});
+        const auto names = m_extractor.allocate(questionnaire, {}, {});
         take_from(questionnaire, Value::element(m_extractor.response()), names, {});
-        look_into(questionnaire["item"], m_extractor.response()["item"], names);
+        look_into(questionnaire["item"], m_extractor.response()["item"], {}, names);
     }
 
 private:
-    void look_into(const Json& items, const Json& response_items, const Names& names)
+    void look_into(const Json& items, const Json& response_items, const std::string& path, const Names& names)
     {
         for (const auto& item : items.items()) {
-            for (const auto& occurrence : occurrences(item, response_items)) {
-                const auto inner = m_extractor.allocate(item, names);
+            for (const auto& occurrence : occurrences(item, response_items, path)) {
+                const auto inner = m_extractor.allocate(item, names, occurrence.path);
                 take_from(item, Value::element(occurrence.element, "QuestionnaireResponse.item"), inner, item["linkId"].text());
-                look_into(item["item"], occurrence.items, inner);
+                look_into(item["item"], occurrence.items, occurrence.path, inner);
             }
         }
     }

@@ -24,8 +24,8 @@ public:
 
     [[nodiscard]] std::string fresh_url() const { return "urn:uuid:" + m_around.next_id(); }
     [[nodiscard]] Result<fhirpath::Values> evaluate(std::string_view expression, const fhirpath::Value& context, const Names& names) const;
-    // `names` and the ids that this element (Questionnaire or item) allocates.
-    [[nodiscard]] Names allocate(const fhir::Json& element, const Names& names) const;
+    // `names` and the ids that this element (Questionnaire or item) allocates. The path names one repetition of it, and its ids stay the same.
+    [[nodiscard]] Names allocate(const fhir::Json& element, const Names& names, const std::string& path);
     // The first value as text; empty when there is none.
     [[nodiscard]] Result<std::string> text_of(std::string_view expression, const fhirpath::Value& context, const Names& names) const;
 
@@ -44,6 +44,7 @@ private:
     const ExtractSurroundings& m_around;
     std::vector<fhir::Json> m_entries;
     std::vector<ItemFault> m_faults;
+    std::map<std::string, std::string> m_allocated;
     std::size_t m_steps{};
 };
 
@@ -52,10 +53,11 @@ struct Occurrence {
     fhir::Json element{};
     fhir::Json answer{};                // Null for a group
     fhir::Json items{};                 // what lies below
+    std::string path{};                 // of this repetition among all of the response
 };
 
 // Those of the item with this linkId among the items of a response, unanswered questions and empty groups left out.
-[[nodiscard]] std::vector<Occurrence> occurrences(const fhir::Json& item, const fhir::Json& response_items);
+[[nodiscard]] std::vector<Occurrence> occurrences(const fhir::Json& item, const fhir::Json& response_items, const std::string& path_around);
 
 void extract_observations(Extractor& extractor);
 void extract_templates(Extractor& extractor);
