@@ -177,12 +177,10 @@ bool power_of(Evaluation& evaluation, const Call& call, Items& input, Items& out
     return true;
 }
 
-// Of nothing: 0 for sum, as SDC has it (http://hl7.org/fhir/uv/sdc/expressions.html#fhirpath-supplements), empty for the others.
+// Of nothing all four are empty, as in CQL and fhirpath.js: a total of no answers is missing, and not 0.
 bool sum(Evaluation& evaluation, const Call& call, Items& input, Items& out)
 {
-    if (!input.empty()) return add_all(evaluation, call, input, out);
-    out.push_back(Item::integer(0));
-    return true;
+    return input.empty() || add_all(evaluation, call, input, out);
 }
 
 bool avg(Evaluation& evaluation, const Call& call, Items& input, Items& out)

@@ -146,7 +146,12 @@ void Evaluation::member(const Item& item, const Node& node, Shape& shape, Items&
     if (m_around.reads && !m_heard_all) hear(item, &node);
     if (item.type() == none) return push_untyped(owner, name, out);
     shape.fit(item.type(), node.name);
-    if (!shape.element.known) return;
+    if (!shape.element.known) {
+        // Many forms name a choice as JSON writes it, valueCoding: no element by the book, and read by every other form filler.
+        const auto type = meaning_of(item.type(), name).type;
+        if (type != none) push(owner[name], is_primitive(type) ? sibling_of(owner, name) : null_json(), type, out);
+        return;
+    }
     if (shape.element.choices) return push_chosen(owner, name, shape.element, shape.last, out);
     const auto found = find(owner, name, shape.primitive);
     push(*found.value, *found.sibling, shape.element.type, out);

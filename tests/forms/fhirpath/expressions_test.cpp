@@ -1,3 +1,4 @@
+#include "kiosk/forms/fhirpath/index.h"
 #include "tests/forms/fhirpath/asked.h"
 
 #include <algorithm>
@@ -39,7 +40,7 @@ TEST_CASE("an answer is found by its question, at the top, in a group and under 
     CHECK(told("descendants().where($this is QuestionnaireResponse.item and linkId='nights').answer.value", {response()}) == "4");
 }
 
-TEST_CASE("a total of answers is the sum of their numbers, and of none it is nothing to add")
+TEST_CASE("a total of answers is the sum of their numbers, and of no answers it is missing")
 {
     CHECK(told("descendants().where(linkId.startsWith('pain')).answer.value.sum()", {response()}) == "8");
     CHECK(told("repeat(item).answer.value.ofType(integer).avg()", {response()}) == "4");
@@ -47,6 +48,25 @@ TEST_CASE("a total of answers is the sum of their numbers, and of none it is not
     CHECK(told("repeat(item).answer.value.ofType(integer).max()", {response()}) == "5");
     CHECK(told("(1.5 | 2).sum()") == "3.5");
     CHECK(told("{}.avg()") == "");
+    CHECK(told("{}.sum()") == "");
+    CHECK(told("repeat(item).answer.value.ofType(Integer).sum()", {response()}) == "8");
+}
+
+TEST_CASE("a long form answers from its index what it answers without, also after an answer was changed")
+{
+    std::string items;
+    for (int i = 0; i < 100; ++i) items += (i ? "," : "") + std::string{"{'linkId':'q"} + std::to_string(i % 90) + "','answer':[{'valueInteger':" + std::to_string(i) + "}]}";
+    const auto form = json("{'resourceType':'QuestionnaireResponse','item':[" + items + "]}");
+    Index index;
+    auto around = at_noon();
+    around.index = &index;
+    const std::string asked = "item.where(linkId='q7').answer.value";
+    for (int round = 0; round < 3; ++round) CHECK(told(asked, {Value::element(form)}, around) == "7, 97");
+    auto changed = form["item"].items();
+    changed[7] = json("{'linkId':'q7','answer':[{'valueInteger':700}]}");
+    const auto next = form.with("item", Json::array(changed));
+    for (int round = 0; round < 3; ++round) CHECK(told(asked, {Value::element(next)}, around) == "700, 97");
+    CHECK(told("descendants().where(linkId='q90').empty()", {Value::element(next)}, around) == "true");
 }
 
 TEST_CASE("an evaluation tells which answers it hangs on")
@@ -116,6 +136,14 @@ TEST_CASE("a reference is followed into what is contained, into its Bundle and t
     around.resolve = [](std::string_view reference) { return reference == "Patient/1" ? json("{'resourceType':'Patient','gender':'female'}") : Json{}; };
     CHECK(told("'Patient/1'.resolve().gender", {}, around) == "female");
     CHECK(told("'Patient/2'.resolve().gender", {}, around) == "");
+}
+
+TEST_CASE("an answer is also found by the name that JSON has for its type")
+{
+    CHECK(told("item.where(linkId='pain').answer.valueInteger", {response()}) == "3");
+    CHECK(told("item.where(linkId='pain').answer.valueInteger is integer", {response()}) == "true");
+    CHECK(told("item.where(linkId='pain').answer.valueDecimal", {response()}) == "");
+    CHECK(told("item.where(linkId='pain').answer.valueNothing", {response()}) == "");
 }
 
 TEST_CASE("an author is told of an element that its type does not have")
