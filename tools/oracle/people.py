@@ -1,5 +1,6 @@
 """Resources and answers of people who do not exist, drawn from a seed: the same in every run and on every machine."""
 import random
+import re
 
 LOINC, SNOMED, UCUM = "http://loinc.org", "http://snomed.info/sct", "http://unitsofmeasure.org"
 WORDS = ["sininen", "kolme", "ehkä", "Ääneen", "a b c", "42", "7.5", "", "rivi\nrivi", "'lainaus'", "M", "female", "2024-05-17"]
@@ -114,4 +115,5 @@ def answered_query(draw, name, query):
         return {"resourceType": "ValueSet", "expansion": {"contains": [{"system": LOINC, "code": code, "display": code} for code, _, _ in SIGNS[:3]]}}
     if not query:
         return resource(draw, {"user": "Practitioner", "encounter": "Encounter"}.get(name, "Patient"))
-    return bundle(draw, [query.split("?")[0].split("/")[0].strip() or "Observation"] * draw.number(0, 4))
+    asked = re.search(r"\b([A-Z]\w+)[?/]", query)
+    return bundle(draw, [asked[1] if asked else "Observation"] * draw.number(0, 4))

@@ -41,13 +41,20 @@ def exact(answer):
     return [decimal.Decimal(value) if kind == "System.Decimal" else value for kind, value in zip(answer["types"], answer["values"])]
 
 
+def said_type(theirs, ours):
+    """Our type in their words: they call a part of a resource BackboneElement, and their numbers do not tell 2.0 from 2."""
+    if theirs in ("FHIR.BackboneElement", "FHIR.Element") and ours.count(".") > 1:
+        return theirs
+    return theirs if (theirs, ours) == ("System.Integer", "System.Decimal") else ours
+
+
 def difference(theirs, ours):
     """The kind of difference, or nothing."""
     if "error" in theirs or "error" in ours:
         return None if "error" in theirs and "error" in ours else "theirs fails" if "error" in theirs else "ours fails"
     if not same_value(exact(theirs), exact(ours)):
         return "values"
-    return None if theirs["types"] == ours["types"] else "types"
+    return None if theirs["types"] == list(map(said_type, theirs["types"], ours["types"])) else "types"
 
 
 def differences(theirs, ours):
@@ -102,7 +109,7 @@ class Differential(unittest.TestCase):
             return {"types": [kind for _ in values], "values": list(values)}
         one, two = decimal.Decimal(1), decimal.Decimal(2)
         for other, kind in ((answer(two), "values"), (answer(), "values"), (answer(one, one), "values"), (answer(True), "values"),
-                            (answer(one, kind="FHIR.integer"), "types"), ({"error": ""}, "ours fails")):
+                            (answer(one, kind="FHIR.integer"), "types"), ({"error": ""}, "ours fails"), (answer(one, kind="System.Decimal"), None)):
             self.assertEqual(difference(answer(one), other), kind)
         self.assertEqual(difference({"error": ""}, answer(one)), "theirs fails")
         self.assertIsNone(difference(answer("0.333333333", kind="System.Decimal"), answer(decimal.Decimal("0.33333333"), kind="System.Decimal")))
