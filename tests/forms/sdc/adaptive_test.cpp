@@ -100,6 +100,8 @@ TEST_CASE("a reply may add questions and answers, also within a group, and nothi
     CHECK(outcome(asked, state(item("a") + "," + item("b"), answer("a", 1) + "," + answer("b", 2), "completed")) == "finished");
     CHECK(outcome(asked, state(item("a", ",'item':[" + item("a1") + "]") + "," + item("b"), answer("a", 1) + "," + answer("b", 2))) == "asks a1");
 
+    const auto nested = state(item("a", ",'item':[" + item("a1") + "]"), "");
+    CHECK(outcome(nested, state(item("a") + "," + item("c"), "")) == "bad_input: an item that was asked is gone or changed: a1");
     CHECK(outcome(asked, state(item("b") + "," + item("a") + "," + item("c"), answer("a", 1) + "," + answer("b", 2))) == "bad_input: an item that was asked is gone or changed: b");
     CHECK(outcome(asked, state(item("a") + "," + item("b", ",'required':true") + "," + item("c"), answer("a", 1) + "," + answer("b", 2))) == "bad_input: an item that was asked is gone or changed: b");
     CHECK(outcome(asked, state(item("a") + "," + item("c"), answer("a", 1) + "," + answer("b", 2))) == "bad_input: an item that was asked is gone or changed: b");
