@@ -10,11 +10,9 @@ namespace {
 
 using fhir::Json;
 
-const Json& null_json()
-{
-    static const Json nothing;
-    return nothing;
-}
+const Json no_json;
+
+const Json& null_json() { return no_json; }
 
 TypeId type_here(const Json& json, TypeId declared)
 {
@@ -30,6 +28,15 @@ bool is_primitive(TypeId type)
 // One JSON member with its `_sibling`, which may hold more places than it does: an element that has only an id or extensions.
 void push(const Json& value, const Json& sibling, TypeId type, Items& out)
 {
+    if (&sibling == &null_json()) {
+        // The common case: nothing stands beside it.
+        const auto kind = value.kind();
+        if (kind != Json::Kind::Null && kind != Json::Kind::Array) out.push_back(Item::element(value, type_here(value, type)));
+        if (kind != Json::Kind::Array) return;
+        for (const auto& one : value.items())
+            if (!one.is_null()) out.push_back(Item::element(one, type_here(one, type)));
+        return;
+    }
     if (!value.is_array() && !sibling.is_array()) {
         if (!value.is_null() || sibling.is_object()) out.push_back(Item::element(value, type_here(value, type), sibling.is_object() ? &sibling : nullptr));
         return;

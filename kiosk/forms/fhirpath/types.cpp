@@ -100,7 +100,8 @@ bool is_a(TypeId type, TypeId base)
 
 Primitive primitive_of(TypeId type)
 {
-    return type < r4::type_count ? primitives()[type] : Primitive::No;
+    static const Primitive* const all = primitives();
+    return type < r4::type_count ? all[type] : Primitive::No;
 }
 
 ElementType element_of(TypeId owner, NameId name)
