@@ -156,9 +156,10 @@ Maybe on_review(const Visit& visit, const Event& event, const Surroundings& arou
             {"when", instant_text(around.now.utc)},
             {"who", fhir::object_of({{"type", "Patient"}})}})))
         return unchanged(next);
-    if (get<Next>(event) && visit.filling->complete())
-        return saving(visit, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, visit.filling->response(around.now.utc)}, around);
-    return {};
+    if (!get<Next>(event) || !visit.filling->complete()) return {};
+    next.filling->speak(tag_of(visit.comfort.language));
+    auto response = next.filling->response(around.now.utc);
+    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, std::move(response)}, around);
 }
 
 }  // namespace

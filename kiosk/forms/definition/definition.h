@@ -125,6 +125,7 @@ struct Look {
 struct Item {
     std::string name{};                     // unique: the linkId; of a second item with the same linkId, or one without, our own
     std::string link_id{};
+    std::string path{};                     // "Questionnaire.item[3].item[0]"
     ItemType type{};
     fhir::Json source{};
     std::size_t parent{};                   // of the Questionnaire itself: 0

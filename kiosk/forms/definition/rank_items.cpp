@@ -74,7 +74,7 @@ bool reaches_itself(const std::vector<std::vector<std::size_t>>& waiting, const 
 
 }  // namespace
 
-void rank_items(Reading& reading, const std::vector<std::string>& paths)
+void rank_items(Reading& reading)
 {
     auto& definition = reading.definition;
     const auto count = definition.all.size();
@@ -104,7 +104,7 @@ void rank_items(Reading& reading, const std::vector<std::string>& paths)
     int told{};
     for (std::size_t i = 0; i < count; ++i)
         if (open[i] > 0 && told < 10 && reaches_itself(waiting, open, i) && ++told)
-            reading.find(Finding::Level::Error, Finding::Kind::Broken, paths[i], definition.all[i].link_id, "it hangs on itself, through enableWhen or expressions");
+            reading.find(Finding::Level::Error, Finding::Kind::Broken, definition.all[i].path, definition.all[i].link_id, "it hangs on itself, through enableWhen or expressions");
 }
 
 }  // namespace luukku::forms

@@ -63,6 +63,7 @@ private:
         const auto type = item_type(source["type"].text());
         if (!type) return Error{Fault::BadInput, path + " has no type of R4's"};
         item.type = *type;
+        item.path = path;
         item.source = source;
         item.parent = parent;
         item.required = source["required"].boolean();
@@ -82,28 +83,18 @@ private:
     Reading& m_reading;
 };
 
-Outcome read_all_conditions(Reading& reading, const std::vector<std::string>& paths)
+Outcome read_all_conditions(Reading& reading)
 {
-    for (std::size_t i = 1; i < reading.definition.all.size(); ++i)
-        if (auto done = read_conditions(reading, reading.definition.all[i], paths[i]); !done) return done;
+    for (auto& item : reading.definition.all)
+        if (auto done = read_conditions(reading, item, item.path); !done) return done;
     return Done{};
-}
-
-// Where each item stands, again, for what is read when all are known.
-void collect_paths(const Json& source, const std::string& path, std::vector<std::string>& paths)
-{
-    const auto& items = source["item"].items();
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        paths.push_back(path + ".item[" + std::to_string(i) + ']');
-        const auto here = paths.back();
-        collect_paths(items[i], here, paths);
-    }
 }
 
 Item root_of(const Json& questionnaire)
 {
     Item root;
     root.source = questionnaire;
+    root.path = "Questionnaire";
     root.min_occurs = root.max_occurs = 1;
     return root;
 }
@@ -127,10 +118,8 @@ Result<Definition> read_definition(const Json& questionnaire, const sdc::Termino
     if (auto done = ItemReader{reading}.read_children(0, questionnaire, "Questionnaire", 1); !done) return done.error();
     reading.definition.all[0].last_below = reading.definition.all.size() - 1;
 
-    std::vector<std::string> paths{"Questionnaire"};
-    collect_paths(questionnaire, "Questionnaire", paths);
-    if (auto done = read_all_conditions(reading, paths); !done) return done.error();
-    rank_items(reading, paths);
+    if (auto done = read_all_conditions(reading); !done) return done.error();
+    rank_items(reading);
     return std::move(reading.definition);
 }
 

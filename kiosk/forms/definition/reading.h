@@ -43,7 +43,7 @@ inline constexpr std::size_t deepest_item{32};
 [[nodiscard]] Outcome read_conditions(Reading& reading, Item& item, const std::string& path);
 
 // Fills `rank`, and finds the items whose value or enablement hangs on itself.
-void rank_items(Reading& reading, const std::vector<std::string>& paths);
+void rank_items(Reading& reading);
 
 // Reports what the elements inside hold that nobody reads: modifierExtension is an error.
 [[nodiscard]] Outcome read_modifiers(const fhir::Json& element, const std::string& path);

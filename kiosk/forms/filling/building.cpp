@@ -1,6 +1,7 @@
 #include "kiosk/forms/filling/state.h"
 
 #include "sync/fhir/made.h"
+#include "sync/fhir/resource.h"
 
 namespace luukku::forms {
 
@@ -17,6 +18,14 @@ Json built_children(State& state, const std::vector<LiveId>& children)
     return items.empty() ? Json{} : Json::array(std::move(items));
 }
 
+// A Coding in the words that the response is said in: one translation, not all that the form has.
+Json spoken(const State& state, const AnswerValue& given)
+{
+    if (given.name != "valueCoding" || given.value["_display"].is_null()) return given.value;
+    const auto words = state.language.empty() ? Json{given.value["display"]} : Json{fhir::translated(given.value, "display", state.language)};
+    return given.value.with("_display", {}).with("display", words);
+}
+
 // Items under a question stand under its answer (R4 QuestionnaireResponse, qrs-1).
 Json built_answers(State& state, LiveId id)
 {
@@ -24,7 +33,7 @@ Json built_answers(State& state, LiveId id)
     for (std::size_t i = 0; i < state.live[id].answers.size(); ++i) {
         auto inside = built_children(state, state.live[id].answers[i].children);
         const auto& given = state.live[id].answers[i].given;
-        std::vector<Json::Member> members{{given.name, given.value}};
+        std::vector<Json::Member> members{{given.name, spoken(state, given)}};
         if (!inside.is_null()) members.emplace_back("item", std::move(inside));
         answers.push_back(Json::object(std::move(members)));
     }
@@ -39,7 +48,7 @@ Json build(State& state, LiveId id)
     auto answers = item.is_group() ? Json{} : built_answers(state, id);
     if (inside.is_null() && answers.is_null()) return {};
     std::vector<Json::Member> members{{"linkId", item.link_id}};
-    if (!item.source["text"].is_null()) members.emplace_back("text", item.source["text"]);
+    if (!item.source["text"].is_null()) members.emplace_back("text", state.language.empty() ? item.source["text"] : Json{fhir::translated(item.source, "text", state.language)});
     if (!answers.is_null()) members.emplace_back("answer", std::move(answers));
     if (!inside.is_null()) members.emplace_back("item", std::move(inside));
     return Json::object(std::move(members));

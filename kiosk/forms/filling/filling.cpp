@@ -241,6 +241,34 @@ bool Filling::remove(std::string_view group)
     return true;
 }
 
+bool Filling::reach(std::string_view key)
+{
+    const auto parts = parts_of(*m_state, key);
+    if (!parts) return false;
+    const auto& definition = form().definition();
+    std::vector<std::size_t> groups;    // that repeat, outermost first; repeating answers are given, not added
+    for (auto item = parts->item; item != 0; item = definition[item].parent)
+        if (definition[item].repeats && (definition[item].is_group() || item != parts->item)) groups.insert(groups.begin(), item);
+    std::string numbers;
+    for (std::size_t i = 0; i < groups.size() && i < parts->numbers.size(); ++i) {
+        const auto& group = definition[groups[i]];
+        const auto wanted = numbers + '[' + std::to_string(parts->numbers[i]) + ']';
+        while (group.is_group() && !find(*m_state, group.name + wanted))
+            if (!add(group.name + numbers + "[0]")) return false;
+        numbers = wanted;
+    }
+    return find(*m_state, key).has_value();
+}
+
+void Filling::speak(std::string_view language)
+{
+    if (m_state->language == language) return;
+    auto& state = own();
+    state.language = language;
+    for (auto& live : state.live) live.fresh = false;
+    settle(state);
+}
+
 bool Filling::leave(std::string_view key)
 {
     const auto id = find(*m_state, key);

@@ -52,6 +52,12 @@ public:
     bool leave(std::string_view key);                               // seen and left: from now on it is said what is missing
     bool sign(const fhir::Json& signature);                         // a FHIR Signature, where the form requires one
 
+    // What the response is said in from now on (BCP 47): its language, and the texts of its items where the form has them in it.
+    void speak(std::string_view language);
+
+    // Adds instances of repeating groups until this key is there. False when it can never be.
+    bool reach(std::string_view key);
+
     // The answers of a question as a whole, from a program. Fault::BadInput naming the item.
     Outcome answer(std::string_view key, std::vector<AnswerValue> answers);
 

@@ -69,17 +69,26 @@ std::string key_of(const State& state, LiveId id)
     return key;
 }
 
-std::optional<LiveId> find(const State& state, std::string_view key)
+std::optional<KeyParts> parts_of(const State& state, std::string_view key)
 {
-    std::vector<std::size_t> numbers;
+    KeyParts parts;
     auto place = state.definition().place(key);     // a name may itself look numbered
     while (!place) {
         const auto number = take_number(key);
         if (!number) return std::nullopt;
-        numbers.insert(numbers.begin(), *number);
+        parts.numbers.insert(parts.numbers.begin(), *number);
         place = state.definition().place(key);
     }
-    const auto& candidates = state.of_item[*place];
+    parts.item = *place;
+    return parts;
+}
+
+std::optional<LiveId> find(const State& state, std::string_view key)
+{
+    const auto parts = parts_of(state, key);
+    if (!parts) return std::nullopt;
+    const auto& numbers = parts->numbers;
+    const auto& candidates = state.of_item[parts->item];
     if (candidates.size() == 1 && numbers.empty()) return candidates.front();
     for (const auto id : candidates) {
         const auto own = numbers_of(state, id);

@@ -63,6 +63,7 @@ Json Filling::response(Utc authored) const
         {{"url", "http://hl7.org/fhir/StructureDefinition/questionnaireresponse-signature"}, {"valueSignature", m_state->signature}})});
     return fhir::object_of({
         {"resourceType", "QuestionnaireResponse"},
+        {"language", m_state->language},
         {"extension", signature},
         {"questionnaire", form().canonical()},
         {"status", complete() ? "completed" : "in-progress"},

@@ -102,6 +102,7 @@ struct State {
     std::uint64_t evaluations{};
     std::uint32_t next_serial{1};
     fhir::Json signature{};
+    std::string language{};             // of the response; empty: as the form is written
     bool resuming{};
     std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> queue{};
 
@@ -123,6 +124,9 @@ void give(State& state, LiveId id, std::vector<AnswerValue> answers);           
 // ---- keys.cpp
 [[nodiscard]] std::string key_of(const State& state, LiveId id);
 [[nodiscard]] std::optional<LiveId> find(const State& state, std::string_view key);
+// The name and the numbers that a key is made of; nothing for a name that the form does not have.
+struct KeyParts { std::size_t item{}; std::vector<std::size_t> numbers{}; };
+[[nodiscard]] std::optional<KeyParts> parts_of(const State& state, std::string_view key);
 [[nodiscard]] std::string expression_of(const State& state, LiveId id);         // FHIRPath of it in the response
 
 // ---- settle.cpp: rules

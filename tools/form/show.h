@@ -1,0 +1,23 @@
+#pragma once
+
+#include "kiosk/forms/form.h"
+#include "kiosk/visit/comfort.h"
+
+#include <filesystem>
+#include <string>
+
+namespace luukku::form_tool {
+
+struct Showing {
+    std::string panel{"lobby"};
+    Comfort comfort{};
+    std::filesystem::path words{};
+    std::filesystem::path station{};
+    std::filesystem::path pictures{};       // empty: a window
+};
+
+// The form as a visitor meets it, on the kiosk's own pages: in a window, or every page as a picture in a folder. Nothing is saved anywhere.
+// The end code of the program.
+[[nodiscard]] int show(const forms::Form& form, const Showing& showing);
+
+}  // namespace luukku::form_tool
