@@ -20,7 +20,8 @@ std::string lines_of(const Question& question)
 {
     std::string lines;
     for (const auto& note : question.notes) {
-        if (note.kind == forms::Note::Kind::Link) continue;
+        const bool elsewhere = note.kind == forms::Note::Kind::Link || note.kind == forms::Note::Kind::Lower || note.kind == forms::Note::Kind::Upper;
+        if (elsewhere) continue;
         if (!lines.empty()) lines += '\n';
         lines += note.words;
     }
@@ -47,6 +48,22 @@ std::optional<Scale> scale_of(const Question& question)
     Scale scale{std::stoi(question.low), std::stoi(question.high), question.step.empty() || question.step.size() > 3 ? 1 : std::max(1, std::stoi(question.step))};
     const bool few = scale.high > scale.low && (scale.high - scale.low) / scale.step < longest_scale;
     return few && (question.control == Control::Slider || scale.high - scale.low <= 10) ? std::optional{scale} : std::nullopt;
+}
+
+std::string words_of(const Question& question, forms::Note::Kind kind)
+{
+    for (const auto& note : question.notes)
+        if (note.kind == kind) return note.words;
+    return {};
+}
+
+// What the two ends of a scale mean.
+std::optional<Node> ends_node(const Question& question)
+{
+    const auto lowest = words_of(question, forms::Note::Kind::Lower);
+    const auto highest = words_of(question, forms::Note::Kind::Upper);
+    if (lowest.empty() || highest.empty()) return std::nullopt;
+    return paragraph("ends", text("question.ends", {{"low", question.low}, {"lowest", lowest}, {"high", question.high}, {"highest", highest}}));
 }
 
 Text hint_of(const Question& question)
@@ -137,7 +154,7 @@ void add_letter_keys(Page& page, const Question& question)
 {
     Block letters{Arrangement::Letters, Place::Low, {}};
     for (const char* letter : {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y",
-                               "z", "å", "ä", "ö", "-", ".", ",", "?", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"})
+                               "z", "å", "ä", "ö", "-", ".", ",", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"})
         letters.nodes.push_back(sign_key(letter));
     page.body.push_back(std::move(letters));
     page.body.push_back(Block{Arrangement::Pairs, Place::Low, {key("space", text("question.space"), TypeKey{" "}), erase_key(question)}});
@@ -294,6 +311,7 @@ Page question_screen(const Visit& visit)
     const auto count = static_cast<std::int64_t>(asked.size());
     shown.progress = Progress{text("page.question", {{"at", std::int64_t{number}}, {"of", count}}), static_cast<int>(number), static_cast<int>(count)};
     std::vector<Node> top{paragraph("hint", hint_of(*found))};
+    if (auto ends = ends_node(*found)) top.push_back(std::move(*ends));
     if (auto issue = issue_node(visit, *found)) top.push_back(std::move(*issue));
     shown.body.push_back(column(Place::Top, std::move(top)));
     add_answers(shown, *found);

@@ -90,6 +90,13 @@ Outcome read_all_conditions(Reading& reading)
     return Done{};
 }
 
+std::size_t items_in(const Json& source)
+{
+    std::size_t count{};
+    for (const auto& item : source["item"].items()) count += 1 + items_in(item);
+    return count;
+}
+
 Item root_of(const Json& questionnaire)
 {
     Item root;
@@ -109,6 +116,7 @@ void Reading::find(Finding::Level level, Finding::Kind kind, std::string path, s
 Result<Definition> read_definition(const Json& questionnaire, const sdc::Terminology& terminology)
 {
     Reading reading{questionnaire, terminology, {}};
+    reading.definition.all.reserve(std::min(items_in(questionnaire), most_items) + 1);
     reading.definition.all.push_back(root_of(questionnaire));
     if (auto done = read_modifiers(questionnaire, "Questionnaire"); !done) return done.error();
     Item root = reading.definition.all[0];

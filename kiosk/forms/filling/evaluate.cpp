@@ -129,6 +129,7 @@ Result<Values> evaluate(State& state, LiveId at, const Rule& rule, Seen& seen)
     around.resource = Value::element(built_response(state), "QuestionnaireResponse");
     around.variable = [&names](std::string_view name) { return names(name); };
     around.reads = &listener;
+    around.index = state.index.get();
     if (state.item_of(at).is_question()) seen.add(state.live[at].item);
     auto values = fhirpath::evaluate(*rule.path, {context_of(state, at)}, around);
     if (values && names.failed()) return Error{Fault::BadInput, "a variable that cannot be evaluated"};

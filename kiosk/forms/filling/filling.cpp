@@ -107,7 +107,10 @@ Filling::Filling(std::shared_ptr<State> state) : m_state{std::move(state)} {}
 
 State& Filling::own()
 {
-    if (m_state.use_count() > 1) m_state = std::make_shared<State>(*m_state);
+    if (m_state.use_count() > 1) {
+        m_state = std::make_shared<State>(*m_state);
+        m_state->index = std::make_shared<fhirpath::Index>();
+    }
     return *m_state;
 }
 

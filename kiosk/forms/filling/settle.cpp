@@ -1,6 +1,7 @@
 #include "kiosk/forms/filling/state.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace luukku::forms {
 
@@ -209,8 +210,7 @@ void changed_below(State& state, LiveId id)
 
 void settle(State& state)
 {
-    for (auto& live : state.live)
-        for (auto& rule : live.rules) rule.runs = 0;
+    ++state.settlings;
     while (!state.queue.empty()) {
         const auto next = state.queue.top();
         state.queue.pop();
@@ -218,6 +218,7 @@ void settle(State& state)
         auto& rule = live.rules[next.rule];
         rule.queued = false;
         if (live.gone) continue;
+        if (std::exchange(rule.settling, state.settlings) != state.settlings) rule.runs = 0;
         if (++rule.runs > most_runs) {
             rule.failed = true;
             continue;

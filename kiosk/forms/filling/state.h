@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/forms/fhirpath/index.h"
 #include "kiosk/forms/filling/filling.h"
 
 #include <cstdint>
@@ -41,7 +42,8 @@ struct RuleState {
     bool queued{};
     bool failed{};                      // it could not be evaluated
     bool holds{true};                   // of a constraint
-    std::uint16_t runs{};               // since the person last did something
+    std::uint16_t runs{};               // in this settling
+    std::uint32_t settling{};           // the one that `runs` is of
     Seen watched{};                     // what wakes it
 };
 
@@ -100,11 +102,14 @@ struct State {
     std::vector<std::uint64_t> changed_at{};            // by place in the definition
     std::uint64_t changes{1};
     std::uint64_t evaluations{};
+    std::uint32_t settlings{};
     std::uint32_t next_serial{1};
     fhir::Json signature{};
     std::string language{};             // of the response; empty: as the form is written
     bool resuming{};
     std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> queue{};
+
+    std::shared_ptr<fhirpath::Index> index{std::make_shared<fhirpath::Index>()};     // of one thread: a copy begins its own
 
     explicit State(Form opened) : form{std::move(opened)} {}
     [[nodiscard]] const Definition& definition() const { return form.definition(); }
