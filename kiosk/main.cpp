@@ -1,10 +1,12 @@
 #include "kiosk/app/assembly.h"
+#include "kiosk/app/content.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/painter/face.h"
 #include "platform/keystore/file_keystore.h"
 #include "platform/scan/line_scanner.h"
 #include "platform/sdl/sdl_display.h"
 #include "platform/secrets/argon_secrets.h"
+#include "platform/secrets/ed25519_signatures.h"
 #include "platform/system/system_clock.h"
 #include "platform/system/system_random.h"
 
@@ -32,6 +34,8 @@ struct Options {
     std::string certificate_key{};
     std::string panel{};
     std::string words{LUUKKU_ASSETS_DIR "/words"};
+    std::string content{LUUKKU_ASSETS_DIR};
+    std::string pack{};
     std::string scanner{};
     std::string first_picture{};
 };
@@ -64,6 +68,28 @@ int enrol(const Options& options)
     return 0;
 }
 
+// The store is this program's alone: while the kiosk runs, nothing is installed under it.
+int install(const Options& options)
+{
+    const auto enrolment = app::read_enrolment(options.data);
+    if (!enrolment) return fail(enrolment.error());
+    const auto station = app::read_station(enrolment->station);
+    if (!station) return fail(station.error());
+    const auto own = app::read_own_content(options.content);
+    if (!own) return fail(own.error());
+    const auto pack = app::read_file(options.pack);
+    if (!pack) return fail(pack.error());
+
+    FileKeystore keystore{options.key.empty() ? enrolment->key : std::filesystem::path{options.key}};
+    auto store = store::Store::open(enrolment->data, keystore);
+    if (!store) return fail(store.error());
+    SystemClock clock;
+    const auto installed = app::install(**store, *station, *own, Ed25519Signatures{}, *pack, clock.now().utc);
+    if (!installed) return fail(installed.error());
+    std::cout << "installed " << *installed << '\n';
+    return 0;
+}
+
 int run(const Options& options)
 {
     const auto enrolment = app::read_enrolment(options.data);
@@ -77,7 +103,7 @@ int run(const Options& options)
     ArgonSecrets secrets;
     SystemClock clock;
     SystemRandom random;
-    auto assembly = app::assemble(*enrolment, {clock, random, secrets, keystore, **http});
+    auto assembly = app::assemble(*enrolment, {clock, random, secrets, keystore, **http, options.content});
     if (!assembly) return fail(assembly.error());
     auto words = Words::load(options.words, assembly->station.time_zone);
     if (!words) return fail(words.error());
@@ -120,15 +146,23 @@ int main(int argc, char** argv)
     enrolling->add_option("--certificate", options.certificate, "PEM certificate of this kiosk");
     enrolling->add_option("--certificate-key", options.certificate_key, "PEM key of this kiosk");
 
+    auto* installing = line.add_subcommand("install", "Takes a signed pack of wording into a kiosk that is not running");
+    installing->add_option("--data", options.data, "Folder of the kiosk's data")->required();
+    installing->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
+    installing->add_option("--content", options.content, "Folder of the instruments and our own packs");
+    installing->add_option("pack", options.pack, "Signed pack")->required();
+
     auto* running = line.add_subcommand("run", "Opens the kiosk");
     running->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     running->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld; else as staff have set it");
     running->add_option("--words", options.words, "Folder of the word catalogs");
+    running->add_option("--content", options.content, "Folder of the instruments and our own packs");
     running->add_option("--scanner", options.scanner, "Device of a code reader on a serial line; one that types needs no setting");
     running->add_option("--first-picture", options.first_picture, "Save the first painted page to this PNG and end; for measuring");
 
     CLI11_PARSE(line, argc, argv);
     if (enrolling->parsed()) return enrol(options);
+    if (installing->parsed()) return install(options);
     const int end = run(options);
     if (end == app::Loop::begin_anew) execv("/proc/self/exe", argv);
     return end;

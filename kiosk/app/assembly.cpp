@@ -1,6 +1,8 @@
 #include "kiosk/app/assembly.h"
 
+#include "kiosk/app/content.h"
 #include "platform/calendar/icu_calendar.h"
+#include "platform/secrets/ed25519_signatures.h"
 
 #include <algorithm>
 #include <fstream>
@@ -34,6 +36,16 @@ bool easily_guessed(std::string_view pin)
 Json path_json(const std::filesystem::path& path)
 {
     return Json{path.empty() ? std::string{} : std::filesystem::absolute(path).string()};
+}
+
+Result<Content> content_for(const Station& station, store::Store& store, const std::filesystem::path& folder)
+{
+    if (folder.empty()) return Content{};
+    const auto own = read_own_content(folder);
+    if (!own) return own.error();
+    const auto installed = store.setting(installed_packs);
+    if (!installed) return installed.error();
+    return open_content(station, *own, *installed, Ed25519Signatures{});
 }
 
 }  // namespace
@@ -108,12 +120,14 @@ Result<Assembly> assemble(const Enrolment& enrolment, const Means& means)
     if (!calendar->knows_zone()) return Error{Fault::BadInput, "station file: timeZone"};
     auto store = store::Store::open(enrolment.data, means.keystore);
     if (!store) return store.error();
+    auto content = content_for(*station, **store, means.content);
+    if (!content) return content.error();
 
     Assembly assembly;
     assembly.station = std::move(*station);
     assembly.calendar = std::move(calendar);
     assembly.store = std::make_unique<StoreRoom>(
-        assembly.station, StoreRoom::Tools{std::move(*store), means.clock, means.random, means.secrets, *assembly.calendar});
+        assembly.station, StoreRoom::Tools{std::move(*store), means.clock, means.random, means.secrets, *assembly.calendar, std::move(*content)});
     assembly.net = std::make_unique<NetRoom>(enrolment.central, means.http, means.clock, *assembly.calendar);
     return assembly;
 }

@@ -41,6 +41,7 @@ struct Means {
     Secrets& secrets;
     Keystore& keystore;
     http::Http& http;
+    std::filesystem::path content{};    // folder of instruments and packs; empty: the station asks no instruments
 };
 
 [[nodiscard]] Result<Assembly> assemble(const Enrolment& enrolment, const Means& means);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/app/content.h"
 #include "kiosk/app/message.h"
 #include "platform/calendar.h"
 #include "platform/clock.h"
@@ -7,6 +8,7 @@
 #include "platform/secrets.h"
 #include "sync/store/store.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -21,6 +23,7 @@ public:
         Random& random;
         Secrets& secrets;
         const Calendar& calendar;
+        Content content{};
     };
 
     StoreRoom(Station station, Tools tools);
@@ -46,6 +49,14 @@ private:
     [[nodiscard]] Result<store::Batch> broken_off(const RecordId& chain, const fhir::Json& note, const RecordId& task, const Moment& now);
     [[nodiscard]] Messages told_to_visit(VisitNumber visit, const Outcome& outcome, Event saved);
 
+    // Answers: store_answers.cpp
+    void add_derived(store::Batch& batch, const SaveAnswers& answers, const fhir::Json& response, const fhir::Json& patient);
+
+    // What can be asked: store_forms.cpp
+    [[nodiscard]] Messages station_known();
+    void open_form(const fhir::Json& questionnaire, const forms::instruments::Instrument* instrument, StationKnown& known);
+    void open_forms(StationKnown& known);
+
     // Help calls, staff and PIN: store_staff.cpp
     Messages save(VisitNumber visit, const SaveHelpCall& call);
     Messages save(VisitNumber visit, const SaveHelpNeed& need);
@@ -55,7 +66,6 @@ private:
     Messages save(VisitNumber visit, const RetryFailed& retry);
     Messages save(VisitNumber visit, const AskStationState& ask);
     [[nodiscard]] StationState station_state();
-    [[nodiscard]] Messages station_known();
     Outcome close_call(const RecordId& call, const std::string& status);
 
     // Exchange with the centre: store_room.cpp
@@ -74,8 +84,16 @@ private:
     [[nodiscard]] double unit_random();
     [[nodiscard]] std::optional<fhir::Json> open_note(const RecordId& chain);
 
+    // A form that was handed to the UI: a visit may still be at it when the list has brought the next version.
+    struct Asked {
+        forms::Form form;
+        const forms::instruments::Instrument* instrument{};     // in m_tools.content; null: it is none
+    };
+
     Station m_station;      // as the file has it; what staff changed lies in the store
     Tools m_tools;
+    std::map<std::string, Asked, std::less<>> m_asked{};        // by canonical with version
+    std::vector<StaffContent> m_notes{};        // what staff read of the questionnaires
     bool m_pushing{};
     bool m_pulling{};
     bool m_watching{};

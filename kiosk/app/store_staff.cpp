@@ -56,10 +56,12 @@ Json toggled(const Json& list, const std::string& text)
     return Json::array(std::move(kept));
 }
 
-Json changed(const Json& changes, const ChangeStation& change)
+// What is on in the station file is listed when it is off, and the other way round.
+Json changed(const Json& changes, const ChangeStation& change, const Station& file)
 {
     const auto base = changes.is_object() ? changes : Json::object({});
-    if (change.value == "toggle") return base.with("off", toggled(base["off"], change.setting));
+    const char* list = file.is_on(change.setting) ? "off" : "on";
+    if (change.value == "toggle") return base.with(list, toggled(base[list], change.setting));
     if (change.setting != "name") return base.with(change.setting, Json{change.value});
     return base.with("name", Json::object({{"fi", Json{change.value}}, {"en", Json{change.value}}}));
 }
@@ -148,7 +150,7 @@ Messages StoreRoom::save(VisitNumber visit, const ChangeStation& change)
     const auto changes = m_tools.store->setting("station");
     const auto now = m_tools.clock.now().utc;
     if (!changes) return {};
-    const auto outcome = m_tools.store->save_setting("station", changed(*changes, change), {"staff", "station.change", {}, "ok"}, now);
+    const auto outcome = m_tools.store->save_setting("station", changed(*changes, change, m_station), {"staff", "station.change", {}, "ok"}, now);
     if (!outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
     return station_known();
 }
@@ -169,6 +171,7 @@ StationState StoreRoom::station_state()
     StationState state;
     auto& store = *m_tools.store;
     state.online = m_online;
+    state.content = m_notes;
     if (const auto fetched = store.list_fetched("Appointment")) state.list_fetched = *fetched;
     if (const auto counts = store.outbox_counts()) {
         state.unsent = counts->queued + counts->sending;
@@ -187,19 +190,6 @@ StationState StoreRoom::station_state()
             if (note["kind"].text() == "help-call" && at) state.calls.push_back({chain.value, *at, std::string{note["need"].text()}, false});
         }
     return state;
-}
-
-// The station with what staff changed, and the forms that the list brought and that this program can ask.
-Messages StoreRoom::station_known()
-{
-    StationKnown known;
-    if (const auto changes = m_tools.store->setting("station")) known.changes = *changes;
-    if (const auto questionnaires = m_tools.store->list("Questionnaire"))
-        for (const auto& questionnaire : *questionnaires) {
-            auto form = forms::Form::open(questionnaire);
-            if (form && !form->definition().is_broken()) known.forms.insert_or_assign(std::string{questionnaire["url"].text()}, std::move(*form));
-        }
-    return {ToUi{std::move(known)}};
 }
 
 }  // namespace luukku::app

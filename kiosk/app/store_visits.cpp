@@ -1,3 +1,4 @@
+#include "kiosk/app/batch.h"
 #include "kiosk/app/store_room.h"
 #include "kiosk/booking/booking.h"
 #include "kiosk/care/contact.h"
@@ -13,19 +14,6 @@ namespace {
 
 constexpr auto booking_days = std::chrono::days{14};
 
-std::string subject_of(const std::optional<Hetu>& hetu)
-{
-    return hetu ? std::string{hetu->text().reveal()} : std::string{};
-}
-
-store::Batch batch_of(const Moment& now, const std::string& action, const std::optional<Hetu>& hetu)
-{
-    store::Batch batch;
-    batch.at = now;
-    batch.audit.push_back({"visitor", action, subject_of(hetu), "ok"});
-    return batch;
-}
-
 std::string_view name_of(Job job)
 {
     switch (job) {
@@ -40,11 +28,6 @@ std::string_view name_of(Job job)
 Json note_of(Job job, const Json& subject, bool encounter_saved, Utc at)
 {
     return Json::object({{"kind", Json{"visit"}}, {"job", Json{name_of(job)}}, {"saved", Json{encounter_saved}}, {"subject", subject}, {"at", Json{instant_text(at)}}});
-}
-
-outbox::Work created(Json resource)
-{
-    return outbox::Create{std::move(resource)};
 }
 
 }  // namespace
@@ -116,19 +99,6 @@ Messages StoreRoom::save(VisitNumber, const BeginBooking& booking)
     batch.open = store::OpenVisit{booking.encounter, note_of(Job::Book, person(booking.hetu).subject, false, now.utc)};
     (void)m_tools.store->commit(batch);
     return {};
-}
-
-Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
-{
-    const auto now = m_tools.clock.now();
-    auto response = answers.answers
-                        .with("id", Json{answers.response.value})
-                        .with("identifier", Json::object({{"system", Json{fhir::outbox_system}}, {"value", Json{answers.response.value}}}))
-                        .with("subject", person(answers.hetu).subject)
-                        .with("encounter", Json::object({{"reference", Json{"Encounter/" + answers.encounter.value}}}));
-    auto batch = batch_of(now, "answers.save", answers.hetu);
-    batch.rows.push_back({answers.encounter, created(std::move(response))});
-    return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Answers});
 }
 
 Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)

@@ -25,6 +25,7 @@ KindWords words_of(TaskKind kind)
     case TaskKind::BookingRequest: return {"booking-request", "Pyytää aikaa"};
     case TaskKind::BrokenOff: return {"broken-off", "Keskeytti asioinnin"};
     case TaskKind::HelpCall: return {"help-call", "Kutsui apua"};
+    case TaskKind::AnswersToReview: return {"answers-review", "Kyselyn vastaus katsottava"};
     }
     return {};
 }

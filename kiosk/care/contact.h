@@ -15,6 +15,7 @@ enum class TaskKind {
     BookingRequest,     // "booking-request": wants a time that could not be booked here
     BrokenOff,          // "broken-off": was identified and then left or was cut off ("keskeytti")
     HelpCall,           // "help-call": pressed Kutsu apua
+    AnswersToReview,    // "answers-review": the form itself wants a professional to look at an answer; says not which
 };
 
 struct Need { std::string code{}; std::string words{}; };     // our CodeSystem/need, and the Finnish words for the reader at the centre

@@ -99,13 +99,32 @@ std::vector<Node> failures(const StationState& state)
     return lines;
 }
 
-Page today(const Visit& visit, const Moment& now)
+const std::string& name_of(const std::string& canonical, const Station& station, Language language)
+{
+    for (const auto& one : station.questionnaires)
+        if (one.canonical == canonical) return one.name.in(language);
+    return canonical;
+}
+
+// Questionnaires that are not asked or not scored here, and why.
+std::vector<Node> content(const Visit& visit, const Station& station)
+{
+    std::vector<Node> lines;
+    int number = 0;
+    for (const auto& one : visit.staff.state.content)
+        lines.push_back(fact("content/" + std::to_string(++number), given(name_of(one.what, station, visit.comfort.language)), text("staff.content.why", {{"why", one.why}})));
+    if (!lines.empty()) lines.insert(lines.begin(), label("content", text("staff.content")));
+    return lines;
+}
+
+Page today(const Visit& visit, const Station& station, const Moment& now)
 {
     auto today = page("staff-today", text("staff.today.heading"));
     today.body.push_back(sections(visit));
     today.body.push_back(tiles(visit.staff.state, now));
     today.body.push_back(column(Place::Top, calls(visit.staff.state)));
     if (auto lines = failures(visit.staff.state); !lines.empty()) today.body.push_back(column(Place::Top, std::move(lines)));
+    if (auto lines = content(visit, station); !lines.empty()) today.body.push_back(column(Place::Top, std::move(lines)));
     return today;
 }
 
@@ -226,7 +245,7 @@ Page pin_screen(const Visit& visit, const Moment& now)
 Page staff_screen(const Visit& visit, const Station& station, const Moment& now)
 {
     if (visit.staff.section == "name") return name_page(visit);
-    auto staff = visit.staff.section == "settings" ? settings(visit, station) : today(visit, now);
+    auto staff = visit.staff.section == "settings" ? settings(visit, station) : today(visit, station, now);
     staff.next = next(text("staff.leave"), true, StaffLeave{});
     staff.next->icon = Icon::None;
     return staff;

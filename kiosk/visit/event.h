@@ -107,6 +107,8 @@ struct PinChecked { VisitNumber visit{}; std::optional<Fault> fault{}; Duration 
 
 struct StaffCall { std::string id{}; Utc at{}; std::string kind{}; bool acknowledged{}; bool operator==(const StaffCall&) const = default; };
 struct StaffFailure { std::string what{}; std::string fault{}; Utc created{}; bool operator==(const StaffFailure&) const = default; };
+// A questionnaire, by its canonical without version, that is not asked or not scored here; `why` is a code of the catalogs.
+struct StaffContent { std::string what{}; std::string why{}; bool operator==(const StaffContent&) const = default; };
 // What the staff page shows of the station, never anything of a person.
 struct StationState {
     std::optional<Utc> list_fetched{};
@@ -117,6 +119,7 @@ struct StationState {
     int arrivals_today{};
     std::vector<StaffFailure> failures{};
     std::vector<StaffCall> calls{};
+    std::vector<StaffContent> content{};
     bool operator==(const StationState&) const = default;
 };
 struct StationStateKnown { StationState state{}; bool operator==(const StationStateKnown&) const = default; };

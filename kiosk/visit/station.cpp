@@ -40,12 +40,12 @@ arrival::Place place_from(const fhir::Json& file)
     return place;
 }
 
-void switch_off(Station& station, std::string_view setting)
+void switch_to(Station& station, std::string_view setting, bool on)
 {
     for (auto& service : station.services)
-        if (setting == "service/" + service.code) service.on = false;
+        if (setting == "service/" + service.code) service.on = on;
     for (auto& questionnaire : station.questionnaires)
-        if (setting == "questionnaire/" + questionnaire.canonical) questionnaire.on = false;
+        if (setting == "questionnaire/" + questionnaire.canonical) questionnaire.on = on;
 }
 
 }  // namespace
@@ -62,6 +62,13 @@ const std::string& SiteWords::in(Language language) const
 bool Station::asks(const std::string& canonical) const
 {
     return std::any_of(questionnaires.begin(), questionnaires.end(), [&](const auto& one) { return one.on && one.canonical == canonical; });
+}
+
+bool Station::is_on(std::string_view setting) const
+{
+    const auto service_is = [&](const Service& one) { return one.on && setting == "service/" + one.code; };
+    const auto form_is = [&](const QuestionnaireChoice& one) { return one.on && setting == "questionnaire/" + one.canonical; };
+    return std::any_of(services.begin(), services.end(), service_is) || std::any_of(questionnaires.begin(), questionnaires.end(), form_is);
 }
 
 const forms::Form* Station::arrival_form() const
@@ -84,6 +91,7 @@ Result<Station> station_from(const fhir::Json& file)
         if (value.empty()) return missing(member);
     if (!file["panel"].text().empty()) station.panel = text_of(file["panel"]);
     if (!file["timeZone"].text().empty()) station.time_zone = text_of(file["timeZone"]);
+    if (!file["country"].text().empty()) station.country = text_of(file["country"]);
     station.language = language_from(file["language"].text());
 
     for (const auto& one : file["services"].items())
@@ -91,7 +99,11 @@ Result<Station> station_from(const fhir::Json& file)
     for (const auto& one : file["needs"].items())
         station.needs.push_back({text_of(one["code"]), text_of(one["icon"]), words_from(one["name"]), words_from(one["second"])});
     for (const auto& one : file["questionnaires"].items())
-        station.questionnaires.push_back({text_of(one["canonical"]), words_from(one["name"]), true});
+        station.questionnaires.push_back({text_of(one["canonical"]), words_from(one["name"]), one["on"].boolean(true)});
+    for (const auto& one : file["contentKeys"].items()) {
+        station.content_keys.push_back({text_of(one["id"]), text_of(one["key"])});
+        if (one["id"].text().empty() || one["key"].text().empty()) return missing("contentKeys");
+    }
     for (const auto& service : station.services)
         if (service.code.empty() || service.minutes <= 0) return missing("services");
     for (const auto& need : station.needs)
@@ -106,7 +118,8 @@ Station with_changes(Station station, const fhir::Json& changes)
         for (const auto& [language, word] : name.members()) station.name.by_language[language] = text_of(word);
     if (!changes["panel"].text().empty()) station.panel = text_of(changes["panel"]);
     if (!changes["language"].text().empty()) station.language = language_from(changes["language"].text());
-    for (const auto& setting : changes["off"].items()) switch_off(station, setting.text());
+    for (const auto& setting : changes["off"].items()) switch_to(station, setting.text(), false);
+    for (const auto& setting : changes["on"].items()) switch_to(station, setting.text(), true);
     return station;
 }
 

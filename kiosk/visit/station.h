@@ -7,6 +7,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace luukku {
@@ -45,6 +46,14 @@ struct QuestionnaireChoice {
     bool operator==(const QuestionnaireChoice&) const = default;
 };
 
+// A public key whose signed content this station takes: base64 of 32 bytes.
+struct ContentKey {
+    std::string id{};
+    std::string key{};
+
+    bool operator==(const ContentKey&) const = default;
+};
+
 // How long silence is waited for. face.md, Idle.
 struct Patience {
     Duration before_asking{std::chrono::seconds{180}};
@@ -67,11 +76,13 @@ struct Station {
     std::string panel{"lobby"};
     Language language{Language::Finnish};       // that a fresh visit begins in
     std::string time_zone{"Europe/Helsinki"};
+    std::string country{"FI"};                  // ISO 3166, whose cut-offs count
     SiteWords waiting_place{};                  // the general one, said to everyone
     arrival::Place place{};
     std::vector<Service> services{};
     std::vector<NeedChoice> needs{};
     std::vector<QuestionnaireChoice> questionnaires{};
+    std::vector<ContentKey> content_keys{};
     std::string arrival_questionnaire{};        // offered on every receipt, the same to everyone (trust table, strict)
     std::map<std::string, forms::Form> forms{}; // by canonical without version: those that are on and open
     Patience patience{};
@@ -79,13 +90,14 @@ struct Station {
     // The form offered after arrival; null when it is switched off or not here yet.
     [[nodiscard]] const forms::Form* arrival_form() const;
     [[nodiscard]] bool asks(const std::string& canonical) const;    // it is one of the questionnaires here, and switched on
+    [[nodiscard]] bool is_on(std::string_view setting) const;       // "service/…" or "questionnaire/…"; false for what is not here
     bool operator==(const Station&) const = default;
 };
 
 // A station file. Fault::BadInput with the JSON member in the detail.
 [[nodiscard]] Result<Station> station_from(const fhir::Json& file);
 
-// What staff changed: {"name":{"fi":…},"panel":…,"language":…,"off":["service/…","questionnaire/…"]}. Unknown members are left alone.
+// What staff changed: {"name":{"fi":…},"panel":…,"language":…,"off":["service/…","questionnaire/…"],"on":[…]}. Unknown members are left alone.
 [[nodiscard]] Station with_changes(Station station, const fhir::Json& changes);
 
 }  // namespace luukku

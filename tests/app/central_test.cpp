@@ -1,66 +1,14 @@
-#include "tests/app/kiosk.h"
-
-#include "tools/central/central.h"
+#include "tests/app/centre.h"
 
 #include <doctest/doctest.h>
-
-#include <fstream>
-#include <sstream>
 
 using namespace luukku;
 using namespace std::chrono_literals;
 using fhir::Json;
+using test::Centre;
 using test::Kiosk;
 
 namespace {
-
-// The embedded central system as it stands on the kiosk's Monday morning.
-class Centre {
-public:
-    Centre()
-    {
-        central::Settings settings;
-        settings.data = m_folder / "data";
-        settings.pki = m_folder / "pki";
-        settings.seed = central::SeedPlan{FakeClock{}.now().utc, 8, std::string{LUUKKU_SOURCE_DIR} + "/assets/questionnaires"};
-        auto started = central::Central::start(settings);
-        if (!started) FAIL(started.error().detail);
-        m_central = std::move(started).value();
-
-        std::ifstream in{m_central->ca_file()};
-        std::stringstream ca;
-        ca << in.rdbuf();
-        http::Trust trust;
-        trust.ca_pem = ca.str();
-        auto http = http::make_curl_http(trust);
-        if (!http) FAIL(http.error().detail);
-        network = std::make_unique<test::Network>(std::move(http).value());
-    }
-
-    [[nodiscard]] central::Central& operator*() { return *m_central; }
-    central::Central* operator->() { return m_central.get(); }
-
-    [[nodiscard]] std::vector<Json> all(const char* type) const
-    {
-        std::vector<Json> found;
-        for (const auto& text : m_central->all(type)) found.push_back(*Json::parse(text));
-        return found;
-    }
-
-    [[nodiscard]] int tasks(std::string_view code) const
-    {
-        int count = 0;
-        for (const auto& task : all("Task"))
-            if (test::task_code(task) == code) ++count;
-        return count;
-    }
-
-    std::unique_ptr<test::Network> network{};
-
-private:
-    test::TemporaryFolder m_folder{};
-    std::unique_ptr<central::Central> m_central{};
-};
 
 void fills_the_questionnaire(Kiosk& kiosk)
 {

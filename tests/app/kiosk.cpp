@@ -6,7 +6,7 @@
 
 namespace luukku::test {
 
-Kiosk::Kiosk(Network& network, std::string base) : m_network{network}, m_base{std::move(base)}
+Kiosk::Kiosk(Network& network, std::string base, Offered offered) : m_network{network}, m_base{std::move(base)}, m_offered{std::move(offered)}
 {
     m_keystore.keep(Secret{std::string(64, '7')});
     starts();
@@ -18,12 +18,24 @@ void Kiosk::starts()
     if (!opened) FAIL(opened.error().detail);
     auto store = std::make_unique<UnluckyStore>(std::move(opened).value());
     m_store = store.get();
-    auto station = kajaani();
-    station.forms.clear();
-    m_store_room = std::make_unique<app::StoreRoom>(station, app::StoreRoom::Tools{std::move(store), clock, m_random, secrets, m_calendar});
+    m_file = kajaani();
+    m_file.forms.clear();
+    if (key_is_trusted) m_file.content_keys.push_back({"site", content_key});
+    if (!m_offered.definition.is_null()) {
+        m_file.arrival_questionnaire = m_offered.definition["questionnaire"]["url"].text();
+        m_file.questionnaires.push_back({m_file.arrival_questionnaire, {{{"fi", "Mittari"}}}, true});
+    }
+    auto content = app::open_content(m_file, own(), *store->setting(app::installed_packs), signatures);
+    m_store_room = std::make_unique<app::StoreRoom>(m_file, app::StoreRoom::Tools{std::move(store), clock, m_random, secrets, m_calendar, std::move(content)});
     m_net_room = std::make_unique<app::NetRoom>(m_base, m_network, clock, m_calendar);
     m_rooms = app::inline_rooms(*m_store_room, *m_net_room);
-    m_engine = std::make_unique<app::Engine>(station, clock, m_calendar, m_random, *m_rooms);
+    m_engine = std::make_unique<app::Engine>(m_file, clock, m_calendar, m_random, *m_rooms);
+}
+
+app::OwnContent Kiosk::own() const
+{
+    if (m_offered.definition.is_null()) return {};
+    return {{m_offered.definition}, m_offered.packs};
 }
 
 void Kiosk::stops()

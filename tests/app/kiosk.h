@@ -4,6 +4,7 @@
 #include "platform/calendar/icu_calendar.h"
 #include "platform/fake/fake_clock.h"
 #include "platform/fake/fake_secrets.h"
+#include "platform/fake/fake_signatures.h"
 #include "platform/fake/memory_keystore.h"
 #include "platform/fake/seeded_random.h"
 #include "sync/http/http.h"
@@ -37,10 +38,19 @@ private:
     std::unique_ptr<http::Http> m_real{};
 };
 
+// An instrument that the station offers after arrival, and the packs that came with the program.
+struct Offered {
+    fhir::Json definition{};
+    std::vector<fhir::Json> packs{};
+};
+
+// The one content key that the kiosk's station file names; FakeSignatures sign with it.
+inline constexpr const char* content_key{"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="};
+
 // A whole kiosk without a window: a real store in a folder of its own, everything on the caller's thread, and a clock that stands.
 class Kiosk {
 public:
-    explicit Kiosk(Network& network, std::string base = "https://centre.example/fhir");
+    explicit Kiosk(Network& network, std::string base = "https://centre.example/fhir", Offered offered = {});
 
     void starts();
     void stops();       // as a power cut does: nothing is closed or told
@@ -67,13 +77,19 @@ public:
     [[nodiscard]] app::Engine& engine() { return *m_engine; }
     [[nodiscard]] app::StoreRoom& store_room() { return *m_store_room; }
     [[nodiscard]] UnluckyStore& store() { return *m_store; }
+    [[nodiscard]] const Station& file() const { return m_file; }
+    [[nodiscard]] app::OwnContent own() const;
 
     FakeClock clock{};
     FakeSecrets secrets{};
+    FakeSignatures signatures{};
+    bool key_is_trusted{true};      // from the next start: the station file names the content key
 
 private:
     Network& m_network;
     std::string m_base;
+    Offered m_offered;
+    Station m_file{};
     TemporaryFolder m_folder{};
     MemoryKeystore m_keystore{};
     SeededRandom m_random{};

@@ -102,6 +102,7 @@ Result<tour::Stage> stage_in(const std::filesystem::path& work, const Options& o
         stage.kiosk = tour::Kiosk::AsItWasLeft;
     }
     stage.words = LUUKKU_SOURCE_DIR "/assets/words";
+    stage.content = LUUKKU_SOURCE_DIR "/assets";
     stage.shots = options.shots;
     stage.fonts = fonts_of_build();
     stage.panel = options.panel;

@@ -83,7 +83,7 @@ Outcome Player::use_panel(const std::string& name)
 
 Outcome Player::begin_kiosk()
 {
-    auto assembly = app::assemble(m_stage.enrolment, {m_clock, *m_random, *m_secrets, *m_keystore, *m_http});
+    auto assembly = app::assemble(m_stage.enrolment, {m_clock, *m_random, *m_secrets, *m_keystore, *m_http, m_stage.content});
     if (!assembly) return assembly.error();
     m_assembly = std::move(*assembly);
     m_rooms = app::inline_rooms(*m_assembly.store, *m_assembly.net);

@@ -26,6 +26,7 @@ struct Stage {
     app::Enrolment enrolment{};
     Kiosk kiosk{Kiosk::New};                // as it was left: enrolled before, and what it had saved is there
     std::filesystem::path words{};
+    std::filesystem::path content{};        // instruments and packs; empty: none are asked
     std::filesystem::path shots{};          // folder of the pictures; empty: none are kept
     FontPaths fonts{};
     std::optional<Utc> now{};               // when the tour begins

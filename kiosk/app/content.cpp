@@ -1,0 +1,145 @@
+#include "kiosk/app/content.h"
+
+#include "kiosk/app/assembly.h"
+#include "kiosk/forms/instruments/signed_pack.h"
+#include "sync/fhir/made.h"
+
+#include <algorithm>
+
+namespace luukku::app {
+
+using fhir::Json;
+using forms::instruments::ContentKey;
+using forms::instruments::Instrument;
+using forms::instruments::Wording;
+
+namespace {
+
+Outcome read_folder(const std::filesystem::path& folder, std::vector<Json>& into)
+{
+    std::error_code failed;
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator{folder, failed})
+        if (entry.path().extension() == ".json") files.push_back(entry.path());
+    if (failed) return Error{Fault::NotFound, "cannot read the folder " + folder.filename().string()};
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) {
+        const auto text = read_file(file);
+        if (!text) return text.error();
+        auto json = Json::parse(*text);
+        if (!json) return Error{json.error().fault, file.filename().string() + ": " + json.error().detail};
+        into.push_back(std::move(*json));
+    }
+    return Done{};
+}
+
+std::vector<ContentKey> keys_of(const Station& station)
+{
+    std::vector<ContentKey> keys;
+    for (const auto& key : station.content_keys) keys.push_back({key.id, key.key});
+    return keys;
+}
+
+bool listed(const Station& station, std::string_view url)
+{
+    return std::any_of(station.questionnaires.begin(), station.questionnaires.end(), [&](const auto& one) { return one.canonical == url; });
+}
+
+// The packs of one instrument: our own, and after them what the site installed. A validated one counts whatever its place.
+std::vector<Json> packs_for(const Json& definition, const OwnContent& own, const Json& installed, const std::vector<ContentKey>& keys,
+                            const Signatures& signatures, std::vector<StaffContent>& notes)
+{
+    std::vector<Json> packs;
+    for (const auto& pack : own.packs)
+        if (pack["instrument"] == definition["id"]) packs.push_back(pack);
+    for (const auto& one : installed.items()) {
+        if (one["instrument"] != definition["id"]) continue;
+        auto pack = forms::instruments::signed_pack(one["file"].text(), keys, signatures, definition);
+        if (pack) packs.push_back(std::move(*pack));
+        else notes.push_back({std::string{definition["questionnaire"]["url"].text()}, "pack_" + std::string{name_of(pack.error().fault)}});
+    }
+    return packs;
+}
+
+// In every language in which a page can be read.
+bool is_draft(const Instrument& instrument)
+{
+    return instrument.wording(tag_of(Language::Finnish)) == Wording::OwnDraft || instrument.wording(tag_of(Language::English)) == Wording::OwnDraft;
+}
+
+// Looked at before the signature, only to know which definition the pack has to fit.
+Json definition_for(std::string_view file, const OwnContent& own)
+{
+    const auto envelope = Json::parse(file);
+    const auto pack = envelope ? Json::parse((*envelope)["payload"].text()) : envelope;
+    if (!pack) return {};
+    const auto found = std::find_if(own.definitions.begin(), own.definitions.end(), [&](const Json& one) { return one["id"] == (*pack)["instrument"]; });
+    return found == own.definitions.end() ? Json{} : *found;
+}
+
+std::string sentence(const Error& error, const Json& definition)
+{
+    switch (error.fault) {
+    case Fault::NotTrusted: return "The pack was not installed: it is not signed by a content key of this station.";
+    case Fault::Unsupported:
+        return definition.is_null() ? "The pack was not installed: this station has no such instrument."
+                                    : "The pack was not installed: it is for another version of the instrument, which is here " + std::string{definition["version"].text()} + ".";
+    default: return "The pack was not installed: " + error.detail + ".";
+    }
+}
+
+}  // namespace
+
+Result<OwnContent> read_own_content(const std::filesystem::path& folder)
+{
+    OwnContent own;
+    if (const auto read = read_folder(folder / "instruments", own.definitions); !read) return read.error();
+    if (const auto read = read_folder(folder / "packs", own.packs); !read) return read.error();
+    return own;
+}
+
+Content open_content(const Station& station, const OwnContent& own, const Json& installed, const Signatures& signatures)
+{
+    Content content;
+    const auto keys = keys_of(station);
+    for (const auto& definition : own.definitions) {
+        const std::string url{definition["questionnaire"]["url"].text()};
+        if (!listed(station, url)) continue;
+        const auto packs = packs_for(definition, own, installed, keys, signatures, content.notes);
+        if (packs.empty()) {
+            content.notes.push_back({url, "no_wording"});
+            continue;
+        }
+        auto instrument = Instrument::open(definition, packs);
+        if (!instrument) {
+            content.notes.push_back({url, std::string{name_of(instrument.error().fault)}});
+            continue;
+        }
+        if (is_draft(*instrument)) content.notes.push_back({url, "own_draft"});
+        content.instruments.push_back(std::move(*instrument));
+    }
+    return content;
+}
+
+Result<std::string> install(store::Store& store, const Station& station, const OwnContent& own, const Signatures& signatures,
+                            std::string_view file, Utc now)
+{
+    const auto definition = definition_for(file, own);
+    const auto pack = forms::instruments::signed_pack(file, keys_of(station), signatures, definition);
+    if (!pack) {
+        (void)store.write_audit({"staff", "content.install", {}, std::string{name_of(pack.error().fault)}}, now);
+        return Error{pack.error().fault, sentence(pack.error(), definition)};
+    }
+    const auto before = store.setting(installed_packs);
+    if (!before) return before.error();
+    std::vector<Json> kept;
+    for (const auto& one : before->items())
+        if (one["instrument"] != (*pack)["instrument"] || one["language"] != (*pack)["language"]) kept.push_back(one);
+    kept.push_back(fhir::object_of({{"instrument", (*pack)["instrument"]}, {"language", (*pack)["language"]}, {"file", file}}));
+
+    const auto name = std::string{(*pack)["instrument"].text()} + " " + std::string{(*pack)["language"].text()};
+    if (const auto saved = store.save_setting(installed_packs, Json::array(std::move(kept)), {"staff", "content.install", name, "ok"}, now); !saved) return saved.error();
+    return name;
+}
+
+}  // namespace luukku::app

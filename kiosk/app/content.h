@@ -1,0 +1,43 @@
+#pragma once
+
+#include "kiosk/forms/instruments/instrument.h"
+#include "kiosk/visit/event.h"
+#include "kiosk/visit/station.h"
+#include "platform/signatures.h"
+#include "sync/store/store.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace luukku::app {
+
+// What came with the program: definitions of instruments, and the draft wordings of our own.
+struct OwnContent {
+    std::vector<fhir::Json> definitions{};
+    std::vector<fhir::Json> packs{};
+};
+
+// instruments/*.json and packs/*.json below this folder. The detail of a fault names the file.
+[[nodiscard]] Result<OwnContent> read_own_content(const std::filesystem::path& folder);
+
+// The instruments that a station asks, opened once at the start: a pack is installed only while the kiosk stands still.
+struct Content {
+    std::vector<forms::instruments::Instrument> instruments{};
+    std::vector<StaffContent> notes{};      // which are not asked or not scored, and why
+};
+
+// Of the instruments that the station file lists. `installed`: what `install` keeps; each signature is looked at again, so a key that
+// is taken out of the station file takes its packs along.
+[[nodiscard]] Content open_content(const Station& station, const OwnContent& own, const fhir::Json& installed, const Signatures& signatures);
+
+// The name of the setting in which installed packs are kept: a list of {"instrument", "language", "file"}.
+inline constexpr std::string_view installed_packs{"content-packs"};
+
+// Takes a signed pack into the store, in the place of an older one of the same instrument and language, with an audit row; a refusal is
+// written into the log too. Gives back what it is, "phq2-9 fi". Faults as signed_pack has them, the detail a sentence for whoever installs.
+[[nodiscard]] Result<std::string> install(store::Store& store, const Station& station, const OwnContent& own, const Signatures& signatures,
+                                          std::string_view file, Utc now);
+
+}  // namespace luukku::app

@@ -1,0 +1,49 @@
+#include "kiosk/app/store_room.h"
+#include "kiosk/forms/instruments/content.h"
+
+#include <algorithm>
+
+namespace luukku::app {
+
+using forms::instruments::Instrument;
+
+// The station with what staff changed, and the forms that it asks.
+Messages StoreRoom::station_known()
+{
+    StationKnown known;
+    if (const auto changes = m_tools.store->setting("station")) known.changes = *changes;
+    m_notes = m_tools.content.notes;
+    open_forms(known);
+    return {ToUi{std::move(known)}};
+}
+
+// Those that the station file lists: the instruments that came with the program, and what the list brought. Nobody replaces an
+// instrument over the network.
+void StoreRoom::open_forms(StationKnown& known)
+{
+    for (const auto& instrument : m_tools.content.instruments) open_form(instrument.questionnaire(), &instrument, known);
+    const auto questionnaires = m_tools.store->list("Questionnaire");
+    if (!questionnaires) return;
+    for (const auto& questionnaire : *questionnaires) {
+        const auto url = questionnaire["url"].text();
+        const auto has_url = [&](const QuestionnaireChoice& one) { return one.canonical == url; };
+        const auto is_it = [&](const Instrument& one) { return one.questionnaire()["url"].text() == url; };
+        const auto& instruments = m_tools.content.instruments;
+        if (std::none_of(m_station.questionnaires.begin(), m_station.questionnaires.end(), has_url)) continue;
+        if (std::none_of(instruments.begin(), instruments.end(), is_it)) open_form(questionnaire, nullptr, known);
+    }
+}
+
+// One that may not be loaded, or that this program cannot ask, is told to staff instead.
+void StoreRoom::open_form(const fhir::Json& questionnaire, const Instrument* instrument, StationKnown& known)
+{
+    const std::string url{questionnaire["url"].text()};
+    if (const auto lack = forms::instruments::unfit(questionnaire); !lack.empty()) return m_notes.push_back({url, std::string{lack}});
+    auto form = forms::Form::open(questionnaire);
+    if (!form) return m_notes.push_back({url, std::string{name_of(form.error().fault)}});
+    if (form->definition().is_broken()) return m_notes.push_back({url, std::string{name_of(Fault::BadInput)}});
+    m_asked.insert_or_assign(form->canonical(), Asked{*form, instrument});
+    known.forms.insert_or_assign(url, std::move(*form));
+}
+
+}  // namespace luukku::app

@@ -1,0 +1,191 @@
+#include "tests/app/instrument.h"
+
+#include <doctest/doctest.h>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+using fhir::Json;
+using test::fills;
+using test::Kiosk;
+using test::mood;
+using test::Network;
+
+namespace {
+
+Outcome installs(Kiosk& kiosk, const std::string& file)
+{
+    const auto done = app::install(kiosk.store(), kiosk.file(), kiosk.own(), kiosk.signatures, file, kiosk.clock.now().utc);
+    if (!done) return done.error();
+    CHECK(*done == "phq2-9 fi");
+    return Done{};
+}
+
+std::string staff_page(Kiosk& kiosk)
+{
+    const auto hash = kiosk.secrets.hash_pin(Secret{"271828"});
+    REQUIRE(kiosk.store().save_setting("pin-hash", Json{*hash}, {"staff", "pin.set", {}, "ok"}, kiosk.clock.now().utc).ok());
+    kiosk.opens_staff("271828");
+    auto read = kiosk.reads();
+    kiosk.presses("Sulje");
+    return read;
+}
+
+bool says(const std::string& page, std::string_view words)
+{
+    return page.find(words) != std::string::npos;
+}
+
+bool offers(Kiosk& kiosk)
+{
+    kiosk.checks_in("010181-900C");
+    const bool seen = kiosk.sees("Täytä esitiedot odottaessasi");
+    kiosk.presses("Valmis");
+    return seen;
+}
+
+void brings(Kiosk& kiosk, const Json& questionnaire)
+{
+    REQUIRE(kiosk.store().replace_list("Questionnaire", {questionnaire}, kiosk.clock.now().utc).ok());
+    kiosk.restarts();
+}
+
+int scores(Kiosk& kiosk)
+{
+    kiosk.checks_in("010181-900C");
+    fills(kiosk, "cccccccccb");
+    kiosk.presses("Valmis");
+    return static_cast<int>(kiosk.created("Observation").size());
+}
+
+}  // namespace
+
+TEST_CASE("a questionnaire without its papers is not offered, and staff read which and why")
+{
+    Network network;
+    Kiosk kiosk{network};
+    brings(kiosk, test::questionnaire("esitiedot"));
+    CHECK(offers(kiosk));
+    CHECK(!says(staff_page(kiosk), "Kyselyistä huomattavaa"));
+
+    brings(kiosk, test::questionnaire("esitiedot").with("copyright", Json{}));
+    CHECK(!offers(kiosk));
+    const auto page = staff_page(kiosk);
+    CHECK(says(page, "Esitiedot vastaanotolle"));
+    CHECK(says(page, "tekijänoikeus puuttuu"));
+}
+
+TEST_CASE("a form that hangs on itself is not offered, and staff read so")
+{
+    Network network;
+    Kiosk kiosk{network};
+    const auto items = Json::parse(R"([{"linkId":"a","text":"A","type":"boolean","enableWhen":[{"question":"a","operator":"exists","answerBoolean":true}]}])");
+    brings(kiosk, test::questionnaire("esitiedot").with("item", *items));
+    CHECK(!offers(kiosk));
+    CHECK(says(staff_page(kiosk), "virheellinen, ei käytössä"));
+}
+
+TEST_CASE("what the station file does not list is of no interest, whatever it lacks")
+{
+    Network network;
+    Kiosk kiosk{network};
+    brings(kiosk, test::questionnaire("esitiedot").with("url", Json{"https://elsewhere.example/Questionnaire/x"}).with("version", Json{}));
+    CHECK(!says(staff_page(kiosk), "Kyselyistä huomattavaa"));
+}
+
+TEST_CASE("a draft instrument is asked without scores and staff see why; an installed pack turns the scores on, over restarts")
+{
+    Network network;
+    Kiosk kiosk{network, {}, mood("own-draft")};
+    CHECK(offers(kiosk));
+    CHECK(says(staff_page(kiosk), "sanamuoto on luonnos, pisteitä ei lasketa"));
+    CHECK(scores(kiosk) == 0);
+
+    REQUIRE(installs(kiosk, test::signed_pack(test::mood_pack("validated"))).ok());
+    CHECK(kiosk.store().verify_audit().ok());
+    kiosk.restarts();
+    CHECK(!says(staff_page(kiosk), "luonnos"));
+    CHECK(scores(kiosk) > 0);
+}
+
+TEST_CASE("an instrument that has no words at all is not offered, and staff read so")
+{
+    Network network;
+    Kiosk kiosk{network, {}, {test::mood_definition(), {}}};
+    CHECK(!offers(kiosk));
+    CHECK(says(staff_page(kiosk), "sanamuoto puuttuu"));
+}
+
+TEST_CASE("a list from the centre does not replace an instrument")
+{
+    Network network;
+    Kiosk kiosk{network, {}, mood("validated")};
+    brings(kiosk, test::questionnaire("esitiedot").with("url", test::mood_definition()["questionnaire"]["url"]));
+    CHECK(scores(kiosk) > 0);
+}
+
+TEST_CASE("a pack that is not signed for this station, fits another version or is a draft is refused and changes nothing")
+{
+    Network network;
+    Kiosk kiosk{network, {}, mood("own-draft")};
+    const auto file = test::signed_pack(test::mood_pack("validated"));
+    auto touched = file;
+    touched.replace(touched.find("Mieliala"), 8, "Mielialb");
+    CHECK(installs(kiosk, touched).error().fault == Fault::NotTrusted);
+    CHECK(installs(kiosk, test::signed_pack(test::mood_pack("own-draft"))).error().fault == Fault::BadInput);
+    CHECK(installs(kiosk, test::signed_pack(test::mood_pack("validated").with("instrumentVersion", Json{"9"}))).error().fault == Fault::Unsupported);
+    CHECK(installs(kiosk, test::signed_pack(test::mood_pack("validated").with("instrument", Json{"other"}))).error().detail == "The pack was not installed: this station has no such instrument.");
+    CHECK(installs(kiosk, "no pack").error().fault == Fault::BadInput);
+    CHECK(kiosk.store().setting(app::installed_packs)->is_null());
+    CHECK(kiosk.store().verify_audit().ok());
+    kiosk.key_is_trusted = false;
+    kiosk.restarts();
+    CHECK(installs(kiosk, file).error().fault == Fault::NotTrusted);
+}
+
+TEST_CASE("a pack of the same language takes the place of the older one")
+{
+    Network network;
+    Kiosk kiosk{network, {}, mood("own-draft")};
+    const auto newer = test::mood_pack("validated").with("version", Json{"y"});
+    REQUIRE(installs(kiosk, test::signed_pack(test::mood_pack("validated"))).ok());
+    REQUIRE(installs(kiosk, test::signed_pack(newer)).ok());
+    const auto kept = kiosk.store().setting(app::installed_packs);
+    REQUIRE(kept->size() == 1);
+    CHECK((*kept)[0]["file"].text() == test::signed_pack(newer));
+}
+
+TEST_CASE("a key that the station file does not name any more takes its packs along, and staff read so")
+{
+    Network network;
+    Kiosk kiosk{network, {}, mood("own-draft")};
+    REQUIRE(installs(kiosk, test::signed_pack(test::mood_pack("validated"))).ok());
+    kiosk.key_is_trusted = false;
+    kiosk.restarts();
+    CHECK(says(staff_page(kiosk), "asennettua sanamuotoa ei ole allekirjoitettu oikein"));
+    CHECK(scores(kiosk) == 0);
+}
+
+TEST_CASE("every instrument and draft pack that comes with the program opens in a station that lists it")
+{
+    const auto own = app::read_own_content(std::string{LUUKKU_SOURCE_DIR} + "/assets");
+    REQUIRE(own.ok());
+    auto station = test::kajaani();
+    for (const auto& definition : own->definitions) station.questionnaires.push_back({std::string{definition["questionnaire"]["url"].text()}, {}, true});
+    const auto content = app::open_content(station, *own, {}, FakeSignatures{});
+    std::size_t without_words = 0;
+    for (const auto& note : content.notes) {
+        CAPTURE(note.what);
+        CHECK((note.why == "own_draft" || note.why == "no_wording"));
+        if (note.why == "no_wording") ++without_words;
+    }
+    CHECK(content.instruments.size() + without_words == own->definitions.size());
+    CHECK(content.instruments.size() >= 13);
+    for (const auto& instrument : content.instruments) CHECK(forms::Form::open(instrument.questionnaire()).ok());
+}
+
+TEST_CASE("a content folder that is not there is told by its name")
+{
+    const auto own = app::read_own_content("/no/such/folder");
+    REQUIRE(!own.ok());
+    CHECK(own.error().fault == Fault::NotFound);
+}
