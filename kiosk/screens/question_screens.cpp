@@ -214,6 +214,7 @@ Node field_of(const Question& question)
     if (draft && !shown.empty() && !question.unit.empty()) shown += ' ' + question.unit;
     field.label = given(shown);
     field.second = question.entry_format.empty() ? Text{} : given(question.entry_format);
+    if (question.type == ItemType::OpenChoice) field.second = question.open_label.empty() ? text("question.own_words") : given(question.open_label);
     if (field.second.empty() && question.type == ItemType::Date) field.second = text("question.date");
     if (field.second.empty() && question.type == ItemType::Time) field.second = text("question.time");
     if (field.second.empty() && !question.unit.empty()) field.second = given(question.unit);
@@ -241,8 +242,6 @@ void add_kept(Page& page, const Question& question)
 
 void add_typing(Page& page, const Question& question)
 {
-    if (question.type == ItemType::OpenChoice)
-        page.body.push_back(column(Place::Low, {paragraph("own", question.open_label.empty() ? text("question.own_words") : given(question.open_label))}));
     page.body.push_back(column(question.type == ItemType::OpenChoice ? Place::Low : Place::Top, {field_of(question)}));
     if (!question.units.empty()) {
         Block units{Arrangement::Chips, Place::Low, {}};
