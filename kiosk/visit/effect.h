@@ -76,7 +76,19 @@ struct ChangeStation { std::string setting{}; std::string value{}; bool operator
 struct RetryFailed { bool operator==(const RetryFailed&) const = default; };
 struct AskStationState { bool operator==(const AskStationState&) const = default; };
 
-using Effect = std::variant<SaveArrival, BeginBooking, SaveAnswers, SaveContact, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall,
+using AnyEffect = std::variant<SaveArrival, BeginBooking, SaveAnswers, SaveContact, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall,
                             CheckPin, ChangeStation, RetryFailed, AskStationState>;
+
+// One of them; compiled once, as Event is.
+struct Effect : AnyEffect {
+    using AnyEffect::AnyEffect;
+    Effect();
+    Effect(const Effect& other);
+    Effect(Effect&& other) noexcept;
+    Effect& operator=(const Effect& other);
+    Effect& operator=(Effect&& other) noexcept;
+    ~Effect();
+};
+[[nodiscard]] bool operator==(const Effect& a, const Effect& b);
 
 }  // namespace luukku

@@ -124,11 +124,23 @@ struct StationState {
 };
 struct StationStateKnown { StationState state{}; bool operator==(const StationStateKnown&) const = default; };
 
-using Event = std::variant<
+using AnyEvent = std::variant<
     ChooseLanguage, NextTextSize, NextColours, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, StartQuestions, Answer, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SignAnswers, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick,
     ArrivalSaved, Saved, NotSaved, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded, PinChecked, StationStateKnown>;
+
+// One of them. Copying, comparing and ending so many alternatives is compiled once, not in every file that holds an event.
+struct Event : AnyEvent {
+    using AnyEvent::AnyEvent;
+    Event();
+    Event(const Event& other);
+    Event(Event&& other) noexcept;
+    Event& operator=(const Event& other);
+    Event& operator=(Event&& other) noexcept;
+    ~Event();
+};
+[[nodiscard]] bool operator==(const Event& a, const Event& b);
 
 }  // namespace luukku
