@@ -45,13 +45,13 @@ bool listed(const Station& station, std::string_view url)
     return std::any_of(station.questionnaires.begin(), station.questionnaires.end(), [&](const auto& one) { return one.canonical == url; });
 }
 
-// The packs of one instrument: our own, and after them what the site installed. A validated one counts whatever its place.
+// The packs of one instrument: drafts of our own, and after them what the site installed. Nothing but a signature makes a wording validated.
 std::vector<Json> packs_for(const Json& definition, const OwnContent& own, const Json& installed, const std::vector<ContentKey>& keys,
                             const Signatures& signatures, std::vector<StaffContent>& notes)
 {
     std::vector<Json> packs;
     for (const auto& pack : own.packs)
-        if (pack["instrument"] == definition["id"]) packs.push_back(pack);
+        if (pack["instrument"] == definition["id"] && forms::instruments::wording_of(pack["translationStatus"].text()) == Wording::OwnDraft) packs.push_back(pack);
     for (const auto& one : installed.items()) {
         if (one["instrument"] != definition["id"]) continue;
         auto pack = forms::instruments::signed_pack(one["file"].text(), keys, signatures, definition);

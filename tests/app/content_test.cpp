@@ -142,6 +142,17 @@ TEST_CASE("a pack that is not signed for this station, fits another version or i
     CHECK(installs(kiosk, file).error().fault == Fault::NotTrusted);
 }
 
+TEST_CASE("a wording that came with the program is no validated one, whatever it says of itself")
+{
+    auto station = test::kajaani();
+    station.questionnaires.push_back({std::string{test::mood_definition()["questionnaire"]["url"].text()}, {}, true});
+    const app::OwnContent own{{test::mood_definition()}, {test::mood_pack("own-draft", "sv"), test::mood_pack("validated")}};
+    const auto content = app::open_content(station, own, {}, FakeSignatures{});
+    REQUIRE(content.instruments.size() == 1);
+    CHECK(content.instruments[0].wording("sv") == forms::instruments::Wording::OwnDraft);
+    CHECK(content.instruments[0].wording("fi") == forms::instruments::Wording::Missing);
+}
+
 TEST_CASE("a pack of the same language takes the place of the older one")
 {
     Network network;

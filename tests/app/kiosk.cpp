@@ -1,5 +1,6 @@
 #include "tests/app/kiosk.h"
 
+#include "tests/app/instrument.h"
 #include "tests/support/pages.h"
 
 #include <doctest/doctest.h>
@@ -25,6 +26,7 @@ void Kiosk::starts()
         m_file.arrival_questionnaire = m_offered.definition["questionnaire"]["url"].text();
         m_file.questionnaires.push_back({m_file.arrival_questionnaire, {{{"fi", "Mittari"}}}, true});
     }
+    install_what_is_validated(*store);
     auto content = app::open_content(m_file, own(), *store->setting(app::installed_packs), signatures);
     m_store_room = std::make_unique<app::StoreRoom>(m_file, app::StoreRoom::Tools{std::move(store), clock, m_random, secrets, m_calendar, std::move(content)});
     m_net_room = std::make_unique<app::NetRoom>(m_base, m_network, clock, m_calendar);
@@ -35,7 +37,18 @@ void Kiosk::starts()
 app::OwnContent Kiosk::own() const
 {
     if (m_offered.definition.is_null()) return {};
-    return {{m_offered.definition}, m_offered.packs};
+    app::OwnContent own{{m_offered.definition}, m_offered.packs};
+    std::erase_if(own.packs, [](const fhir::Json& pack) { return pack["translationStatus"].text() == "validated"; });
+    return own;
+}
+
+void Kiosk::install_what_is_validated(store::Store& store)
+{
+    for (const auto& pack : m_offered.packs) {
+        if (pack["translationStatus"].text() != "validated") continue;
+        const auto done = app::install(store, m_file, own(), signatures, signed_pack(pack), clock.now().utc);
+        if (!done) FAIL(done.error().detail);
+    }
 }
 
 void Kiosk::stops()

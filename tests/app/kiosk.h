@@ -38,7 +38,7 @@ private:
     std::unique_ptr<http::Http> m_real{};
 };
 
-// An instrument that the station offers after arrival, and the packs that came with the program.
+// An instrument that the station offers after arrival, and its packs: drafts came with the program, validated ones were installed by the site.
 struct Offered {
     fhir::Json definition{};
     std::vector<fhir::Json> packs{};
@@ -78,7 +78,7 @@ public:
     [[nodiscard]] app::StoreRoom& store_room() { return *m_store_room; }
     [[nodiscard]] UnluckyStore& store() { return *m_store; }
     [[nodiscard]] const Station& file() const { return m_file; }
-    [[nodiscard]] app::OwnContent own() const;
+    [[nodiscard]] app::OwnContent own() const;      // what came with the program
 
     FakeClock clock{};
     FakeSecrets secrets{};
@@ -86,6 +86,8 @@ public:
     bool key_is_trusted{true};      // from the next start: the station file names the content key
 
 private:
+    void install_what_is_validated(store::Store& store);
+
     Network& m_network;
     std::string m_base;
     Offered m_offered;

@@ -141,3 +141,25 @@ TEST_CASE("a questionnaire that staff switch off is not offered any more, and on
     switches();
     CHECK(offered());
 }
+
+TEST_CASE("a questionnaire that the station file keeps off is asked once staff switch it on, also over a restart")
+{
+    constexpr auto off_at_first = "https://luukku.example/fhir/Questionnaire/perheen-tilanne";
+    Network network;
+    Kiosk kiosk{network};
+    set_pin(kiosk);
+    REQUIRE(kiosk.store().replace_list("Questionnaire", {test::questionnaire("perheen-tilanne")}, kiosk.clock.now().utc).ok());
+    kiosk.restarts();
+    CHECK(!kiosk.engine().station().forms.contains(off_at_first));
+    kiosk.opens_staff("271828");
+    kiosk.presses("Asetukset");
+    kiosk.presses("Perheen tilanne");
+    CHECK(kiosk.engine().station().forms.contains(off_at_first));
+    kiosk.presses("Sulje");
+    kiosk.restarts();
+    CHECK(kiosk.engine().station().forms.contains(off_at_first));
+    kiosk.opens_staff("271828");
+    kiosk.presses("Asetukset");
+    kiosk.presses("Perheen tilanne");
+    CHECK(!kiosk.engine().station().forms.contains(off_at_first));
+}

@@ -7,6 +7,7 @@
 using namespace luukku;
 using namespace luukku::sheets;
 using forms::instruments::fit_for_station;
+using forms::instruments::unfit;
 
 namespace {
 
@@ -61,4 +62,17 @@ TEST_CASE("a form that nobody may ship is not loaded, whatever else it has")
 {
     for (const auto* licence : {"O", "NC", "P"}) CHECK(fit_for_station(with_licence(licence)).ok());
     for (const auto* licence : {"X", "o", "free"}) CHECK(fit_for_station(with_licence(licence)).error().fault == Fault::Refused);
+}
+
+TEST_CASE("why a form is not loaded has a code that the catalogs know")
+{
+    CHECK(unfit(form()).empty());
+    CHECK(unfit(form().with("url", Json{})) == "no_url");
+    CHECK(unfit(form().with("version", Json{})) == "no_version");
+    CHECK(unfit(form().with("copyright", Json{})) == "no_copyright");
+    CHECK(unfit(form().with("effectivePeriod", Json{})) == "no_period");
+    CHECK(unfit(form().with("extension", Json{})) == "no_source");
+    CHECK(unfit(with_licence("")) == "no_licence");
+    CHECK(unfit(with_licence("X")) == "licence");
+    CHECK(unfit(form().with("resourceType", Json{"Patient"})) == "no_questionnaire");
 }
