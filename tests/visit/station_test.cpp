@@ -64,3 +64,27 @@ TEST_CASE("a questionnaire that is switched off is no arrival form")
     station.forms.clear();
     CHECK(station.arrival_form() == nullptr);
 }
+
+TEST_CASE("a station file names the keys of its content, and one without its name or its bytes is refused")
+{
+    const auto with_keys = [](const char* keys) { return station_from(minimal().with("contentKeys", *Json::parse(keys))); };
+    const auto station = with_keys(R"([{"id":"site","key":"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="}])");
+    REQUIRE(station.ok());
+    REQUIRE(station->content_keys.size() == 1);
+    CHECK(station->content_keys[0].id == "site");
+    for (const auto* wrong : {R"([{"id":"site"}])", R"([{"key":"11qY"}])"}) CHECK(with_keys(wrong).error().detail == "station file: contentKeys");
+}
+
+TEST_CASE("a questionnaire may be off in the station file, and staff may switch it on")
+{
+    const auto form = Json::parse(R"([{"canonical":"https://a.example/q","name":{"fi":"Q"},"on":false}])");
+    const auto station = station_from(minimal().with("questionnaires", *form));
+    REQUIRE(station.ok());
+    CHECK(!station->asks("https://a.example/q"));
+    CHECK(!station->is_on("questionnaire/https://a.example/q"));
+    const auto changed = with_changes(*station, *Json::parse(R"({"on":["questionnaire/https://a.example/q"]})"));
+    CHECK(changed.asks("https://a.example/q"));
+    CHECK(changed.is_on("questionnaire/https://a.example/q"));
+    CHECK(!changed.is_on("questionnaire/other"));
+    CHECK(test::kajaani().is_on("service/laakari"));
+}
