@@ -11,7 +11,7 @@ namespace {
 const forms::Form& asked()
 {
     static const auto form = [] {
-        const auto json = fhir::Json::parse(R"({"resourceType":"Questionnaire","url":"q","item":[
+        const auto json = fhir::Json::parse(R"json({"resourceType":"Questionnaire","url":"q","item":[
             {"linkId":"b","text":"b","type":"boolean","required":true},
             {"linkId":"s","text":"s","type":"string","maxLength":9,"enableWhen":[{"question":"b","operator":"=","answerBoolean":true}]},
             {"linkId":"g","text":"g","type":"group","repeats":true,"item":[
@@ -22,7 +22,7 @@ const forms::Form& asked()
                 {"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression",
                  "valueExpression":{"language":"text/fhirpath","expression":"%resource.item.where(linkId='g').item.where(linkId='i').answer.value.sum()"}}]},
             {"linkId":"a","text":"a","type":"attachment"},{"linkId":"r","text":"r","type":"reference"},{"linkId":"u","text":"u","type":"url"},
-            {"linkId":"o","text":"o","type":"open-choice","answerOption":[{"valueString":"y"}]},{"linkId":"h","text":"h","type":"time"}]})");
+            {"linkId":"o","text":"o","type":"open-choice","answerOption":[{"valueString":"y"}]},{"linkId":"h","text":"h","type":"time"}]})json");
         if (!json) std::abort();
         auto opened = forms::Form::open(*json);
         if (!opened) std::abort();
