@@ -96,7 +96,7 @@ private:
             parts = placed.parts;
             m_face.draw(placed);
             std::array<char, 32> number{};
-            std::snprintf(number.data(), number.size(), page > 0 ? "%03d" : "", page);
+            if (page > 0) std::snprintf(number.data(), number.size(), "%03d", page);
             const auto file = m_folder / (std::string{number.data()} + what + (parts > 1 ? "-" + std::to_string(part + 1) : "") + ".png");
             if (!m_face.save_png(file)) return false;
             if (part + 1 < parts) m_view.turn(1);
