@@ -1,5 +1,6 @@
 #include "kiosk/app/store_room.h"
 #include "kiosk/forms/instruments/content.h"
+#include "kiosk/forms/lint.h"
 
 #include <algorithm>
 
@@ -41,7 +42,9 @@ void StoreRoom::open_form(const fhir::Json& questionnaire, const Instrument* ins
     if (const auto lack = forms::instruments::unfit(questionnaire); !lack.empty()) return m_notes.push_back({url, std::string{lack}});
     auto form = forms::Form::open(questionnaire);
     if (!form) return m_notes.push_back({url, std::string{name_of(form.error().fault)}});
-    if (form->definition().is_broken()) return m_notes.push_back({url, std::string{name_of(Fault::BadInput)}});
+    const auto findings = forms::lint(questionnaire);
+    const bool broken = std::any_of(findings.begin(), findings.end(), [](const forms::Finding& one) { return one.level == forms::Finding::Level::Error; });
+    if (broken) return m_notes.push_back({url, std::string{name_of(Fault::BadInput)}});
     m_asked.insert_or_assign(form->canonical(), Asked{*form, instrument});
     known.forms.insert_or_assign(url, std::move(*form));
 }

@@ -1,6 +1,7 @@
 #include "kiosk/screens/parts.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <string_view>
 
@@ -41,11 +42,23 @@ bool is_typed(const Question& question)
 
 struct Scale { int low{}; int high{}; int step{1}; };
 
+// A small whole number, as a form writes its bounds; nothing for anything else.
+std::optional<int> whole(std::string_view text)
+{
+    int value{};
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool all = read.ec == std::errc{} && read.ptr == text.data() + text.size();
+    return all && value > -10'000 && value < 10'000 ? std::optional{value} : std::nullopt;
+}
+
 // Whole numbers between two ends, few enough to press one.
 std::optional<Scale> scale_of(const Question& question)
 {
-    if (question.type != ItemType::Integer || question.low.empty() || question.high.empty() || question.low.size() > 4 || question.high.size() > 4) return std::nullopt;
-    Scale scale{std::stoi(question.low), std::stoi(question.high), question.step.empty() || question.step.size() > 3 ? 1 : std::max(1, std::stoi(question.step))};
+    if (question.type != ItemType::Integer || question.several) return std::nullopt;
+    const auto low = whole(question.low);
+    const auto high = whole(question.high);
+    if (!low || !high) return std::nullopt;
+    const Scale scale{*low, *high, std::max(1, whole(question.step).value_or(1))};
     const bool few = scale.high > scale.low && (scale.high - scale.low) / scale.step < longest_scale;
     return few && (question.control == Control::Slider || scale.high - scale.low <= 10) ? std::optional{scale} : std::nullopt;
 }
@@ -137,6 +150,16 @@ Block digit_keys(const Question& question)
     return thirds(std::move(keys));
 }
 
+void add_digit_keys(Page& page, const Question& question)
+{
+    page.body.push_back(digit_keys(question));
+    std::vector<Node> more;
+    if (question.type == ItemType::DateTime) more.push_back(key("space", text("question.space"), TypeKey{" "}));
+    const bool fraction = question.type == ItemType::Decimal || question.type == ItemType::Quantity;
+    if (fraction && question.low.starts_with('-')) more.push_back(sign_key("-"));
+    if (!more.empty()) page.body.push_back(column(Place::Low, std::move(more)));
+}
+
 bool by_digits(const Question& question)
 {
     switch (question.type) {
@@ -156,6 +179,8 @@ void add_letter_keys(Page& page, const Question& question)
     for (const char* letter : {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y",
                                "z", "å", "ä", "ö", "-", ".", ",", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0"})
         letters.nodes.push_back(sign_key(letter));
+    if (question.type == ItemType::Url || question.keyboard == forms::Keyboard::Url || question.keyboard == forms::Keyboard::Email)
+        for (const char* sign : {"@", ":", "/", "_", "?", "=", "&"}) letters.nodes.push_back(sign_key(sign));
     page.body.push_back(std::move(letters));
     page.body.push_back(Block{Arrangement::Pairs, Place::Low, {key("space", text("question.space"), TypeKey{" "}), erase_key(question)}});
 }
@@ -253,7 +278,7 @@ void add_typing(Page& page, const Question& question)
         }
         page.body.push_back(std::move(units));
     }
-    if (by_digits(question)) page.body.push_back(digit_keys(question));
+    if (by_digits(question)) add_digit_keys(page, question);
     else add_letter_keys(page, question);
     if (question.several) add_kept(page, question);
 }
@@ -293,6 +318,19 @@ Text answer_text(const Question& question)
     auto words = joined(question);
     if (!words.empty() && question.type != ItemType::Quantity && !question.unit.empty()) words += ' ' + question.unit;
     return words.empty() ? text("review.none") : given(std::move(words));
+}
+
+// What holds the form open and belongs to no question that she can change: a rule between answers, a group that wants one.
+std::vector<Node> beyond_questions(const Visit& visit, const std::vector<Question>& questions)
+{
+    std::vector<Node> wrong;
+    for (const auto& issue : visit.filling->issues(tag_of(visit.comfort.language))) {
+        const bool asked = std::any_of(questions.begin(), questions.end(), [&](const Question& question) { return question.key == issue.key; });
+        if (issue.severity != Issue::Severity::Error || asked || issue.bound == "signature") continue;
+        auto words = issue.words.empty() ? text(issue_key(issue.kind, {}), {{"bound", issue.bound}}) : given(issue.words);
+        wrong.push_back(notice("wrong/" + std::to_string(wrong.size()), std::move(words), Tone::Danger, Icon::Warning));
+    }
+    return wrong;
 }
 
 }  // namespace
@@ -335,6 +373,8 @@ Page review_screen(const Visit& visit)
         }
         facts.push_back(line);
     }
+    if (visit.filling)
+        if (auto wrong = beyond_questions(visit, questions); !wrong.empty()) review.body.push_back(column(Place::Top, std::move(wrong)));
     review.body.push_back(column(Place::Low, std::move(facts)));
     if (visit.filling && visit.filling->form().definition().signature_required) {
         auto sign = button("sign", text("review.sign"), SignAnswers{});

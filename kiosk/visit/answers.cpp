@@ -103,6 +103,7 @@ Step forward(const Visit& visit)
     if (at == asked.size() || visit.filling->holds_up(visit.question)) return unchanged(visit);
 
     Visit next{visit};
+    next.filling->keep_typed(visit.question);      // where several are asked, what stands typed is one of them
     next.filling->leave(visit.question);
     for (auto i = at + 1; i < asked.size(); ++i) {
         if (visit.changing && !next.filling->holds_up(asked[i])) continue;

@@ -107,6 +107,34 @@ TEST_CASE("an expression that never comes to rest is stopped and told of")
     auto filled = filling(item("a", "integer", calculated("%resource.descendants().where(linkId.exists()).count() + %resource.item.answer.value.first() + 1")) + "," + item("b", "integer"));
     filled.type("b", "1");
     CHECK(filled.evaluations() < 500);
+    CHECK(wrong(filled, "a") == Kind::CannotCheck);
+    CHECK_FALSE(filled.complete());
+}
+
+TEST_CASE("a variable that is the response, or a part of it, is always the one of now")
+{
+    auto filled = filling(item("a", "integer") + "," + item("b", "integer", calculated("%whole.item.where(linkId=’a’).answer.value + 1")) + "," +
+                              group("g", item("c", "integer") + "," + item("d", "integer", calculated("%mine.item.where(linkId=’c’).answer.value + 1")), extensions(variable("mine", "%context"))),
+                          extensions(variable("whole", "%resource")));
+    for (const auto* number : {"1", "7"}) {
+        filled.type("a", number);
+        filled.type("c", number);
+        CHECK(said(filled, "b") == std::to_string(std::stoi(number) + 1));
+        CHECK(said(filled, "d") == std::to_string(std::stoi(number) + 1));
+    }
+}
+
+TEST_CASE("first answers do not hang on the order they stand in, and what an expression does not know leaves what is known")
+{
+    const auto initial = [](const std::string& path) { return extensions(expression(sdc_url + "initialExpression", path)); };
+    auto filled = filling(item("a", "integer", initial(answer_of("b") + " + 1")) + "," + item("b", "integer", initial("5")) + "," + item("c", "integer", "'initial':[{'valueInteger':3}]," + initial("{}")) + "," +
+                          group("g", item("d", "integer", initial("4")), "'repeats':true"));
+    CHECK(said(filled, "a") == "6");
+    CHECK(said(filled, "c") == "3");
+    filled.add("g");
+    CHECK(said(filled, "d[1]") == "4");
+    filled.type("b", "9");
+    CHECK(said(filled, "a") == "6");
 }
 
 TEST_CASE("the first answer comes from the form, from an expression or from the context it was opened with")

@@ -47,12 +47,14 @@ TEST_CASE("exists opens for an answer and closes again when it is taken back")
     CHECK(filled.asked() == Keys{"a", "c"});
 }
 
-TEST_CASE("a question nobody answered does not differ from anything")
+TEST_CASE("what differs opens as long as no answer is equal")
 {
-    auto filled = filling(choice("a", {"x", "y"}) + "," + yes_no("b", when("a", "!=", "'answerCoding':{'system':'urn:s','code':'x'}")));
-    CHECK_FALSE(filled.enabled("b"));
+    auto filled = filling(choice("a", {"x", "y"}, "'repeats':true") + "," + yes_no("b", when("a", "!=", "'answerCoding':{'system':'urn:s','code':'x'}")));
+    CHECK(filled.enabled("b"));
     filled.choose("a", "y");
     CHECK(filled.enabled("b"));
+    filled.choose("a", "x");
+    CHECK_FALSE(filled.enabled("b"));
 }
 
 TEST_CASE("several conditions open by all or by any, as the form says")
@@ -157,6 +159,16 @@ TEST_CASE("items under an answer are asked once it is given, each answer with it
     filled.choose("allergy", "pollen");     // taken back
     CHECK(filled.asked() == Keys{"allergy", "how[0]"});
     CHECK(said(filled, "how[0]") == "turvottaa");
+}
+
+TEST_CASE("an answer that is corrected keeps what stands under it")
+{
+    auto filled = filling(item("medicine", "string", "'item':[" + item("dose", "string") + "]"));
+    filled.type("medicine", "Buran");
+    filled.type("dose", "kaksi");
+    filled.type("medicine", "Burana");
+    CHECK(said(filled, "dose") == "kaksi");
+    CHECK(filled.response(Utc{})["item"][0]["answer"][0]["item"][0]["answer"][0]["valueString"].text() == "kaksi");
 }
 
 TEST_CASE("a hidden question is not asked, keeps what is calculated, and holds nobody up though it is required")

@@ -56,6 +56,8 @@ TEST_CASE("every public Questionnaire opens, but for one that says it must not b
 TEST_CASE("whoever fills a public Questionnaire by its rules makes a response that those rules take, and that is taken up again as it was")
 {
     unsigned seed = 1;
+    std::size_t asked{};
+    std::size_t answered{};
     for (const auto& one : questionnaires()) {
         const auto opened = forms::Form::open(one.json);
         if (!opened) continue;
@@ -63,6 +65,10 @@ TEST_CASE("whoever fills a public Questionnaire by its rules makes a response th
         auto filling = forms::Filling::begin(*opened, today());
         RandomPerson{seed++}.fill(filling);
         const auto response = filling.response(today().now);
+        for (const auto& key : filling.asked()) {
+            ++asked;
+            if (filling.answered(key)) ++answered;
+        }
         const auto again = forms::Filling::resume(*opened, response, today());
         CHECK(again.response(today().now).write() == response.write());
 
@@ -74,4 +80,5 @@ TEST_CASE("whoever fills a public Questionnaire by its rules makes a response th
             if (issue.severity == forms::Issue::Severity::Error && issue.kind != forms::Issue::Kind::Missing && issue.kind != forms::Issue::Kind::CannotCheck && issue.kind != forms::Issue::Kind::Constraint)
                 FAIL_CHECK(one.name << ": " << told({issue}));
     }
+    CHECK(answered * 10 >= asked * 9);
 }

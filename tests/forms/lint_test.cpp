@@ -66,6 +66,8 @@ TEST_CASE("a form that must not be filled without what is missing here is refuse
     CHECK(modifier.what.find("urn:turns-it-round") != std::string::npos);
     const auto critical = extensions(extension("http://hl7.org/fhir/uv/sdc/StructureDefinition/rendering-criticalExtension", "'valueUri':'urn:must-be-known'"));
     CHECK(found(questionnaire(yes_no("a"), critical), Level::Error, Kind::Unsupported).what.find("urn:must-be-known") != std::string::npos);
+    const auto in_part = extensions(extension("http://hl7.org/fhir/uv/sdc/StructureDefinition/rendering-criticalExtension", "'valueUri':'" + core + "rendering-style'"));
+    CHECK_FALSE(forms::Form::open(questionnaire(yes_no("a"), in_part)).ok());
     const auto known = extensions(extension("http://hl7.org/fhir/uv/sdc/StructureDefinition/rendering-criticalExtension", "'valueUri':'" + core + "minValue'"));
     CHECK(forms::Form::open(questionnaire(yes_no("a"), known)).ok());
     CHECK(found(json("{'resourceType':'Patient'}"), Level::Error, Kind::Broken).what == "not a Questionnaire");

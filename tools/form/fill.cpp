@@ -80,6 +80,13 @@ public:
         for (const auto& [place, one] : order) lay_one(one->first, place, one->second);
     }
 
+    // Whether it is asked is known when all are laid: a later answer may open an earlier question.
+    void look_for_disabled()
+    {
+        for (const auto& key : m_laid)
+            if (!m_filling.enabled(key)) m_told.push_back(key + " is not asked with these answers: its answer is left out");
+    }
+
     std::vector<std::string> told() { return std::move(m_told); }
 
 private:
@@ -117,7 +124,7 @@ private:
             values.push_back(std::move(*read));
         }
         if (const auto done = m_filling.answer(key, std::move(values)); !done) m_told.push_back(done.error().detail);
-        else if (!m_filling.enabled(key)) m_told.push_back(key + " is not asked with these answers: its answer is left out");
+        else m_laid.push_back(key);
     }
 
     // {"name": …} inside a group, or a list of them where it repeats. Names inside get the group's numbers.
@@ -155,6 +162,7 @@ private:
     Filling& m_filling;
     std::chrono::minutes m_from_utc{};
     std::vector<std::string> m_told{};
+    std::vector<std::string> m_laid{};
 };
 
 }  // namespace
@@ -164,6 +172,7 @@ std::vector<std::string> lay_answers(Filling& filling, const Json& answers, std:
     if (!answers.is_object()) return {"the answers are no JSON object"};
     Layer layer{filling, from_utc};
     layer.lay(answers);
+    layer.look_for_disabled();
     return layer.told();
 }
 

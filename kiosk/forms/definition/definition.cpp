@@ -68,7 +68,9 @@ bool fits(ItemType type, const AnswerValue& answer)
     // R4: a choice may also offer integers, dates, times, strings and references; a form says which by what it offers.
     case ItemType::Choice:
     case ItemType::OpenChoice:
-        return name == "valueCoding" || name == "valueString" || name == "valueInteger" || name == "valueDate" || name == "valueTime" || name == "valueReference";
+        if (name == "valueCoding" || name == "valueReference") return answer.value.is_object();
+        if (name == "valueInteger") return answer.value.integer().has_value();
+        return (name == "valueString" || name == "valueDate" || name == "valueTime") && answer.value.kind() == Json::Kind::String;
     }
     return false;
 }

@@ -119,7 +119,6 @@ struct Look {
     fhir::Json open_label{};                // holds `valueString` and perhaps its translations
     fhir::Json short_text{};
     fhir::Json media{};                     // itemMedia, an Attachment
-    std::string usage_mode{};
 };
 
 struct Item {

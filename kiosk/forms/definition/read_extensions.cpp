@@ -55,7 +55,7 @@ private:
             const auto url = extension[member].text();
             if (url.empty()) continue;
             const auto* row = feature_of(url);
-            if (!row || row->support == Support::Missing || row->support == Support::Refused)
+            if (!row || row->support != Support::Full)
                 return Error{Fault::Unsupported, m_here + ": the form says that it must not be filled without " + std::string{url}};
         }
         return Done{};

@@ -120,7 +120,9 @@ bool read_look(Item& item, Feature feature, const Json& extension)
     case Feature::OpenLabel: look.open_label = extension; return true;
     case Feature::ShortText: look.short_text = extension; return true;
     case Feature::ItemMedia: look.media = extension["valueAttachment"]; return true;
-    case Feature::UsageMode: look.usage_mode = extension["valueCode"].text(); return true;
+    case Feature::UsageMode:    // "display" and the like: for who reads it afterwards, not for who fills it
+        if (extension["valueCode"].text().starts_with("display")) item.hidden = item.read_only = true;
+        return true;
     default: return false;
     }
 }

@@ -14,7 +14,10 @@ Json built_children(State& state, const std::vector<LiveId>& children)
     std::vector<Json> items;
     items.reserve(children.size());
     for (const auto child : children)
-        if (const auto& one = built(state, child); !one.is_null()) items.push_back(one);
+        if (const auto& one = built(state, child); !one.is_null()) {
+            state.live[child].place = static_cast<std::uint32_t>(items.size());
+            items.push_back(one);
+        }
     return items.empty() ? Json{} : Json::array(std::move(items));
 }
 

@@ -4,6 +4,7 @@
 #include "sync/fhir/resource.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace luukku::forms {
 
@@ -26,6 +27,18 @@ int decided_count(const LiveItem& live, Aspect aspect, int otherwise)
     const auto* values = decided(live, aspect);
     if (!values || values->empty()) return otherwise;
     return static_cast<int>(std::clamp<std::int64_t>(values->front().as_integer().value_or(otherwise), 0, 1'000'000));
+}
+
+std::string_view name_of_rule(RuleKind kind)
+{
+    switch (kind) {
+    case RuleKind::Enabled: return "enableWhen";
+    case RuleKind::Calculated: return "calculatedExpression";
+    case RuleKind::Offers: return "answerExpression";
+    case RuleKind::Toggles: return "answerOptionsToggleExpression";
+    case RuleKind::Dynamic: return "cqf-expression";
+    default: return {};
+    }
 }
 
 class Checker {
@@ -53,7 +66,8 @@ private:
         const auto count = m_live.answers.size();
         // Nobody can answer what is hidden or read-only: such a question holds nobody up.
         const bool can_answer = !is_read_only(m_state, m_id);
-        if (!m_live.draft.empty() && count == 0 && !m_item.repeats) add(Kind::Unreadable, m_item.look.entry_format);
+        const bool unreadable = !m_live.draft.empty() && !read_typed(m_item, m_live.draft, {}, m_state.start.from_utc);
+        if (unreadable) add(Kind::Unreadable, m_item.look.entry_format);
         else if (count == 0 && is_required(m_state, m_id)) add(Kind::Missing, {}, can_answer ? Issue::Severity::Error : Issue::Severity::Warning);
         if (count == 0) return;
         if (count > 1 && !m_item.repeats) add(Kind::TooMany, "1");
@@ -96,6 +110,10 @@ private:
         case ItemType::String:
         case ItemType::Text:
         case ItemType::Url: return !text.empty();
+        case ItemType::Integer: {
+            const auto whole = given.value.integer().value_or(0);
+            return whole >= std::numeric_limits<std::int32_t>::min() && whole <= std::numeric_limits<std::int32_t>::max();
+        }
         default: return true;
         }
     }
@@ -106,7 +124,7 @@ private:
         if (own_words || is_offered(m_state, m_id, given)) return;
         // FHIR: whether a code is in a set that is not at hand is not known; that is no error of the person.
         if (!m_item.offers_known) add(Kind::CannotCheck, m_item.value_set, Issue::Severity::Warning);
-        else if (!m_item.open || given.name != "valueCoding") add(Kind::NotOffered);
+        else if (!m_item.open || given.name != "valueCoding") add(Kind::NotOffered);   // public forms calculate Codings of their own for an open choice
     }
 
     // The bound as it is now; a cqf-expression may have decided it.
@@ -135,8 +153,15 @@ private:
             const bool plain = limit.as_digits().has_value();
             return given.value.is_object() && plain ? Value::element(given.value["value"], "decimal") : value;
         };
-        if (const auto limit = low(); limit && comparable(*limit).compare(*limit).value_or(0) < 0) add(Kind::TooLow, limit->as_text().value_or(""));
-        if (const auto limit = high(); limit && comparable(*limit).compare(*limit).value_or(0) > 0) add(Kind::TooHigh, limit->as_text().value_or(""));
+        const auto against = [&](const std::optional<Value>& limit) {
+            if (!limit) return 0;
+            const auto order = comparable(*limit).compare(*limit);
+            // A day of which only the year is known may lie on either side; a quantity without its unit is not known to fit.
+            if (!order && given.value.is_object()) add(Kind::CannotCheck, limit->as_text().value_or(""));
+            return order.value_or(0);
+        };
+        if (against(low()) < 0) add(Kind::TooLow, low()->as_text().value_or(""));
+        if (against(high()) > 0) add(Kind::TooHigh, high()->as_text().value_or(""));
     }
 
     void check_text(const AnswerValue& given)
@@ -180,7 +205,9 @@ private:
         };
         if (!types.empty() && std::none_of(types.begin(), types.end(), is_taken)) add(Kind::WrongKind);
         // base64: four signs hold three bytes.
-        const auto bytes = attachment["size"].integer().value_or(static_cast<std::int64_t>(attachment["data"].text().size() / 4 * 3));
+        const auto data = attachment["data"].text();
+        const auto padding = data.ends_with("==") ? 2 : data.ends_with('=') ? 1 : 0;
+        const auto bytes = attachment["size"].integer().value_or(static_cast<std::int64_t>(data.size() / 4 * 3) - padding);
         if (limit.largest > 0 && static_cast<std::uint64_t>(std::max<std::int64_t>(bytes, 0)) > limit.largest) add(Kind::TooLarge, std::to_string(limit.largest));
     }
 
@@ -230,8 +257,10 @@ private:
                 const auto severity = constraint.warning ? Issue::Severity::Warning : Issue::Severity::Error;
                 if (!rule.holds) add(Kind::Constraint, constraint.key, severity, fhir::translated(constraint.words, "human", m_language));
                 else if (rule.failed) add(Kind::CannotCheck, constraint.key, severity);
-            } else if (rule.failed && rule.kind == RuleKind::Enabled) {
-                add(Kind::CannotCheck, "enableWhen");
+            } else if (rule.failed && rule.kind != RuleKind::Initial) {
+                // SDC: enablement and validation; what is only calculated or offered is told of.
+                const bool decides = rule.restless || rule.kind == RuleKind::Enabled || (rule.kind == RuleKind::Dynamic && m_item.dynamics[rule.index].aspect != Aspect::Text);
+                add(Kind::CannotCheck, std::string{name_of_rule(rule.kind)}, decides ? Issue::Severity::Error : Issue::Severity::Warning);
             }
         }
     }

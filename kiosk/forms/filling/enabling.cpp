@@ -35,12 +35,11 @@ bool fits_condition(const AnswerValue& given, const Condition& condition)
     const auto& wanted = condition.answer;
     if (wanted.name == "valueCoding" || wanted.name == "valueReference") {
         const bool same = wanted.name == "valueCoding" ? same_answer(given, wanted) : given.value["reference"] == wanted.value["reference"];
-        return condition.test == Test::Equal ? same : condition.test == Test::NotEqual && !same;
+        return condition.test == Test::Equal && same;
     }
     const auto left = value_of(given);
     const auto right = value_of(wanted);
     if (condition.test == Test::Equal) return left.equals(right).value_or(false);
-    if (condition.test == Test::NotEqual) return !left.equals(right).value_or(true);
     const auto order = left.compare(right);
     if (!order) return false;
     switch (condition.test) {
@@ -59,7 +58,11 @@ bool holds(const State& state, LiveId id, const Condition& condition)
     static const std::vector<LiveAnswer> none;
     const auto& answers = asked ? state.live[*question].answers : none;
     if (condition.test == Test::Exists) return answers.empty() != condition.answer.value.boolean();
-    // R4 asks that at least one answer fits, also of !=, so an unanswered question never differs (R5 changed that).
+    // R4 questionnaire-enable-operator: != when no answer is equal, so also when there is none; the others when at least one fits.
+    if (condition.test == Test::NotEqual) {
+        const Condition equal{condition.question, Test::Equal, condition.answer};
+        return std::none_of(answers.begin(), answers.end(), [&](const LiveAnswer& answer) { return fits_condition(answer.given, equal); });
+    }
     return std::any_of(answers.begin(), answers.end(), [&](const LiveAnswer& answer) { return fits_condition(answer.given, condition); });
 }
 

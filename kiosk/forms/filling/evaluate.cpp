@@ -70,6 +70,7 @@ private:
             ++m_state.evaluations;
             auto values = evaluate(m_state, at, m_state.item_of(at).variables[i].rule, seen);
             auto& made = m_state.live[at].variables[i];
+            if (values) hold_on(at, *values, seen);
             made.busy = false;
             made.failed = !values.ok();
             made.values = values ? std::move(*values) : Values{};
@@ -80,6 +81,16 @@ private:
         m_failed = m_failed || made.failed;
         m_seen.add(made.seen);
         return &made.values;
+    }
+
+    // A variable that is the response, or a part of it, is what stands there: it changes with all inside it.
+    void hold_on(LiveId at, const Values& values, Seen& seen) const
+    {
+        const auto is_part = [](const Value& value) { return value.type().starts_with("FHIR.QuestionnaireResponse"); };
+        if (std::none_of(values.begin(), values.end(), is_part)) return;
+        const bool whole = std::any_of(values.begin(), values.end(), [](const Value& value) { return value.type() == "FHIR.QuestionnaireResponse"; });
+        if (whole || at == root_item) seen.all = true;
+        else seen.add(m_state.live[at].item);
     }
 
     const Values* keep(Values values)

@@ -105,19 +105,9 @@ std::string expression_of(const State& state, LiveId id)
     const auto& live = state.live[id];
     if (live.parent == nowhere) return "QuestionnaireResponse";
     auto around = expression_of(state, live.parent);
-    const std::vector<LiveId>* siblings = &state.live[live.parent].children;
-    if (live.answer != 0) {
-        const auto number = number_of_answer(state, id);
-        around += ".answer[" + std::to_string(number) + ']';
-        siblings = &state.live[live.parent].answers[number].children;
-    }
-    // Only what is in the response is counted there; what is missing is named by its linkId.
-    std::size_t place{};
-    for (const auto sibling : *siblings) {
-        if (sibling == id) break;
-        if (state.live[sibling].fresh && !state.live[sibling].built.is_null()) ++place;
-    }
-    if (live.fresh && !live.built.is_null()) return around + ".item[" + std::to_string(place) + ']';
+    if (live.answer != 0) around += ".answer[" + std::to_string(number_of_answer(state, id)) + ']';
+    // What is missing is named by its linkId.
+    if (live.fresh && !live.built.is_null()) return around + ".item[" + std::to_string(live.place) + ']';
     return around + ".item.where(linkId='" + state.item_of(id).link_id + "')";
 }
 

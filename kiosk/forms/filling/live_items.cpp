@@ -34,6 +34,7 @@ LiveId new_live(State& state, std::size_t item, LiveId parent, std::uint32_t ans
     live.item = item;
     live.parent = parent;
     live.answer = answer;
+    live.born = state.settlings + 1;
     live.rules = rules_of(state.definition()[item], state.resuming);
     live.variables.resize(state.definition()[item].variables.size());
     state.of_item[item].push_back(id);
@@ -155,8 +156,10 @@ void give(State& state, LiveId id, std::vector<AnswerValue> answers)
     auto before = std::move(state.live[id].answers);
     state.live[id].answers.clear();
     const bool has_children = !state.item_of(id).children.empty();
+    // The one answer of a question is corrected: what stands under it stays.
+    const bool corrected = before.size() == 1 && answers.size() == 1 && !state.item_of(id).repeats;
     for (auto& given : answers) {
-        const auto kept = std::find_if(before.begin(), before.end(), [&](const LiveAnswer& one) { return one.serial != 0 && same_answer(one.given, given); });
+        const auto kept = corrected ? before.begin() : std::find_if(before.begin(), before.end(), [&](const LiveAnswer& one) { return one.serial != 0 && same_answer(one.given, given); });
         if (kept != before.end()) {
             state.live[id].answers.push_back(std::move(*kept));
             state.live[id].answers.back().given = std::move(given);

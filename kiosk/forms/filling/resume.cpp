@@ -20,7 +20,8 @@ public:
     void lay(const Json& json, LiveId parent, std::uint32_t answer, const std::string& path)
     {
         const auto& items = json["item"].items();
-        std::vector<std::size_t> seen;          // definitions met here, in order
+        std::map<std::size_t, std::size_t> seen;        // definitions met here, and how often
+        std::size_t last{};
         for (std::size_t i = 0; i < items.size(); ++i) {
             const auto here = path + ".item[" + std::to_string(i) + ']';
             const auto link_id = items[i]["linkId"].text();
@@ -29,22 +30,22 @@ public:
                 add(m_state.definition().place(link_id) ? Kind::Misplaced : Kind::UnknownItem, std::string{link_id}, here);
                 continue;
             }
-            if (!seen.empty() && *place < seen.back()) add(Kind::Misplaced, m_state.definition()[*place].link_id, here);
-            const auto times = static_cast<std::size_t>(std::count(seen.begin(), seen.end(), *place));
-            seen.push_back(*place);
+            if (*place < last) add(Kind::Misplaced, m_state.definition()[*place].link_id, here);
+            last = *place;
+            const auto times = seen[*place]++;
             one(items[i], *place, times, parent, answer, here);
         }
     }
 
 private:
     // Of two items with one linkId, which no form should have, the second stands for the second.
-    std::optional<std::size_t> place_of(std::size_t parent, std::string_view link_id, const std::vector<std::size_t>& seen) const
+    std::optional<std::size_t> place_of(std::size_t parent, std::string_view link_id, const std::map<std::size_t, std::size_t>& seen) const
     {
         const auto& definition = m_state.definition();
         const auto first = definition.child(parent, link_id);
-        if (!first || definition[*first].repeats || std::find(seen.begin(), seen.end(), *first) == seen.end()) return first;
+        if (!first || definition[*first].repeats || !seen.contains(*first)) return first;
         for (const auto child : definition[parent].children)
-            if (definition[child].link_id == link_id && std::find(seen.begin(), seen.end(), child) == seen.end()) return child;
+            if (definition[child].link_id == link_id && !seen.contains(child)) return child;
         return first;
     }
 
@@ -56,20 +57,20 @@ private:
     // The live item for the n-th of its kind here; repeating groups grow.
     std::optional<LiveId> live_of(std::size_t place, std::size_t times, LiveId parent, std::uint32_t answer)
     {
-        auto* siblings = children_of(m_state, parent, answer);
-        if (!siblings) return std::nullopt;
         std::size_t met{};
-        auto last = siblings->size();
-        for (std::size_t i = 0; i < siblings->size(); ++i) {
-            if (m_state.live[(*siblings)[i]].item != place) continue;
-            if (met++ == times) return (*siblings)[i];
-            last = i;
+        auto before = nowhere;
+        for (const auto id : m_state.of_item[place]) {
+            if (m_state.live[id].parent != parent || m_state.live[id].answer != answer) continue;
+            if (met++ == times) return id;
+            before = id;
         }
         const auto& item = m_state.definition()[place];
         if (!item.is_group() || !item.repeats || times >= most_repetitions) return std::nullopt;
         const auto added = plant_item(m_state, place, parent, answer);
-        siblings = children_of(m_state, parent, answer);
-        siblings->insert(siblings->begin() + static_cast<std::ptrdiff_t>(std::min(last + 1, siblings->size())), added);
+        auto* siblings = children_of(m_state, parent, answer);
+        if (!siblings) return std::nullopt;
+        const auto at = std::find(siblings->begin(), siblings->end(), before);
+        siblings->insert(at == siblings->end() ? at : at + 1, added);
         return added;
     }
 

@@ -33,8 +33,11 @@ void wake_all(State& state, const std::vector<Watcher>& watchers)
 void set_enabled(State& state, LiveId id, bool enabled)
 {
     if (state.live[id].enabled == enabled) return;
+    const bool said = !built(state, id).is_null();
     state.live[id].enabled = enabled;
-    changed_below(state, id);
+    state.live[id].fresh = false;
+    // What has nothing to say changes nothing for others by coming or going.
+    if (said || !built(state, id).is_null()) changed_below(state, id);
 }
 
 bool run_enabled(State& state, LiveId id, Seen& seen)
@@ -76,6 +79,15 @@ bool run_answers(State& state, LiveId id, const Rule& rule, Seen& seen)
     const bool same = std::equal(answers.begin(), answers.end(), now.begin(), now.end(), [](const AnswerValue& a, const LiveAnswer& b) { return a == b.given; });
     if (!same) give(state, id, std::move(answers));
     return values.ok();
+}
+
+void run_initial(State& state, LiveId id, const Rule& rule, Seen& seen)
+{
+    const auto values = evaluate(state, id, rule, seen);
+    auto answers = values ? as_answers(state, id, *values) : std::vector<AnswerValue>{};
+    const auto& now = state.live[id].answers;
+    const bool same = std::equal(answers.begin(), answers.end(), now.begin(), now.end(), [](const AnswerValue& a, const LiveAnswer& b) { return a == b.given; });
+    if (!answers.empty() && !same) give(state, id, std::move(answers));
 }
 
 bool run_offers(State& state, LiveId id, Seen& seen)
@@ -144,9 +156,8 @@ void run(State& state, LiveId id, std::uint16_t number)
     bool understood = true;
     switch (rule.kind) {
     case RuleKind::Enabled: understood = run_enabled(state, id, seen); break;
-    case RuleKind::Initial:
-        if (!state.live[id].touched) understood = run_answers(state, id, *item.initial_rule, seen);
-        seen = {};      // once, when the form is opened
+    case RuleKind::Initial:     // while it is opened; what it does not know leaves what is known
+        if (!state.live[id].touched && state.settlings == state.live[id].born) run_initial(state, id, *item.initial_rule, seen);
         break;
     case RuleKind::Calculated:
         if (!state.live[id].own_answer || item.read_only) understood = run_answers(state, id, *item.calculated, seen);
@@ -220,7 +231,7 @@ void settle(State& state)
         if (live.gone) continue;
         if (std::exchange(rule.settling, state.settlings) != state.settlings) rule.runs = 0;
         if (++rule.runs > most_runs) {
-            rule.failed = true;
+            rule.failed = rule.restless = true;
             continue;
         }
         ++state.evaluations;

@@ -41,6 +41,7 @@ struct RuleState {
     std::uint16_t index{};              // among the item's rules of this kind
     bool queued{};
     bool failed{};                      // it could not be evaluated
+    bool restless{};                    // it never came to rest: it hangs on itself
     bool holds{true};                   // of a constraint
     std::uint16_t runs{};               // in this settling
     std::uint32_t settling{};           // the one that `runs` is of
@@ -59,7 +60,7 @@ struct LiveItem {
     std::size_t item{};
     LiveId parent{nowhere};
     std::uint32_t answer{};             // serial of the parent's answer that it stands under; 0: it stands in a group
-    std::uint32_t ordinal{};            // of a repeating group: which instance, by birth
+    std::uint32_t born{};               // the settling it is first looked at in
     std::vector<LiveId> children{};
     std::vector<LiveAnswer> answers{};
     std::string draft{};
@@ -76,6 +77,7 @@ struct LiveItem {
     std::vector<VariableState> variables{};
     fhir::Json built{};                 // its part of the response
     bool fresh{};                       // `built` is as the answers are
+    std::uint32_t place{};              // among the items beside it in the response
 };
 
 struct Waiting {

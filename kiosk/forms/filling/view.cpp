@@ -43,7 +43,7 @@ private:
     {
         const auto& live = m_state.live[id];
         const auto& definition = m_state.item_of(id);
-        if (!live.enabled || definition.hidden || definition.look.usage_mode.starts_with("display")) return;
+        if (!live.enabled || definition.hidden) return;
         if (definition.type == ItemType::Display) {
             m_notes.push_back(id);
             return;
