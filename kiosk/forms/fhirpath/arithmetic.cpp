@@ -74,16 +74,6 @@ bool shift_moment(Evaluation& evaluation, const Node& node, const Item& left, co
     return true;
 }
 
-// A product's or quotient's unit, written so that it can be read again.
-std::string joined_unit(std::string_view left, std::string_view right, char sign)
-{
-    if (right == "1") return std::string{left};
-    if (left == "1" && sign == '.') return std::string{right};
-    if (left == right && sign == '/') return "1";
-    const bool simple = right.find_first_of("./") == std::string_view::npos;
-    return std::string{left} + sign + (simple ? std::string{right} : "(" + std::string{right} + ")");
-}
-
 // UCUM's code of an amount: a product of calendar words is none.
 std::string_view code_of(const Amount& amount)
 {
@@ -94,11 +84,11 @@ std::string_view code_of(const Amount& amount)
 
 bool sum_of_quantities(const Node& node, const Amount& left, const Amount& right, Items& out)
 {
-    const bool same = left.unit == right.unit && left.calendar == right.calendar;
-    const auto other = same ? std::optional{right.value} : converted(right, code_of(left));
-    if (!other || (!same && left.calendar && (left.unit == "year" || left.unit == "month"))) return true;
-    const auto value = node.op == Op::Add ? add(left.value, *other) : subtract(left.value, *other);
-    if (value) out.push_back(Item::quantity({*value, left.unit, left.calendar}));
+    const auto& unit = is_finer(right, left) ? right : left;
+    const auto a = converted(left, unit.unit, unit.calendar);
+    const auto b = converted(right, unit.unit, unit.calendar);
+    const auto value = !a || !b ? std::nullopt : node.op == Op::Add ? add(*a, *b) : subtract(*a, *b);
+    if (value) out.push_back(Item::quantity({*value, unit.unit, unit.calendar}));
     return true;
 }
 

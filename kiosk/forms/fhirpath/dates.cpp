@@ -100,6 +100,19 @@ std::int64_t milliseconds_of(Span span)
     }
 }
 
+// What is whole of the last part that `when` says: a half hour later than "ten o'clock" is ten o'clock. Seconds and their fractions are one part.
+std::int64_t as_said(Instant& when, std::int64_t moved)
+{
+    switch (when.precision) {
+    case Precision::Day: return moved / day_ms * day_ms;
+    case Precision::Hour: return moved / hour_ms * hour_ms;
+    case Precision::Minute: return moved / minute_ms * minute_ms;
+    default:
+        if (moved % second_ms != 0) when.precision = Precision::Millisecond;
+        return moved;
+    }
+}
+
 }  // namespace
 
 std::optional<int> compare(const Instant& left, const Instant& right)
@@ -125,15 +138,14 @@ std::optional<Instant> plus(const Instant& when, std::int64_t amount, Span span)
 {
     if (amount > 400'000'000'000'000 || amount < -400'000'000'000'000) return std::nullopt;
     if (span == Span::Year) return plus_months(when, std::clamp<std::int64_t>(amount, -20'000, 20'000) * 12);
-    if (span == Span::Month) return plus_months(when, amount);
+    if (span == Span::Month) return plus_months(when, when.precision == Precision::Year ? amount / 12 * 12 : amount);
     std::int64_t moved{};
     if (__builtin_mul_overflow(amount, milliseconds_of(span), &moved) || moved > 400'000'000'000'000 || moved < -400'000'000'000'000) return std::nullopt;
     // A year of days is 365 of them and a month 30 (http://hl7.org/fhirpath/N1/#datetime-arithmetic).
     if (when.precision == Precision::Year) return plus_months(when, moved / (365 * day_ms) * 12);
     if (when.precision == Precision::Month) return plus_months(when, moved / (30 * day_ms));
-    if (when.precision == Precision::Day) moved = moved / day_ms * day_ms;
     auto result = when;
-    result.local += moved;
+    result.local += as_said(result, moved);
     const int year{date_of(result).year()};
     if (year < 1 || year > 9999) return std::nullopt;
     return result;
@@ -142,7 +154,7 @@ std::optional<Instant> plus(const Instant& when, std::int64_t amount, Span span)
 std::optional<Instant> time_plus(const Instant& when, std::int64_t milliseconds)
 {
     auto result = when;
-    result.local = ((when.local + milliseconds % day_ms) % day_ms + day_ms) % day_ms;
+    result.local = ((when.local + as_said(result, milliseconds) % day_ms) % day_ms + day_ms) % day_ms;
     return result;
 }
 

@@ -40,7 +40,7 @@ struct Instant {
 enum class Span : std::uint8_t { Year, Month, Week, Day, Hour, Minute, Second, Millisecond };
 // A day that the month does not have becomes its last. Spans finer than `when` is said count by what is whole of them. Nothing outside the years 1–9999.
 [[nodiscard]] std::optional<Instant> plus(const Instant& when, std::int64_t amount, Span span);
-[[nodiscard]] std::optional<Instant> time_plus(const Instant& when, std::int64_t milliseconds);     // of a Time: goes round midnight
+[[nodiscard]] std::optional<Instant> time_plus(const Instant& when, std::int64_t milliseconds);     // of a Time, in the same way: goes round midnight
 
 enum class Edge { Low, High };
 // The earliest or latest moment that it may be, said to `precision`; a time zone that is not said is the one that makes it so.

@@ -132,10 +132,11 @@ bool in_unit(Evaluation& evaluation, const Call& call, Items& out)
     if (!evaluation.value(call, 0, unit, given)) return false;
     if (!given || out.empty()) return true;
     if (unit.kind() != Kind::String) return evaluation.fail(call.node, "a unit that is no text");
-    const auto amount = out.front().amount();
-    const auto value = amount.unit == unit.text() && !amount.calendar ? std::optional{amount.value} : converted(amount, unit.text());
+    const auto span = calendar_span(unit.text());
+    const auto wanted = span ? calendar_word(*span) : unit.text();
+    const auto value = converted(out.front().amount(), wanted, span.has_value());
     out.clear();
-    if (value) out.push_back(Item::quantity({*value, unit.text(), false}));
+    if (value) out.push_back(Item::quantity({*value, wanted, span.has_value()}));
     return true;
 }
 

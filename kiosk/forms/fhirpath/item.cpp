@@ -177,7 +177,8 @@ std::string text_of(const Item& item)
     case Item::Kind::Time: return time_text(item.moment());
     case Item::Kind::Quantity: {
         const auto amount = item.amount();
-        return amount.value.text() + (amount.calendar ? " " + std::string{amount.unit} : " '" + std::string{amount.unit} + "'");
+        if (!amount.calendar) return amount.value.text() + " '" + std::string{amount.unit} + "'";
+        return amount.value.text() + " " + std::string{amount.unit} + (amount.value == Decimal::of(1) ? "" : "s");
     }
     case Item::Kind::Element: return std::string{item.json().text()};
     default: return {};

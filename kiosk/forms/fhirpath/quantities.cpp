@@ -24,6 +24,12 @@ std::optional<Unit> unit_of(const Amount& amount)
     return span ? parse_unit(codes[static_cast<std::size_t>(*span)]) : std::nullopt;
 }
 
+// A year or month of the calendar has no length that UCUM knows.
+bool are_apart(const Amount& left, const Amount& right)
+{
+    return (is_year_or_month(left) && !right.calendar) || (is_year_or_month(right) && !left.calendar);
+}
+
 std::optional<Decimal> months_of(const Amount& amount)
 {
     return amount.unit == "year" ? multiply(amount.value, Decimal{12, 0}) : std::optional{amount.value};
@@ -59,9 +65,8 @@ std::optional<int> compare_equivalent(const Amount& left, const Amount& right, c
 std::optional<int> compare(const Amount& left, const Amount& right, Sameness how)
 {
     if (left.unit == right.unit && left.calendar == right.calendar && how == Sameness::Equal) return compare(left.value, right.value);
-    const bool calendar = is_year_or_month(left);
-    if (how == Sameness::Equal && calendar != is_year_or_month(right)) return std::nullopt;
-    if (how == Sameness::Equal && calendar) {
+    if (how == Sameness::Equal && are_apart(left, right)) return std::nullopt;
+    if (how == Sameness::Equal && is_year_or_month(left) && is_year_or_month(right)) {
         const auto a = months_of(left);
         const auto b = months_of(right);
         return a && b ? std::optional{compare(*a, *b)} : std::nullopt;
@@ -79,7 +84,7 @@ bool comparable(const Amount& left, const Amount& right)
     const auto left_unit = unit_of(left);
     const auto right_unit = unit_of(right);
     if (!left_unit || !right_unit) return left.unit == right.unit && left.calendar == right.calendar;
-    return left_unit->dimensions == right_unit->dimensions && is_year_or_month(left) == is_year_or_month(right);
+    return left_unit->dimensions == right_unit->dimensions && !are_apart(left, right);
 }
 
 std::optional<Decimal> converted(const Decimal& value, const Unit& from, const Unit& to)
@@ -93,12 +98,25 @@ std::optional<Decimal> converted(const Decimal& value, const Unit& from, const U
     return result ? subtract(*result, to.shift) : std::nullopt;
 }
 
-std::optional<Decimal> converted(const Amount& amount, std::string_view code)
+std::optional<Decimal> converted(const Amount& amount, std::string_view unit, bool calendar)
 {
+    if (amount.unit == unit && amount.calendar == calendar) return amount.value;
+    const Amount target{{}, unit, calendar};
+    if (are_apart(amount, target)) return std::nullopt;
+    if (is_year_or_month(amount) && is_year_or_month(target)) return unit == "month" ? months_of(amount) : divide(amount.value, Decimal{12, 0});
     const auto from = unit_of(amount);
-    const auto to = parse_unit(code);
-    if (!from || !to || is_year_or_month(amount)) return std::nullopt;
-    return converted(amount.value, *from, *to);
+    const auto to = unit_of(target);
+    return from && to ? converted(amount.value, *from, *to) : std::nullopt;
+}
+
+bool is_finer(const Amount& left, const Amount& right)
+{
+    const auto left_unit = unit_of(left);
+    const auto right_unit = unit_of(right);
+    if (!left_unit || !right_unit) return false;
+    const auto a = multiply(left_unit->numerator, right_unit->denominator);
+    const auto b = multiply(right_unit->numerator, left_unit->denominator);
+    return a && b && compare(*a, *b) < 0;
 }
 
 std::optional<Span> calendar_span(std::string_view word)

@@ -36,19 +36,26 @@ constexpr std::array atoms{
     // time
     Atom{"min", Metric::No, "60", "s"}, Atom{"h", Metric::No, "3600", "s"}, Atom{"d", Metric::No, "86400", "s"}, Atom{"wk", Metric::No, "604800", "s"},
     Atom{"mo", Metric::No, "2629800", "s"}, Atom{"mo_j", Metric::No, "2629800", "s"}, Atom{"a", Metric::No, "31557600", "s"},
+    Atom{"a_g", Metric::No, "31556952", "s"}, Atom{"mo_g", Metric::No, "2629746", "s"}, Atom{"mo_s", Metric::No, "29.53059", "d"}, Atom{"a_t", Metric::No, "365.24219", "d"},
     Atom{"a_j", Metric::No, "31557600", "s"}, Atom{"Hz", Metric::Yes, "1", "/s"},
     // numbers
     Atom{"%", Metric::No, "0.01", "1"}, Atom{"[ppth]", Metric::No, "0.001", "1"}, Atom{"[ppm]", Metric::No, "0.000001", "1"},
     Atom{"[ppb]", Metric::No, "0.000000001", "1"}, Atom{"10*", Metric::No, "10", "1"}, Atom{"10^", Metric::No, "10", "1"},
     Atom{"[pi]", Metric::No, "3.1415926535897932384626433832795", "1"}, Atom{"deg", Metric::No, "0.0174532925199432957692369076849", "rad"},
+    Atom{"'", Metric::No, "0.000290888208665721596153948461415", "rad"}, Atom{"''", Metric::No, "0.00000484813681109535993589914102358", "rad"},
     // length, area, volume
     Atom{"[in_i]", Metric::No, "2.54", "cm"}, Atom{"[ft_i]", Metric::No, "30.48", "cm"}, Atom{"[yd_i]", Metric::No, "91.44", "cm"},
     Atom{"[mi_i]", Metric::No, "1609.344", "m"}, Atom{"L", Metric::Yes, "1000", "cm3"}, Atom{"l", Metric::Yes, "1000", "cm3"},
+    Atom{"[nmi_i]", Metric::No, "1852", "m"}, Atom{"[kn_i]", Metric::No, "1852", "m/h"}, Atom{"Ao", Metric::No, "0.1", "nm"},
+    Atom{"[sin_i]", Metric::No, "6.4516", "cm2"}, Atom{"[sft_i]", Metric::No, "929.0304", "cm2"}, Atom{"[cin_i]", Metric::No, "16.387064", "cm3"},
+    Atom{"[qt_us]", Metric::No, "946.352946", "cm3"}, Atom{"[drp]", Metric::No, "0.05", "cm3"},
     Atom{"[foz_us]", Metric::No, "29.5735295625", "cm3"}, Atom{"[cup_us]", Metric::No, "236.5882365", "cm3"},
     Atom{"[pt_us]", Metric::No, "473.176473", "cm3"}, Atom{"[gal_us]", Metric::No, "3785.411784", "cm3"},
     Atom{"[tsp_us]", Metric::No, "4.92892159375", "cm3"}, Atom{"[tbs_us]", Metric::No, "14.78676478125", "cm3"}, Atom{"ar", Metric::Yes, "100", "m2"},
     // mass
     Atom{"t", Metric::Yes, "1000", "kg"}, Atom{"[lb_av]", Metric::No, "453.59237", "g"}, Atom{"[oz_av]", Metric::No, "28.349523125", "g"},
+    Atom{"[gr]", Metric::No, "0.06479891", "g"}, Atom{"[dr_av]", Metric::No, "1.7718451953125", "g"}, Atom{"[oz_tr]", Metric::No, "31.1034768", "g"},
+    Atom{"[lb_tr]", Metric::No, "373.2417216", "g"}, Atom{"[car_m]", Metric::No, "0.2", "g"},
     Atom{"[stone_av]", Metric::No, "6350.29318", "g"}, Atom{"u", Metric::Yes, "0.00000000000000000000000166053906", "g"},
     // amount and activity of substance
     Atom{"eq", Metric::Yes, "1", "mol"}, Atom{"osm", Metric::Yes, "1", "mol"}, Atom{"kat", Metric::Yes, "1", "mol/s"},
@@ -59,6 +66,12 @@ constexpr std::array atoms{
     Atom{"[psi]", Metric::No, "6894.757293168361", "Pa"}, Atom{"J", Metric::Yes, "1", "N.m"}, Atom{"cal", Metric::Yes, "4.184", "J"},
     Atom{"[Cal]", Metric::No, "4184", "J"}, Atom{"W", Metric::Yes, "1", "J/s"}, Atom{"C", Metric::Yes, "1", "A.s"}, Atom{"V", Metric::Yes, "1", "J/C"},
     Atom{"Ohm", Metric::Yes, "1", "V/A"}, Atom{"lm", Metric::Yes, "1", "cd"}, Atom{"lx", Metric::Yes, "1", "cd/m2"},
+    Atom{"S", Metric::Yes, "1", "A/V"}, Atom{"F", Metric::Yes, "1", "C/V"}, Atom{"Wb", Metric::Yes, "1", "V.s"}, Atom{"H", Metric::Yes, "1", "Wb/A"},
+    Atom{"T", Metric::Yes, "1", "Wb/m2"}, Atom{"G", Metric::Yes, "0.0001", "T"}, Atom{"dyn", Metric::Yes, "0.00001", "N"},
+    Atom{"erg", Metric::Yes, "0.0000001", "J"}, Atom{"P", Metric::Yes, "0.1", "Pa.s"}, Atom{"[g]", Metric::Yes, "9.80665", "m/s2"},
+    Atom{"gf", Metric::Yes, "9.80665", "mN"}, Atom{"[lbf_av]", Metric::No, "4.4482216152605", "N"}, Atom{"[in_i'Hg]", Metric::No, "3386.3788", "Pa"},
+    Atom{"[in_i'H2O]", Metric::No, "249.08891", "Pa"}, Atom{"Ci", Metric::Yes, "37000000000", "Bq"}, Atom{"RAD", Metric::Yes, "0.01", "Gy"},
+    Atom{"REM", Metric::Yes, "0.01", "Sv"}, Atom{"[diop]", Metric::No, "1", "/m"},
     Atom{"Bq", Metric::Yes, "1", "/s"}, Atom{"Gy", Metric::Yes, "1", "J/kg"}, Atom{"Sv", Metric::Yes, "1", "J/kg"},
 };
 

@@ -34,14 +34,21 @@ struct Amount {
 };
 
 enum class Sameness { Equal, Equivalent };
-// -1, 0, 1, or nothing where they measure different things, or years and months of the calendar are held against seconds. Equivalent takes a
-// calendar year for 365 days and a month for 30, and rounds to the one that is said less exactly.
+// -1, 0, 1, or nothing where they measure different things, or years and months of the calendar are held against UCUM's. A calendar year is 12
+// months or 365 days, and a month 30 days (http://hl7.org/fhirpath/N1/#toquantityunit--string--quantity). Equivalent rounds to the one that is
+// said less exactly.
 [[nodiscard]] std::optional<int> compare(const Amount& left, const Amount& right, Sameness how);
 [[nodiscard]] bool comparable(const Amount& left, const Amount& right);
 
 // `value` of `from` in `to`.
 [[nodiscard]] std::optional<Decimal> converted(const Decimal& value, const Unit& from, const Unit& to);
-[[nodiscard]] std::optional<Decimal> converted(const Amount& amount, std::string_view code);
+// `amount` in a unit of UCUM or, with `calendar`, in a word.
+[[nodiscard]] std::optional<Decimal> converted(const Amount& amount, std::string_view unit, bool calendar = false);
+// Whether the unit of `left` is the finer one, which a sum has.
+[[nodiscard]] bool is_finer(const Amount& left, const Amount& right);
+
+// The unit of a product ('.') or a quotient ('/'), written so that it can be read again: cm.cm is cm2, and cm2/cm is cm.
+[[nodiscard]] std::string joined_unit(std::string_view left, std::string_view right, char sign);
 
 // "day", "days" -> Day. The word of a span, in the singular.
 [[nodiscard]] std::optional<Span> calendar_span(std::string_view word);
