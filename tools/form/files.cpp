@@ -3,7 +3,9 @@
 #include "kiosk/forms/filling/filling.h"
 #include "kiosk/forms/sdc/assemble.h"
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
@@ -35,6 +37,26 @@ Result<std::string> read_text(const std::string& file)
     return text;
 }
 
+std::string place_of(std::string_view text, std::size_t at)
+{
+    const auto before = text.substr(0, std::min(at, text.size()));
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    const auto begin = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+    return "line " + std::to_string(line) + ", byte " + std::to_string(before.size() - begin + 1);
+}
+
+// "byte 41" of the reader as line and byte, with what an author can see there.
+std::string told(std::string_view text, const std::string& detail)
+{
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return "it is empty";
+    if (!detail.starts_with("byte ")) return detail;
+    const auto at = static_cast<std::size_t>(std::strtoull(detail.c_str() + 5, nullptr, 10));
+    if (at > text.size()) return "it ends too early, at " + place_of(text, text.size());
+    const auto c = static_cast<unsigned char>(text[at - 1]);
+    if (c >= 0x80) return "no UTF-8, at " + place_of(text, at - 1);
+    return "not expected at " + place_of(text, at - 1) + (c > ' ' ? std::string{": "} + text[at - 1] : "");
+}
+
 }  // namespace
 
 Result<Json> read_json(const std::string& file)
@@ -42,7 +64,7 @@ Result<Json> read_json(const std::string& file)
     const auto text = read_text(file);
     if (!text) return text.error();
     auto json = Json::parse(*text);
-    if (!json) return Error{json.error().fault, file + " is no JSON that can be read: " + json.error().detail};
+    if (!json) return Error{json.error().fault, file + " is no JSON that can be read: " + told(*text, json.error().detail)};
     return std::move(*json);
 }
 

@@ -118,12 +118,15 @@ int fill(const Options& options)
     filling.speak(options.language);
     const auto told = lay_answers(filling, *answers, start->from_utc);
     for (const auto& line : told) std::fprintf(stderr, "luukku-form: %s\n", line.c_str());
+    bool wrong = !told.empty();
     for (const auto& issue : filling.issues(options.language)) {
+        const bool missing = issue.kind == Issue::Kind::Missing || issue.kind == Issue::Kind::TooFew;
+        if (issue.severity == Issue::Severity::Error && !missing) wrong = true;
         const auto outcome = forms::outcome_of({issue});
         std::fprintf(stderr, "luukku-form: %s: %s\n", std::string{outcome["issue"][0]["severity"].text()}.c_str(), std::string{outcome["issue"][0]["diagnostics"].text()}.c_str());
     }
     print(filling.response(start->now));
-    return told.empty() ? Well : Wrong;
+    return wrong ? Wrong : Well;
 }
 
 int validate(const Options& options)

@@ -40,7 +40,7 @@ constexpr std::array<KindRow, 24> kinds{{
     {Kind::NotEnabled, "business-rule", "an answer to a question that is not enabled"},
     {Kind::UnknownItem, "structure", "the Questionnaire has no such item here"},
     {Kind::Misplaced, "structure", "the item stands in another place or order than in the Questionnaire"},
-    {Kind::WrongForm, "structure", "the response is none of this Questionnaire"},
+    {Kind::WrongForm, "structure", "no R4 response to this Questionnaire"},
     {Kind::Contradiction, "business-rule", "no value can be given: the least is above the most"},
 }};
 

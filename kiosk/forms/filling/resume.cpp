@@ -1,5 +1,6 @@
 #include "kiosk/forms/filling/filling.h"
 
+#include "kiosk/forms/filling/response_shape.h"
 #include "kiosk/forms/filling/state.h"
 
 #include <algorithm>
@@ -15,6 +16,8 @@ namespace {
 class Layer {
 public:
     Layer(State& state, std::vector<Issue>& issues) : m_state{state}, m_issues{issues} {}
+
+    std::map<LiveId, std::string> paths{};      // where what was laid stands in the response
 
     // `json` is what holds the items: the response, a group's item, or an answer.
     void lay(const Json& json, LiveId parent, std::uint32_t answer, const std::string& path)
@@ -86,6 +89,7 @@ private:
             add(Kind::TooMany, item.link_id, path, "1");
             return;
         }
+        paths.emplace(*id, path);
         if (item.is_group()) {
             if (json["answer"].size() > 0) add(Kind::WrongType, item.link_id, path);
             lay(json, *id, 0, path);
@@ -104,7 +108,7 @@ private:
             auto value = answer_in(given[i]);
             const auto here = path + ".answer[" + std::to_string(i) + ']';
             if (!value || !fits(m_state.item_of(id).type, *value)) {
-                add(Kind::WrongType, m_state.item_of(id).link_id, here);
+                add(Kind::WrongType, m_state.item_of(id).link_id, here, std::string{name_of(m_state.item_of(id).type)});
                 continue;
             }
             kept.push_back(std::move(*value));
@@ -160,19 +164,30 @@ void compare_calculated(const State& state, const std::map<LiveId, std::vector<A
             issues.push_back({Issue::Severity::Warning, Kind::NotAsCalculated, key_of(state, id), state.item_of(id).link_id, expression_of(state, id), {}, {}});
 }
 
-std::shared_ptr<State> laid(const Form& form, const Json& response, const Start& start, std::vector<Issue>& issues, std::map<LiveId, std::vector<AnswerValue>>& stored)
+// A response over the form: what it is now, and what it was.
+struct Laid {
+    std::shared_ptr<State> state{};
+    std::vector<Issue> issues{};
+    std::map<LiveId, std::vector<AnswerValue>> stored{};
+    std::map<LiveId, std::string> paths{};
+};
+
+Laid laid(const Form& form, const Json& response, const Start& start)
 {
-    auto state = std::make_shared<State>(form);
+    Laid all{std::make_shared<State>(form), faults_of_shape(response), {}, {}};
+    auto& state = all.state;
     state->start = start;
     state->resuming = true;
     plant(*state);
-    Layer{*state, issues}.lay(response, root_item, 0, "QuestionnaireResponse");
+    Layer layer{*state, all.issues};
+    layer.lay(response, root_item, 0, "QuestionnaireResponse");
+    all.paths = std::move(layer.paths);
     for (const auto& extension : response["extension"].items())
         if (extension["url"].text() == "http://hl7.org/fhir/StructureDefinition/questionnaireresponse-signature") state->signature = extension["valueSignature"];
-    stored = all_answers(*state);
+    all.stored = all_answers(*state);
     settle(*state);
-    restore_own(*state, stored);
-    return state;
+    restore_own(*state, all.stored);
+    return all;
 }
 
 void find_disabled(const State& state, const std::map<LiveId, std::vector<AnswerValue>>& stored, std::vector<Issue>& issues)
@@ -195,9 +210,7 @@ bool is_of_form(const Form& form, const Json& response)
 
 Filling Filling::resume(const Form& form, const Json& response, const Start& start)
 {
-    std::vector<Issue> passed_over;
-    std::map<LiveId, std::vector<AnswerValue>> stored;
-    auto state = laid(form, response, start, passed_over, stored);
+    auto state = laid(form, response, start).state;
     state->resuming = false;
     return Filling{std::move(state)};
 }
@@ -206,15 +219,21 @@ std::vector<Issue> validate(const Form& form, const Json& response, const Start&
 {
     std::vector<Issue> issues;
     if (!is_of_form(form, response)) {
-        issues.push_back({Issue::Severity::Error, Kind::WrongForm, {}, {}, "QuestionnaireResponse.questionnaire", {}, {}});
+        const bool is_response = response["resourceType"].text() == "QuestionnaireResponse";
+        issues.push_back({Issue::Severity::Error, Kind::WrongForm, {}, {}, is_response ? "QuestionnaireResponse.questionnaire" : "", {}, is_response ? "it names another" : "no QuestionnaireResponse"});
         return issues;
     }
-    std::map<LiveId, std::vector<AnswerValue>> stored;
-    auto state = laid(form, response, start, issues, stored);
-    compare_calculated(*state, stored, issues);
-    find_disabled(*state, stored, issues);
+    auto all = laid(form, response, start);
+    issues = std::move(all.issues);
+    compare_calculated(*all.state, all.stored, issues);
+    find_disabled(*all.state, all.stored, issues);
     const auto rules = Filling::resume(form, response, start).issues(language);
     issues.insert(issues.end(), rules.begin(), rules.end());
+    // Of an element that the response holds, its own place there: what was not taken up has moved the others.
+    std::map<std::string, std::string> places;
+    for (const auto& [id, path] : all.paths) places.emplace(key_of(*all.state, id), path);
+    for (auto& issue : issues)
+        if (const auto place = places.find(issue.key); !issue.key.empty() && place != places.end()) issue.expression = place->second;
     return issues;
 }
 

@@ -37,6 +37,7 @@ std::optional<AnswerValue> moment_of(const Value& value, ItemType type)
         if (!Value::date(*text)) return std::nullopt;
         return AnswerValue{"valueDate", Json{*text}};
     }
+    if (type == ItemType::Time && Value::time(*text)) *text += std::string_view{":00:00"}.substr(std::min<std::size_t>(text->size() - 2, 6));   // FHIR says seconds
     if (type == ItemType::Time) return Value::time(*text) ? std::optional{AnswerValue{"valueTime", Json{*text}}} : std::nullopt;
     if (text->ends_with('T')) text->pop_back();
     return Value::date_time(*text) ? std::optional{AnswerValue{"valueDateTime", Json{*text}}} : std::nullopt;

@@ -3,6 +3,7 @@
 #include "kiosk/forms/instruments/rules.h"
 
 #include <algorithm>
+#include <set>
 
 namespace luukku::forms::instruments {
 
@@ -57,11 +58,13 @@ bool fits(const Json& item, const Json& answer)
 Outcome offered(const Json& questionnaire, const Json& response)
 {
     const auto asked = all_items(questionnaire);
+    std::set<std::string_view> met;
     for (const auto& given : all_items(response)) {
         const auto link_id = given["linkId"].text();
         const auto item = std::find_if(asked.begin(), asked.end(), [&](const Json& one) { return one["linkId"].text() == link_id; });
         if (item == asked.end()) return Error{Fault::BadInput, "an answer to what is not asked"};
 
+        if (!met.insert(link_id).second) return refused(link_id, "it is answered twice");
         const auto& answers = given["answer"].items();
         if (answers.size() > 1 && !(*item)["repeats"].boolean()) return refused(link_id, "one answer is asked");
         for (const auto& answer : answers)

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "kiosk/forms/filling/issue.h"
+
+namespace luukku::forms {
+
+// What of a response is not R4, whatever the form: lists that are none, several values in one answer, times without seconds, modifiers that nobody
+// here understands. Each by its path, so that nothing is passed over in silence.
+[[nodiscard]] std::vector<Issue> faults_of_shape(const fhir::Json& response);
+
+}  // namespace luukku::forms
