@@ -118,6 +118,17 @@ class LuukkuForm(unittest.TestCase):
         self.assertGreater(len(pictures), 6)
         self.assertTrue(all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures))
 
+    def test_a_place_that_cannot_be_written_is_told_and_not_fallen_over(self):
+        told = self.run_form("show", self.form, "--pictures", "/proc/nobody/here", code=3)
+        self.assertIn("luukku-form: ", told.stderr)
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = subprocess.run([PROGRAM, "support"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+        self.assertEqual((done.returncode, done.stderr), (3, "luukku-form: what there is to say cannot be written\n"))
+
+    def test_a_size_or_colours_that_nobody_has_are_a_wrong_command_line(self):
+        self.assertIn("--size", self.run_form("show", self.form, "--size", "huge", code=2).stderr)
+        self.assertIn("--colours", self.run_form("show", self.form, "--colours", "pink", code=2).stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

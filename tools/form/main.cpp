@@ -21,6 +21,9 @@ using forms::Issue;
 
 enum End { Well = 0, Wrong = 1, Refused = 3 };
 
+constexpr std::array sizes{"small", "normal", "large", "largest"};
+constexpr std::array modes{"calm-light", "high-light", "high-dark", "soft-dark"};
+
 struct Options {
     std::string questionnaire{};
     std::string response{};
@@ -188,8 +191,6 @@ int show_form(const Options& options)
     if (options.pictures.empty() && !std::getenv("DISPLAY") && !std::getenv("WAYLAND_DISPLAY")) showing.pictures = "out/form";
     for (const auto language : languages)
         if (tag_of(language) == options.language) showing.comfort.language = language;
-    static constexpr std::array sizes{"small", "normal", "large", "largest"};
-    static constexpr std::array modes{"calm-light", "high-light", "high-dark", "soft-dark"};
     for (std::size_t i = 0; i < sizes.size(); ++i) {
         if (options.size == sizes.at(i)) showing.comfort.size = text_sizes.at(i);
         if (options.colours == modes.at(i)) showing.comfort.colours = colour_modes.at(i);
@@ -199,10 +200,22 @@ int show_form(const Options& options)
     return end;
 }
 
-int support()
+int support(const Options& /*options*/)
 {
     std::fputs(forms::support_table().c_str(), stdout);
     return Well;
+}
+
+// The libraries underneath throw where a disk is full or a folder is nobody's.
+int ended(int (*command)(const Options&), const Options& options)
+{
+    try {
+        const int end = command(options);
+        const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+        return written ? end : refuse({Fault::NotFound, "what there is to say cannot be written"});
+    } catch (const std::exception& wrong) {
+        return refuse({Fault::NotFound, wrong.what()});
+    }
 }
 
 }  // namespace
@@ -246,8 +259,8 @@ int main(int argc, char** argv)
     form_of(showing);
     showing->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld");
     showing->add_option("--language", options.language, "fi or en");
-    showing->add_option("--size", options.size, "small, normal, large or largest");
-    showing->add_option("--colours", options.colours, "calm-light, high-light, high-dark or soft-dark");
+    showing->add_option("--size", options.size, "Of the text")->check(CLI::IsMember{std::vector<std::string>{sizes.begin(), sizes.end()}});
+    showing->add_option("--colours", options.colours, "Of the pages")->check(CLI::IsMember{std::vector<std::string>{modes.begin(), modes.end()}});
     showing->add_option("--pictures", options.pictures, "Folder for pictures, instead of a window");
 
     auto* supporting = line.add_subcommand("support", "Prints docs/forms-support.md");
@@ -257,10 +270,10 @@ int main(int argc, char** argv)
     } catch (const CLI::ParseError& wrong) {
         return line.exit(wrong) == 0 ? 0 : 2;
     }
-    if (linting->parsed()) return lint(options);
-    if (filling->parsed()) return fill(options);
-    if (validating->parsed()) return validate(options);
-    if (evaluating->parsed()) return evaluate(options);
-    if (showing->parsed()) return show_form(options);
-    return supporting->parsed() ? support() : 2;
+    if (linting->parsed()) return ended(lint, options);
+    if (filling->parsed()) return ended(fill, options);
+    if (validating->parsed()) return ended(validate, options);
+    if (evaluating->parsed()) return ended(evaluate, options);
+    if (showing->parsed()) return ended(show_form, options);
+    return supporting->parsed() ? ended(support, options) : 2;
 }

@@ -2,6 +2,8 @@
 
 #include "kiosk/forms/fhirpath/text.h"
 
+#include <optional>
+
 namespace luukku::forms::fhirpath {
 
 namespace {
@@ -22,6 +24,17 @@ int hex_value(char c)
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
     return -1;
+}
+
+std::optional<char32_t> four_digits(std::string_view text)
+{
+    if (text.size() < 4) return std::nullopt;
+    char32_t code = 0;
+    for (const char c : text.substr(0, 4)) {
+        if (hex_value(c) < 0) return std::nullopt;
+        code = code * 16 + static_cast<char32_t>(hex_value(c));
+    }
+    return code;
 }
 
 }  // namespace
@@ -110,14 +123,19 @@ bool Lexer::escape(std::string& out)
     case 'u': break;
     default: return false;
     }
-    char32_t code = 0;
-    for (std::size_t i = 1; i <= 4; ++i) {
-        const int digit = hex_value(at(i));
-        if (digit < 0) return false;
-        code = code * 16 + static_cast<char32_t>(digit);
-    }
+    auto code = four_digits(m_text.substr(m_at + 1));
+    if (!code) return false;
     m_at += 4;
-    append_character(out, code);
+    // What UTF-16 writes as two is one character; one half alone is none.
+    if (*code >= 0xD800 && *code < 0xDC00 && m_text.substr(m_at + 1, 2) == "\\u") {
+        const auto low = four_digits(m_text.substr(m_at + 3));
+        if (low && *low >= 0xDC00 && *low < 0xE000) {
+            code = 0x10000 + ((*code - 0xD800) << 10) + (*low - 0xDC00);
+            m_at += 6;
+        }
+    }
+    if (*code >= 0xD800 && *code < 0xE000) return false;
+    append_character(out, *code);
     return true;
 }
 

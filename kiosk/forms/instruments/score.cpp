@@ -48,10 +48,13 @@ private:
     fhirpath::Surroundings m_around;
 };
 
-bool declined(const Json& response)
+// She would not answer one of what the score is made of: the items that its rule names, or all where it goes through them all.
+bool declined(const Json& response, std::string_view rule)
 {
+    const bool of_all = rule.find("item.answer") != std::string_view::npos;
     const auto items = all_items(response);
-    return std::any_of(items.begin(), items.end(), [](const Json& item) {
+    return std::any_of(items.begin(), items.end(), [&](const Json& item) {
+        if (!of_all && rule.find('\'' + std::string{item["linkId"].text()} + '\'') == std::string_view::npos) return false;
         const auto& answers = item["answer"].items();
         return std::any_of(answers.begin(), answers.end(), [](const Json& answer) { return key_of(answer["valueCoding"]) == declined_key; });
     });
@@ -103,7 +106,7 @@ Result<Absence> absence_of(const ScoreRule& rule, const Sheet& sheet, const Json
     const auto complete = sheet.holds(rule.complete);
     if (!complete) return complete.error();
     if (*complete) return Absence::None;
-    return declined(response) ? Absence::AskedDeclined : Absence::Unknown;
+    return declined(response, rule.complete.text()) ? Absence::AskedDeclined : Absence::Unknown;
 }
 
 Outcome add_value(Score& score, const ScoreRule& rule, const Sheet& sheet, const Asked& asked)

@@ -130,6 +130,10 @@ TEST_CASE("a response to another form, to another version or with two answers wh
     CHECK(refusal(instrument, answers.with("questionnaire", Json{})).fault == Fault::BadInput);
     CHECK(refusal(instrument, answers.with("resourceType", "Patient")).fault == Fault::BadInput);
     CHECK(refusal(instrument, response(instrument, {{"osq-stress", {"3", "4"}}})).detail == "osq-stress: one answer is asked");
+    const auto twice = Json::parse(R"([{"linkId":"evs-days","answer":[{"valueInteger":3}]},{"linkId":"evs-days","answer":[{"valueInteger":4}]}])");
+    REQUIRE(twice.ok());
+    const auto walks = validated("evs");
+    CHECK(refusal(walks, response(walks, {}).with("item", *twice)).detail == "evs-days: it is answered twice");
     const auto strange = Json::parse(R"([{"linkId":"other","answer":[{"valueInteger":3}]}])");
     REQUIRE(strange.ok());
     CHECK(refusal(instrument, answers.with("item", *strange)).detail == "an answer to what is not asked");
