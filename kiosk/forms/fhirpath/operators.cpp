@@ -103,6 +103,7 @@ bool negate(Evaluation& evaluation, const Node& node, Items& items)
     if (items.empty()) return true;
     const auto value = system_value(items.front());
     if (value.kind() == Kind::Integer) items[0] = Item::integer(-value.integer());
+    else if (value.kind() == Kind::Decimal && value.decimal().scale == 0 && value.decimal() == Decimal::of(2147483648)) items[0] = Item::integer(-2147483648LL);    // the least Integer there is
     else if (value.kind() == Kind::Decimal) items[0] = Item::decimal(negated(value.decimal()));
     else if (value.kind() == Kind::Quantity) items[0] = Item::quantity({negated(value.amount().value), value.amount().unit, value.amount().calendar});
     else return evaluation.fail(node, "a sign before what is no number");
