@@ -125,6 +125,10 @@ class LuukkuForm(unittest.TestCase):
             done = subprocess.run([PROGRAM, "support"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
         self.assertEqual((done.returncode, done.stderr), (3, "luukku-form: what there is to say cannot be written\n"))
 
+    def test_a_language_that_is_no_tag_is_a_wrong_command_line(self):
+        for tag in ("not a tag", "fi-", "-fi", "abcdefghi", ""):
+            self.assertIn("language", self.run_form("fill", self.form, "--answers", "-", "--language", tag, code=2).stderr)
+
     def test_a_size_or_colours_that_nobody_has_are_a_wrong_command_line(self):
         self.assertIn("--size", self.run_form("show", self.form, "--size", "huge", code=2).stderr)
         self.assertIn("--colours", self.run_form("show", self.form, "--colours", "pink", code=2).stderr)

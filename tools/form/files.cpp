@@ -95,7 +95,7 @@ Result<Json> read_questionnaire(const std::string& file, const Beside& beside)
 {
     auto json = read_json(file);
     if (!json || !forms::sdc::is_modular(*json)) return json;
-    return forms::sdc::assemble(*json, [&](std::string_view canonical) {
+    auto whole = forms::sdc::assemble(*json, [&](std::string_view canonical) {
         const auto url = canonical.substr(0, canonical.find('|'));
         for (const auto& one : beside.questionnaires) {
             const auto version = one["version"].text();
@@ -104,6 +104,9 @@ Result<Json> read_questionnaire(const std::string& file, const Beside& beside)
         }
         return Json{};
     });
+    if (whole) return whole;
+    const auto* why = whole.error().fault == Fault::NotFound ? " is put together of parts, and one is not there (--beside): " : " cannot be put together: ";
+    return Error{whole.error().fault, file + why + whole.error().detail};
 }
 
 forms::Start starting_now()

@@ -131,6 +131,10 @@ private:
     void lay_group(const std::string& key, const Item& item, const Json& value)
     {
         const auto& list = value.is_array() ? value.items() : std::vector{value};
+        if (list.size() > 1 && !item.repeats) {
+            m_told.push_back(key + " is a group that does not repeat: it takes one object");
+            return;
+        }
         const auto numbers = key.substr(item.name.size());
         for (std::size_t i = 0; i < list.size(); ++i) {
             if (!list[i].is_object()) {

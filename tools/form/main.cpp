@@ -206,6 +206,19 @@ int support(const Options& /*options*/)
     return Well;
 }
 
+// Letters and digits in parts of eight at most, as in fi and sv-FI; anything else would stand in the response as a language.
+std::string language_fault(const std::string& tag)
+{
+    std::size_t part{};
+    for (const char c : tag) {
+        const bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!word && (c != '-' || part == 0)) return "no language tag: " + tag;
+        part = word ? part + 1 : 0;
+        if (part > 8) return "no language tag: " + tag;
+    }
+    return part == 0 ? "no language tag: " + tag : std::string{};
+}
+
 // The libraries underneath throw where a disk is full or a folder is nobody's.
 int ended(int (*command)(const Options&), const Options& options)
 {
@@ -234,6 +247,8 @@ int main(int argc, char** argv)
         command->add_option("--beside", options.beside, "File or folder of ValueSets, CodeSystems and parts of a modular form");
     };
 
+    const CLI::Validator tag{language_fault, "", ""};
+
     auto* linting = line.add_subcommand("lint", "What is wrong, unsupported or risky in a Questionnaire");
     form_of(linting);
     linting->add_flag("--json", options.json, "As JSON");
@@ -242,13 +257,13 @@ int main(int argc, char** argv)
     form_of(filling);
     filling->add_option("--answers", options.answers, "JSON: linkId, with [n] for repeats, to a value or a list")->required();
     filling->add_option("--patient", options.patient, "Patient, JSON: %patient");
-    filling->add_option("--language", options.language, "Of the response, BCP 47");
+    filling->add_option("--language", options.language, "Of the response, BCP 47")->check(tag);
 
     auto* validating = line.add_subcommand("validate", "Holds a response against its Questionnaire and prints an OperationOutcome");
     form_of(validating);
     validating->add_option("response", options.response, "QuestionnaireResponse, JSON")->required();
     validating->add_option("--patient", options.patient, "Patient, JSON: %patient");
-    validating->add_option("--language", options.language, "Of the form's own words, BCP 47");
+    validating->add_option("--language", options.language, "Of the form's own words, BCP 47")->check(tag);
 
     auto* evaluating = line.add_subcommand("eval", "Evaluates a FHIRPath expression and prints typed JSON");
     evaluating->add_option("expression", options.expression, "FHIRPath")->required();
