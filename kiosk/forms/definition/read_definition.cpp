@@ -35,9 +35,8 @@ private:
         if (all().size() > most_items) return Error{Fault::TooLarge, "more than " + std::to_string(most_items) + " items"};
         auto item = basics(parent, source, path);
         if (!item) return item.error();
-        if (auto done = read_modifiers(source, path); !done) return done;
-        if (auto done = read_extensions(m_reading, *item, path); !done) return done;
-        if (auto done = read_offers(m_reading, *item, path); !done) return done;
+        read_extensions(m_reading, *item, path);
+        read_offers(m_reading, *item, path);
 
         const auto own = all().size();
         m_reading.definition.places.emplace(item->name, own);
@@ -61,7 +60,7 @@ private:
         Item item;
         name_item(item, source["linkId"].text(), path);
         const auto type = item_type(source["type"].text());
-        if (!type) return Error{Fault::BadInput, path + " has no type of R4's"};
+        if (!type) return Error{Fault::BadInput, path + ".type is none of R4's"};
         item.type = *type;
         item.path = path;
         item.source = source;
@@ -116,11 +115,11 @@ void Reading::find(Finding::Level level, Finding::Kind kind, std::string path, s
 Result<Definition> read_definition(const Json& questionnaire, const sdc::Terminology& terminology)
 {
     Reading reading{questionnaire, terminology, {}};
+    if (auto done = inspect(reading); !done) return done.error();
     reading.definition.all.reserve(std::min(items_in(questionnaire), most_items) + 1);
     reading.definition.all.push_back(root_of(questionnaire));
-    if (auto done = read_modifiers(questionnaire, "Questionnaire"); !done) return done.error();
     Item root = reading.definition.all[0];
-    if (auto done = read_root_extensions(reading, root); !done) return done.error();
+    read_root_extensions(reading, root);
     reading.definition.all[0] = std::move(root);
 
     if (auto done = ItemReader{reading}.read_children(0, questionnaire, "Questionnaire", 1); !done) return done.error();

@@ -14,16 +14,12 @@ class ExtensionReader {
 public:
     ExtensionReader(Reading& reading, Item& item, const std::string& path) : m_reading{reading}, m_item{item}, m_path{path} {}
 
-    Outcome read_all(const Json& extensions, const std::string& where)
+    void read_all(const Json& extensions)
     {
         for (std::size_t i = 0; i < extensions.size(); ++i) {
-            m_here = where + ".extension[" + std::to_string(i) + ']';
-            const auto& extension = extensions[i];
-            const auto* row = feature_of(extension["url"].text());
-            if (auto done = report(extension, row); !done) return done;
-            if (row) read(row->feature, extension);
+            m_number = i;
+            if (const auto* row = feature_of(extensions[i]["url"].text())) read(row->feature, extensions[i]);
         }
-        return Done{};
     }
 
     // cqf-expression stands at the member that it decides.
@@ -35,32 +31,6 @@ public:
     }
 
 private:
-    Outcome report(const Json& extension, const FeatureRow* row)
-    {
-        const std::string url{extension["url"].text()};
-        if (!row) {
-            find(Finding::Level::Note, Finding::Kind::Unknown, "extension " + url + " is not known here");
-            return Done{};
-        }
-        if (row->support == Support::Refused) return Error{Fault::Unsupported, m_here + ": " + std::string{row->name}};
-        if (row->feature == Feature::CriticalExtension) return critical(extension);
-        if (row->support == Support::Missing) find(Finding::Level::Warning, Finding::Kind::Unsupported, std::string{row->name} + ": " + std::string{row->note});
-        return Done{};
-    }
-
-    // SDC: a filler that does not know an extension named here SHALL NOT show the form.
-    Outcome critical(const Json& extension) const
-    {
-        for (const auto* member : {"valueUri", "valueUrl", "valueCanonical", "valueString", "valueCode"}) {
-            const auto url = extension[member].text();
-            if (url.empty()) continue;
-            const auto* row = feature_of(url);
-            if (!row || row->support != Support::Full)
-                return Error{Fault::Unsupported, m_here + ": the form says that it must not be filled without " + std::string{url}};
-        }
-        return Done{};
-    }
-
     void read(Feature feature, const Json& extension)
     {
         if (read_rule_of(feature, extension) || read_limit_of(feature, extension)) return;
@@ -179,13 +149,13 @@ private:
 
     void find(Finding::Level level, Finding::Kind kind, std::string what)
     {
-        m_reading.find(level, kind, m_here.empty() ? m_path : m_here, m_item.link_id, std::move(what));
+        m_reading.find(level, kind, m_path + ".extension[" + std::to_string(m_number) + ']', m_item.link_id, std::move(what));
     }
 
     Reading& m_reading;
     Item& m_item;
     const std::string& m_path;
-    std::string m_here{};
+    std::size_t m_number{};
 };
 
 // What is said of the form as a whole.
@@ -227,19 +197,17 @@ Rule read_rule(const Json& extension)
     return {std::move(*path), {}};
 }
 
-Outcome read_extensions(Reading& reading, Item& item, const std::string& path)
+void read_extensions(Reading& reading, Item& item, const std::string& path)
 {
     ExtensionReader reader{reading, item, path};
-    if (auto done = reader.read_all(item.source["extension"], path); !done) return done;
-    if (auto done = reader.read_all(item.source["_text"]["extension"], path + ".text"); !done) return done;
+    reader.read_all(item.source["extension"]);
     reader.read_dynamic(item.source["_text"], Aspect::Text);
     reader.read_dynamic(item.source["_required"], Aspect::Required);
     reader.read_dynamic(item.source["_readOnly"], Aspect::ReadOnly);
     settle_limits(item);
-    return Done{};
 }
 
-Outcome read_root_extensions(Reading& reading, Item& root)
+void read_root_extensions(Reading& reading, Item& root)
 {
     const std::string path{"Questionnaire"};
     ExtensionReader reader{reading, root, path};
@@ -247,13 +215,7 @@ Outcome read_root_extensions(Reading& reading, Item& root)
         const auto* row = feature_of(extension["url"].text());
         read_whole(reading.definition, row ? row->feature : Feature::None, extension);
     }
-    return reader.read_all(root.source["extension"], path);
-}
-
-Outcome read_modifiers(const Json& element, const std::string& path)
-{
-    if (element["modifierExtension"].size() == 0) return Done{};
-    return Error{Fault::Unsupported, path + ": modifierExtension " + std::string{element["modifierExtension"][0]["url"].text()}};
+    reader.read_all(root.source["extension"]);
 }
 
 }  // namespace luukku::forms
