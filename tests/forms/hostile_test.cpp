@@ -104,3 +104,70 @@ TEST_CASE("an element of the wrong JSON type is told by its path, whichever it i
         return with_item(first.with("enableWhen", Json::array({put_in(condition, name, value)})));
     });
 }
+
+TEST_CASE("a Questionnaire of fifty megabytes, or of broken UTF-8, is refused before it is read")
+{
+    const auto large = Json::parse("{\"resourceType\":\"Questionnaire\",\"title\":\"" + std::string(50u << 20u, 'x') + "\"}");
+    REQUIRE_FALSE(large.ok());
+    CHECK(large.error().fault == Fault::TooLarge);
+    const auto broken = Json::parse("{\"resourceType\":\"Questionnaire\",\"title\":\"\xC3\x28\"}");
+    REQUIRE_FALSE(broken.ok());
+    CHECK(broken.error().fault == Fault::BadInput);
+    CHECK(Json::parse(std::string(100'000, '[')).error().fault == Fault::TooLarge);
+}
+
+TEST_CASE("nesting without end is refused wherever it is: items, extensions, contained resources")
+{
+    const auto nested = [](const char* name, Json inside, int times) {
+        for (int i = 0; i < times; ++i) inside = Json::object({{"url", "urn:x"}, {"resourceType", "Basic"}, {"linkId", std::to_string(i)}, {"type", "group"}, {name, Json::array({inside})}});
+        return inside;
+    };
+    for (const auto* name : {"item", "extension", "contained"}) {
+        const auto opened = forms::Form::open(questionnaire(yes_no("a")).with(name, Json::array({nested(name, Json::object({{"url", "urn:x"}, {"linkId", "last"}, {"type", "boolean"}}), 5'000)})));
+        REQUIRE_FALSE(opened.ok());
+        CHECK(opened.error().fault == Fault::TooLarge);
+    }
+}
+
+TEST_CASE("a text of megabytes is not said again and again: findings are short, and not more than anybody reads")
+{
+    const std::string huge(1u << 20u, 'x');
+    std::vector<Json> unknown(3'000, Json::object({{"url", "urn:" + huge.substr(0, 2'000)}, {"valueBoolean", true}}));
+    const auto form = questionnaire(yes_no("a")).with("item", Json::array({Json::object({{"linkId", huge}, {"type", "choice"}, {huge, true}, {"extension", Json::array(std::move(unknown))}})}));
+    const auto findings = forms::lint(form);
+    CHECK(findings.size() < 1'100);
+    for (const auto& finding : findings) {
+        CHECK(finding.path.size() < 500);
+        CHECK(finding.link_id.size() < 500);
+        CHECK(finding.what.size() < 500);
+    }
+    const auto opened = forms::Form::open(form);
+    REQUIRE(opened.ok());
+    CHECK(opened->definition().is_broken());        // a choice that offers nothing, though a thousand findings came first
+}
+
+TEST_CASE("twenty thousand items of one linkId, and as many options of one code, are named apart at once")
+{
+    std::vector<Json> items(15'000, json(yes_no("same")));
+    std::vector<Json> options(20'000, json("{'valueCoding':{'code':'same','display':'x'}}"));
+    items.push_back(json(item("c", "choice")).with("answerOption", Json::array(std::move(options))));
+    const auto opened = forms::Form::open(questionnaire(yes_no("a")).with("item", Json::array(std::move(items))));
+    REQUIRE(opened.ok());
+    CHECK(opened->definition().place("same#15000").has_value());
+    CHECK(opened->definition().all.back().offers.back().code == "|same#19999");
+}
+
+TEST_CASE("numbers out of range are told, and limit nothing")
+{
+    for (const auto* number : {"1e400", "99999999999999999999", "-1", "0"}) {
+        CAPTURE(number);
+        const auto form = questionnaire(yes_no("a")).with("item", Json::array({json(item("t", "string")).with("maxLength", Json::number(number))}));
+        const auto opened = forms::Form::open(form);
+        REQUIRE(opened.ok());
+        CHECK(opened->definition()[1].limit.longest == 0);
+    }
+    const auto decimal = forms::Form::open(json("{'resourceType':'Questionnaire','item':[" + item("d", "decimal", extensions(extension(core + "minValue", "'valueDecimal':99999999999999999999999999999999999999999999"))) + "]}"));
+    REQUIRE(decimal.ok());
+    auto filled = forms::Filling::begin(*decimal, today());
+    CHECK(filled.type("d", "1"));
+}

@@ -132,7 +132,7 @@ private:
         return path;
     }
 
-    [[nodiscard]] Error broken(std::string_view should_be) const { return {Fault::BadInput, path() + " is not " + std::string{should_be}}; }
+    [[nodiscard]] Error broken(std::string_view should_be) const { return {Fault::BadInput, cut(path()) + " is not " + std::string{should_be}}; }
 
     void find(Finding::Level level, Finding::Kind kind, std::string what) { m_reading.find(level, kind, path(), m_link_id, std::move(what)); }
 
@@ -246,8 +246,8 @@ private:
     Outcome modifiers(const Json& value) const
     {
         if (value.is_array() && value.size() == 0) return Done{};
-        const std::string url{value[0]["url"].text()};
-        return Error{Fault::Unsupported, path() + ": modifierExtension " + url + " changes what the form means, and is not known here: fill it elsewhere, or take it out"};
+        const auto url = cut(value[0]["url"].text());
+        return Error{Fault::Unsupported, cut(path()) + ": modifierExtension " + url + " changes what the form means, and is not known here: fill it elsewhere, or take it out"};
     }
 
     Outcome extensions(const Json& value, Place place, std::string_view member)
@@ -296,7 +296,7 @@ private:
             if (url.empty()) continue;
             const auto* row = feature_of(url);
             if (!row || row->support != Support::Full)
-                return Error{Fault::Unsupported, path() + ": the form says that it must not be filled without " + std::string{url}};
+                return Error{Fault::Unsupported, path() + ": the form says that it must not be filled without " + cut(url)};
         }
         return Done{};
     }

@@ -1,6 +1,7 @@
 #include "kiosk/forms/definition/reading.h"
 
 #include <algorithm>
+#include <map>
 
 namespace luukku::forms {
 
@@ -48,9 +49,10 @@ private:
     void name_item(Item& item, std::string_view link_id, const std::string& path)
     {
         const auto& places = m_reading.definition.places;
+        auto& twins = m_twins[std::string{link_id}];
         item.link_id = link_id.empty() ? "item-" + std::to_string(all().size()) : std::string{link_id};
         item.name = item.link_id;
-        for (int n = 2; places.contains(item.name); ++n) item.name = item.link_id + '#' + std::to_string(n);
+        while (places.contains(item.name)) item.name = item.link_id + '#' + std::to_string(++twins + 1);
         if (link_id.empty()) m_reading.find(Finding::Level::Error, Finding::Kind::Broken, path, {}, "an item without a linkId");
         else if (item.name != item.link_id) m_reading.find(Finding::Level::Error, Finding::Kind::Broken, path, item.link_id, "this linkId is there twice (que-2)");
     }
@@ -80,6 +82,7 @@ private:
     }
 
     Reading& m_reading;
+    std::map<std::string, int> m_twins{};       // by linkId: how many more there are of it so far
 };
 
 Outcome read_all_conditions(Reading& reading)
@@ -107,9 +110,9 @@ Item root_of(const Json& questionnaire)
 
 }  // namespace
 
-void Reading::find(Finding::Level level, Finding::Kind kind, std::string path, std::string_view link_id, std::string what)
+void Reading::find(Finding::Level level, Finding::Kind kind, std::string_view path, std::string_view link_id, std::string_view what)
 {
-    definition.findings.push_back({level, kind, std::move(path), std::string{link_id}, std::move(what)});
+    keep_finding(definition.findings, level, kind, path, link_id, what);
 }
 
 Result<Definition> read_definition(const Json& questionnaire, const sdc::Terminology& terminology)

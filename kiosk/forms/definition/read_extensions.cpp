@@ -22,6 +22,20 @@ public:
         }
     }
 
+    // A rule that nobody can be held to is known before anybody is asked.
+    void check_pattern()
+    {
+        auto& limit = m_item.limit;
+        if (limit.pattern.empty()) return;
+        auto known = m_reading.patterns.find(limit.pattern);
+        if (known == m_reading.patterns.end()) known = m_reading.patterns.emplace(limit.pattern, fhirpath::fault_of_pattern(limit.pattern)).first;
+        limit.pattern_fails = known->second.has_value();
+        if (!limit.pattern_fails) return;
+        const bool wild = *known->second == fhirpath::MatchFault::TooMuch;
+        m_reading.find(Finding::Level::Error, Finding::Kind::Broken, m_path, m_item.link_id,
+                       (wild ? "the regex takes too long on some texts: " : "the regex cannot be read: ") + limit.pattern);
+    }
+
     // cqf-expression stands at the member that it decides.
     void read_dynamic(const Json& sibling, Aspect aspect)
     {
@@ -158,12 +172,20 @@ private:
     std::size_t m_number{};
 };
 
-// What is said of the form as a whole.
-void read_whole(Definition& definition, Feature feature, const Json& extension)
+void read_entry_mode(Reading& reading, std::string_view code)
 {
+    if (code == "sequential") reading.definition.entry_mode = EntryMode::Sequential;
+    else if (code == "random") reading.definition.entry_mode = EntryMode::Random;
+    else if (code != "prior-edit") reading.find(Finding::Level::Warning, Finding::Kind::Unknown, "Questionnaire", {}, "entryMode " + std::string{code} + " is none of SDC's: as prior-edit");
+}
+
+// What is said of the form as a whole.
+void read_whole(Reading& reading, Feature feature, const Json& extension)
+{
+    auto& definition = reading.definition;
     switch (feature) {
     case Feature::SignatureRequired: definition.signature_required = true; break;
-    case Feature::EntryMode: definition.entry_mode = extension["valueCode"].text(); break;
+    case Feature::EntryMode: read_entry_mode(reading, extension["valueCode"].text()); break;
     case Feature::LaunchContext:
         for (const auto& part : extension["extension"].items()) {
             if (part["url"].text() != "name") continue;
@@ -201,6 +223,7 @@ void read_extensions(Reading& reading, Item& item, const std::string& path)
 {
     ExtensionReader reader{reading, item, path};
     reader.read_all(item.source["extension"]);
+    reader.check_pattern();
     reader.read_dynamic(item.source["_text"], Aspect::Text);
     reader.read_dynamic(item.source["_required"], Aspect::Required);
     reader.read_dynamic(item.source["_readOnly"], Aspect::ReadOnly);
@@ -213,7 +236,7 @@ void read_root_extensions(Reading& reading, Item& root)
     ExtensionReader reader{reading, root, path};
     for (const auto& extension : root.source["extension"].items()) {
         const auto* row = feature_of(extension["url"].text());
-        read_whole(reading.definition, row ? row->feature : Feature::None, extension);
+        read_whole(reading, row ? row->feature : Feature::None, extension);
     }
     reader.read_all(root.source["extension"]);
 }

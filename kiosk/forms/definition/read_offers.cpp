@@ -3,7 +3,7 @@
 #include "sync/fhir/made.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace luukku::forms {
 
@@ -34,7 +34,7 @@ void read_option_extensions(Offer& offer, const Json& extensions)
         const auto* row = feature_of(extension["url"].text());
         switch (row ? row->feature : Feature::None) {
         case Feature::OptionExclusive: offer.exclusive = extension["valueBoolean"].boolean(); break;
-        case Feature::OptionPrefix: offer.prefix = extension["valueString"].text(); break;
+        case Feature::OptionPrefix: offer.prefix = extension; break;
         case Feature::AnswerMedia: offer.media = extension["valueAttachment"]; break;
         default: break;
         }
@@ -93,11 +93,11 @@ void read_value_set(Reading& reading, Item& item, const std::string& path)
 // Two systems may share a code: then the system parts them.
 void make_codes_unique(Item& item)
 {
-    std::set<std::string> seen;
+    std::map<std::string, int> seen;        // and how many more there are of it
     for (auto& offer : item.offers) {
         if (seen.contains(offer.code)) offer.code = std::string{offer.answer.value["system"].text()} + '|' + offer.code;
-        for (int n = 2; seen.contains(offer.code); ++n) offer.code += '#' + std::to_string(n);
-        seen.insert(offer.code);
+        const auto code = offer.code;
+        while (!seen.emplace(offer.code, 1).second) offer.code = code + '#' + std::to_string(++seen[code]);
     }
 }
 

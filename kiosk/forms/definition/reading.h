@@ -1,9 +1,12 @@
 #pragma once
 
 #include "kiosk/forms/definition/definition.h"
+#include "kiosk/forms/fhirpath/text.h"
 #include "kiosk/forms/sdc/terminology.h"
 #include "platform/base/result.h"
 
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,7 +19,9 @@ struct Reading {
     const sdc::Terminology& terminology;
     Definition definition{};
 
-    void find(Finding::Level level, Finding::Kind kind, std::string path, std::string_view link_id, std::string what);
+    std::map<std::string, std::optional<fhirpath::MatchFault>, std::less<>> patterns{};     // those of the regexes so far
+
+    void find(Finding::Level level, Finding::Kind kind, std::string_view path, std::string_view link_id, std::string_view what);
 };
 
 inline constexpr std::size_t most_items{20'000};

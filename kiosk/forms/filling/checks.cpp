@@ -67,7 +67,7 @@ private:
         // Nobody can answer what is hidden or read-only: such a question holds nobody up.
         const bool can_answer = !is_read_only(m_state, m_id);
         const bool unreadable = !m_live.draft.empty() && !read_typed(m_item, m_live.draft, {}, m_state.start.from_utc);
-        if (unreadable) add(Kind::Unreadable, m_item.look.entry_format);
+        if (unreadable) add(Kind::Unreadable, entry_format());
         else if (count == 0 && is_required(m_state, m_id)) add(Kind::Missing, {}, can_answer ? Issue::Severity::Error : Issue::Severity::Warning);
         if (count == 0) return;
         if (count > 1 && !m_item.repeats) add(Kind::TooMany, "1");
@@ -178,10 +178,13 @@ private:
         if (limit.longest > 0 && fhirpath::length_of(text) > limit.longest) add(Kind::TooLong, std::to_string(limit.longest));
         if (fhirpath::length_of(text) < limit.shortest) add(Kind::TooShort, std::to_string(limit.shortest));
         if (limit.pattern.empty()) return;
-        const auto match = fhirpath::match(text, limit.pattern, fhirpath::Match::Whole);
-        if (match.fault) add(Kind::CannotCheck, {}, Issue::Severity::Warning);
-        else if (!match.matches) add(Kind::Pattern, m_item.look.entry_format);
+        // SDC: what should validate the answer and cannot keeps the form open.
+        const auto match = limit.pattern_fails ? fhirpath::Matched{fhirpath::MatchFault::BadPattern, false, {}} : fhirpath::match(text, limit.pattern, fhirpath::Match::Whole);
+        if (match.fault) add(Kind::CannotCheck, "regex");
+        else if (!match.matches) add(Kind::Pattern, entry_format());
     }
+
+    std::string entry_format() const { return fhir::translated(m_item.look.entry_format, "valueString", m_language); }
 
     void check_unit(const Json& quantity)
     {
