@@ -305,6 +305,13 @@ int most(const State& state, LiveId id)
     return decided_count(state.live[id], Aspect::MaxOccurs, state.item_of(id).max_occurs);
 }
 
+bool is_in_error(const State& state, LiveId id)
+{
+    std::vector<Issue> issues;
+    check(state, id, {}, issues);
+    return std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return issue.severity == Issue::Severity::Error; });
+}
+
 void check(const State& state, LiveId id, std::string_view language, std::vector<Issue>& issues)
 {
     Checker{state, id, language, issues}.check();

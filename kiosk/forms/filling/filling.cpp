@@ -276,7 +276,10 @@ bool Filling::leave(std::string_view key)
 {
     const auto id = find(*m_state, key);
     if (!id) return false;
-    if (!m_state->live[*id].touched) own().live[*id].touched = true;
+    const auto& live = m_state->live[*id];
+    if (live.touched && live.left) return true;
+    auto& state = own();
+    state.live[*id].touched = state.live[*id].left = true;
     return true;
 }
 
@@ -337,7 +340,7 @@ bool Filling::operator==(const Filling& other) const
     const auto& b = *other.m_state;
     if (!(a.form == b.form) || a.live.size() != b.live.size() || a.signature != b.signature) return false;
     return std::equal(a.live.begin(), a.live.end(), b.live.begin(), [](const LiveItem& x, const LiveItem& y) {
-        const bool same_state = x.draft == y.draft && x.touched == y.touched && x.gone == y.gone && x.unit == y.unit;
+        const bool same_state = x.draft == y.draft && x.touched == y.touched && x.left == y.left && x.gone == y.gone && x.unit == y.unit;
         return same_state && std::equal(x.answers.begin(), x.answers.end(), y.answers.begin(), y.answers.end(), [](const LiveAnswer& p, const LiveAnswer& q) { return p.given == q.given; });
     });
 }

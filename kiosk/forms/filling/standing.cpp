@@ -45,10 +45,8 @@ std::vector<Issue> Filling::issues_of(std::string_view key, std::string_view lan
 
 bool Filling::holds_up(std::string_view key) const
 {
-    std::vector<Issue> issues;
     const auto id = find(*m_state, key);
-    if (id && is_enabled(*m_state, *id)) check(*m_state, *id, {}, issues);
-    return std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return issue.severity == Issue::Severity::Error; });
+    return id && is_enabled(*m_state, *id) && is_in_error(*m_state, *id);
 }
 
 bool Filling::complete() const

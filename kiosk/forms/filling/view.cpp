@@ -251,6 +251,21 @@ std::vector<std::string> Filling::asked() const
     return keys;
 }
 
+std::vector<std::string> Filling::open_to_visit() const
+{
+    const auto mode = form().definition().entry_mode;
+    bool held_up{};         // by a question before this one
+    std::vector<std::string> keys;
+    for (const auto& asked : Walker{*m_state}.walk()) {
+        const bool left = m_state->live[asked.id].left;
+        const bool wrong = mode != EntryMode::Random && left && is_in_error(*m_state, asked.id);
+        const bool back = mode == EntryMode::Sequential ? wrong : left;
+        if (mode == EntryMode::Random || back || (!left && !held_up)) keys.push_back(key_of(*m_state, asked.id));
+        held_up = held_up || !left || wrong;
+    }
+    return keys;
+}
+
 std::optional<Question> Filling::question(std::string_view key, std::string_view language) const
 {
     const auto id = find(*m_state, key);
