@@ -68,14 +68,15 @@ TEST_CASE("a response that was tampered with is told apart by what is wrong")
     CHECK(faults(asked, yes + ",{'linkId':'g','answer':[{'valueString':'x'}]}") == Kinds{Kind::WrongType});
     CHECK(faults(asked, yes + ",{'linkId':'words','answer':[{'valueString':'x'}]}") == Kinds{Kind::WrongType});
     CHECK(faults(asked, yes, "https://luukku.example/other") == Kinds{Kind::WrongForm});
-    CHECK(faults(asked, yes, "https://luukku.example/q|1").empty());
+    CHECK(faults(asked, yes, "https://luukku.example/q|1") == Kinds{Kind::WrongVersion});
+    CHECK(faults(asked, yes, "https://luukku.example/q").empty());
     CHECK(forms::validate(asked, json("{'resourceType':'Patient'}"), today()).front().kind == Kind::WrongForm);
 }
 
 TEST_CASE("what was said of each fault names the element and the kind of R4")
 {
     const auto asked = form(item("n", "integer", extensions(extension(core + "maxValue", "'valueInteger':5"))) + "," + item("m", "integer", extensions(extension(core + "maxValue", "'valueInteger':5"))));
-    const auto issues = forms::validate(asked, json("{'resourceType':'QuestionnaireResponse','questionnaire':'https://luukku.example/q','item':[{'linkId':'n','answer':[{'valueInteger':1}]},{'linkId':'m','answer':[{'valueInteger':9}]}]}"), today());
+    const auto issues = forms::validate(asked, json("{'resourceType':'QuestionnaireResponse','questionnaire':'https://luukku.example/q','status':'completed','item':[{'linkId':'n','answer':[{'valueInteger':1}]},{'linkId':'m','answer':[{'valueInteger':9}]}]}"), today());
     const auto outcome = forms::outcome_of(issues);
     REQUIRE(outcome["issue"].size() == 1);
     CHECK(outcome["issue"][0]["severity"].text() == "error");

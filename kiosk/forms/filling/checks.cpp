@@ -142,11 +142,15 @@ private:
     {
         const auto least_value = low();
         const auto most_value = high();
-        if (least_value && most_value && least_value->compare(*most_value).value_or(0) > 0) add(Kind::Contradiction);
+        if (least_value && most_value && least_value->compare(*most_value).value_or(0) > 0) {
+            m_contradiction = true;
+            add(Kind::Contradiction);
+        }
     }
 
     void check_range(const AnswerValue& given)
     {
+        if (m_contradiction) return;
         const auto value = value_of(given);
         // A quantity is held against a plain number by its number.
         const auto comparable = [&](const Value& limit) {
@@ -274,6 +278,7 @@ private:
     const Item& m_item;
     std::string_view m_language;
     std::vector<Issue>& m_issues;
+    bool m_contradiction{};
 };
 
 }  // namespace

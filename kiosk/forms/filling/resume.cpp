@@ -3,6 +3,7 @@
 #include "kiosk/forms/filling/state.h"
 
 #include <algorithm>
+#include <array>
 
 // A stored response laid over the form, and what does not fit.
 namespace luukku::forms {
@@ -19,6 +20,7 @@ public:
     // `json` is what holds the items: the response, a group's item, or an answer.
     void lay(const Json& json, LiveId parent, std::uint32_t answer, const std::string& path)
     {
+        if (!json["item"].is_null() && !json["item"].is_array()) add(Kind::WrongType, {}, path + ".item");
         const auto& items = json["item"].items();
         std::map<std::size_t, std::size_t> seen;        // definitions met here, and how often
         std::size_t last{};
@@ -91,20 +93,23 @@ private:
             lay(json, *id, 0, path);
             return;
         }
-        if (json["item"].size() > 0) add(Kind::Misplaced, item.link_id, path + ".item");
+        if (!json["item"].is_null()) add(Kind::Misplaced, item.link_id, path + ".item");
         answers(json, *id, path);
     }
 
     void answers(const Json& json, LiveId id, const std::string& path)
     {
+        const auto& link_id = m_state.item_of(id).link_id;
+        if (!json["answer"].is_null() && !json["answer"].is_array()) add(Kind::WrongType, link_id, path + ".answer");
         const auto& given = json["answer"].items();
+        if (given.size() > most_repetitions) add(Kind::TooMany, link_id, path, std::to_string(most_repetitions));
         std::vector<AnswerValue> kept;
         std::vector<std::size_t> places;
         for (std::size_t i = 0; i < given.size() && kept.size() < most_repetitions; ++i) {
             auto value = answer_in(given[i]);
             const auto here = path + ".answer[" + std::to_string(i) + ']';
             if (!value || !fits(m_state.item_of(id).type, *value)) {
-                add(Kind::WrongType, m_state.item_of(id).link_id, here);
+                add(Kind::WrongType, link_id, here);
                 continue;
             }
             kept.push_back(std::move(*value));
@@ -157,7 +162,7 @@ void compare_calculated(const State& state, const std::map<LiveId, std::vector<A
 {
     for (const auto& [id, answers] : stored)
         if (state.item_of(id).calculated && is_enabled(state, id) && !same_answers(answers, state.live[id].answers))
-            issues.push_back({Issue::Severity::Warning, Kind::NotAsCalculated, key_of(state, id), state.item_of(id).link_id, expression_of(state, id), {}, {}});
+            issues.push_back({is_read_only(state, id) ? Issue::Severity::Error : Issue::Severity::Warning, Kind::NotAsCalculated, key_of(state, id), state.item_of(id).link_id, expression_of(state, id), {}, {}});
 }
 
 std::shared_ptr<State> laid(const Form& form, const Json& response, const Start& start, std::vector<Issue>& issues, std::map<LiveId, std::vector<AnswerValue>>& stored)
@@ -181,6 +186,29 @@ void find_disabled(const State& state, const std::map<LiveId, std::vector<Answer
         if (!state.live[id].gone && !is_enabled(state, id))
             issues.push_back({Issue::Severity::Error, Kind::NotEnabled, key_of(state, id), state.item_of(id).link_id,
                               "QuestionnaireResponse.repeat(item | answer).where(linkId='" + state.item_of(id).link_id + "')", {}, {}});
+}
+
+// Before a response is completed, what is still to come is no error.
+bool is_to_come(Kind kind) { return kind == Kind::Missing || kind == Kind::TooFew || kind == Kind::CannotCheck; }
+
+void check_status(const Json& response, std::vector<Issue>& issues)
+{
+    const auto status = response["status"].text();
+    constexpr std::array known{"in-progress", "completed", "amended", "entered-in-error", "stopped"};
+    if (std::find(known.begin(), known.end(), status) == known.end())
+        issues.push_back({Issue::Severity::Error, Kind::WrongStatus, {}, {}, "QuestionnaireResponse.status", {}, {}});
+    if (status == "completed" || status == "amended") return;
+    for (auto& issue : issues)
+        if (is_to_come(issue.kind)) issue.severity = Issue::Severity::Warning;
+}
+
+void check_version(const Form& form, const Json& response, std::vector<Issue>& issues)
+{
+    const auto named = response["questionnaire"].text();
+    const auto bar = named.find('|');
+    const auto version = form.questionnaire()["version"].text();
+    if (bar != std::string_view::npos && !version.empty() && named.substr(bar + 1) != version)
+        issues.push_back({Issue::Severity::Error, Kind::WrongVersion, {}, {}, "QuestionnaireResponse.questionnaire", std::string{version}, {}});
 }
 
 bool is_of_form(const Form& form, const Json& response)
@@ -209,12 +237,14 @@ std::vector<Issue> validate(const Form& form, const Json& response, const Start&
         issues.push_back({Issue::Severity::Error, Kind::WrongForm, {}, {}, "QuestionnaireResponse.questionnaire", {}, {}});
         return issues;
     }
+    check_version(form, response, issues);
     std::map<LiveId, std::vector<AnswerValue>> stored;
     auto state = laid(form, response, start, issues, stored);
     compare_calculated(*state, stored, issues);
     find_disabled(*state, stored, issues);
     const auto rules = Filling::resume(form, response, start).issues(language);
     issues.insert(issues.end(), rules.begin(), rules.end());
+    check_status(response, issues);
     return issues;
 }
 
