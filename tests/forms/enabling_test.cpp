@@ -218,3 +218,29 @@ TEST_CASE("a hidden question is not asked, keeps what is calculated, and holds n
     CHECK(said(filled, "b") == "8");
     CHECK_FALSE(filled.choose("inside", "true"));
 }
+
+TEST_CASE("rules that are looked at together see what the others of them changed")
+{
+    const auto hidden_when = [](const std::string& id, const std::string& path) { return yes_no(id, "'initial':[{'valueBoolean':true}]," + extensions(expression(sdc_url + "enableWhenExpression", path))); };
+    // Both read the whole response, so neither is known to come first.
+    const auto first = hidden_when("x0", "%resource.descendants().count() < 0");
+    const auto second = hidden_when("x1", "%resource.descendants().where(linkId = ’x0’).empty()");
+    CHECK(filling(first + "," + second).asked() == Keys{"x1"});
+    CHECK(filling(second + "," + first).asked() == Keys{"x1"});
+    const auto by_variable = hidden_when("x1", "%others.where(linkId = ’x0’).empty()");
+    for (const auto& items : {first + "," + by_variable, by_variable + "," + first})
+        CHECK(filling(items, extensions(variable("others", "%resource.descendants()"))).asked() == Keys{"x1"});
+}
+
+TEST_CASE("a thousand rules that each hide an answer are evaluated once, and once more each when it comes back")
+{
+    std::string items = yes_no("on");
+    for (int i = 0; i < 1'000; ++i)
+        items += "," + yes_no("q" + std::to_string(i), "'initial':[{'valueBoolean':true}]," + extensions(expression(sdc_url + "enableWhenExpression", answer_of("on") + " = true")));
+    auto filled = filling(items);
+    CHECK(filled.asked() == Keys{"on"});
+    CHECK(filled.evaluations() == 1'000);
+    filled.choose("on", "true");
+    CHECK(filled.asked().size() == 1'001);
+    CHECK(filled.evaluations() == 3'000);
+}

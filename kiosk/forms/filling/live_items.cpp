@@ -58,6 +58,7 @@ fhirpath::Values population_of(State& state, const Item& item, LiveId parent)
 {
     if (!item.population || !item.population->path || state.resuming) return {};
     Seen seen;
+    state.snapshot_at = 0;      // what was planted before it is part of what it sees
     auto values = evaluate(state, parent, *item.population, seen);
     return values ? std::move(*values) : fhirpath::Values{};
 }

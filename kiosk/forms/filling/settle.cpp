@@ -1,6 +1,7 @@
 #include "kiosk/forms/filling/state.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace luukku::forms {
@@ -176,6 +177,21 @@ void run(State& state, LiveId id, std::uint16_t number)
     watch(state, id, number, seen);
 }
 
+void run_waiting(State& state, const Waiting& next)
+{
+    auto& live = state.live[next.live];
+    auto& rule = live.rules[next.rule];
+    rule.queued = false;
+    if (live.gone) return;
+    if (std::exchange(rule.settling, state.settlings) != state.settlings) rule.runs = 0;
+    if (++rule.runs > most_runs) {
+        rule.failed = rule.restless = true;
+        return;
+    }
+    ++state.evaluations;
+    run(state, next.live, next.rule);
+}
+
 }  // namespace
 
 void Seen::add(std::size_t item)
@@ -222,21 +238,21 @@ void changed_below(State& state, LiveId id)
 void settle(State& state)
 {
     ++state.settlings;
-    while (!state.queue.empty()) {
-        const auto next = state.queue.top();
-        state.queue.pop();
-        auto& live = state.live[next.live];
-        auto& rule = live.rules[next.rule];
-        rule.queued = false;
-        if (live.gone) continue;
-        if (std::exchange(rule.settling, state.settlings) != state.settlings) rule.runs = 0;
-        if (++rule.runs > most_runs) {
-            rule.failed = rule.restless = true;
-            continue;
+    std::vector<Waiting> again;         // they have read what changed beside them
+    std::optional<Waiting> before;
+    while (!state.queue.empty() || !again.empty()) {
+        if (state.queue.empty() || (before && !before->is_beside(state.queue.top()))) {
+            for (const auto& one : std::exchange(again, {})) wake(state, one.live, one.rule);
+            state.snapshot_at = 0;
         }
-        ++state.evaluations;
-        run(state, next.live, next.rule);
+        before = state.queue.top();
+        state.queue.pop();
+        state.behind = false;
+        run_waiting(state, *before);
+        if (state.behind) again.push_back(*before);
     }
+    state.snapshot_at = 0;
+    state.snapshot = {};
     (void)built_response(state);        // so that looking at it later changes nothing
 }
 
