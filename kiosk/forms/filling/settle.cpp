@@ -28,7 +28,7 @@ void watch(State& state, LiveId id, std::uint16_t rule, const Seen& seen)
 void wake_all(State& state, const std::vector<Watcher>& watchers)
 {
     for (const auto& watcher : watchers)
-        if (!state.live[watcher.live].gone) wake(state, watcher.live, watcher.rule);
+        if (!std::as_const(state).live[watcher.live].gone) wake(state, watcher.live, watcher.rule);
 }
 
 void set_enabled(State& state, LiveId id, bool enabled)
@@ -220,7 +220,7 @@ void changed(State& state, LiveId id)
     for (auto at = id; at != nowhere; at = state.live[at].parent) {
         state.live[at].fresh = false;
         state.changed_at[state.live[at].item] = state.changes;
-        wake_all(state, state.watchers[state.live[at].item]);
+        wake_all(state, std::as_const(state).watchers[state.live[at].item]);
     }
     wake_all(state, state.watchers_of_all);
 }
@@ -231,7 +231,7 @@ void changed_below(State& state, LiveId id)
     const auto& item = state.item_of(id);
     for (auto inside = state.live[id].item + 1; inside <= item.last_below; ++inside) {
         state.changed_at[inside] = state.changes;
-        wake_all(state, state.watchers[inside]);
+        wake_all(state, std::as_const(state).watchers[inside]);
     }
 }
 

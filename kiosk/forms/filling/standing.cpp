@@ -5,6 +5,7 @@
 #include "sync/fhir/made.h"
 
 #include <algorithm>
+#include <utility>
 
 // How a filling stands: what is wrong, and the response it makes.
 namespace luukku::forms {
@@ -39,7 +40,7 @@ std::vector<Issue> Filling::issues_of(std::string_view key, std::string_view lan
 {
     std::vector<Issue> issues;
     const auto id = find(*m_state, key);
-    if (id && m_state->live[*id].touched && is_enabled(*m_state, *id)) check(*m_state, *id, language, issues);
+    if (id && std::as_const(*m_state).live[*id].touched && is_enabled(*m_state, *id)) check(*m_state, *id, language, issues);
     return issues;
 }
 

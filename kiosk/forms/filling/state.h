@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/forms/fhirpath/index.h"
+#include "kiosk/forms/filling/chunks.h"
 #include "kiosk/forms/filling/filling.h"
 
 #include <cstdint>
@@ -99,9 +100,9 @@ struct Watcher { LiveId live{}; std::uint16_t rule{}; };
 struct State {
     Form form;
     Start start{};
-    std::vector<LiveItem> live{};
-    std::vector<std::vector<LiveId>> of_item{};         // by place in the definition, in order of birth
-    std::vector<std::vector<Watcher>> watchers{};       // by place in the definition
+    Chunks<LiveItem> live{};
+    Chunks<std::vector<LiveId>> of_item{};         // by place in the definition, in order of birth
+    Chunks<std::vector<Watcher>> watchers{};       // by place in the definition
     std::vector<Watcher> watchers_of_all{};
     std::vector<std::uint64_t> changed_at{};            // by place in the definition
     std::uint64_t changes{1};

@@ -6,6 +6,7 @@
 #include "sync/fhir/resource.h"
 
 #include <algorithm>
+#include <utility>
 
 // What a filling asks now, in a person's language.
 namespace luukku::forms {
@@ -257,7 +258,7 @@ std::vector<std::string> Filling::open_to_visit() const
     bool held_up{};         // by a question before this one
     std::vector<std::string> keys;
     for (const auto& asked : Walker{*m_state}.walk()) {
-        const bool left = m_state->live[asked.id].left;
+        const bool left = std::as_const(*m_state).live[asked.id].left;
         const bool wrong = mode != EntryMode::Random && left && is_in_error(*m_state, asked.id);
         const bool back = mode == EntryMode::Sequential ? wrong : left;
         if (mode == EntryMode::Random || back || (!left && !held_up)) keys.push_back(key_of(*m_state, asked.id));
