@@ -65,6 +65,16 @@ std::string Form::title(std::string_view language) const
     return fhir::translated(m_read->questionnaire, "title", language);
 }
 
+std::string Form::description(std::string_view language) const
+{
+    return fhir::translated(m_read->questionnaire, "description", language);
+}
+
+std::string Form::copyright(std::string_view language) const
+{
+    return fhir::translated(m_read->questionnaire, "copyright", language);
+}
+
 std::optional<std::string> Form::weight_of(const Json& coding) const
 {
     if (auto own = sdc::weight_in(coding)) return own;

@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] const std::string& canonical() const;                 // url|version
     [[nodiscard]] std::string title(std::string_view language) const;   // BCP 47; the form's own language where it has no such translation
+    [[nodiscard]] std::string description(std::string_view language) const;
+    [[nodiscard]] std::string copyright(std::string_view language) const;
     [[nodiscard]] const fhir::Json& questionnaire() const;
     [[nodiscard]] const Definition& definition() const;
     [[nodiscard]] const sdc::Terminology& terminology() const;

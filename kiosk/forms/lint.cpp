@@ -31,9 +31,9 @@ public:
     }
 
 private:
-    void add(Level level, Kind kind, const Item& item, const std::string& member, std::string what)
+    void add(Level level, Kind kind, const Item& item, const std::string& member, const std::string& what)
     {
-        m_findings.push_back({level, kind, item.path + member, item.link_id, std::move(what)});
+        keep_finding(m_findings, level, kind, item.path + member, item.link_id, what);
     }
 
     void look_at_whole(const Json& source)
@@ -61,8 +61,6 @@ private:
         if (item.calculated && !item.read_only) add(Level::Note, Kind::Risky, item, "", "calculated, and not read-only: a person may write over it");
         if (item.is_question() && !item.repeats && item.initial.size() > 1) add(Level::Error, Kind::Broken, item, ".initial", "several initial answers to a question that takes one (que-13)");
         if (item.type == ItemType::Attachment && item.required) add(Level::Warning, Kind::Unsupported, item, "", "a kiosk takes no pictures or files: nobody there can answer it");
-        if (!item.limit.pattern.empty() && fhirpath::match("", item.limit.pattern, fhirpath::Match::Whole).fault)
-            add(Level::Error, Kind::Broken, item, "", "the regex cannot be read");
         look_at_limits(item);
         look_at_offers(item);
         look_at_conditions(i);

@@ -353,8 +353,10 @@ Page question_screen(const Visit& visit)
     shown.body.push_back(column(Place::Top, std::move(top)));
     add_answers(shown, *found);
     add_repetitions(shown, *found);
-    shown.back = back();
-    shown.next = next(text("page.next"), !visit.filling->holds_up(found->key));
+    const auto mode = visit.filling->form().definition().entry_mode;
+    if (mode == forms::EntryMode::Random) shown.body.push_back(column(Place::Low, {row("questions", text("question.all"), ShowQuestions{}, Icon::More)}));
+    if (mode != forms::EntryMode::Sequential || number == 1 || visit.changing) shown.back = back();
+    shown.next = next(text("page.next"), mode == forms::EntryMode::Random || !visit.filling->holds_up(found->key));
     return shown;
 }
 
@@ -364,10 +366,11 @@ Page review_screen(const Visit& visit)
     review.body.push_back(column(Place::Top, {paragraph("lead", text("review.lead"))}));
     std::vector<Node> facts;
     const auto questions = visit.filling ? visit.filling->questions(tag_of(visit.comfort.language)) : std::vector<Question>{};
+    const auto open = visit.filling ? visit.filling->open_to_visit() : std::vector<std::string>{};
     for (const auto& question : questions) {
         auto line = fact("answer/" + question.key, given(question.short_label), answer_text(question));
         line.secret = true;
-        if (!question.read_only) {
+        if (!question.read_only && std::find(open.begin(), open.end(), question.key) != open.end()) {
             line.press = ChangeAnswer{question.key};
             line.action = text("page.change");
         }

@@ -6,6 +6,7 @@
 
 namespace luukku::rules {
 
+using forms::EntryMode;
 using forms::Filling;
 
 namespace {
@@ -15,12 +16,28 @@ std::size_t place_of(const std::vector<std::string>& asked, const std::string& k
     return static_cast<std::size_t>(std::find(asked.begin(), asked.end(), key) - asked.begin());
 }
 
+EntryMode mode_of(const Visit& visit) { return visit.filling->form().definition().entry_mode; }
+
 forms::Start start_of(const Surroundings& around)
 {
     forms::Start start;
     start.now = around.now.utc;
     start.from_utc = around.from_utc;
     return start;
+}
+
+bool is_open(const Filling& filling, const std::string& key)
+{
+    const auto open = filling.open_to_visit();
+    return std::find(open.begin(), open.end(), key) != open.end();
+}
+
+// To the first question that she may open, or to the review when there is none.
+Step to_first_open(Visit visit)
+{
+    const auto open = visit.filling->open_to_visit();
+    if (!open.empty()) visit.question = open.front();
+    return to(visit, open.empty() ? Phase::Review : Phase::Question);
 }
 
 Step begin(const Visit& visit, const Surroundings& around)
@@ -30,11 +47,9 @@ Step begin(const Visit& visit, const Surroundings& around)
     // Who went back to the receipt and comes again finds her answers as she left them.
     Visit next{visit};
     if (!next.filling) next.filling = Filling::begin(form->second, start_of(around));
-    const auto asked = next.filling->asked();
-    if (asked.empty()) return unchanged(visit);
-    next.question = asked.front();
+    if (next.filling->asked().empty()) return unchanged(visit);
     next.changing = false;
-    return to(next, Phase::Question);
+    return to_first_open(next);
 }
 
 // Her draft with what was pressed; the last sign goes away whole, however many bytes it has.
@@ -100,13 +115,15 @@ Step forward(const Visit& visit)
 {
     const auto asked = visit.filling->asked();
     const auto at = place_of(asked, visit.question);
-    if (at == asked.size() || visit.filling->holds_up(visit.question)) return unchanged(visit);
+    const auto mode = mode_of(visit);
+    if (at == asked.size() || (mode != EntryMode::Random && visit.filling->holds_up(visit.question))) return unchanged(visit);
 
     Visit next{visit};
     next.filling->keep_typed(visit.question);      // where several are asked, what stands typed is one of them
     next.filling->leave(visit.question);
+    if (mode == EntryMode::Sequential) return to_first_open(next);
     for (auto i = at + 1; i < asked.size(); ++i) {
-        if (visit.changing && !next.filling->holds_up(asked[i])) continue;
+        if (visit.changing && (mode == EntryMode::Random || !next.filling->holds_up(asked[i]))) continue;
         next.question = asked[i];
         return unchanged(next);
     }
@@ -121,6 +138,7 @@ Step backward(const Visit& visit)
     Visit next{visit};
     if (visit.changing) return to(next, Phase::Review);
     if (at == 0 || at == asked.size()) return to(next, Phase::Receipt);
+    if (mode_of(visit) == EntryMode::Sequential) return unchanged(visit);
     next.question = asked[--at];
     return unchanged(next);
 }
@@ -130,6 +148,7 @@ Maybe on_question(const Visit& visit, const Event& event)
     if (!visit.filling) return {};
     if (get<Next>(event)) return forward(visit);
     if (get<Back>(event)) return backward(visit);
+    if (get<ShowQuestions>(event) && mode_of(visit) == EntryMode::Random) return to(visit, Phase::Review);
     if (auto repeated = repeat(visit, event)) return repeated;
     Visit next{visit};
     if (!change(*next.filling, visit.question, event)) return {};
@@ -141,13 +160,14 @@ Maybe on_review(const Visit& visit, const Event& event, const Surroundings& arou
     if (!visit.filling) return get<Back>(event) ? Maybe{to(visit, Phase::Receipt)} : Maybe{};
     Visit next{visit};
     if (const auto* wanted = get<ChangeAnswer>(event)) {
+        if (!is_open(*visit.filling, wanted->key)) return unchanged(visit);
         next.question = wanted->key;
         next.changing = true;
         return to(next, Phase::Question);
     }
     if (get<Back>(event)) {
         const auto asked = visit.filling->asked();
-        if (asked.empty()) return to(visit, Phase::Receipt);
+        if (asked.empty() || mode_of(visit) == EntryMode::Sequential) return to(visit, Phase::Receipt);
         next.question = asked.back();
         return to(next, Phase::Question);
     }

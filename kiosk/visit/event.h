@@ -50,6 +50,7 @@ struct ChooseUnit { std::string key{}; std::string unit{}; bool operator==(const
 struct AddRepetition { std::string group{}; bool operator==(const AddRepetition&) const = default; };
 struct RemoveRepetition { std::string group{}; bool operator==(const RemoveRepetition&) const = default; };
 struct SignAnswers { bool operator==(const SignAnswers&) const = default; };
+struct ShowQuestions { bool operator==(const ShowQuestions&) const = default; };     // all of them, where they may be answered in any order
 struct ChangeAnswer { std::string key{}; bool operator==(const ChangeAnswer&) const = default; };   // Muuta, on the review page
 struct ToggleNeed { std::string code{}; bool operator==(const ToggleNeed&) const = default; };
 struct ChooseService { std::string code{}; bool operator==(const ChooseService&) const = default; };
@@ -127,7 +128,7 @@ struct StationStateKnown { StationState state{}; bool operator==(const StationSt
 using AnyEvent = std::variant<
     ChooseLanguage, NextTextSize, NextColours, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, StartQuestions, Answer, WriteAnswer, KeepAnswer, TakeBackAnswer,
-    ChooseUnit, AddRepetition, RemoveRepetition, SignAnswers, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
+    ChooseUnit, AddRepetition, RemoveRepetition, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick,
     ArrivalSaved, Saved, NotSaved, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded, PinChecked, StationStateKnown>;
 

@@ -71,15 +71,47 @@ TEST_CASE("lengths are counted in characters, not in bytes")
     CHECK(checked(limited("string", core + "minLength", "'valueInteger':4"), "'valueString':'äöå'") == Kind::TooShort);
 }
 
-TEST_CASE("a pattern must fit the whole text, and one that runs wild is not held against the person")
+namespace {
+
+std::string with_regex(const std::string& pattern) { return item("a", "string", extensions(extension(core + "regex", "'valueString':'" + pattern + "'"))); }
+
+// What the form says of its regex when it is opened.
+std::string pattern_finding(const std::string& pattern)
 {
-    CHECK_FALSE(checked(limited("string", core + "regex", "'valueString':'[0-9]{5}'"), "'valueString':'87100'").has_value());
-    CHECK(checked(limited("string", core + "regex", "'valueString':'[0-9]{5}'"), "'valueString':'x87100'") == Kind::Pattern);
-    auto filled = filling(limited("string", core + "regex", "'valueString':'(a+)+b'"));
-    filled.type("a", std::string(40, 'a'));
-    REQUIRE(filled.issues().size() == 1);
-    CHECK(filled.issues().front().kind == Kind::CannotCheck);
+    const auto opened = form(with_regex(pattern));
+    for (const auto& finding : opened.definition().findings)
+        if (finding.level == forms::Finding::Level::Error) return finding.link_id + ": " + finding.what;
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("a pattern must fit the whole text")
+{
+    auto filled = filling(with_regex("[0-9]{5}"));
+    filled.type("a", "123456");
+    CHECK(wrong(filled, "a") == Kind::Pattern);
+    filled.type("a", "12345");
     CHECK(filled.complete());
+}
+
+TEST_CASE("a pattern that cannot be read, or runs wild, is known when the form is opened")
+{
+    for (const auto* bad : {"[0-9", "(a", "a{2,1}", "\\\\k<nobody>", "*a"}) CHECK(pattern_finding(bad).starts_with("a: the regex cannot be read: "));
+    for (const auto* wild : {"(a+)+", "(a*)*b", "(a|a)*b", "([a-z]+)*1", "(ab|(ab)+)+c", "([0-9]+,?)+x", "(.*)*="}) CHECK(pattern_finding(wild).starts_with("a: the regex takes too long on some texts: "));
+    for (const auto* good : {"([a-z]+ )*[a-z]+", "(ab)+", "([0-9]{3}-)*[0-9]{4}", "(a|b)*", "[^@]+@[^@]+", "(?:[A-ZÅÄÖ][a-zåäö]+-?){1,3}"}) CHECK(pattern_finding(good).empty());
+    CHECK(form(with_regex("[0-9")).definition().is_broken());
+}
+
+TEST_CASE("an answer that a wrong pattern should check is not called complete, and costs no time")
+{
+    for (const auto* pattern : {"[0-9", "(a+)+b"}) {
+        auto filled = filling(with_regex(pattern));
+        CHECK(filled.complete());
+        filled.type("a", std::string(5'000, 'a'));
+        CHECK(wrong(filled, "a") == Kind::CannotCheck);
+        CHECK(filled.response(Utc{})["status"].text() == "in-progress");
+    }
 }
 
 TEST_CASE("more decimals than asked for are told of, and fewer are not")

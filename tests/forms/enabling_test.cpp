@@ -118,20 +118,56 @@ TEST_CASE("a chain of nested conditions comes to rest, opened and closed in any 
     CHECK(filled.asked().size() == 40);
 }
 
-TEST_CASE("a form in which two questions open each other is found broken, by the name of one of them")
+namespace {
+
+std::string circle(const std::string& items, const std::string& more = "")
 {
-    const auto circle = [](const std::string& items) {
-        const auto opened = form(items);
-        for (const auto& finding : opened.definition().findings)
-            if (finding.what.starts_with("it hangs on itself")) return finding.link_id + (opened.definition().is_broken() ? " is broken" : "");
-        return std::string{};
-    };
-    CHECK(circle(yes_no("a", when("b", "exists", "'answerBoolean':true")) + "," + yes_no("b", when("a", "exists", "'answerBoolean':true")) + "," + yes_no("c", when("b", "exists", "'answerBoolean':true"))) == "a is broken");
-    CHECK(circle(yes_no("c", when("b", "exists", "'answerBoolean':true")) + "," + yes_no("a", when("b", "exists", "'answerBoolean':true")) + "," + yes_no("b", when("a", "exists", "'answerBoolean':true"))) == "a is broken");
-    CHECK(circle(item("a", "integer", calculated(answer_of("b") + " + 1")) + "," + item("b", "integer", calculated(answer_of("a") + " + 1"))) == "a is broken");
-    CHECK(circle(yes_no("a") + "," + yes_no("b", when("a", "exists", "'answerBoolean':true"))).empty());
+    const auto opened = form(items, more);
+    for (const auto& finding : opened.definition().findings)
+        if (finding.what.starts_with("it hangs on itself")) return finding.link_id + (opened.definition().is_broken() ? " is broken" : "") + finding.what.substr(18);
+    return {};
+}
+
+std::string rule(const std::string& id, const std::string& kind, const std::string& path) { return item(id, "integer", extensions(expression(sdc_url + kind, path))); }
+
+}  // namespace
+
+TEST_CASE("a form in which two questions open each other is found broken, by the names on the circle")
+{
+    const auto opens = [](const std::string& question) { return when(question, "exists", "'answerBoolean':true"); };
+    CHECK(circle(yes_no("a", opens("b")) + "," + yes_no("b", opens("a")) + "," + yes_no("c", opens("b"))) == "a is broken: a > b > a");
+    CHECK(circle(yes_no("c", opens("b")) + "," + yes_no("a", opens("b")) + "," + yes_no("b", opens("a"))) == "a is broken: a > b > a");
+    CHECK(circle(item("a", "integer", calculated(answer_of("b") + " + 1")) + "," + item("b", "integer", calculated(answer_of("a") + " + 1"))) == "a is broken: a > b > a");
+    CHECK(circle(yes_no("a") + "," + yes_no("b", opens("a"))).empty());
     CHECK(circle(yes_no("a", extensions(variable("x", answer_of("b")) + "," + expression(sdc_url + "enableWhenExpression", "%x = true"))) + "," +
-                  yes_no("b", when("a", "exists", "'answerBoolean':true"))) == "a is broken");
+                 yes_no("b", opens("a"))) == "a is broken: a > %x > b > a");
+    CHECK(circle(group("g", yes_no("a"), opens("a"))) == "g is broken: g > a > g");
+}
+
+TEST_CASE("variables that read each other are found at load, by their names, used or not")
+{
+    CHECK(circle(yes_no("a"), extensions(variable("x", "%y + 1") + "," + variable("y", "%x + 1"))) == " is broken: %x > %y > %x");
+    CHECK(circle(yes_no("a", extensions(variable("x", "%x + 1")))) == "a is broken: %x > %x");
+    CHECK(circle(group("g", yes_no("a", extensions(variable("y", "%x"))), extensions(variable("x", "%y"))), extensions(variable("y", "1"))).empty());
+}
+
+TEST_CASE("a circle through first answers and options is found too")
+{
+    const auto through = [](const std::string& kind) {
+        return circle(rule("a", kind, "%x") + "," + rule("b", kind, answer_of("a")), extensions(variable("x", answer_of("b"))));
+    };
+    for (const auto* kind : {"initialExpression", "answerExpression", "calculatedExpression"}) CHECK(through(kind) == "a is broken: a > %x > b > a");
+    CHECK(circle(rule("a", "initialExpression", answer_of("b")) + "," + rule("b", "calculatedExpression", answer_of("a"))) == "a is broken: a > b > a");
+}
+
+TEST_CASE("a circle of ten thousand questions is told at once, and by few names")
+{
+    std::string items = yes_no("q0", when("q9999", "exists", "'answerBoolean':true"));
+    for (int i = 1; i < 10'000; ++i) items += "," + yes_no("q" + std::to_string(i), when("q" + std::to_string(i - 1), "exists", "'answerBoolean':true"));
+    const auto told = circle(items);
+    CHECK(told.starts_with("q0 is broken: q0 > q9999 > q9998"));
+    CHECK(told.ends_with("... > q0"));
+    CHECK(told.size() < 300);
 }
 
 TEST_CASE("an enablement that cannot be evaluated lets the person answer and holds the form open")
@@ -181,4 +217,30 @@ TEST_CASE("a hidden question is not asked, keeps what is calculated, and holds n
     filled.type("a", "4");
     CHECK(said(filled, "b") == "8");
     CHECK_FALSE(filled.choose("inside", "true"));
+}
+
+TEST_CASE("rules that are looked at together see what the others of them changed")
+{
+    const auto hidden_when = [](const std::string& id, const std::string& path) { return yes_no(id, "'initial':[{'valueBoolean':true}]," + extensions(expression(sdc_url + "enableWhenExpression", path))); };
+    // Both read the whole response, so neither is known to come first.
+    const auto first = hidden_when("x0", "%resource.descendants().count() < 0");
+    const auto second = hidden_when("x1", "%resource.descendants().where(linkId = ’x0’).empty()");
+    CHECK(filling(first + "," + second).asked() == Keys{"x1"});
+    CHECK(filling(second + "," + first).asked() == Keys{"x1"});
+    const auto by_variable = hidden_when("x1", "%others.where(linkId = ’x0’).empty()");
+    for (const auto& items : {first + "," + by_variable, by_variable + "," + first})
+        CHECK(filling(items, extensions(variable("others", "%resource.descendants()"))).asked() == Keys{"x1"});
+}
+
+TEST_CASE("a thousand rules that each hide an answer are evaluated once, and once more each when it comes back")
+{
+    std::string items = yes_no("on");
+    for (int i = 0; i < 1'000; ++i)
+        items += "," + yes_no("q" + std::to_string(i), "'initial':[{'valueBoolean':true}]," + extensions(expression(sdc_url + "enableWhenExpression", answer_of("on") + " = true")));
+    auto filled = filling(items);
+    CHECK(filled.asked() == Keys{"on"});
+    CHECK(filled.evaluations() == 1'000);
+    filled.choose("on", "true");
+    CHECK(filled.asked().size() == 1'001);
+    CHECK(filled.evaluations() == 3'000);
 }

@@ -68,7 +68,8 @@ TEST_CASE("a response that was tampered with is told apart by what is wrong")
     CHECK(faults(asked, yes + ",{'linkId':'g','answer':[{'valueString':'x'}]}") == Kinds{Kind::WrongType});
     CHECK(faults(asked, yes + ",{'linkId':'words','answer':[{'valueString':'x'}]}") == Kinds{Kind::WrongType});
     CHECK(faults(asked, yes, "https://luukku.example/other") == Kinds{Kind::WrongForm});
-    CHECK(faults(asked, yes, "https://luukku.example/q|1").empty());
+    CHECK(faults(asked, yes, "https://luukku.example/q|1") == Kinds{Kind::WrongVersion});
+    CHECK(faults(asked, yes, "https://luukku.example/q").empty());
     CHECK(forms::validate(asked, json("{'resourceType':'Patient'}"), today()).front().kind == Kind::WrongForm);
 }
 

@@ -105,3 +105,24 @@ TEST_CASE("a copy of a filling goes its own way")
     CHECK(said(second, "b") == "3");
     CHECK_FALSE(first == second);
 }
+
+TEST_CASE("copies of a long form share what neither has changed, and nothing of what one does is seen in another")
+{
+    std::string items;
+    for (int i = 0; i < 200; ++i) items += (i ? "," : "") + item("q" + std::to_string(i), "integer");
+    const auto first = filling(group("g", items) + "," + item("total", "integer", "'readOnly':true," + calculated("%resource.item.where(linkId=’g’).item.answer.value.sum()")));
+    std::vector<forms::Filling> copies;
+    auto last = first;
+    for (int i = 0; i < 200; i += 7) {
+        copies.push_back(last);
+        REQUIRE(last.type("q" + std::to_string(i), "1"));
+    }
+    for (std::size_t i = 0; i < copies.size(); ++i) {
+        CHECK(said(copies[i], "total") == (i == 0 ? std::string{} : std::to_string(i)));
+        CHECK(said(copies[i], "q" + std::to_string(i * 7)).empty());
+        if (i > 0) CHECK(said(copies[i], "q" + std::to_string((i - 1) * 7)) == "1");
+    }
+    CHECK(said(last, "total") == std::to_string(copies.size()));
+    CHECK(first == filling(group("g", items) + "," + item("total", "integer", "'readOnly':true," + calculated("%resource.item.where(linkId=’g’).item.answer.value.sum()"))));
+    CHECK_FALSE(first == last);
+}

@@ -20,8 +20,8 @@ TEST_CASE("the words around a question go with it, each as what it is")
                                  item("after", "display", extensions(extension(core + "questionnaire-displayCategory", "'valueCodeableConcept':{'coding':[{'code':'instructions'}]}")))));
     const auto question = filled.question("q", "fi");
     REQUIRE(question.has_value());
-    CHECK(question->notes == std::vector<Note>{{Note::Kind::Heading, "g?"}, {Note::Kind::Text, "before?"}, {Note::Kind::Instructions, "after?"}, {Note::Kind::Help, "h?"}, {Note::Kind::Help, "f?"},
-                                               {Note::Kind::Legal, "l?"}, {Note::Kind::Lower, "lo?"}, {Note::Kind::Upper, "up?"}});
+    CHECK(question->notes == std::vector<Note>{{Note::Kind::Heading, "g?", {}}, {Note::Kind::Text, "before?", {}}, {Note::Kind::Instructions, "after?", {}}, {Note::Kind::Help, "h?", {}}, {Note::Kind::Help, "f?", {}},
+                                               {Note::Kind::Legal, "l?", {}}, {Note::Kind::Lower, "lo?", {}}, {Note::Kind::Upper, "up?", {}}});
 }
 
 TEST_CASE("a unit that stands beside a number is said with it")
@@ -52,6 +52,56 @@ TEST_CASE("every word is said in the person's language where the form has it")
     CHECK(response["item"][0]["text"].text() == "In English");
     CHECK(response["item"][0]["answer"][0]["valueCoding"]["display"].text() == "In English");
     CHECK(response.write().find("extension") == std::string::npos);
+}
+
+TEST_CASE("what helps to answer is said in the person's language too")
+{
+    const auto of = [](const std::string& name, const std::string& words) { return "'" + name + "':'" + words + "','_" + name + "':{" + english + "}"; };
+    const auto media = "'valueAttachment':{'contentType':'image/png'," + of("title", "Kuva") + "}";
+    const auto link = extension(sdc_url + "supportHyperlink", "'extension':[{'url':'label'," + of("valueString", "Lue lisää") + "},{'url':'link','valueUri':'https://luukku.example/x'}]");
+    const auto option = "{'valueCoding':{'code':'x','display':'Vaihtoehto'}," + extensions(extension(core + "questionnaire-optionPrefix", of("valueString", "a)")) + "," + extension(sdc_url + "itemAnswerMedia", media)) + "}";
+    auto filled = filling(
+        item("a", "open-choice", "'answerOption':[" + option + "]," + extensions(extension(core + "entryFormat", of("valueString", "pp.kk.")) + "," + extension(sdc_url + "itemMedia", media) + "," + link + "," +
+                                                                                extension(sdc_url + "openLabel", of("valueString", "Muu")) + "," + extension(sdc_url + "shortText", of("valueString", "Lyhyt")))) + "," +
+        item("kg", "quantity", "'item':[{'linkId':'h','type':'display'," + of("text", "Ohje") + "," + extensions(control("help")) + "},{'linkId':'f','type':'display'," + of("text", "Lisää") + "," + extensions(control("flyover")) + "}]," +
+                                   extensions(extension(core + "questionnaire-unitOption", "'valueCoding':{'code':'kg'," + of("display", "kiloa") + "}"))));
+    const auto question = filled.question("a", "en");
+    REQUIRE(question.has_value());
+    CHECK(question->entry_format == "In English");
+    CHECK(question->options[0].prefix == "In English");
+    CHECK(question->options[0].media["title"].text() == "In English");
+    CHECK(question->media["title"].text() == "In English");
+    CHECK(question->open_label == "In English");
+    CHECK(question->short_label == "In English");
+    CHECK(question->notes == std::vector<Note>{{Note::Kind::Link, "https://luukku.example/x", "In English"}});
+    CHECK(filled.question("a", "fi")->options[0].prefix == "a)");
+    CHECK(filled.question("a", "fi")->media["title"].text() == "Kuva");
+
+    filled.type("kg", "70");
+    const auto number = filled.question("kg", "en");
+    CHECK(number->unit == "In English");
+    CHECK(number->answers == Keys{"70 In English"});
+    CHECK(number->notes == std::vector<Note>{{Note::Kind::Help, "In English", {}}, {Note::Kind::Help, "In English", {}}});
+    CHECK(filled.question("kg", "fi")->answers == Keys{"70 kiloa"});
+
+    const auto whole = form(yes_no("x"), of("description", "Kuvaus") + "," + of("copyright", "Oma"));
+    CHECK(whole.description("en") == "In English");
+    CHECK(whole.copyright("en") == "In English");
+    CHECK(whole.copyright("fi") == "Oma");
+}
+
+TEST_CASE("what is wrong is said in the person's language where the form says it")
+{
+    const auto format = extension(core + "entryFormat", "'valueString':'12345','_valueString':{" + english + "}");
+    auto filled = filling(item("a", "string", extensions(format + "," + extension(core + "regex", "'valueString':'[0-9]{5}'"))) + "," +
+                          item("n", "integer", extensions(format + "," + extension(core + "questionnaire-constraint",
+                               "'extension':[{'url':'key','valueId':'k'},{'url':'severity','valueCode':'error'},{'url':'expression','valueString':'false'},{'url':'human','valueString':'Ei käy','_valueString':{" + english + "}}]"))));
+    filled.type("a", "x");
+    filled.type("n", "x");
+    CHECK(filled.issues_of("a", "en")[0].bound == "In English");
+    CHECK(filled.issues_of("a", "fi")[0].bound == "12345");
+    CHECK(filled.issues_of("n", "en")[0].bound == "In English");
+    CHECK(filled.issues_of("n", "en")[1].words == "In English");
 }
 
 TEST_CASE("rich words are read as words: what is dressed keeps its lines, what is dangerous is gone")

@@ -78,7 +78,7 @@ private:
         const std::vector<Event> events{
             Back{}, Next{}, Leave{}, LeaveAfterAll{}, Stay{}, MoreTime{}, CallHelp{}, HelpNeed{HelpNeed::Kind::Device}, WithdrawHelp{}, LeaveHelpPage{},
             Start{static_cast<Job>(number(3))}, TypeKey{text}, EraseKey{}, Scanned{Secret{text}}, WithoutHetu{}, NothingUrgent{}, StartQuestions{}, Answer{"vointi", "hyva"},
-            Answer{text, text}, ChangeAnswer{"vointi"}, ChangeAnswer{text}, ToggleNeed{"sairas"}, ChooseService{"laakari"}, ChooseService{text}, ChooseDay{"2026-11-25"}, ChooseDay{text}, ChooseSlot{"s1"},
+            Answer{text, text}, ChangeAnswer{"vointi"}, ChangeAnswer{text}, ShowQuestions{}, ToggleNeed{"sairas"}, ChooseService{"laakari"}, ChooseService{text}, ChooseDay{"2026-11-25"}, ChooseDay{text}, ChooseSlot{"s1"},
             ChooseSlot{text}, NoTimeFits{}, Finish{}, OpenStaff{}, StaffSwitch{"service/laakari"}, StaffChoose{"panel", "desk"}, StaffSection{"name"},
             StaffRetry{}, StaffAcknowledge{text}, StaffLeave{}, Tick{}, ChooseLanguage{Language::English}};
         return events[static_cast<std::size_t>(number(static_cast<int>(events.size())))];

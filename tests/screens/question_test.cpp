@@ -74,3 +74,84 @@ TEST_CASE("a day is typed with keys, told when it is none, and sent as FHIR writ
     visitor.presses("Lähetä vastaukset");
     CHECK(visitor.asked_for<SaveAnswers>().front().answers["item"][0]["answer"][0]["valueDate"].text() == "2026-02-01");
 }
+
+namespace {
+
+Visitor in_order(const std::string& mode)
+{
+    return asked(R"({"linkId":"a","text":"Onko kipua?","type":"boolean","required":true},{"linkId":"b","text":"Onko kuumetta?","type":"boolean"},{"linkId":"c","text":"Onko yskää?","type":"boolean"})",
+                 R"(,"extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-entryMode","valueCode":")" + mode + R"("}])");
+}
+
+}  // namespace
+
+TEST_CASE("where each question is asked once there is no way back, neither on the page nor from the review")
+{
+    auto visitor = in_order("sequential");
+    CHECK(visitor.can_press("Takaisin"));       // to the receipt; nothing is answered yet
+    visitor.presses("Kyllä");
+    visitor.presses("Jatka");
+    CHECK(visitor.sees("Onko kuumetta?"));
+    CHECK_FALSE(visitor.can_press("Takaisin"));
+    visitor.meets(Back{});
+    CHECK(visitor.sees("Onko kuumetta?"));
+    visitor.presses("Jatka");
+    visitor.presses("Jatka");
+    REQUIRE(visitor.sees("Tarkista vastauksesi"));
+    CHECK_FALSE(visitor.can_press("Muuta"));
+    visitor.meets(ChangeAnswer{"a"});
+    CHECK(visitor.sees("Tarkista vastauksesi"));
+
+    visitor.presses("Takaisin");
+    CHECK_FALSE(visitor.sees("Tarkista vastauksesi"));
+    visitor.presses("Täytä esitiedot odottaessasi");
+    CHECK(visitor.sees("Tarkista vastauksesi"));
+}
+
+TEST_CASE("who went away from a form that is asked once comes again to where she was")
+{
+    auto visitor = in_order("sequential");
+    visitor.presses("Kyllä");
+    visitor.presses("Takaisin");
+    visitor.presses("Täytä esitiedot odottaessasi");
+    CHECK(visitor.sees("Onko kipua?"));
+    visitor.presses("Jatka");
+    CHECK(visitor.sees("Onko kuumetta?"));
+}
+
+TEST_CASE("in a form of any order a required question may wait, and the list of all leads to any of them and back")
+{
+    auto visitor = in_order("random");
+    CHECK(visitor.can_press("Jatka"));
+    visitor.presses("Jatka");
+    CHECK(visitor.sees("Onko kuumetta?"));
+    visitor.presses("Kaikki kysymykset");
+    REQUIRE(visitor.sees("Tarkista vastauksesi"));
+    CHECK_FALSE(visitor.can_press("Lähetä vastaukset"));
+    visitor.presses_id("fact/answer/c");
+    CHECK(visitor.sees("Onko yskää?"));
+    visitor.presses("Jatka");
+    REQUIRE(visitor.sees("Tarkista vastauksesi"));
+    visitor.presses_id("fact/answer/a");
+    visitor.presses("Ei");
+    visitor.presses("Jatka");
+    CHECK(visitor.can_press("Lähetä vastaukset"));
+}
+
+TEST_CASE("where earlier answers may be changed she goes back, and nothing leads past what is missing")
+{
+    auto visitor = in_order("prior-edit");
+    CHECK_FALSE(visitor.can_press("Kaikki kysymykset"));
+    visitor.meets(ShowQuestions{});
+    visitor.meets(Next{});
+    CHECK(visitor.sees("Onko kipua?"));
+    visitor.presses("Kyllä");
+    visitor.presses("Jatka");
+    visitor.presses("Takaisin");
+    CHECK(visitor.sees("Onko kipua?"));
+    visitor.presses("Jatka");
+    visitor.presses("Jatka");
+    visitor.presses("Jatka");
+    visitor.presses_id("fact/answer/b");
+    CHECK(visitor.sees("Onko kuumetta?"));
+}

@@ -17,6 +17,9 @@ constexpr std::array<std::pair<ItemType, std::string_view>, 16> type_names{{
     {ItemType::OpenChoice, "open-choice"}, {ItemType::Attachment, "attachment"}, {ItemType::Reference, "reference"}, {ItemType::Quantity, "quantity"},
 }};
 
+constexpr std::size_t most_findings{1'000};
+constexpr std::size_t longest_finding{400};     // bytes of each of its texts
+
 }  // namespace
 
 std::optional<std::size_t> Definition::place(std::string_view name) const
@@ -34,9 +37,29 @@ std::optional<std::size_t> Definition::child(std::size_t parent, std::string_vie
     return std::nullopt;
 }
 
-bool Definition::is_broken() const
+void keep_finding(std::vector<Finding>& findings, Finding::Level level, Finding::Kind kind, std::string_view path, std::string_view link_id, std::string_view what)
+{
+    const bool breaks = level == Finding::Level::Error && kind == Finding::Kind::Broken;
+    if (findings.size() >= most_findings && (!breaks || breaks_form(findings))) return;
+    findings.push_back({level, kind, cut(path), cut(link_id), cut(what)});
+}
+
+bool breaks_form(const std::vector<Finding>& findings)
 {
     return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.level == Finding::Level::Error && finding.kind == Finding::Kind::Broken; });
+}
+
+std::string cut(std::string_view text)
+{
+    if (text.size() <= longest_finding) return std::string{text};
+    auto end = longest_finding;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return std::string{text.substr(0, end)} + "...";
+}
+
+bool Definition::is_broken() const
+{
+    return breaks_form(findings);
 }
 
 std::optional<AnswerValue> answer_in(const Json& holder, std::string_view prefix)

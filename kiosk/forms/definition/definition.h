@@ -35,7 +35,7 @@ struct Offer {
     AnswerValue answer{};
     fhir::Json words{};             // holds `label` and perhaps its translations
     std::string label{};
-    std::string prefix{};           // optionPrefix
+    fhir::Json prefix{};            // optionPrefix; holds `valueString` and perhaps its translations
     std::string weight{};           // itemWeight or ordinalValue, digits; empty: none
     bool exclusive{};               // "none of these": stands alone
     bool chosen_at_first{};         // answerOption.initialSelected
@@ -96,6 +96,7 @@ struct Limit {
     std::size_t shortest{};                 // minLength
     std::size_t longest{};                  // maxLength; 0: none
     std::string pattern{};                  // regex
+    bool pattern_fails{};                   // nobody can be held to it: it cannot be read, or it runs wild
     std::vector<std::string> mime_types{};
     std::uint64_t largest{};                // maxSize, bytes; 0: none
 };
@@ -107,15 +108,23 @@ struct Units {
     std::string system{};                   // unitSupplementalSystem
 };
 
+// In what order a person may go through the questions (SDC entryMode).
+enum class EntryMode {
+    PriorEdit,      // back to what was answered, on only from what holds up
+    Sequential,     // on only
+    Random,         // any
+};
+
 struct Look {
     Control control{};
     bool horizontal{};                      // choiceOrientation
     int columns{};
-    std::string entry_format{};
+    fhir::Json entry_format{};              // holds `valueString` and perhaps its translations
     std::optional<std::string> slider_step{};
     Keyboard keyboard{};
     std::string category{};                 // displayCategory: instructions, security, help
     std::string support_link{};
+    fhir::Json support_label{};             // holds `valueString` and perhaps its translations
     fhir::Json open_label{};                // holds `valueString` and perhaps its translations
     fhir::Json short_text{};
     fhir::Json media{};                     // itemMedia, an Attachment
@@ -182,13 +191,22 @@ struct Finding {
     bool operator==(const Finding&) const = default;
 };
 
+// Adds one as a person would read it: long texts are cut, and after the first thousand only what breaks a form that was whole is added.
+void keep_finding(std::vector<Finding>& findings, Finding::Level level, Finding::Kind kind, std::string_view path, std::string_view link_id, std::string_view what);
+
+// One of them says that the form contradicts itself.
+[[nodiscard]] bool breaks_form(const std::vector<Finding>& findings);
+
+// As much of a text from outside as a message should hold.
+[[nodiscard]] std::string cut(std::string_view text);
+
 // `all[0]` is the Questionnaire itself, a group without linkId. The others follow in the order of the form, parents before their children.
 struct Definition {
     std::vector<Item> all{};
     std::map<std::string, std::size_t, std::less<>> places{};   // by name
     std::set<std::string, std::less<>> outside{};               // %names that come with the start: launch contexts, queries
     bool signature_required{};
-    std::string entry_mode{};           // entryMode: sequential, prior-edit, random
+    EntryMode entry_mode{};
     std::vector<Finding> findings{};
 
     // It contradicts itself: it can be looked at, but nobody should be asked it.

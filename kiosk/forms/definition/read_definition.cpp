@@ -1,6 +1,7 @@
 #include "kiosk/forms/definition/reading.h"
 
 #include <algorithm>
+#include <map>
 
 namespace luukku::forms {
 
@@ -35,9 +36,8 @@ private:
         if (all().size() > most_items) return Error{Fault::TooLarge, "more than " + std::to_string(most_items) + " items"};
         auto item = basics(parent, source, path);
         if (!item) return item.error();
-        if (auto done = read_modifiers(source, path); !done) return done;
-        if (auto done = read_extensions(m_reading, *item, path); !done) return done;
-        if (auto done = read_offers(m_reading, *item, path); !done) return done;
+        read_extensions(m_reading, *item, path);
+        read_offers(m_reading, *item, path);
 
         const auto own = all().size();
         m_reading.definition.places.emplace(item->name, own);
@@ -49,9 +49,10 @@ private:
     void name_item(Item& item, std::string_view link_id, const std::string& path)
     {
         const auto& places = m_reading.definition.places;
+        auto& twins = m_twins[std::string{link_id}];
         item.link_id = link_id.empty() ? "item-" + std::to_string(all().size()) : std::string{link_id};
         item.name = item.link_id;
-        for (int n = 2; places.contains(item.name); ++n) item.name = item.link_id + '#' + std::to_string(n);
+        while (places.contains(item.name)) item.name = item.link_id + '#' + std::to_string(++twins + 1);
         if (link_id.empty()) m_reading.find(Finding::Level::Error, Finding::Kind::Broken, path, {}, "an item without a linkId");
         else if (item.name != item.link_id) m_reading.find(Finding::Level::Error, Finding::Kind::Broken, path, item.link_id, "this linkId is there twice (que-2)");
     }
@@ -61,7 +62,7 @@ private:
         Item item;
         name_item(item, source["linkId"].text(), path);
         const auto type = item_type(source["type"].text());
-        if (!type) return Error{Fault::BadInput, path + " has no type of R4's"};
+        if (!type) return Error{Fault::BadInput, path + ".type is none of R4's"};
         item.type = *type;
         item.path = path;
         item.source = source;
@@ -81,6 +82,7 @@ private:
     }
 
     Reading& m_reading;
+    std::map<std::string, int> m_twins{};       // by linkId: how many more there are of it so far
 };
 
 Outcome read_all_conditions(Reading& reading)
@@ -108,19 +110,19 @@ Item root_of(const Json& questionnaire)
 
 }  // namespace
 
-void Reading::find(Finding::Level level, Finding::Kind kind, std::string path, std::string_view link_id, std::string what)
+void Reading::find(Finding::Level level, Finding::Kind kind, std::string_view path, std::string_view link_id, std::string_view what)
 {
-    definition.findings.push_back({level, kind, std::move(path), std::string{link_id}, std::move(what)});
+    keep_finding(definition.findings, level, kind, path, link_id, what);
 }
 
 Result<Definition> read_definition(const Json& questionnaire, const sdc::Terminology& terminology)
 {
     Reading reading{questionnaire, terminology, {}};
+    if (auto done = inspect(reading); !done) return done.error();
     reading.definition.all.reserve(std::min(items_in(questionnaire), most_items) + 1);
     reading.definition.all.push_back(root_of(questionnaire));
-    if (auto done = read_modifiers(questionnaire, "Questionnaire"); !done) return done.error();
     Item root = reading.definition.all[0];
-    if (auto done = read_root_extensions(reading, root); !done) return done.error();
+    read_root_extensions(reading, root);
     reading.definition.all[0] = std::move(root);
 
     if (auto done = ItemReader{reading}.read_children(0, questionnaire, "Questionnaire", 1); !done) return done.error();

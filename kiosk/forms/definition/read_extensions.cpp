@@ -14,16 +14,26 @@ class ExtensionReader {
 public:
     ExtensionReader(Reading& reading, Item& item, const std::string& path) : m_reading{reading}, m_item{item}, m_path{path} {}
 
-    Outcome read_all(const Json& extensions, const std::string& where)
+    void read_all(const Json& extensions)
     {
         for (std::size_t i = 0; i < extensions.size(); ++i) {
-            m_here = where + ".extension[" + std::to_string(i) + ']';
-            const auto& extension = extensions[i];
-            const auto* row = feature_of(extension["url"].text());
-            if (auto done = report(extension, row); !done) return done;
-            if (row) read(row->feature, extension);
+            m_number = i;
+            if (const auto* row = feature_of(extensions[i]["url"].text())) read(row->feature, extensions[i]);
         }
-        return Done{};
+    }
+
+    // A rule that nobody can be held to is known before anybody is asked.
+    void check_pattern()
+    {
+        auto& limit = m_item.limit;
+        if (limit.pattern.empty()) return;
+        auto known = m_reading.patterns.find(limit.pattern);
+        if (known == m_reading.patterns.end()) known = m_reading.patterns.emplace(limit.pattern, fhirpath::fault_of_pattern(limit.pattern)).first;
+        limit.pattern_fails = known->second.has_value();
+        if (!limit.pattern_fails) return;
+        const bool wild = *known->second == fhirpath::MatchFault::TooMuch;
+        m_reading.find(Finding::Level::Error, Finding::Kind::Broken, m_path, m_item.link_id,
+                       (wild ? "the regex takes too long on some texts: " : "the regex cannot be read: ") + limit.pattern);
     }
 
     // cqf-expression stands at the member that it decides.
@@ -35,32 +45,6 @@ public:
     }
 
 private:
-    Outcome report(const Json& extension, const FeatureRow* row)
-    {
-        const std::string url{extension["url"].text()};
-        if (!row) {
-            find(Finding::Level::Note, Finding::Kind::Unknown, "extension " + url + " is not known here");
-            return Done{};
-        }
-        if (row->support == Support::Refused) return Error{Fault::Unsupported, m_here + ": " + std::string{row->name}};
-        if (row->feature == Feature::CriticalExtension) return critical(extension);
-        if (row->support == Support::Missing) find(Finding::Level::Warning, Finding::Kind::Unsupported, std::string{row->name} + ": " + std::string{row->note});
-        return Done{};
-    }
-
-    // SDC: a filler that does not know an extension named here SHALL NOT show the form.
-    Outcome critical(const Json& extension) const
-    {
-        for (const auto* member : {"valueUri", "valueUrl", "valueCanonical", "valueString", "valueCode"}) {
-            const auto url = extension[member].text();
-            if (url.empty()) continue;
-            const auto* row = feature_of(url);
-            if (!row || row->support != Support::Full)
-                return Error{Fault::Unsupported, m_here + ": the form says that it must not be filled without " + std::string{url}};
-        }
-        return Done{};
-    }
-
     void read(Feature feature, const Json& extension)
     {
         if (read_rule_of(feature, extension) || read_limit_of(feature, extension)) return;
@@ -179,21 +163,29 @@ private:
 
     void find(Finding::Level level, Finding::Kind kind, std::string what)
     {
-        m_reading.find(level, kind, m_here.empty() ? m_path : m_here, m_item.link_id, std::move(what));
+        m_reading.find(level, kind, m_path + ".extension[" + std::to_string(m_number) + ']', m_item.link_id, std::move(what));
     }
 
     Reading& m_reading;
     Item& m_item;
     const std::string& m_path;
-    std::string m_here{};
+    std::size_t m_number{};
 };
 
-// What is said of the form as a whole.
-void read_whole(Definition& definition, Feature feature, const Json& extension)
+void read_entry_mode(Reading& reading, std::string_view code)
 {
+    if (code == "sequential") reading.definition.entry_mode = EntryMode::Sequential;
+    else if (code == "random") reading.definition.entry_mode = EntryMode::Random;
+    else if (code != "prior-edit") reading.find(Finding::Level::Warning, Finding::Kind::Unknown, "Questionnaire", {}, "entryMode " + std::string{code} + " is none of SDC's: as prior-edit");
+}
+
+// What is said of the form as a whole.
+void read_whole(Reading& reading, Feature feature, const Json& extension)
+{
+    auto& definition = reading.definition;
     switch (feature) {
     case Feature::SignatureRequired: definition.signature_required = true; break;
-    case Feature::EntryMode: definition.entry_mode = extension["valueCode"].text(); break;
+    case Feature::EntryMode: read_entry_mode(reading, extension["valueCode"].text()); break;
     case Feature::LaunchContext:
         for (const auto& part : extension["extension"].items()) {
             if (part["url"].text() != "name") continue;
@@ -227,33 +219,26 @@ Rule read_rule(const Json& extension)
     return {std::move(*path), {}};
 }
 
-Outcome read_extensions(Reading& reading, Item& item, const std::string& path)
+void read_extensions(Reading& reading, Item& item, const std::string& path)
 {
     ExtensionReader reader{reading, item, path};
-    if (auto done = reader.read_all(item.source["extension"], path); !done) return done;
-    if (auto done = reader.read_all(item.source["_text"]["extension"], path + ".text"); !done) return done;
+    reader.read_all(item.source["extension"]);
+    reader.check_pattern();
     reader.read_dynamic(item.source["_text"], Aspect::Text);
     reader.read_dynamic(item.source["_required"], Aspect::Required);
     reader.read_dynamic(item.source["_readOnly"], Aspect::ReadOnly);
     settle_limits(item);
-    return Done{};
 }
 
-Outcome read_root_extensions(Reading& reading, Item& root)
+void read_root_extensions(Reading& reading, Item& root)
 {
     const std::string path{"Questionnaire"};
     ExtensionReader reader{reading, root, path};
     for (const auto& extension : root.source["extension"].items()) {
         const auto* row = feature_of(extension["url"].text());
-        read_whole(reading.definition, row ? row->feature : Feature::None, extension);
+        read_whole(reading, row ? row->feature : Feature::None, extension);
     }
-    return reader.read_all(root.source["extension"], path);
-}
-
-Outcome read_modifiers(const Json& element, const std::string& path)
-{
-    if (element["modifierExtension"].size() == 0) return Done{};
-    return Error{Fault::Unsupported, path + ": modifierExtension " + std::string{element["modifierExtension"][0]["url"].text()}};
+    reader.read_all(root.source["extension"]);
 }
 
 }  // namespace luukku::forms

@@ -3,7 +3,7 @@
 #include "sync/fhir/made.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 namespace luukku::forms {
 
@@ -28,18 +28,15 @@ void name_words(Offer& offer, const Json& holder, const std::string& member)
     if (value["display"].text().empty()) offer.words = value.with("display", offer.code);
 }
 
-void read_option_extensions(Reading& reading, const Item& item, Offer& offer, const Json& extensions, const std::string& path)
+void read_option_extensions(Offer& offer, const Json& extensions)
 {
     for (const auto& extension : extensions.items()) {
         const auto* row = feature_of(extension["url"].text());
         switch (row ? row->feature : Feature::None) {
         case Feature::OptionExclusive: offer.exclusive = extension["valueBoolean"].boolean(); break;
-        case Feature::OptionPrefix: offer.prefix = extension["valueString"].text(); break;
+        case Feature::OptionPrefix: offer.prefix = extension; break;
         case Feature::AnswerMedia: offer.media = extension["valueAttachment"]; break;
-        default:
-            if (!row) reading.find(Finding::Level::Note, Finding::Kind::Unknown, path, item.link_id, "extension " + std::string{extension["url"].text()} + " is not known here");
-            else if (row->support == Support::Missing)
-                reading.find(Finding::Level::Warning, Finding::Kind::Unsupported, path, item.link_id, std::string{row->name} + ": " + std::string{row->note});
+        default: break;
         }
     }
 }
@@ -57,8 +54,8 @@ std::optional<Offer> offer_of_option(Reading& reading, const Item& item, const J
     auto weight = sdc::weight_in(offer.answer.value);
     offer.weight = weight ? *weight : sdc::weight_in(option).value_or("");
     offer.chosen_at_first = option["initialSelected"].boolean();
-    read_option_extensions(reading, item, offer, option["extension"], path);
-    read_option_extensions(reading, item, offer, offer.answer.value["extension"], path);
+    read_option_extensions(offer, option["extension"]);
+    read_option_extensions(offer, offer.answer.value["extension"]);
     if (!fits(item.type, offer.answer))
         reading.find(Finding::Level::Warning, Finding::Kind::Broken, path, item.link_id, "an option that is no answer to a question of this type");
     return offer;
@@ -96,29 +93,27 @@ void read_value_set(Reading& reading, Item& item, const std::string& path)
 // Two systems may share a code: then the system parts them.
 void make_codes_unique(Item& item)
 {
-    std::set<std::string> seen;
+    std::map<std::string, int> seen;        // and how many more there are of it
     for (auto& offer : item.offers) {
         if (seen.contains(offer.code)) offer.code = std::string{offer.answer.value["system"].text()} + '|' + offer.code;
-        for (int n = 2; seen.contains(offer.code); ++n) offer.code += '#' + std::to_string(n);
-        seen.insert(offer.code);
+        const auto code = offer.code;
+        while (!seen.emplace(offer.code, 1).second) offer.code = code + '#' + std::to_string(++seen[code]);
     }
 }
 
 }  // namespace
 
-Outcome read_offers(Reading& reading, Item& item, const std::string& path)
+void read_offers(Reading& reading, Item& item, const std::string& path)
 {
     const auto& options = item.source["answerOption"].items();
     for (std::size_t i = 0; i < options.size(); ++i) {
         const auto here = path + ".answerOption[" + std::to_string(i) + ']';
-        if (auto done = read_modifiers(options[i], here); !done) return done;
         if (auto offer = offer_of_option(reading, item, options[i], here)) item.offers.push_back(std::move(*offer));
     }
     if (item.offers.empty()) read_value_set(reading, item, path);
     make_codes_unique(item);
     if (item.type == ItemType::Choice && item.offers.empty() && item.offers_known && !item.answer_rule)
         reading.find(Finding::Level::Error, Finding::Kind::Broken, path, item.link_id, "a choice that offers nothing");
-    return Done{};
 }
 
 }  // namespace luukku::forms

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "kiosk/forms/definition/definition.h"
+#include "kiosk/forms/fhirpath/text.h"
 #include "kiosk/forms/sdc/terminology.h"
 #include "platform/base/result.h"
 
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,7 +19,9 @@ struct Reading {
     const sdc::Terminology& terminology;
     Definition definition{};
 
-    void find(Finding::Level level, Finding::Kind kind, std::string path, std::string_view link_id, std::string what);
+    std::map<std::string, std::optional<fhirpath::MatchFault>, std::less<>> patterns{};     // those of the regexes so far
+
+    void find(Finding::Level level, Finding::Kind kind, std::string_view path, std::string_view link_id, std::string_view what);
 };
 
 inline constexpr std::size_t most_items{20'000};
@@ -31,13 +36,13 @@ inline constexpr std::size_t deepest_item{32};
 [[nodiscard]] Rule read_rule(const fhir::Json& extension);
 
 // Fills what the extensions of this item say, and those inside its members.
-[[nodiscard]] Outcome read_extensions(Reading& reading, Item& item, const std::string& path);
+void read_extensions(Reading& reading, Item& item, const std::string& path);
 
 // Of the Questionnaire itself.
-[[nodiscard]] Outcome read_root_extensions(Reading& reading, Item& root);
+void read_root_extensions(Reading& reading, Item& root);
 
 // What an item offers: answerOption, answerValueSet, and the two of a boolean that need no words of the form.
-[[nodiscard]] Outcome read_offers(Reading& reading, Item& item, const std::string& path);
+void read_offers(Reading& reading, Item& item, const std::string& path);
 
 // enableWhen. All items are known by then.
 [[nodiscard]] Outcome read_conditions(Reading& reading, Item& item, const std::string& path);
@@ -45,7 +50,9 @@ inline constexpr std::size_t deepest_item{32};
 // Fills `rank`, and finds the items whose value or enablement hangs on itself.
 void rank_items(Reading& reading);
 
-// Reports what the elements inside hold that nobody reads: modifierExtension is an error.
-[[nodiscard]] Outcome read_modifiers(const fhir::Json& element, const std::string& path);
+// The whole of it, contained resources and extensions included: BadInput where an element is an object, a list or a plain value and R4 has another
+// of these there, Unsupported for a modifierExtension anywhere and for what the form must not be filled without. Finds plain values of
+// another type, and extensions and elements that nobody here reads.
+[[nodiscard]] Outcome inspect(Reading& reading);
 
 }  // namespace luukku::forms

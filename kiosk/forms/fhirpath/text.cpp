@@ -6,6 +6,8 @@
 #include <unicode/utf8.h>
 
 #include <memory>
+#include <set>
+#include <utility>
 
 namespace luukku::forms::fhirpath {
 
@@ -39,6 +41,7 @@ std::string mapped(std::string_view text, char first, char last, int distance)
 }
 
 constexpr std::int32_t time_limit = 100;            // in ICU's steps of the match engine, each some milliseconds at most
+constexpr std::int32_t probe_limit = 10;            // of one text that a pattern is tried with
 constexpr std::int32_t stack_limit = 1'000'000;     // bytes of backtracking
 
 // One match at a time; the pattern and the text live in it.
@@ -48,11 +51,11 @@ struct Engine {
     UErrorCode status{U_ZERO_ERROR};
     std::unique_ptr<icu::RegexMatcher> matcher{};
 
-    Engine(std::string_view text_, std::string_view pattern_) : pattern{unicode(pattern_)}, text{unicode(text_)}
+    Engine(std::string_view text_, std::string_view pattern_, std::int32_t most_time = time_limit) : pattern{unicode(pattern_)}, text{unicode(text_)}
     {
         matcher = std::make_unique<icu::RegexMatcher>(pattern, UREGEX_DOTALL, status);
         if (U_FAILURE(status)) return;
-        matcher->setTimeLimit(time_limit, status);
+        matcher->setTimeLimit(most_time, status);
         matcher->setStackLimit(stack_limit, status);
         matcher->reset(text);
     }
@@ -67,6 +70,32 @@ struct Engine {
 
 // A pattern of this length compiles to what no kiosk needs; ICU's compiler takes a stack frame for none of it, but much memory.
 constexpr std::size_t longest_pattern = 10'000;
+
+// A repeated group is what can be gone through in exponentially many ways; all else is at worst a power of the text's length.
+bool repeats_group(std::string_view pattern)
+{
+    for (const auto* mark : {")*", ")+", "){"})
+        if (pattern.find(mark) != std::string_view::npos) return true;
+    return false;
+}
+
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+// What the pattern likely repeats: its own characters and words, and one of each common kind.
+std::set<std::string> repeated_parts(std::string_view pattern)
+{
+    constexpr std::size_t most = 40;
+    std::set<std::string> parts{"a", "A", "0", " ", "-", "_"};
+    std::string word;
+    for (const char c : pattern) {
+        if (parts.size() >= most) break;
+        if (static_cast<unsigned char>(c) < 0x80) parts.insert(std::string(1, c));
+        if (is_letter_or_digit(c)) word += c;
+        else if (word.size() > 1 && word.size() <= 16) parts.insert(std::exchange(word, {}));
+        else word.clear();
+    }
+    return parts;
+}
 
 }  // namespace
 
@@ -122,6 +151,19 @@ Matched match(std::string_view text, std::string_view pattern, Match how)
     if (U_SUCCESS(engine.status)) result.matches = how == Match::Whole ? engine.matcher->matches(engine.status) != 0 : engine.matcher->find(engine.status) != 0;
     result.fault = engine.fault();
     return result;
+}
+
+std::optional<MatchFault> fault_of_pattern(std::string_view pattern)
+{
+    if (const auto plain = match("", pattern, Match::Whole); plain.fault || !repeats_group(pattern)) return plain.fault;
+    for (const auto& part : repeated_parts(pattern)) {
+        std::string text;
+        for (int i = 0; i < 30; ++i) text += part;
+        Engine engine{text + '\x01', pattern, probe_limit};
+        if (U_SUCCESS(engine.status)) (void)engine.matcher->matches(engine.status);
+        if (const auto fault = engine.fault()) return fault;
+    }
+    return std::nullopt;
 }
 
 Matched replace_matches(std::string_view text, std::string_view pattern, std::string_view replacement, std::size_t most_bytes)

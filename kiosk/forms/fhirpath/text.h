@@ -30,6 +30,8 @@ struct Matched {
 };
 // Regular expressions as ICU has them; a point is also a line's end.
 [[nodiscard]] Matched match(std::string_view text, std::string_view pattern, Match how);
+// What is wrong with a pattern, whatever it is held against: TooMuch when some short text that it is likely to meet already makes it run wild.
+[[nodiscard]] std::optional<MatchFault> fault_of_pattern(std::string_view pattern);
 [[nodiscard]] Matched replace_matches(std::string_view text, std::string_view pattern, std::string_view replacement, std::size_t most_bytes);
 
 }  // namespace luukku::forms::fhirpath

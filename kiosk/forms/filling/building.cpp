@@ -3,6 +3,8 @@
 #include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
 
+#include <utility>
+
 namespace luukku::forms {
 
 using fhir::Json;
@@ -15,7 +17,8 @@ Json built_children(State& state, const std::vector<LiveId>& children)
     items.reserve(children.size());
     for (const auto child : children)
         if (const auto& one = built(state, child); !one.is_null()) {
-            state.live[child].place = static_cast<std::uint32_t>(items.size());
+            const auto place = static_cast<std::uint32_t>(items.size());
+            if (std::as_const(state).live[child].place != place) state.live[child].place = place;
             items.push_back(one);
         }
     return items.empty() ? Json{} : Json::array(std::move(items));
@@ -33,9 +36,9 @@ Json spoken(const State& state, const AnswerValue& given)
 Json built_answers(State& state, LiveId id)
 {
     std::vector<Json> answers;
-    for (std::size_t i = 0; i < state.live[id].answers.size(); ++i) {
-        auto inside = built_children(state, state.live[id].answers[i].children);
-        const auto& given = state.live[id].answers[i].given;
+    for (const auto& answer : state.live[id].answers) {
+        auto inside = built_children(state, answer.children);
+        const auto& given = answer.given;
         std::vector<Json::Member> members{{given.name, spoken(state, given)}};
         if (!inside.is_null()) members.emplace_back("item", std::move(inside));
         answers.push_back(Json::object(std::move(members)));
@@ -61,19 +64,20 @@ Json build(State& state, LiveId id)
 
 const Json& built(State& state, LiveId id)
 {
-    if (!state.live[id].fresh) {
+    const auto& live = std::as_const(state).live[id];
+    if (!live.fresh) {
         auto made = build(state, id);
         state.live[id].built = std::move(made);
         state.live[id].fresh = true;
     }
-    return state.live[id].built;
+    return std::as_const(state).live[id].built;
 }
 
 Json built_response(State& state)
 {
-    auto& root = state.live[root_item];
+    const auto& root = std::as_const(state).live[root_item];
     if (root.fresh) return root.built;
-    auto items = built_children(state, root.children);
+    auto items = built_children(state, state.live[root_item].children);
     std::vector<Json::Member> members{{"resourceType", "QuestionnaireResponse"}, {"questionnaire", state.form.canonical()}, {"status", "in-progress"}};
     if (!items.is_null()) members.emplace_back("item", std::move(items));
     state.live[root_item].built = Json::object(std::move(members));

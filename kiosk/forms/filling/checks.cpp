@@ -67,7 +67,7 @@ private:
         // Nobody can answer what is hidden or read-only: such a question holds nobody up.
         const bool can_answer = !is_read_only(m_state, m_id);
         const bool unreadable = !m_live.draft.empty() && !read_typed(m_item, m_live.draft, {}, m_state.start.from_utc);
-        if (unreadable) add(Kind::Unreadable, m_item.look.entry_format);
+        if (unreadable) add(Kind::Unreadable, entry_format());
         else if (count == 0 && is_required(m_state, m_id)) add(Kind::Missing, {}, can_answer ? Issue::Severity::Error : Issue::Severity::Warning);
         if (count == 0) return;
         if (count > 1 && !m_item.repeats) add(Kind::TooMany, "1");
@@ -142,11 +142,15 @@ private:
     {
         const auto least_value = low();
         const auto most_value = high();
-        if (least_value && most_value && least_value->compare(*most_value).value_or(0) > 0) add(Kind::Contradiction);
+        if (least_value && most_value && least_value->compare(*most_value).value_or(0) > 0) {
+            m_contradiction = true;
+            add(Kind::Contradiction);
+        }
     }
 
     void check_range(const AnswerValue& given)
     {
+        if (m_contradiction) return;
         const auto value = value_of(given);
         // A quantity is held against a plain number by its number.
         const auto comparable = [&](const Value& limit) {
@@ -178,10 +182,13 @@ private:
         if (limit.longest > 0 && fhirpath::length_of(text) > limit.longest) add(Kind::TooLong, std::to_string(limit.longest));
         if (fhirpath::length_of(text) < limit.shortest) add(Kind::TooShort, std::to_string(limit.shortest));
         if (limit.pattern.empty()) return;
-        const auto match = fhirpath::match(text, limit.pattern, fhirpath::Match::Whole);
-        if (match.fault) add(Kind::CannotCheck, {}, Issue::Severity::Warning);
-        else if (!match.matches) add(Kind::Pattern, m_item.look.entry_format);
+        // SDC: what should validate the answer and cannot keeps the form open.
+        const auto match = limit.pattern_fails ? fhirpath::Matched{fhirpath::MatchFault::BadPattern, false, {}} : fhirpath::match(text, limit.pattern, fhirpath::Match::Whole);
+        if (match.fault) add(Kind::CannotCheck, "regex");
+        else if (!match.matches) add(Kind::Pattern, entry_format());
     }
+
+    std::string entry_format() const { return fhir::translated(m_item.look.entry_format, "valueString", m_language); }
 
     void check_unit(const Json& quantity)
     {
@@ -271,6 +278,7 @@ private:
     const Item& m_item;
     std::string_view m_language;
     std::vector<Issue>& m_issues;
+    bool m_contradiction{};
 };
 
 }  // namespace
@@ -300,6 +308,13 @@ int least(const State& state, LiveId id)
 int most(const State& state, LiveId id)
 {
     return decided_count(state.live[id], Aspect::MaxOccurs, state.item_of(id).max_occurs);
+}
+
+bool is_in_error(const State& state, LiveId id)
+{
+    std::vector<Issue> issues;
+    check(state, id, {}, issues);
+    return std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return issue.severity == Issue::Severity::Error; });
 }
 
 void check(const State& state, LiveId id, std::string_view language, std::vector<Issue>& issues)

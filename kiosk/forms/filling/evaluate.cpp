@@ -31,6 +31,7 @@ private:
 bool is_current(const State& state, const VariableState& variable)
 {
     if (variable.at == 0) return false;
+    if (state.snapshot_at != 0 && variable.at >= state.snapshot_at) return true;
     if (variable.seen.all) return variable.at >= state.changes;
     return std::all_of(variable.seen.items.begin(), variable.seen.items.end(), [&](std::size_t item) { return state.changed_at[item] <= variable.at; });
 }
@@ -75,7 +76,7 @@ private:
             made.failed = !values.ok();
             made.values = values ? std::move(*values) : Values{};
             made.seen = std::move(seen);
-            made.at = m_state.changes;
+            made.at = m_state.snapshot_at;
         }
         auto& made = m_state.live[at].variables[i];
         m_failed = m_failed || made.failed;
@@ -106,10 +107,19 @@ private:
     bool m_failed{};
 };
 
+const Json& response_in(State& state)
+{
+    if (state.snapshot_at == 0) {
+        state.snapshot = built_response(state);
+        state.snapshot_at = state.changes;
+    }
+    return state.snapshot;
+}
+
 // The item in the response; where it is not in it, one that only says which it is.
 Value context_of(State& state, LiveId at)
 {
-    if (at == root_item) return Value::element(built_response(state), "QuestionnaireResponse");
+    if (at == root_item) return Value::element(response_in(state), "QuestionnaireResponse");
     const auto& json = is_enabled(state, at) ? built(state, at) : Json{};
     if (!json.is_null()) return Value::element(json, "QuestionnaireResponse.item");
     return Value::element(Json::object({{"linkId", state.item_of(at).link_id}}), "QuestionnaireResponse.item");
@@ -137,12 +147,15 @@ Result<Values> evaluate(State& state, LiveId at, const Rule& rule, Seen& seen)
     Listener listener{state.definition(), seen};
     Names names{state, at, seen};
     auto around = surroundings(state);
-    around.resource = Value::element(built_response(state), "QuestionnaireResponse");
+    around.resource = Value::element(response_in(state), "QuestionnaireResponse");
     around.variable = [&names](std::string_view name) { return names(name); };
     around.reads = &listener;
     around.index = state.index.get();
     if (state.item_of(at).is_question()) seen.add(state.live[at].item);
     auto values = fhirpath::evaluate(*rule.path, {context_of(state, at)}, around);
+    // What it changes of its own item it need not see.
+    const auto is_behind = [&](std::size_t item) { return item != state.live[at].item && state.changed_at[item] > state.snapshot_at; };
+    state.behind = state.behind || (seen.all && state.changes > state.snapshot_at) || std::any_of(seen.items.begin(), seen.items.end(), is_behind);
     if (values && names.failed()) return Error{Fault::BadInput, "a variable that cannot be evaluated"};
     return values;
 }

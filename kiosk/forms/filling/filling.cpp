@@ -5,6 +5,7 @@
 #include "sync/fhir/made.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace luukku::forms {
 
@@ -101,6 +102,13 @@ std::optional<Offer> offer_named(const State& state, LiveId id, std::string_view
     return offer;
 }
 
+// What a person did to it.
+bool same(const LiveItem& a, const LiveItem& b)
+{
+    const bool same_state = a.draft == b.draft && a.touched == b.touched && a.left == b.left && a.gone == b.gone && a.unit == b.unit;
+    return same_state && std::equal(a.answers.begin(), a.answers.end(), b.answers.begin(), b.answers.end(), [](const LiveAnswer& p, const LiveAnswer& q) { return p.given == q.given; });
+}
+
 }  // namespace
 
 Filling::Filling(std::shared_ptr<State> state) : m_state{std::move(state)} {}
@@ -158,8 +166,8 @@ bool Filling::keep_typed(std::string_view key)
     const auto id = open_question(*m_state, key);
     if (!id || !m_state->item_of(*id).repeats) return false;
     const auto& item = m_state->item_of(*id);
-    auto answer = read_typed(item, m_state->live[*id].draft, unit_of(*m_state, *id), m_state->start.from_utc);
-    auto answers = given(m_state->live[*id]);
+    auto answer = read_typed(item, std::as_const(*m_state).live[*id].draft, unit_of(*m_state, *id), m_state->start.from_utc);
+    auto answers = given(std::as_const(*m_state).live[*id]);
     const auto high = most(*m_state, *id);
     if (!answer || (high > 0 && answers.size() >= static_cast<std::size_t>(high))) return false;
     auto& state = own();
@@ -268,7 +276,7 @@ void Filling::speak(std::string_view language)
     if (m_state->language == language) return;
     auto& state = own();
     state.language = language;
-    for (auto& live : state.live) live.fresh = false;
+    for (LiveId id = 0; id < state.live.size(); ++id) state.live[id].fresh = false;
     settle(state);
 }
 
@@ -276,7 +284,10 @@ bool Filling::leave(std::string_view key)
 {
     const auto id = find(*m_state, key);
     if (!id) return false;
-    if (!m_state->live[*id].touched) own().live[*id].touched = true;
+    const auto& live = std::as_const(*m_state).live[*id];
+    if (live.touched && live.left) return true;
+    auto& state = own();
+    state.live[*id].touched = state.live[*id].left = true;
     return true;
 }
 
@@ -307,7 +318,7 @@ Outcome Filling::answer(std::string_view key, std::vector<AnswerValue> answers)
 std::vector<AnswerValue> Filling::answers(std::string_view key) const
 {
     const auto id = find(*m_state, key);
-    return id && is_enabled(*m_state, *id) ? given(m_state->live[*id]) : std::vector<AnswerValue>{};
+    return id && is_enabled(*m_state, *id) ? given(std::as_const(*m_state).live[*id]) : std::vector<AnswerValue>{};
 }
 
 bool Filling::enabled(std::string_view key) const
@@ -319,7 +330,7 @@ bool Filling::enabled(std::string_view key) const
 bool Filling::answered(std::string_view key) const
 {
     const auto id = find(*m_state, key);
-    return id && is_enabled(*m_state, *id) && !m_state->live[*id].answers.empty();
+    return id && is_enabled(*m_state, *id) && !std::as_const(*m_state).live[*id].answers.empty();
 }
 
 bool Filling::needs_signature() const
@@ -333,13 +344,12 @@ std::uint64_t Filling::evaluations() const { return m_state->evaluations; }
 bool Filling::operator==(const Filling& other) const
 {
     if (m_state == other.m_state) return true;
-    const auto& a = *m_state;
-    const auto& b = *other.m_state;
+    const State& a = *m_state;
+    const State& b = *other.m_state;
     if (!(a.form == b.form) || a.live.size() != b.live.size() || a.signature != b.signature) return false;
-    return std::equal(a.live.begin(), a.live.end(), b.live.begin(), [](const LiveItem& x, const LiveItem& y) {
-        const bool same_state = x.draft == y.draft && x.touched == y.touched && x.gone == y.gone && x.unit == y.unit;
-        return same_state && std::equal(x.answers.begin(), x.answers.end(), y.answers.begin(), y.answers.end(), [](const LiveAnswer& p, const LiveAnswer& q) { return p.given == q.given; });
-    });
+    for (LiveId id = 0; id < a.live.size(); ++id)
+        if (!same(a.live[id], b.live[id])) return false;
+    return true;
 }
 
 }  // namespace luukku::forms

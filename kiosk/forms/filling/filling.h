@@ -64,6 +64,8 @@ public:
     // ---- What is asked now
     [[nodiscard]] std::vector<std::string> asked() const;                                // keys, in order; not the hidden ones
     [[nodiscard]] std::optional<Question> question(std::string_view key, std::string_view language) const;   // one of `asked`
+    // Those of `asked` that the form's entryMode lets a person open now, in order. What was left and does not hold up may always be mended.
+    [[nodiscard]] std::vector<std::string> open_to_visit() const;
     [[nodiscard]] std::vector<Question> questions(std::string_view language) const;      // all of `asked`
     [[nodiscard]] std::vector<AnswerValue> answers(std::string_view key) const;          // none of a question that is not enabled
     [[nodiscard]] bool enabled(std::string_view key) const;

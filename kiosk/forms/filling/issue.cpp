@@ -17,7 +17,7 @@ struct KindRow {
     std::string_view words{};       // for who writes and integrates forms
 };
 
-constexpr std::array<KindRow, 24> kinds{{
+constexpr std::array<KindRow, 26> kinds{{
     {Kind::Missing, "required", "a required answer is missing"},
     {Kind::TooFew, "required", "fewer answers than asked for"},
     {Kind::TooMany, "structure", "more answers than are taken"},
@@ -41,6 +41,8 @@ constexpr std::array<KindRow, 24> kinds{{
     {Kind::UnknownItem, "structure", "the Questionnaire has no such item here"},
     {Kind::Misplaced, "structure", "the item stands in another place or order than in the Questionnaire"},
     {Kind::WrongForm, "structure", "no R4 response to this Questionnaire"},
+    {Kind::WrongVersion, "business-rule", "the response is of another version of this Questionnaire"},
+    {Kind::WrongStatus, "code-invalid", "the response has no status of R4's"},
     {Kind::Contradiction, "business-rule", "no value can be given: the least is above the most"},
 }};
 

@@ -29,6 +29,8 @@ struct Issue {
         UnknownItem,        // a linkId that the Questionnaire does not have there
         Misplaced,          // in another place or order than in the Questionnaire
         WrongForm,          // the response is of another Questionnaire, or none at all
+        WrongVersion,       // of this Questionnaire, but of another version of it
+        WrongStatus,        // none of R4's
         Contradiction,      // the lower bound is above the higher: no value can be given
     };
     Severity severity{};

@@ -29,8 +29,7 @@ std::vector<RuleState> rules_of(const Item& item, bool resuming)
 LiveId new_live(State& state, std::size_t item, LiveId parent, std::uint32_t answer)
 {
     const auto id = static_cast<LiveId>(state.live.size());
-    state.live.emplace_back();
-    auto& live = state.live.back();
+    auto& live = state.live.add();
     live.item = item;
     live.parent = parent;
     live.answer = answer;
@@ -58,6 +57,7 @@ fhirpath::Values population_of(State& state, const Item& item, LiveId parent)
 {
     if (!item.population || !item.population->path || state.resuming) return {};
     Seen seen;
+    state.snapshot_at = 0;      // what was planted before it is part of what it sees
     auto values = evaluate(state, parent, *item.population, seen);
     return values ? std::move(*values) : fhirpath::Values{};
 }
@@ -133,9 +133,10 @@ void plant_children(State& state, LiveId parent, std::uint32_t answer)
 void plant(State& state)
 {
     const auto count = state.definition().all.size();
-    state.live.reserve(count + count / 8);
-    state.of_item.assign(count, {});
-    state.watchers.assign(count, {});
+    for (std::size_t i = 0; i < count; ++i) {
+        state.of_item.add();
+        state.watchers.add();
+    }
     state.changed_at.assign(count, 0);
     new_live(state, 0, nowhere, 0);
     plant_children(state, root_item, 0);

@@ -25,6 +25,7 @@ struct Note {
     enum class Kind { Heading, Text, Instructions, Help, Security, Legal, Prompt, Lower, Upper, Link };
     Kind kind{};
     std::string words{};            // of a Link: the address
+    std::string label{};            // of a Link: what is there, if the form says it
 
     bool operator==(const Note&) const = default;
 };

@@ -102,8 +102,8 @@ std::vector<Issue> faults_of_shape(const Json& response)
 {
     Shape shape;
     const auto status = response["status"].text();
-    if (status.empty()) shape.add(Issue::Kind::WrongForm, "QuestionnaireResponse.status", {}, "the status is missing");
-    else if (std::find(statuses.begin(), statuses.end(), status) == statuses.end()) shape.add(Issue::Kind::WrongForm, "QuestionnaireResponse.status", {}, "no status of R4's");
+    if (status.empty()) shape.add(Issue::Kind::WrongStatus, "QuestionnaireResponse.status", {}, "the status is missing");
+    else if (std::find(statuses.begin(), statuses.end(), status) == statuses.end()) shape.add(Issue::Kind::WrongStatus, "QuestionnaireResponse.status", {}, "no status of R4's");
     shape.look_at_items(response, "QuestionnaireResponse");
     return std::move(shape.found);
 }

@@ -95,20 +95,22 @@ private:
             lay(json, *id, 0, path);
             return;
         }
-        if (json["item"].size() > 0) add(Kind::Misplaced, item.link_id, path + ".item");
+        if (!json["item"].is_null()) add(Kind::Misplaced, item.link_id, path + ".item");
         answers(json, *id, path);
     }
 
     void answers(const Json& json, LiveId id, const std::string& path)
     {
+        const auto& link_id = m_state.item_of(id).link_id;
         const auto& given = json["answer"].items();
+        if (given.size() > most_repetitions) add(Kind::TooMany, link_id, path, std::to_string(most_repetitions));
         std::vector<AnswerValue> kept;
         std::vector<std::size_t> places;
         for (std::size_t i = 0; i < given.size() && kept.size() < most_repetitions; ++i) {
             auto value = answer_in(given[i]);
             const auto here = path + ".answer[" + std::to_string(i) + ']';
             if (!value || !fits(m_state.item_of(id).type, *value)) {
-                add(Kind::WrongType, m_state.item_of(id).link_id, here, std::string{name_of(m_state.item_of(id).type)});
+                add(Kind::WrongType, link_id, here, std::string{name_of(m_state.item_of(id).type)});
                 continue;
             }
             kept.push_back(std::move(*value));
@@ -161,7 +163,7 @@ void compare_calculated(const State& state, const std::map<LiveId, std::vector<A
 {
     for (const auto& [id, answers] : stored)
         if (state.item_of(id).calculated && is_enabled(state, id) && !same_answers(answers, state.live[id].answers))
-            issues.push_back({Issue::Severity::Warning, Kind::NotAsCalculated, key_of(state, id), state.item_of(id).link_id, expression_of(state, id), {}, {}});
+            issues.push_back({is_read_only(state, id) ? Issue::Severity::Error : Issue::Severity::Warning, Kind::NotAsCalculated, key_of(state, id), state.item_of(id).link_id, expression_of(state, id), {}, {}});
 }
 
 // A response over the form: what it is now, and what it was.
@@ -198,6 +200,15 @@ void find_disabled(const State& state, const std::map<LiveId, std::vector<Answer
                               "QuestionnaireResponse.repeat(item | answer).where(linkId='" + state.item_of(id).link_id + "')", {}, {}});
 }
 
+void check_version(const Form& form, const Json& response, std::vector<Issue>& issues)
+{
+    const auto named = response["questionnaire"].text();
+    const auto bar = named.find('|');
+    const auto version = form.questionnaire()["version"].text();
+    if (bar != std::string_view::npos && !version.empty() && named.substr(bar + 1) != version)
+        issues.push_back({Issue::Severity::Error, Kind::WrongVersion, {}, {}, "QuestionnaireResponse.questionnaire", std::string{version}, {}});
+}
+
 bool is_of_form(const Form& form, const Json& response)
 {
     if (response["resourceType"].text() != "QuestionnaireResponse") return false;
@@ -225,6 +236,7 @@ std::vector<Issue> validate(const Form& form, const Json& response, const Start&
     }
     auto all = laid(form, response, start);
     issues = std::move(all.issues);
+    check_version(form, response, issues);
     compare_calculated(*all.state, all.stored, issues);
     find_disabled(*all.state, all.stored, issues);
     const auto rules = Filling::resume(form, response, start).issues(language);

@@ -1,6 +1,7 @@
 #include "kiosk/forms/filling/state.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace luukku::forms {
@@ -27,7 +28,7 @@ void watch(State& state, LiveId id, std::uint16_t rule, const Seen& seen)
 void wake_all(State& state, const std::vector<Watcher>& watchers)
 {
     for (const auto& watcher : watchers)
-        if (!state.live[watcher.live].gone) wake(state, watcher.live, watcher.rule);
+        if (!std::as_const(state).live[watcher.live].gone) wake(state, watcher.live, watcher.rule);
 }
 
 void set_enabled(State& state, LiveId id, bool enabled)
@@ -176,6 +177,21 @@ void run(State& state, LiveId id, std::uint16_t number)
     watch(state, id, number, seen);
 }
 
+void run_waiting(State& state, const Waiting& next)
+{
+    auto& live = state.live[next.live];
+    auto& rule = live.rules[next.rule];
+    rule.queued = false;
+    if (live.gone) return;
+    if (std::exchange(rule.settling, state.settlings) != state.settlings) rule.runs = 0;
+    if (++rule.runs > most_runs) {
+        rule.failed = rule.restless = true;
+        return;
+    }
+    ++state.evaluations;
+    run(state, next.live, next.rule);
+}
+
 }  // namespace
 
 void Seen::add(std::size_t item)
@@ -204,7 +220,7 @@ void changed(State& state, LiveId id)
     for (auto at = id; at != nowhere; at = state.live[at].parent) {
         state.live[at].fresh = false;
         state.changed_at[state.live[at].item] = state.changes;
-        wake_all(state, state.watchers[state.live[at].item]);
+        wake_all(state, std::as_const(state).watchers[state.live[at].item]);
     }
     wake_all(state, state.watchers_of_all);
 }
@@ -215,28 +231,28 @@ void changed_below(State& state, LiveId id)
     const auto& item = state.item_of(id);
     for (auto inside = state.live[id].item + 1; inside <= item.last_below; ++inside) {
         state.changed_at[inside] = state.changes;
-        wake_all(state, state.watchers[inside]);
+        wake_all(state, std::as_const(state).watchers[inside]);
     }
 }
 
 void settle(State& state)
 {
     ++state.settlings;
-    while (!state.queue.empty()) {
-        const auto next = state.queue.top();
-        state.queue.pop();
-        auto& live = state.live[next.live];
-        auto& rule = live.rules[next.rule];
-        rule.queued = false;
-        if (live.gone) continue;
-        if (std::exchange(rule.settling, state.settlings) != state.settlings) rule.runs = 0;
-        if (++rule.runs > most_runs) {
-            rule.failed = rule.restless = true;
-            continue;
+    std::vector<Waiting> again;         // they have read what changed beside them
+    std::optional<Waiting> before;
+    while (!state.queue.empty() || !again.empty()) {
+        if (state.queue.empty() || (before && !before->is_beside(state.queue.top()))) {
+            for (const auto& one : std::exchange(again, {})) wake(state, one.live, one.rule);
+            state.snapshot_at = 0;
         }
-        ++state.evaluations;
-        run(state, next.live, next.rule);
+        before = state.queue.top();
+        state.queue.pop();
+        state.behind = false;
+        run_waiting(state, *before);
+        if (state.behind) again.push_back(*before);
     }
+    state.snapshot_at = 0;
+    state.snapshot = {};
     (void)built_response(state);        // so that looking at it later changes nothing
 }
 

@@ -5,6 +5,7 @@
 #include "sync/fhir/made.h"
 
 #include <algorithm>
+#include <utility>
 
 // How a filling stands: what is wrong, and the response it makes.
 namespace luukku::forms {
@@ -39,16 +40,14 @@ std::vector<Issue> Filling::issues_of(std::string_view key, std::string_view lan
 {
     std::vector<Issue> issues;
     const auto id = find(*m_state, key);
-    if (id && m_state->live[*id].touched && is_enabled(*m_state, *id)) check(*m_state, *id, language, issues);
+    if (id && std::as_const(*m_state).live[*id].touched && is_enabled(*m_state, *id)) check(*m_state, *id, language, issues);
     return issues;
 }
 
 bool Filling::holds_up(std::string_view key) const
 {
-    std::vector<Issue> issues;
     const auto id = find(*m_state, key);
-    if (id && is_enabled(*m_state, *id)) check(*m_state, *id, {}, issues);
-    return std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return issue.severity == Issue::Severity::Error; });
+    return id && is_enabled(*m_state, *id) && is_in_error(*m_state, *id);
 }
 
 bool Filling::complete() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/forms/fhirpath/index.h"
+#include "kiosk/forms/filling/chunks.h"
 #include "kiosk/forms/filling/filling.h"
 
 #include <cstdint>
@@ -66,6 +67,7 @@ struct LiveItem {
     std::string draft{};
     fhir::Json unit{};                  // Coding, chosen before a number was typed
     bool touched{};
+    bool left{};                        // seen and gone on from
     bool own_answer{};                  // given by the person: calculations leave it
     bool enabled{true};                 // by its own rules
     bool gone{};
@@ -86,6 +88,7 @@ struct Waiting {
     LiveId live{};
     std::uint16_t rule{};
 
+    [[nodiscard]] bool is_beside(const Waiting& other) const { return rank == other.rank && kind == other.kind; }
     bool operator>(const Waiting& other) const
     {
         return std::tie(rank, kind, live, rule) > std::tie(other.rank, other.kind, other.live, other.rule);
@@ -97,9 +100,9 @@ struct Watcher { LiveId live{}; std::uint16_t rule{}; };
 struct State {
     Form form;
     Start start{};
-    std::vector<LiveItem> live{};
-    std::vector<std::vector<LiveId>> of_item{};         // by place in the definition, in order of birth
-    std::vector<std::vector<Watcher>> watchers{};       // by place in the definition
+    Chunks<LiveItem> live{};
+    Chunks<std::vector<LiveId>> of_item{};         // by place in the definition, in order of birth
+    Chunks<std::vector<Watcher>> watchers{};       // by place in the definition
     std::vector<Watcher> watchers_of_all{};
     std::vector<std::uint64_t> changed_at{};            // by place in the definition
     std::uint64_t changes{1};
@@ -109,6 +112,10 @@ struct State {
     fhir::Json signature{};
     std::string language{};             // of the response; empty: as the form is written
     bool resuming{};
+    // Rules that are equally far along see one and the same response, so that it is made anew once for all of them.
+    fhir::Json snapshot{};
+    std::uint64_t snapshot_at{};        // the change it was made after; 0: there is none
+    bool behind{};                      // an evaluation has read of it what has changed since
     std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> queue{};
 
     std::shared_ptr<fhirpath::Index> index{std::make_shared<fhirpath::Index>()};     // of one thread: a copy begins its own
@@ -170,6 +177,7 @@ void settle(State& state);
 [[nodiscard]] bool is_read_only(const State& state, LiveId id);
 [[nodiscard]] int least(const State& state, LiveId id);
 [[nodiscard]] int most(const State& state, LiveId id);                          // 0: no limit
+[[nodiscard]] bool is_in_error(const State& state, LiveId id);
 void check(const State& state, LiveId id, std::string_view language, std::vector<Issue>& issues);
 
 }  // namespace luukku::forms

@@ -6,6 +6,7 @@
 #include "sync/fhir/resource.h"
 
 #include <algorithm>
+#include <utility>
 
 // What a filling asks now, in a person's language.
 namespace luukku::forms {
@@ -93,7 +94,7 @@ public:
         question.several = item.repeats;
         question.read_only = is_read_only(m_state, asked.id);
         question.draft = live.draft;
-        question.media = item.look.media;
+        question.media = media_of(item.look.media);
         add_notes(question, asked);
         add_options(question, asked.id);
         add_entry(question, asked.id);
@@ -136,8 +137,14 @@ private:
             question.unit = words_of(id);
             return;
         }
-        if (auto words = words_of(id); !words.empty()) question.notes.push_back({kind_of(item), std::move(words)});
-        if (!item.look.support_link.empty()) question.notes.push_back({Note::Kind::Link, item.look.support_link});
+        if (auto words = words_of(id); !words.empty()) question.notes.push_back({kind_of(item), std::move(words), {}});
+        add_link(question, item);
+    }
+
+    void add_link(Question& question, const Item& item) const
+    {
+        const auto& look = item.look;
+        if (!look.support_link.empty()) question.notes.push_back({Note::Kind::Link, look.support_link, fhir::translated(look.support_label, "valueString", m_language)});
     }
 
     void add_notes(Question& question, const Asked& asked) const
@@ -145,8 +152,13 @@ private:
         for (const auto id : asked.before) add_note(question, id);
         for (const auto id : m_state.live[asked.id].children)
             if (m_state.live[id].enabled && !m_state.item_of(id).hidden) add_note(question, id);
-        const auto& link = m_state.item_of(asked.id).look.support_link;
-        if (!link.empty()) question.notes.push_back({Note::Kind::Link, link});
+        add_link(question, m_state.item_of(asked.id));
+    }
+
+    // An Attachment with its title in the person's language.
+    Json media_of(const Json& media) const
+    {
+        return media["_title"].is_null() ? media : media.with("title", fhir::translated(media, "title", m_language)).with("_title", {});
     }
 
     std::string label_of(const Offer& offer) const { return fhir::translated(offer.words, offer.label, m_language); }
@@ -164,7 +176,7 @@ private:
             if (!is_switched_on(m_state, id, i)) continue;
             const auto& offer = offers[i];
             const bool chosen = std::any_of(answers.begin(), answers.end(), [&](const LiveAnswer& one) { return same_answer(one.given, offer.answer); });
-            question.options.push_back({offer.code, label_of(offer), offer.prefix, chosen, offer.exclusive, offer.media});
+            question.options.push_back({offer.code, label_of(offer), fhir::translated(offer.prefix, "valueString", m_language), chosen, offer.exclusive, media_of(offer.media)});
         }
         if (item.type == ItemType::Boolean && offers.empty())
             for (const auto* code : {"true", "false"}) {
@@ -198,7 +210,7 @@ private:
         question.high = bound(id, item.limit.high, Aspect::MaxValue, Aspect::MaxQuantity);
         question.step = item.look.slider_step.value_or("");
         question.longest = item.limit.longest;
-        question.entry_format = item.look.entry_format;
+        question.entry_format = fhir::translated(item.look.entry_format, "valueString", m_language);
         question.keyboard = item.look.keyboard;
     }
 
@@ -206,6 +218,10 @@ private:
     {
         for (const auto& offer : offers_of(m_state, id))
             if (same_answer(offer.answer, answer)) return label_of(offer);
+        // A number's unit is said as the form says it in this language.
+        if (answer.name == "valueQuantity")
+            for (const auto& unit : m_state.item_of(id).units.offered)
+                if (!unit["_display"].is_null() && unit["code"] == answer.value["code"]) return in_words({answer.name, answer.value.with("unit", fhir::translated(unit, "display", m_language))}, m_language);
         return in_words(answer, m_language);
     }
 
@@ -233,6 +249,21 @@ std::vector<std::string> Filling::asked() const
 {
     std::vector<std::string> keys;
     for (const auto& asked : Walker{*m_state}.walk()) keys.push_back(key_of(*m_state, asked.id));
+    return keys;
+}
+
+std::vector<std::string> Filling::open_to_visit() const
+{
+    const auto mode = form().definition().entry_mode;
+    bool held_up{};         // by a question before this one
+    std::vector<std::string> keys;
+    for (const auto& asked : Walker{*m_state}.walk()) {
+        const bool left = std::as_const(*m_state).live[asked.id].left;
+        const bool wrong = mode != EntryMode::Random && left && is_in_error(*m_state, asked.id);
+        const bool back = mode == EntryMode::Sequential ? wrong : left;
+        if (mode == EntryMode::Random || back || (!left && !held_up)) keys.push_back(key_of(*m_state, asked.id));
+        held_up = held_up || !left || wrong;
+    }
     return keys;
 }
 

@@ -88,11 +88,27 @@ public:
 
     [[nodiscard]] bool knows(const std::string& link_id) const { return m_known.contains(link_id); }
 
+    // The items of a response are all of this form.
+    Outcome take_answers(const Json& items, std::size_t depth = 1)
+    {
+        if (items.size() > 0 && depth > m_limits.depth) return Error{Fault::TooLarge, "answers too deep"};
+        for (const auto& item : items.items()) {
+            if (++m_answered > m_limits.answered) return Error{Fault::TooLarge, "too many answers"};
+            const std::string link_id{item["linkId"].text()};
+            if (!knows(link_id)) return bad("an answer to what is not asked: " + link_id.substr(0, 100));
+            if (auto taken = take_answers(item["item"], depth + 1); !taken) return taken;
+            for (const auto& answer : item["answer"].items())
+                if (auto taken = take_answers(answer["item"], depth + 1); !taken) return taken;
+        }
+        return Done{};
+    }
+
     std::vector<std::string> link_ids{};
 
 private:
     AdaptiveLimits m_limits;
     std::set<std::string> m_known;
+    std::size_t m_answered{};
 };
 
 }  // namespace
@@ -133,6 +149,7 @@ Result<AdaptiveStep> read_next_question(const Json& asked, const Json& reply, co
     if (auto taken = known.take(before["item"]); !taken) return taken.error();
     if (auto taken = grown.take(after["item"]); !taken) return taken.error();
     if (const auto item = lost(before["item"], after["item"])) return bad("an item that was asked is gone or changed: " + *item);
+    if (auto taken = grown.take_answers(response["item"]); !taken) return taken.error();
     if (const auto item = lost(asked["item"], response["item"])) return bad("an answer is gone or changed: " + *item);
 
     AdaptiveStep step{response, after, {}, status == "completed"};

@@ -126,3 +126,56 @@ TEST_CASE("a reply that is no next question is refused")
     CHECK(outcome(asked, state(item("a") + "," + item("b") + "," + item("c"), answer("a", 1)), few) == "too_large: too many items");
     CHECK(outcome(asked, state(item("a", ",'item':[" + item("b") + "]"), answer("a", 1)), few) == "too_large: items too deep");
 }
+
+TEST_CASE("a reply holds no answers to what the form does not ask, and no more than anybody gives")
+{
+    const auto asked = state(item("a"), answer("a", 1));
+    const auto form = item("a") + "," + item("b");
+    CHECK(outcome(asked, state(form, answer("a", 1) + "," + answer("b", 2))) == "asks b");
+    CHECK(outcome(asked, state(form, answer("a", 1) + "," + answer("x", 2))) == "bad_input: an answer to what is not asked: x");
+    CHECK(outcome(asked, state(form, "{'linkId':'a','answer':[{'valueInteger':1,'item':[" + answer("x", 2) + "]}]}")) == "bad_input: an answer to what is not asked: x");
+    AdaptiveLimits few;
+    few.answered = 2;
+    CHECK(outcome(asked, state(form, answer("a", 1) + "," + answer("b", 2)), few) == "asks b");
+    CHECK(outcome(asked, state(form, answer("a", 1) + "," + answer("b", 2) + "," + answer("b", 3)), few) == "too_large: too many answers");
+    few.depth = 1;
+    CHECK(outcome(asked, state(form, answer("a", 1) + ",{'linkId':'b','item':[" + answer("b", 2) + "]}"), few) == "too_large: answers too deep");
+}
+
+TEST_CASE("a reply of any shape is an answer or a fault, whatever stands in its members")
+{
+    const auto asked = state(item("a"), answer("a", 1));
+    const auto good = state(item("a") + "," + item("b"), answer("a", 1));
+    const auto form = good["contained"][0];
+    const auto with_form = [&](const fhir::Json& other) { return good.with("contained", fhir::Json::array({other})); };
+    for (const auto& wrong : {json("true"), json("3"), json("'x'"), json("[]"), json("{}"), json("[[]]"), json("[3]"), json("[{'linkId':3}]"), json("[{'linkId':'a','item':3,'answer':{}}]")}) {
+        CAPTURE(wrong.write());
+        CHECK_FALSE(read_next_question(asked, wrong).ok());
+        for (const auto* member : {"resourceType", "contained", "questionnaire", "status", "item"}) CHECK_FALSE(read_next_question(asked, good.with(member, wrong)).ok());
+        for (const auto* member : {"resourceType", "id", "url", "item"}) CHECK_FALSE(read_next_question(asked, with_form(form.with(member, wrong))).ok());
+        CHECK_FALSE(read_next_question(asked, json("{'resourceType':'Parameters'}").with("parameter", wrong)).ok());
+    }
+}
+
+TEST_CASE("a service that always asks one thing more is left when the form is full")
+{
+    class Endless final : public NextQuestion {
+    public:
+        Result<fhir::Json> ask(const fhir::Json& parameters) override
+        {
+            const auto& response = parameters["parameter"][0]["resource"];
+            auto items = response["contained"][0]["item"].items();
+            items.push_back(json("{'linkId':'" + std::to_string(items.size()) + "','type':'boolean'}"));
+            return response.with("contained", fhir::Json::array({response["contained"][0].with("item", fhir::Json::array(items))}));
+        }
+    };
+    Endless endless;
+    auto response = begin_adaptive(json("{'resourceType':'Questionnaire','url':'urn:endless'}"));
+    AdaptiveLimits limits;
+    limits.items = 20;
+    std::size_t steps{};
+    auto step = ask_next_question(endless, response, limits);
+    for (; step.ok() && steps < 100; ++steps) step = ask_next_question(endless, step->response, limits);
+    CHECK(steps == 20);
+    CHECK(step.error().fault == Fault::TooLarge);
+}
