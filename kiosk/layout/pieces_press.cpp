@@ -127,6 +127,7 @@ struct AnswerParts {
     float x{};                  // of the text
     float ring{};
     bool mark_below{};
+    Rect picture{};             // its size, and its x from the left edge
 };
 
 AnswerParts answer_parts(const Sheet& sheet, const Node& node, float width)
@@ -134,6 +135,10 @@ AnswerParts answer_parts(const Sheet& sheet, const Node& node, float width)
     AnswerParts parts;
     parts.ring = sheet.space(9);
     parts.x = sheet.space(7) + parts.ring + sheet.space(6);
+    if (node.picture) {
+        parts.picture = fitted(*node.picture, {parts.x, 0, std::round(width * 0.3F), sheet.space(sheet.in_hand() ? 26 : 34)});
+        parts.x += parts.picture.width + sheet.space(5);
+    }
     parts.mark = chosen_mark(sheet);
     const float full = width - parts.x - sheet.space(7);
     const float beside = full - parts.mark.width() - sheet.space(5);
@@ -159,13 +164,17 @@ Piece answer_piece(const Sheet& sheet, const Node& node, float width)
     always_bold.first = set(sheet, sheet.say(node.label), {sheet.type.body, sheet.type.least, Weight::Bold}, std::max(parts.text.first.width,
         width - parts.x - sheet.space(7) - (parts.mark_below ? 0 : parts.mark.width() + sheet.space(5))));
     const float mark_line = parts.mark_below ? parts.mark.word.whole() : 0;
-    const float need = std::max(always_bold.whole(), parts.text.whole()) + mark_line;
+    const float need = std::max({always_bold.whole() + mark_line, parts.text.whole() + mark_line, parts.picture.height + 2 * sheet.space(2)});
     const float least = std::max(need + 2 * sheet.space(0.5F), sheet.millimetres(sheet.panel.answer_mm));
     const float natural = std::max(need + 2 * sheet.space(5), sheet.space(25));
     return {std::ceil(least), std::ceil(natural), std::ceil(std::max(natural, sheet.space(28))), always_bold.first.word_broken,
         [&sheet, node, parts](Rect rect) {
         auto placed = placed_from(sheet, node, node.role == Role::Tick ? Dress::AnswerTick : Dress::Answer, rect);
         placed.mark = Rect{rect.x + sheet.space(7), std::round(rect.y + (rect.height - parts.ring) / 2), parts.ring, parts.ring};
+        if (node.picture) {
+            const Rect& size = parts.picture;
+            placed.picture = PlacedPicture{node.picture, {rect.x + size.x, std::round(rect.y + (rect.height - size.height) / 2), size.width, size.height}, false};
+        }
         const float mark = node.chosen && parts.mark_below ? parts.mark.word.whole() : 0;
         const float top = std::round(rect.y + (rect.height - parts.text.height() - mark) / 2);
         put(sheet, placed, parts.text, rect.x + parts.x, top, rect.width);

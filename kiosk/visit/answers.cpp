@@ -100,13 +100,13 @@ Step forward(const Visit& visit)
 {
     const auto asked = visit.filling->asked();
     const auto at = place_of(asked, visit.question);
-    if (at == asked.size() || visit.filling->holds_up(visit.question)) return unchanged(visit);
+    if (at == asked.size() || !visit.filling->lets_on(visit.question)) return unchanged(visit);
 
     Visit next{visit};
     next.filling->keep_typed(visit.question);      // where several are asked, what stands typed is one of them
     next.filling->leave(visit.question);
     for (auto i = at + 1; i < asked.size(); ++i) {
-        if (visit.changing && !next.filling->holds_up(asked[i])) continue;
+        if (visit.changing && next.filling->lets_on(asked[i])) continue;
         next.question = asked[i];
         return unchanged(next);
     }
@@ -157,7 +157,7 @@ Maybe on_review(const Visit& visit, const Event& event, const Surroundings& arou
             {"when", instant_text(around.now.utc)},
             {"who", fhir::object_of({{"type", "Patient"}})}})))
         return unchanged(next);
-    if (!get<Next>(event) || !visit.filling->complete()) return {};
+    if (!get<Next>(event) || !visit.filling->sendable()) return {};
     next.filling->speak(tag_of(visit.comfort.language));
     auto response = next.filling->response(around.now.utc);
     return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, std::move(response)}, around);

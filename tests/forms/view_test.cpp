@@ -58,7 +58,10 @@ TEST_CASE("rich words are read as words: what is dressed keeps its lines, what i
 {
     const auto xhtml = extension(core + "rendering-xhtml", "'valueString':'<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p>Ensin</p><p>sitten <b>tämä</b></p><script>alert(1)</script></div>'");
     auto filled = filling("{'linkId':'a','text':'plain','_text':{" + extensions(xhtml) + "},'type':'boolean'}");
-    CHECK(filled.question("a", "fi")->label == "Ensin\nsitten tämä");
+    const auto question = filled.question("a", "fi");
+    CHECK(question->label == "Ensin\nsitten tämä");
+    REQUIRE(question->strong.size() == 1);
+    CHECK(question->label.substr(question->strong[0].from, question->strong[0].to) == "tämä");
 }
 
 TEST_CASE("what the form says of how to ask is at hand for the page")
@@ -75,7 +78,10 @@ TEST_CASE("what the form says of how to ask is at hand for the page")
     CHECK(question->entry_format == "00");
     CHECK(question->keyboard == forms::Keyboard::Number);
     CHECK(question->short_label == "Lyhyt");
-    CHECK(question->notes == std::vector<Note>{{Note::Kind::Link, "https://luukku.example/ohje"}});
+    REQUIRE(question->notes.size() == 1);
+    CHECK(question->notes.front().kind == Note::Kind::Link);
+    CHECK(question->notes.front().words == "https://luukku.example/ohje");
+    CHECK(question->notes.front().picture != nullptr);
     CHECK(filled.question("c", "fi")->horizontal);
     CHECK(filled.question("c", "fi")->columns == 2);
 }

@@ -64,6 +64,8 @@ private:
     void read(Feature feature, const Json& extension)
     {
         if (read_rule_of(feature, extension) || read_limit_of(feature, extension)) return;
+        if (feature == Feature::ItemMedia) m_item.look.media = read_media(m_reading, extension, m_here, m_item.link_id);
+        if (feature == Feature::SupportLink) read_support_link(m_reading, m_item, extension, m_here);
         if (!read_look(m_item, feature, extension)) return;
         if (feature == Feature::ItemControl && m_item.look.control == Control::None)
             find(Finding::Level::Note, Finding::Kind::Unknown, "itemControl " + std::string{extension["valueCodeableConcept"]["coding"][0]["code"].text()} + " is not one of R4's: the usual control is used");

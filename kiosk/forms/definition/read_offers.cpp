@@ -35,7 +35,7 @@ void read_option_extensions(Reading& reading, const Item& item, Offer& offer, co
         switch (row ? row->feature : Feature::None) {
         case Feature::OptionExclusive: offer.exclusive = extension["valueBoolean"].boolean(); break;
         case Feature::OptionPrefix: offer.prefix = extension["valueString"].text(); break;
-        case Feature::AnswerMedia: offer.media = extension["valueAttachment"]; break;
+        case Feature::AnswerMedia: offer.media = read_media(reading, extension, path, item.link_id); break;
         default:
             if (!row) reading.find(Finding::Level::Note, Finding::Kind::Unknown, path, item.link_id, "extension " + std::string{extension["url"].text()} + " is not known here");
             else if (row->support == Support::Missing)

@@ -116,10 +116,8 @@ bool read_look(Item& item, Feature feature, const Json& extension)
     case Feature::Keyboard: look.keyboard = named(keyboards, first_code(extension), Keyboard::Any); return true;
     case Feature::DisplayCategory: look.category = first_code(extension); return true;
     case Feature::Instruction: look.category = "instructions"; return true;
-    case Feature::SupportLink: look.support_link = extension[extension["valueUri"].is_null() ? "valueUrl" : "valueUri"].text(); return true;
     case Feature::OpenLabel: look.open_label = extension; return true;
     case Feature::ShortText: look.short_text = extension; return true;
-    case Feature::ItemMedia: look.media = extension["valueAttachment"]; return true;
     case Feature::UsageMode:    // "display" and the like: for who reads it afterwards, not for who fills it
         if (extension["valueCode"].text().starts_with("display")) item.hidden = item.read_only = true;
         return true;
