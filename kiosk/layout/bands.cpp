@@ -171,6 +171,28 @@ struct Builder {
         add_column(fact ? itself : explained);
     }
 
+    // A code or an answer and what is seen at it that are too high together: the words of a code go before it, the picture before its answer.
+    void add_shown_in_two(const Node& node, const Block& block)
+    {
+        auto first = node;
+        auto last = node;
+        if (node.role == Role::Code) {
+            first.id = node.id + "/more";
+            first.role = Role::Paragraph;
+            first.picture = {};
+            last.label = last.second = {};
+        } else {
+            first = Node{};
+            first.id = node.id + "/picture";
+            first.role = Role::Picture;
+            first.label = node.picture_says;
+            first.picture = node.picture;
+            last.picture = {};
+            last.picture_says = {};
+        }
+        add_column({Arrangement::Column, block.place, {first, last}});
+    }
+
     void add_column(const Block& block)
     {
         for (std::size_t at = 0; at < block.nodes.size(); ++at) {
@@ -183,6 +205,8 @@ struct Builder {
             band.pieces.push_back({std::move(piece), 0, rules.width});
             const bool text = node.role == Role::Paragraph || node.role == Role::Notice;
             if (text && band.pieces.front().piece.least > rules.most_height) { add_long_text(node, block, lead); continue; }
+            const bool apart = node.picture && node.role != Role::Picture && !node.label.empty() && band.pieces.front().piece.least > rules.most_height;
+            if (apart) { add_shown_in_two(node, block); continue; }
             const bool too_high = !text && band.pieces.front().piece.least > rules.most_height;
             if ((too_high || (node.role == Role::Field && sheet.scarce())) && !node.second.empty() && !node.label.empty()) { add_in_two(node, block); continue; }
             band.words = node.role == Role::Paragraph && !listed;

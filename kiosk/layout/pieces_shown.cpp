@@ -70,7 +70,7 @@ Piece code_piece(const Sheet& sheet, const Node& node, float width)
         const float y = under ? rect.y : std::round(rect.y + (rect.height - across) / 2);
         auto placed = shown_on(sheet, node, rect, {rect.x, y, across, across});
         const float x = under ? rect.x : rect.x + across + gap;
-        const float top = under ? y + across + gap + pair.first.over() : rect.y + (rect.height - pair.height()) / 2;
+        const float top = under ? y + across + gap + pair.first.over() : rect.y + (rect.height - pair.whole()) / 2 + pair.first.over();
         put(sheet, placed, pair, x, top, rect.width);
         return placed;
     }};
