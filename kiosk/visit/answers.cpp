@@ -1,5 +1,6 @@
 #include "kiosk/visit/rules.h"
 
+#include "platform/base/typed.h"
 #include "sync/fhir/made.h"
 
 #include <algorithm>
@@ -35,14 +36,6 @@ Step begin(const Visit& visit, const Surroundings& around)
     next.question = asked.front();
     next.changing = false;
     return to(next, Phase::Question);
-}
-
-// Her draft with what was pressed; the last sign goes away whole, however many bytes it has.
-std::string without_last_sign(std::string text)
-{
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-    if (!text.empty()) text.pop_back();
-    return text;
 }
 
 bool erase_last(Filling& filling, const std::string& key)

@@ -14,7 +14,8 @@ const auto now = *parse_instant("2026-11-23T09:00:00+02:00");
 const arrival::Place place{"Location/sote-keskus", "Organization/ranta-team", "kioski-1", "urn:oid:1.2.246.21", ""};
 const auto aino = *Json::parse(R"({"reference":"Patient/aino"})");
 
-constexpr std::array all_kinds{TaskKind::Contact, TaskKind::ArrivalUnclear, TaskKind::BookingRequest, TaskKind::BrokenOff, TaskKind::HelpCall};
+constexpr std::array all_kinds{TaskKind::Contact, TaskKind::ArrivalUnclear, TaskKind::BookingRequest, TaskKind::BrokenOff, TaskKind::HelpCall, TaskKind::AnswersToReview,
+                               TaskKind::AttachmentToCome};
 
 }  // namespace
 
