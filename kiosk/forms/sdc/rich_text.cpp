@@ -102,7 +102,9 @@ Dressed dressed(const RichText& text)
             const auto from = all.words.size();
             all.words += run.text;
             const bool strong = run.emphasis.bold || run.emphasis.italic || block.kind == BlockKind::Heading;
-            if (strong) all.strong.push_back({from, all.words.size()});
+            auto to = all.words.size();
+            while (to > from && all.words[to - 1] == ' ') --to;     // a space is of no weight
+            if (strong && to > from) all.strong.push_back({from, to});
         }
     }
     return all;
