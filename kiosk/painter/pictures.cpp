@@ -1,5 +1,6 @@
 #include "kiosk/painter/pictures.h"
 
+#include <SDL.h>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -40,6 +41,8 @@ std::vector<std::uint32_t> scaled(const Picture& picture, int width, int height)
         for (int x = 0; x < width; ++x) pixels.push_back(mean_of(picture, covered(x, width, picture.width), covered(y, height, picture.height)));
     return pixels;
 }
+
+void Pictures::FreeTexture::operator()(SDL_Texture* texture) const { SDL_DestroyTexture(texture); }
 
 SDL_Texture* Pictures::of(const std::shared_ptr<const Picture>& picture, int width, int height)
 {

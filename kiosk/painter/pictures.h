@@ -2,12 +2,14 @@
 
 #include "kiosk/layout/layout.h"
 
-#include <SDL.h>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <tuple>
 #include <vector>
+
+struct SDL_Renderer;
+struct SDL_Texture;
 
 namespace luukku {
 
@@ -26,7 +28,7 @@ public:
     void tidy();
 
 private:
-    struct FreeTexture { void operator()(SDL_Texture* texture) const { SDL_DestroyTexture(texture); } };
+    struct FreeTexture { void operator()(SDL_Texture* texture) const; };
     using Name = std::tuple<std::shared_ptr<const Picture>, int, int>;      // the picture too: its place in memory is never another's
 
     SDL_Renderer* m_renderer;

@@ -69,7 +69,7 @@ TEST_CASE("each kind of task has its own code, and an unclear arrival never clai
         CHECK(task["focus"].is_null());
         CHECK(task["description"].is_null());
     }
-    CHECK(codes == std::vector<std::string>{"contact", "arrival-unclear", "booking-request", "broken-off", "help-call"});
+    CHECK(codes == std::vector<std::string>{"contact", "arrival-unclear", "booking-request", "broken-off", "help-call", "answers-review", "attachment-missing"});
     const std::string unclear{care::task({"u"}, {TaskKind::ArrivalUnclear, "", "", ""}, aino, now, place)["code"]["text"].text()};
     CHECK(unclear.find("ei ") == std::string::npos);
 }
