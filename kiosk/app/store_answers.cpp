@@ -33,6 +33,10 @@ Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
                               .with("encounter", Json::object({{"reference", Json{"Encounter/" + answers.encounter.value}}}));
     auto batch = batch_of(now, "answers.save", answers.hetu);
     batch.rows.push_back({answers.encounter, created(response)});
+    if (response["status"].text() == "in-progress") {
+        const care::TaskAbout about{care::TaskKind::AttachmentToCome, "QuestionnaireResponse/" + answers.response.value, "Encounter/" + answers.encounter.value, {}};
+        batch.rows.push_back({answers.encounter, created(care::task(fresh_id(), about, who.subject, now.utc, m_station.place))});
+    }
     add_derived(batch, answers, response, who.patient);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Answers});
 }

@@ -16,6 +16,7 @@ enum class TaskKind {
     BrokenOff,          // "broken-off": was identified and then left or was cut off ("keskeytti")
     HelpCall,           // "help-call": pressed Kutsu apua
     AnswersToReview,    // "answers-review": the form itself wants a professional to look at an answer; says not which
+    AttachmentToCome,   // "attachment-missing": answered but for an attachment, which a kiosk cannot take; she was told to show it
 };
 
 struct Need { std::string code{}; std::string words{}; };     // our CodeSystem/need, and the Finnish words for the reader at the centre

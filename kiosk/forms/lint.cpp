@@ -60,7 +60,7 @@ private:
             add(Level::Warning, Kind::Risky, item, ".required", "hidden and required: nobody can answer it, so it holds nobody up");
         if (item.calculated && !item.read_only) add(Level::Note, Kind::Risky, item, "", "calculated, and not read-only: a person may write over it");
         if (item.is_question() && !item.repeats && item.initial.size() > 1) add(Level::Error, Kind::Broken, item, ".initial", "several initial answers to a question that takes one (que-13)");
-        if (item.type == ItemType::Attachment && item.required) add(Level::Warning, Kind::Unsupported, item, "", "a kiosk takes no pictures or files: nobody there can answer it");
+        if (item.type == ItemType::Attachment && item.required) add(Level::Warning, Kind::Unsupported, item, "", "a kiosk takes no pictures or files: the response is sent in-progress without it");
         look_at_limits(item);
         look_at_offers(item);
         look_at_conditions(i);
@@ -207,7 +207,8 @@ std::string support_table()
         "Forms and Google's Android FHIR SDK, by their own documents and sources; – where nobody has looked.\n\n"
         "All item types, nested items under answers, repeating items and groups, enableWhen with every operator, required, readOnly, maxLength,\n"
         "initial, answerOption and answerValueSet (contained in the form, or given to the program; a station keeps none yet) are supported. A kiosk\n"
-        "takes no attachments. A Questionnaire with a modifierExtension or implicitRules is refused.\n\n"
+        "takes no attachments: its page says so and lets her go on; where one is required the response is sent `in-progress`, and staff get a task.\n"
+        "A Questionnaire with a modifierExtension or implicitRules is refused.\n\n"
         "| feature | Luukku | LHC-Forms | Smart Forms | Android | note |\n| --- | --- | --- | --- | --- | --- |\n"};
     std::set<std::string> told;
     std::vector<const FeatureRow*> rows;

@@ -65,7 +65,19 @@ struct Auditor {
             }
             for (const auto& icon : node.icons)
                 if (!inside(icon.rect, node.rect)) say("1.4.4", node.id, "its icon leaves it");
+            if (node.picture) picture(node);
         }
+    }
+
+    // A code that a phone cannot read leads nowhere: 20 mm across its modules, each a whole number of pixels.
+    void picture(const Placed& node)
+    {
+        const auto& rect = node.picture->rect;
+        if (!inside(rect, node.rect)) say("1.4.4", node.id, "its picture leaves it");
+        if (!node.picture->code) return;
+        const float module = rect.width / static_cast<float>(node.picture->picture->width);
+        if (std::floor(module) < module || std::abs(rect.width - rect.height) > 0.5F) say("1.4.11", node.id, "its code is not of whole pixels");
+        if ((rect.width - 8 * module) / panel.pixels_per_mm() < 20) say("1.4.11", node.id, "its code is too small for a phone");
     }
 
     void overlaps()
@@ -88,6 +100,7 @@ struct Auditor {
             const Rect core{ink.x, ink.y + ink.height * 0.2F, ink.width, ink.height * 0.6F};
             for (const auto& icon : node.icons)
                 if (apart(core, icon.rect) < -tolerance) say("1.4.4", node.id, "\"" + line.text + "\" runs over an icon");
+            if (node.picture && apart(core, node.picture->rect) < -tolerance) say("1.4.4", node.id, "\"" + line.text + "\" runs over its picture");
             if (node.mark && node.dress != Dress::Field && apart(core, *node.mark) < -tolerance) say("1.4.4", node.id, "\"" + line.text + "\" runs over its mark");
         }
     }

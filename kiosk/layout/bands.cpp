@@ -6,7 +6,7 @@
 namespace luukku {
 namespace {
 
-bool read_only(Role role) { return role == Role::Paragraph || role == Role::Label || role == Role::Notice || role == Role::BigNumber || role == Role::Field; }
+bool read_only(Role role) { return role == Role::Paragraph || role == Role::Label || role == Role::Notice || role == Role::BigNumber || role == Role::Picture || role == Role::Code || role == Role::Field; }
 
 bool in_grid(Arrangement arrangement)
 {
@@ -20,6 +20,8 @@ Piece piece_of(const Sheet& sheet, const Node& node, Arrangement arrangement, fl
         case Role::Label: return label_piece(sheet, node, width);
         case Role::Notice: return notice_piece(sheet, node, width);
         case Role::BigNumber: return number_piece(sheet, node, width);
+        case Role::Picture: return picture_piece(sheet, node, width);
+        case Role::Code: return code_piece(sheet, node, width);
         case Role::Field: return field_piece(sheet, node, width);
         case Role::Fact: return fact_piece(sheet, node, width);
         case Role::Tile: return tile_piece(sheet, node, width);
@@ -98,6 +100,23 @@ void take_heights(Band& band)
     }
 }
 
+Text line_of(const TextBlock& block, std::size_t at)
+{
+    if (at >= block.lines.size()) return {};
+    return given(block.lines[at], block.strong.empty() ? std::vector<Stretch>{} : block.strong[at]);
+}
+
+Text two_lines(const TextBlock& block, std::size_t at)
+{
+    auto both = line_of(block, at);
+    const auto next = line_of(block, at + 1);
+    if (next.given.empty()) return both;
+    both.given += '\n';
+    for (const auto& stretch : next.strong) both.strong.push_back({both.given.size() + stretch.from, both.given.size() + stretch.to});
+    both.given += next.given;
+    return both;
+}
+
 struct Builder {
     const Sheet& sheet;
     const BandRules& rules;
@@ -120,12 +139,14 @@ struct Builder {
         auto words = node;
         words.role = Role::Paragraph;
         const float capital = node.tone == Tone::Quiet ? sheet.type.small : sheet.type.body;
-        auto whole = sheet.say(node.label);
-        if (const auto second = sheet.say(node.second); !second.empty()) whole += "\n" + second;
-        const auto lines = set(sheet, whole, {capital, sheet.type.least}, rules.width).lines;
+        const auto both = joined(sheet, node.label, node.second);
+        Setting setting{capital, sheet.type.least};
+        setting.strong = both.strong;
+        const auto block_of_lines = set(sheet, both.words, setting, rules.width);
+        const auto& lines = block_of_lines.lines;
         for (std::size_t at = 0; at < lines.size(); at += 2) {
             words.id = at == 0 ? node.id : node.id + "/" + std::to_string(at);
-            words.label = given(lines[at] + (at + 1 < lines.size() ? "\n" + lines[at + 1] : ""));
+            words.label = two_lines(block_of_lines, at);
             words.second = {};
             Band band;
             band.pieces.push_back({paragraph_piece(sheet, words, rules.width, lead), 0, rules.width});
@@ -150,6 +171,28 @@ struct Builder {
         add_column(fact ? itself : explained);
     }
 
+    // A code or an answer and what is seen at it that are too high together: the words of a code go before it, the picture before its answer.
+    void add_shown_in_two(const Node& node, const Block& block)
+    {
+        auto first = node;
+        auto last = node;
+        if (node.role == Role::Code) {
+            first.id = node.id + "/more";
+            first.role = Role::Paragraph;
+            first.picture = {};
+            last.label = last.second = {};
+        } else {
+            first = Node{};
+            first.id = node.id + "/picture";
+            first.role = Role::Picture;
+            first.label = node.picture_says;
+            first.picture = node.picture;
+            last.picture = {};
+            last.picture_says = {};
+        }
+        add_column({Arrangement::Column, block.place, {first, last}});
+    }
+
     void add_column(const Block& block)
     {
         for (std::size_t at = 0; at < block.nodes.size(); ++at) {
@@ -162,6 +205,8 @@ struct Builder {
             band.pieces.push_back({std::move(piece), 0, rules.width});
             const bool text = node.role == Role::Paragraph || node.role == Role::Notice;
             if (text && band.pieces.front().piece.least > rules.most_height) { add_long_text(node, block, lead); continue; }
+            const bool apart = node.picture && node.role != Role::Picture && !node.label.empty() && band.pieces.front().piece.least > rules.most_height;
+            if (apart) { add_shown_in_two(node, block); continue; }
             const bool too_high = !text && band.pieces.front().piece.least > rules.most_height;
             if ((too_high || (node.role == Role::Field && sheet.scarce())) && !node.second.empty() && !node.label.empty()) { add_in_two(node, block); continue; }
             band.words = node.role == Role::Paragraph && !listed;

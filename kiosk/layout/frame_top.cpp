@@ -136,7 +136,10 @@ float stand_heading(const Sheet& sheet, const Page& page, bool continued, Rect c
 {
     const float smaller = sheet.scarce() ? sheet.type.small : sheet.in_hand() ? (sheet.type.body + sheet.type.small) / 2 : sheet.type.body;
     const float capital = continued ? smaller : sheet.type.heading;
-    const Setting setting{capital, std::min(capital, sheet.type.body), Weight::Bold, Ink::Normal, true};
+    Setting setting{capital, std::min(capital, sheet.type.body), Weight::Bold, Ink::Normal, true};
+    // Bold words are seen among regular ones.
+    setting.strong = page.heading.strong;
+    if (!setting.strong.empty()) setting.weight = Weight::Regular;
     const auto block = set(sheet, sheet.say(page.heading), setting, column.width);
     Placed heading;
     heading.id = "heading";

@@ -43,9 +43,12 @@ struct Line {
 
 struct PlacedIcon { Icon icon{Icon::None}; Rect rect{}; Ink ink{Ink::Normal}; bool operator==(const PlacedIcon&) const = default; };
 
+// A picture drawn into this rectangle; of a code every module is the same whole number of pixels.
+struct PlacedPicture { std::shared_ptr<const Picture> picture{}; Rect rect{}; bool code{}; bool operator==(const PlacedPicture&) const = default; };
+
 // What a placed node looks like: its role and its place in the frame together. The painter knows no roles.
 enum class Dress {
-    Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number,
+    Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number, Shown,
 };
 
 // A node where it stands. What can be pressed is exactly what has `press` (or turns the part).
@@ -57,6 +60,7 @@ struct Placed {
     std::optional<Rect> target{};       // what is pressed: of a Fact only its button; empty: nothing to press
     std::vector<Line> lines{};
     std::vector<PlacedIcon> icons{};
+    std::optional<PlacedPicture> picture{};
     bool chosen{};
     bool enabled{true};
     bool secret{};

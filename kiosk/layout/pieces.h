@@ -28,6 +28,12 @@ struct Listed { bool first{}; bool last{}; };
 [[nodiscard]] Piece fact_piece(const Sheet& sheet, const Node& node, float width);
 [[nodiscard]] Piece tile_piece(const Sheet& sheet, const Node& node, float width);
 
+[[nodiscard]] Piece picture_piece(const Sheet& sheet, const Node& node, float width);
+[[nodiscard]] Piece code_piece(const Sheet& sheet, const Node& node, float width);
+
+// A picture as large as fits into this, its shape kept; never more than twice its own pixels.
+[[nodiscard]] Rect fitted(const Picture& picture, Rect into);
+
 [[nodiscard]] Piece card_piece(const Sheet& sheet, const Node& node, float width);
 [[nodiscard]] Piece answer_piece(const Sheet& sheet, const Node& node, float width);
 [[nodiscard]] Piece button_piece(const Sheet& sheet, const Node& node, float width);

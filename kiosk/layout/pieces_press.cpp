@@ -127,6 +127,8 @@ struct AnswerParts {
     float x{};                  // of the text
     float ring{};
     bool mark_below{};
+    Rect picture{};             // its size, and its x from the left edge
+    float head{};               // of a picture that stands above the words: beside it there is no room for them
 };
 
 AnswerParts answer_parts(const Sheet& sheet, const Node& node, float width)
@@ -134,6 +136,12 @@ AnswerParts answer_parts(const Sheet& sheet, const Node& node, float width)
     AnswerParts parts;
     parts.ring = sheet.space(9);
     parts.x = sheet.space(7) + parts.ring + sheet.space(6);
+    if (node.picture) {
+        parts.picture = fitted(*node.picture, {parts.x, 0, std::round(width * 0.3F), sheet.space(sheet.in_hand() ? 26 : 34)});
+        const bool above = sheet.scarce() || width < sheet.space(120);
+        if (above) parts.head = parts.picture.height + sheet.space(3);
+        else parts.x += parts.picture.width + sheet.space(5);
+    }
     parts.mark = chosen_mark(sheet);
     const float full = width - parts.x - sheet.space(7);
     const float beside = full - parts.mark.width() - sheet.space(5);
@@ -159,7 +167,8 @@ Piece answer_piece(const Sheet& sheet, const Node& node, float width)
     always_bold.first = set(sheet, sheet.say(node.label), {sheet.type.body, sheet.type.least, Weight::Bold}, std::max(parts.text.first.width,
         width - parts.x - sheet.space(7) - (parts.mark_below ? 0 : parts.mark.width() + sheet.space(5))));
     const float mark_line = parts.mark_below ? parts.mark.word.whole() : 0;
-    const float need = std::max(always_bold.whole(), parts.text.whole()) + mark_line;
+    const float words = std::max(always_bold.whole(), parts.text.whole()) + mark_line;
+    const float need = parts.head > 0 ? words + parts.head + 2 * sheet.space(2) : std::max(words, parts.picture.height + 2 * sheet.space(2));
     const float least = std::max(need + 2 * sheet.space(0.5F), sheet.millimetres(sheet.panel.answer_mm));
     const float natural = std::max(need + 2 * sheet.space(5), sheet.space(25));
     return {std::ceil(least), std::ceil(natural), std::ceil(std::max(natural, sheet.space(28))), always_bold.first.word_broken,
@@ -167,12 +176,18 @@ Piece answer_piece(const Sheet& sheet, const Node& node, float width)
         auto placed = placed_from(sheet, node, node.role == Role::Tick ? Dress::AnswerTick : Dress::Answer, rect);
         placed.mark = Rect{rect.x + sheet.space(7), std::round(rect.y + (rect.height - parts.ring) / 2), parts.ring, parts.ring};
         const float mark = node.chosen && parts.mark_below ? parts.mark.word.whole() : 0;
-        const float top = std::round(rect.y + (rect.height - parts.text.height() - mark) / 2);
+        const float top = std::round(rect.y + (rect.height + parts.head - parts.text.height() - mark) / 2);
+        if (node.picture) {
+            const Rect& size = parts.picture;
+            const float beside = std::round(rect.y + (rect.height - size.height) / 2);
+            const float y = parts.head > 0 ? std::round(top - parts.text.first.over() - parts.head) : beside;
+            placed.picture = PlacedPicture{node.picture, {rect.x + size.x, y, size.width, size.height}, false};
+        }
         put(sheet, placed, parts.text, rect.x + parts.x, top, rect.width);
         if (!node.chosen) return placed;
         const auto& last = parts.text.second.empty() ? parts.text.first : parts.text.second;
         const float right = rect.x + rect.width - sheet.space(7) - parts.mark.width();
-        const float middle = rect.y + (rect.height - parts.mark.word.capital) / 2;
+        const float middle = rect.y + (rect.height + parts.head - parts.mark.word.capital) / 2;
         if (parts.mark_below) put(sheet, placed, parts.mark, rect.x + parts.x, top + parts.text.height() + last.under() + parts.mark.word.over());
         else put(sheet, placed, parts.mark, right, middle);
         return placed;

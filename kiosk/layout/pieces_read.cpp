@@ -81,10 +81,10 @@ Piece paragraph_piece(const Sheet& sheet, const Node& node, float width, bool le
 {
     const bool quiet = node.tone == Tone::Quiet || (lead && sheet.panel.width_mm < 100);
     const float capital = quiet ? sheet.type.small : sheet.type.body;
-    const Setting setting{capital, sheet.type.least, Weight::Regular, ink_of_tone(node.tone, lead ? Ink::Soft : Ink::Normal)};
-    auto words = sheet.say(node.label);
-    if (const auto second = sheet.say(node.second); !second.empty()) words += "\n" + second;
-    return words_piece(sheet, node, set(sheet, words, setting, readable(sheet, capital, width)));
+    Setting setting{capital, sheet.type.least, Weight::Regular, ink_of_tone(node.tone, lead ? Ink::Soft : Ink::Normal)};
+    auto both = joined(sheet, node.label, node.second);
+    setting.strong = std::move(both.strong);
+    return words_piece(sheet, node, set(sheet, both.words, setting, readable(sheet, capital, width)));
 }
 
 // One of a list: its icon is the bullet, and the whole list stands on one card.
@@ -127,7 +127,9 @@ Piece notice_piece(const Sheet& sheet, const Node& node, float width)
     const Weight weight = second_words.empty() ? Weight::Regular : Weight::Bold;
     const Ink ink = node.tone == Tone::Danger ? Ink::Danger : Ink::Normal;
     const auto first = set(sheet, sheet.say(node.label), {sheet.type.body, sheet.type.least, weight, ink, weight == Weight::Bold}, inside);
-    const auto second = set(sheet, second_words, {sheet.type.body, sheet.type.least}, inside);
+    Setting body{sheet.type.body, sheet.type.least};
+    body.strong = node.second.strong;
+    const auto second = set(sheet, second_words, body, inside);
     const auto pair = pair_of(sheet, first, second);
     const float least = std::ceil(std::max(pair.whole() + 2 * sheet.space(2.5F), icon + 2 * sheet.space(3)));
     const float natural = std::ceil(std::max(pair.whole() + 2 * sheet.space(5), icon + 2 * sheet.space(6)));

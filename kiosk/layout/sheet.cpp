@@ -1,6 +1,7 @@
 #include "kiosk/layout/sheet.h"
 
 #include "kiosk/layout/lines.h"
+#include "kiosk/layout/strong.h"
 
 #include <algorithm>
 #include <array>
@@ -60,8 +61,11 @@ TextBlock set_at(const Sheet& sheet, const std::string& text, const Setting& set
     block.step = std::round(block.capital * step_over_capital);
     block.weight = setting.weight;
     block.ink = setting.ink;
-    auto broken = break_lines(text, width, block.font_pixels, setting.weight, sheet.comfort.language, sheet.measure);
+    // Lines that hold a bold word are broken as if they were all bold: what stands on them is never wider.
+    const auto weight = setting.strong.empty() ? setting.weight : Weight::Bold;
+    auto broken = break_lines(text, width, block.font_pixels, weight, sheet.comfort.language, sheet.measure);
     block.lines = std::move(broken.lines);
+    if (!setting.strong.empty()) block.strong = strong_by_line(text, setting.strong, block.lines);
     block.width = broken.width;
     block.word_broken = broken.word_broken;
     return block;
@@ -122,11 +126,26 @@ void put(const Sheet& sheet, Placed& placed, const TextBlock& block, float x, fl
 {
     const float top = capital_top - (sheet.measure.baseline(block.font_pixels) - block.capital);
     for (std::size_t at = 0; at < block.lines.size(); ++at) {
-        float left = x;
-        if (side == Side::Middle) left += (width - sheet.measure.width(block.lines[at], block.font_pixels, block.weight)) / 2;
-        placed.lines.push_back({block.lines[at], std::round(left), std::round(top + block.step * static_cast<float>(at)),
-                                block.font_pixels, block.weight, block.ink});
+        const auto runs = runs_of(block.lines[at], block.strong.empty() ? std::vector<Stretch>{} : block.strong[at], block.weight);
+        float all = 0;
+        for (const auto& run : runs) all += sheet.measure.width(run.text, block.font_pixels, run.weight);
+        float left = side == Side::Middle ? x + (width - all) / 2 : x;
+        for (const auto& run : runs) {
+            placed.lines.push_back({run.text, std::round(left), std::round(top + block.step * static_cast<float>(at)), block.font_pixels, run.weight, block.ink});
+            left += sheet.measure.width(run.text, block.font_pixels, run.weight);
+        }
     }
+}
+
+Joined joined(const Sheet& sheet, const Text& first, const Text& second)
+{
+    Joined both{sheet.say(first), first.key.empty() ? first.strong : std::vector<Stretch>{}};
+    const auto more = sheet.say(second);
+    if (more.empty()) return both;
+    if (!both.words.empty()) both.words += '\n';
+    for (const auto& stretch : second.strong) both.strong.push_back({both.words.size() + stretch.from, both.words.size() + stretch.to});
+    both.words += more;
+    return both;
 }
 
 Placed placed_from(const Sheet& sheet, const Node& node, Dress dress, Rect rect)
@@ -143,6 +162,7 @@ Placed placed_from(const Sheet& sheet, const Node& node, Dress dress, Rect rect)
     placed.dress = dress;
     placed.words = sheet.say(node.label);
     if (const auto second = sheet.say(node.second); !second.empty()) placed.words += (placed.words.empty() ? "" : " ") + second;
+    if (!node.picture_says.empty()) placed.words += ". " + sheet.say(node.picture_says);
     if (node.role == Role::BigNumber || node.role == Role::Tile) placed.words += " " + sheet.say(node.action);
     if (node.press) placed.target = rect;
     return placed;

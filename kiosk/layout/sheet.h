@@ -50,6 +50,7 @@ struct Setting {
     Ink ink{Ink::Normal};
     bool balanced{};            // lines of about the same length, for headings and names of cards
     int most_lines{99};
+    std::vector<Stretch> strong{};  // words that are bold among others that are not
 };
 
 // A text that is set: from the top of its first capital to its last baseline. `over` and `under` are what reaches out of that: Å and g.
@@ -62,6 +63,7 @@ struct TextBlock {
     Weight weight{Weight::Regular};
     Ink ink{Ink::Normal};
     bool word_broken{};
+    std::vector<std::vector<Stretch>> strong{};     // by line; empty where no word stands out
 
     [[nodiscard]] bool empty() const { return lines.empty(); }
     [[nodiscard]] float height() const { return lines.empty() ? 0 : capital + step * static_cast<float>(lines.size() - 1); }
@@ -77,6 +79,10 @@ struct TextBlock {
 
 enum class Side { Left, Middle };
 void put(const Sheet& sheet, Placed& placed, const TextBlock& block, float x, float capital_top, float width, Side side = Side::Left);
+
+// The words of two texts as lines of one, and which of them stand out.
+struct Joined { std::string words{}; std::vector<Stretch> strong{}; };
+[[nodiscard]] Joined joined(const Sheet& sheet, const Text& first, const Text& second);
 
 [[nodiscard]] Placed placed_from(const Sheet& sheet, const Node& node, Dress dress, Rect rect);
 

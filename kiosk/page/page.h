@@ -2,7 +2,9 @@
 
 #include "kiosk/page/text.h"
 #include "kiosk/visit/event.h"
+#include "platform/base/picture.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +18,8 @@ enum class Role {
     Label,          // a small heading over what follows
     Notice,         // something to notice: a tone and an icon of its own
     BigNumber,      // the queue number; label says what it is, `second` explains it
+    Picture,        // what a form shows; label says what it is
+    Code,           // an address as a QR code, for her own phone; label says what it opens, `second` is the address
     Field,          // what has been typed so far; `second` is the hint below it
     Card,           // a large choice with an icon that acts at once (welcome) or is chosen (needs)
     Choice,         // one of several; the chosen one has a tick and the word
@@ -45,6 +49,8 @@ struct Node {
     bool chosen{};
     bool enabled{true};
     bool secret{};                  // a person's own matter: name, code, answers, times. Only to her own headset
+    std::shared_ptr<const Picture> picture{};  // of a Picture, of a Code, of a Choice; shared with the form, the same as long as the thing is
+    Text picture_says{};            // of a Choice: what its picture shows, for who does not see it
     Text action{};                  // of a Fact that can be pressed: the word on its button
     std::optional<Event> press{};
 

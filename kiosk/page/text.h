@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/base/moment.h"
+#include "platform/base/stretch.h"
 
 #include <cstdint>
 #include <string>
@@ -19,6 +20,7 @@ struct Text {
     std::string key{};
     Arguments arguments{};
     std::string given{};    // used when the key is empty
+    std::vector<Stretch> strong{};  // of `given`: words that stand out
 
     [[nodiscard]] bool empty() const { return key.empty() && given.empty(); }
     bool operator==(const Text&) const = default;
@@ -26,12 +28,12 @@ struct Text {
 
 [[nodiscard]] inline Text text(std::string key, Text::Arguments arguments = {})
 {
-    return Text{std::move(key), std::move(arguments), {}};
+    return Text{std::move(key), std::move(arguments), {}, {}};
 }
 
-[[nodiscard]] inline Text given(std::string words)
+[[nodiscard]] inline Text given(std::string words, std::vector<Stretch> strong = {})
 {
-    return Text{{}, {}, std::move(words)};
+    return Text{{}, {}, std::move(words), std::move(strong)};
 }
 
 }  // namespace luukku

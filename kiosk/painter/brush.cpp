@@ -124,4 +124,29 @@ void Brush::line(const Line& line, Colour colour)
     m_list->AddText(font, line.font_pixels, {line.x, line.y}, ink(colour), line.text.data(), line.text.data() + line.text.size());
 }
 
+void Brush::picture(const PlacedPicture& picture)
+{
+    const auto& rect = picture.rect;
+    auto* texture = m_pictures->of(picture.picture, static_cast<int>(rect.width), static_cast<int>(rect.height));
+    if (texture == nullptr) return;
+    m_list->AddImage(reinterpret_cast<ImTextureID>(texture), {rect.x, rect.y}, {rect.x + rect.width, rect.y + rect.height});
+}
+
+// Dark on light in every mode: a phone reads no other. What stands beside each other in a row is one rectangle.
+void Brush::code(const PlacedPicture& code)
+{
+    const auto& modules = *code.picture;
+    const auto count = modules.width;
+    const float module = std::floor(code.rect.width / static_cast<float>(count));
+    fill(code.rect, code_light);
+    const auto dark = [&](int x, int y) { return x < count && modules.rgb[static_cast<std::size_t>(y * count + x) * 3] < 128; };
+    for (int y = 0; y < modules.height; ++y)
+        for (int x = 0; x < count; ++x) {
+            if (!dark(x, y)) continue;
+            const int from = x;
+            while (dark(x, y)) ++x;
+            fill({code.rect.x + module * static_cast<float>(from), code.rect.y + module * static_cast<float>(y), module * static_cast<float>(x - from), module}, code_dark);
+        }
+}
+
 }  // namespace luukku

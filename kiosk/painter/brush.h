@@ -3,13 +3,14 @@
 #include "kiosk/painter/fonts.h"
 #include "kiosk/painter/images.h"
 #include "kiosk/painter/palette.h"
+#include "kiosk/painter/pictures.h"
 
 namespace luukku {
 
 // The few shapes that every page is made of, into one draw list. Whole pixels only.
 class Brush {
 public:
-    Brush(ImDrawList& list, Images& images, const Fonts& fonts) : m_list{&list}, m_images{&images}, m_fonts{fonts} {}
+    Brush(ImDrawList& list, Images& images, Pictures& pictures, const Fonts& fonts) : m_list{&list}, m_images{&images}, m_pictures{&pictures}, m_fonts{fonts} {}
 
     void fill(Rect rect, Colour colour, float strength = 1);
     void fill_round(Rect rect, float radius, Colour colour);
@@ -18,6 +19,8 @@ public:
     void shadow(Rect rect, float radius, float blur, float down, Colour colour, float strength);
     void icon(Icon icon, Rect rect, Colour colour);
     void line(const Line& line, Colour colour);
+    void picture(const PlacedPicture& picture);
+    void code(const PlacedPicture& code);
 
 private:
     void quarter(const ImFontAtlasRect& image, float x, float y, int size, bool flip_x, bool flip_y, ImU32 colour);
@@ -25,6 +28,7 @@ private:
 
     ImDrawList* m_list;
     Images* m_images;
+    Pictures* m_pictures;
     Fonts m_fonts;
 };
 

@@ -43,6 +43,7 @@ Wardrobe::Look Wardrobe::plain_look(const Placed& node) const
     switch (node.dress) {
         case Dress::Words:
         case Dress::Heading:
+        case Dress::Shown:
         case Dress::Fact: look.bare = true; break;
         case Dress::Ground:
         case Dress::Card:
@@ -169,6 +170,7 @@ void Wardrobe::fact(const Placed& node)
 
 void Wardrobe::contents(const Placed& node)
 {
+    if (node.picture) node.picture->code ? m_brush.code(*node.picture) : m_brush.picture(*node.picture);
     for (const auto& icon : node.icons) m_brush.icon(icon.icon, icon.rect, colour_of(m_palette, icon.ink));
     for (const auto& line : node.lines) m_brush.line(line, colour_of(m_palette, line.ink));
 }

@@ -60,6 +60,7 @@ struct Painter::Inside {
     ImGuiContext* context{};
     Fonts fonts{};
     std::unique_ptr<Images> images{};
+    std::unique_ptr<Pictures> pictures{};
     std::optional<PlacedPage> shown{};
     Attention attention{};
 
@@ -87,6 +88,7 @@ struct Painter::Inside {
         if (!added) return added.error();
         fonts = *added;
         images = std::make_unique<Images>(*io.Fonts);
+        pictures = std::make_unique<Pictures>(*renderer);
         return Done{};
     }
 
@@ -96,6 +98,7 @@ struct Painter::Inside {
         {
             const Current current{context};
             images.reset();
+            pictures.reset();
             if (ImGui::GetIO().BackendRendererUserData != nullptr) ImGui_ImplSDLRenderer2_Shutdown();
         }
         ImGui::DestroyContext(context);
@@ -124,7 +127,8 @@ struct Painter::Inside {
         auto& list = *ImGui::GetBackgroundDrawList();
         list.Flags &= ~(ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AntiAliasedLines);
         list.PushClipRect({dirty.x, dirty.y}, {dirty.x + dirty.width, dirty.y + dirty.height}, true);
-        Brush brush{list, *images, fonts};
+        pictures->tidy();
+        Brush brush{list, *images, *pictures, fonts};
         Wardrobe wardrobe{brush, page, attention};
         wardrobe.frame();
         for (const auto& node : page.nodes)

@@ -24,6 +24,10 @@ struct Palette {
     bool operator==(const Palette&) const = default;
 };
 
+// Of a QR code in every mode: phones look for dark on light.
+inline constexpr Colour code_dark{0, 0, 0};
+inline constexpr Colour code_light{255, 255, 255};
+
 [[nodiscard]] const Palette& palette_of(Colours mode);
 [[nodiscard]] Colour colour_of(const Palette& palette, Ink ink);
 

@@ -1,5 +1,6 @@
 #include "kiosk/visit/rules.h"
 
+#include "platform/base/typed.h"
 #include "sync/fhir/made.h"
 
 #include <algorithm>
@@ -50,14 +51,6 @@ Step begin(const Visit& visit, const Surroundings& around)
     if (next.filling->asked().empty()) return unchanged(visit);
     next.changing = false;
     return to_first_open(next);
-}
-
-// Her draft with what was pressed; the last sign goes away whole, however many bytes it has.
-std::string without_last_sign(std::string text)
-{
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
-    if (!text.empty()) text.pop_back();
-    return text;
 }
 
 bool erase_last(Filling& filling, const std::string& key)
@@ -116,14 +109,14 @@ Step forward(const Visit& visit)
     const auto asked = visit.filling->asked();
     const auto at = place_of(asked, visit.question);
     const auto mode = mode_of(visit);
-    if (at == asked.size() || (mode != EntryMode::Random && visit.filling->holds_up(visit.question))) return unchanged(visit);
+    if (at == asked.size() || (mode != EntryMode::Random && !visit.filling->lets_on(visit.question))) return unchanged(visit);
 
     Visit next{visit};
     next.filling->keep_typed(visit.question);      // where several are asked, what stands typed is one of them
     next.filling->leave(visit.question);
     if (mode == EntryMode::Sequential) return to_first_open(next);
     for (auto i = at + 1; i < asked.size(); ++i) {
-        if (visit.changing && (mode == EntryMode::Random || !next.filling->holds_up(asked[i]))) continue;
+        if (visit.changing && (mode == EntryMode::Random || next.filling->lets_on(asked[i]))) continue;
         next.question = asked[i];
         return unchanged(next);
     }
@@ -177,7 +170,7 @@ Maybe on_review(const Visit& visit, const Event& event, const Surroundings& arou
             {"when", instant_text(around.now.utc)},
             {"who", fhir::object_of({{"type", "Patient"}})}})))
         return unchanged(next);
-    if (!get<Next>(event) || !visit.filling->complete()) return {};
+    if (!get<Next>(event) || !visit.filling->sendable()) return {};
     next.filling->speak(tag_of(visit.comfort.language));
     auto response = next.filling->response(around.now.utc);
     return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, std::move(response)}, around);

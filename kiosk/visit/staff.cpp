@@ -1,5 +1,7 @@
 #include "kiosk/visit/rules.h"
 
+#include "platform/base/typed.h"
+
 namespace luukku::rules {
 
 namespace {
@@ -37,14 +39,6 @@ Maybe on_pin(const Visit& visit, const Event& event, const Surroundings& around)
     return {};
 }
 
-// One whole letter of UTF-8 less.
-std::string without_last(std::string words)
-{
-    while (!words.empty() && (static_cast<unsigned char>(words.back()) & 0xC0U) == 0x80U) words.pop_back();
-    if (!words.empty()) words.pop_back();
-    return words;
-}
-
 Maybe on_name(const Visit& visit, const Event& event)
 {
     Visit next{visit};
@@ -53,7 +47,7 @@ Maybe on_name(const Visit& visit, const Event& event)
         return unchanged(next);
     }
     if (get<EraseKey>(event)) {
-        next.staff.typed = without_last(visit.staff.typed);
+        next.staff.typed = without_last_sign(visit.staff.typed);
         return unchanged(next);
     }
     if (get<Back>(event)) {

@@ -69,6 +69,27 @@ Json measuring_form()
 
 }  // namespace
 
+TEST_CASE("where the form requires an attachment, staff get a task that says what is missing, and the response is in progress")
+{
+    Network network;
+    const auto items = Json::parse(R"([{"linkId":"a","text":"Kuva ihosta","type":"attachment","required":true}])");
+    Kiosk kiosk{network};
+    REQUIRE(kiosk.store().replace_list("Questionnaire", {test::questionnaire("esitiedot").with("item", *items)}, kiosk.clock.now().utc).ok());
+    kiosk.restarts();
+    comes(kiosk);
+    kiosk.presses("Täytä esitiedot odottaessasi");
+    kiosk.presses("Jatka");
+    kiosk.presses("Lähetä vastaukset");
+    const auto responses = kiosk.created("QuestionnaireResponse");
+    REQUIRE(responses.size() == 1);
+    CHECK(responses.front()["status"].text() == "in-progress");
+    auto tasks = kiosk.created("Task");
+    std::erase_if(tasks, [](const Json& task) { return test::task_code(task) != "attachment-missing"; });
+    REQUIRE(tasks.size() == 1);
+    CHECK(tasks.front()["focus"]["reference"].text() == "QuestionnaireResponse/" + std::string{responses.front()["id"].text()});
+    CHECK(tasks.front()["for"] == responses.front()["subject"]);
+}
+
 TEST_CASE("in a validated wording the answers and their scores are saved together, the response before what refers to it")
 {
     Network network;

@@ -14,7 +14,8 @@ const auto now = *parse_instant("2026-11-23T09:00:00+02:00");
 const arrival::Place place{"Location/sote-keskus", "Organization/ranta-team", "kioski-1", "urn:oid:1.2.246.21", ""};
 const auto aino = *Json::parse(R"({"reference":"Patient/aino"})");
 
-constexpr std::array all_kinds{TaskKind::Contact, TaskKind::ArrivalUnclear, TaskKind::BookingRequest, TaskKind::BrokenOff, TaskKind::HelpCall};
+constexpr std::array all_kinds{TaskKind::Contact, TaskKind::ArrivalUnclear, TaskKind::BookingRequest, TaskKind::BrokenOff, TaskKind::HelpCall, TaskKind::AnswersToReview,
+                               TaskKind::AttachmentToCome};
 
 }  // namespace
 
@@ -68,7 +69,7 @@ TEST_CASE("each kind of task has its own code, and an unclear arrival never clai
         CHECK(task["focus"].is_null());
         CHECK(task["description"].is_null());
     }
-    CHECK(codes == std::vector<std::string>{"contact", "arrival-unclear", "booking-request", "broken-off", "help-call"});
+    CHECK(codes == std::vector<std::string>{"contact", "arrival-unclear", "booking-request", "broken-off", "help-call", "answers-review", "attachment-missing"});
     const std::string unclear{care::task({"u"}, {TaskKind::ArrivalUnclear, "", "", ""}, aino, now, place)["code"]["text"].text()};
     CHECK(unclear.find("ei ") == std::string::npos);
 }

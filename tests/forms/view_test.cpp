@@ -69,13 +69,15 @@ TEST_CASE("what helps to answer is said in the person's language too")
     REQUIRE(question.has_value());
     CHECK(question->entry_format == "In English");
     CHECK(question->options[0].prefix == "In English");
-    CHECK(question->options[0].media["title"].text() == "In English");
-    CHECK(question->media["title"].text() == "In English");
+    CHECK(question->options[0].picture_title == "In English");
     CHECK(question->open_label == "In English");
     CHECK(question->short_label == "In English");
-    CHECK(question->notes == std::vector<Note>{{Note::Kind::Link, "https://luukku.example/x", "In English"}});
+    REQUIRE(question->notes.size() == 2);
+    CHECK(question->notes[0].words == "In English");
+    CHECK(question->notes[1].words == "https://luukku.example/x");
+    CHECK(question->notes[1].label == "In English");
     CHECK(filled.question("a", "fi")->options[0].prefix == "a)");
-    CHECK(filled.question("a", "fi")->media["title"].text() == "Kuva");
+    CHECK(filled.question("a", "fi")->notes[0].words == "Kuva");
 
     filled.type("kg", "70");
     const auto number = filled.question("kg", "en");
@@ -108,7 +110,10 @@ TEST_CASE("rich words are read as words: what is dressed keeps its lines, what i
 {
     const auto xhtml = extension(core + "rendering-xhtml", "'valueString':'<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\"><p>Ensin</p><p>sitten <b>tämä</b></p><script>alert(1)</script></div>'");
     auto filled = filling("{'linkId':'a','text':'plain','_text':{" + extensions(xhtml) + "},'type':'boolean'}");
-    CHECK(filled.question("a", "fi")->label == "Ensin\nsitten tämä");
+    const auto question = filled.question("a", "fi");
+    CHECK(question->label == "Ensin\nsitten tämä");
+    REQUIRE(question->strong.size() == 1);
+    CHECK(question->label.substr(question->strong[0].from, question->strong[0].to) == "tämä");
 }
 
 TEST_CASE("what the form says of how to ask is at hand for the page")
@@ -125,7 +130,10 @@ TEST_CASE("what the form says of how to ask is at hand for the page")
     CHECK(question->entry_format == "00");
     CHECK(question->keyboard == forms::Keyboard::Number);
     CHECK(question->short_label == "Lyhyt");
-    CHECK(question->notes == std::vector<Note>{{Note::Kind::Link, "https://luukku.example/ohje"}});
+    REQUIRE(question->notes.size() == 1);
+    CHECK(question->notes.front().kind == Note::Kind::Link);
+    CHECK(question->notes.front().words == "https://luukku.example/ohje");
+    CHECK(question->notes.front().picture != nullptr);
     CHECK(filled.question("c", "fi")->horizontal);
     CHECK(filled.question("c", "fi")->columns == 2);
 }

@@ -94,6 +94,55 @@ TEST_CASE("choosing an answer moves nothing")
         }
 }
 
+TEST_CASE("of a text only the words that stand out are bold, wherever its lines break")
+{
+    for (const char* panel : {"lobby", "handheld"})
+        for (const auto size : text_sizes) {
+            auto page = sample("question");
+            auto& hint = page.body.front().nodes.front();
+            hint.label = given("Ota lääke illalla ruuan kanssa, ei aamulla.", {{12, 19}, {37, 44}});
+            std::string bold;
+            std::string all;
+            for (const auto& line : the(placed(page, panel, {Language::Finnish, size, Colours::CalmLight}), "text/hint").lines) {
+                all += line.text;
+                if (line.weight == Weight::Bold) bold += line.text;
+            }
+            std::erase(all, ' ');
+            CHECK(all == "Otalääkeillallaruuankanssa,eiaamulla.");
+            CHECK(bold == "illallaaamulla");
+        }
+}
+
+TEST_CASE("a heading in which a word stands out is regular around it")
+{
+    auto page = sample("question");
+    page.heading = given("Otitko eilen lääkkeen?", {{7, 12}});
+    const auto lines = the(placed(page, "lobby"), "heading").lines;
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[0].weight == Weight::Regular);
+    CHECK(lines[1].text == "eilen");
+    CHECK(lines[1].weight == Weight::Bold);
+    CHECK(lines[2].x > lines[1].x);
+}
+
+TEST_CASE("the audit sees a code that a phone cannot read")
+{
+    auto page = placed(sample("shown"), "lobby");
+    REQUIRE(audit(page, *panel_named("lobby"), {}, font()).empty());
+    for (auto& node : page.nodes)
+        if (node.picture && node.picture->code) node.picture->rect.width = node.picture->rect.height = static_cast<float>(node.picture->picture->width) * 2;
+    CHECK_FALSE(audit(page, *panel_named("lobby"), {}, font()).empty());
+}
+
+TEST_CASE("a reader is told what a picture shows")
+{
+    const auto page = placed(sample("shown"), "lobby");
+    CHECK(the(page, "answer/1").words.starts_with("Mäki. Mäkiä ja järvi"));
+    CHECK(the(page, "note/3").words == "Mäkiä ja järvi");
+    CHECK(the(page, "note/4").words.ends_with("https://luukku.example/ohje"));
+    CHECK(the(page, "note/2").words.starts_with("Tietoturva"));
+}
+
 TEST_CASE("a finger finds the key under it, and nothing on a key that is not lit")
 {
     const auto page = placed(sample("identify"), "lobby");

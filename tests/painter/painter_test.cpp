@@ -1,5 +1,6 @@
 #include "kiosk/painter/face.h"
 #include "kiosk/painter/palette.h"
+#include "kiosk/painter/pictures.h"
 #include "platform/sdl/sdl_display.h"
 #include "tools/gallery/samples.h"
 
@@ -23,11 +24,11 @@ struct Easel {
         painter = Painter::open(display->canvas(), fonts_of_build()).value();
     }
 
-    [[nodiscard]] PlacedPage place_sample(const std::string& id, Colours colours = Colours::CalmLight) const
+    [[nodiscard]] PlacedPage place_sample(const std::string& id, Colours colours = Colours::CalmLight, int part = 0) const
     {
         static const auto words = Words::load(std::filesystem::path{LUUKKU_SOURCE_DIR} / "assets/words", "Europe/Helsinki");
         for (const auto& page : sample_pages(Language::Finnish))
-            if (page.id == id) return place(page, panel, {Language::Finnish, TextSize::Normal, colours}, 0, *words, *measure);
+            if (page.id == id) return place(page, panel, {Language::Finnish, TextSize::Normal, colours}, part, *words, *measure);
         return {};
     }
 
@@ -40,6 +41,13 @@ struct Easel {
         return all;
     }
 };
+
+const PlacedPicture* code_on(const PlacedPage& page)
+{
+    for (const auto& node : page.nodes)
+        if (node.picture && node.picture->code) return &*node.picture;
+    return nullptr;
+}
 
 std::uint32_t value_of(Colour colour) { return static_cast<std::uint32_t>(colour.red << 16 | colour.green << 8 | colour.blue); }
 
@@ -111,6 +119,74 @@ TEST_CASE("words stay inside their node: around a page's texts there is only its
         CHECK(inside > 1000);
         CHECK(outside == 0);
     }
+}
+
+TEST_CASE("a code is drawn module by module, dark on light in every mode, as large as a phone needs")
+{
+    for (const auto* panel : {"lobby", "handheld"})
+        for (const auto mode : {Colours::CalmLight, Colours::HighDark}) {
+            Easel easel{panel};
+            auto page = easel.place_sample("shown", mode);
+            for (int part = 1; part < page.parts && !code_on(page); ++part) page = easel.place_sample("shown", mode, part);
+            const auto* code = code_on(page);
+            REQUIRE(code != nullptr);
+            const auto& modules = *code->picture;
+            const float module = code->rect.width / static_cast<float>(modules.width);
+            CHECK((code->rect.width - 8 * module) / easel.panel.pixels_per_mm() >= 20);
+            (void)easel.painter->paint(page, {});
+            const auto pixels = easel.pixels();
+            int wrong{};
+            for (int y = 0; y < static_cast<int>(code->rect.height); ++y)
+                for (int x = 0; x < static_cast<int>(code->rect.width); ++x) {
+                    const auto at = static_cast<std::size_t>(y / static_cast<int>(module) * modules.width + x / static_cast<int>(module)) * 3;
+                    const auto seen = pixels[static_cast<std::size_t>((static_cast<int>(code->rect.y) + y) * page.pixels.width + static_cast<int>(code->rect.x) + x)];
+                    wrong += seen == (modules.rgb[at] == 0 ? 0U : 0xFFFFFFU) ? 0 : 1;
+                }
+            CHECK(wrong == 0);
+        }
+}
+
+TEST_CASE("a picture of a form is drawn in its own colours in every mode, and again after a visit has ended")
+{
+    for (const auto mode : {Colours::CalmLight, Colours::HighDark}) {
+        Easel easel{"lobby"};
+        const auto page = easel.place_sample("shown", mode);
+        const auto picture = std::find_if(page.nodes.begin(), page.nodes.end(), [](const Placed& node) { return node.picture && !node.picture->code; })->picture;
+        const auto sky = [&] {
+            const auto& rect = picture->rect;
+            return easel.pixels()[static_cast<std::size_t>((static_cast<int>(rect.y) + 2) * page.pixels.width + static_cast<int>(rect.x + rect.width / 2))];
+        };
+        (void)easel.painter->paint(page, {});
+        CHECK(sky() == 0x96BEEBU);
+        easel.painter->forget();
+        (void)easel.painter->paint(page, {});
+        CHECK(sky() == 0x96BEEBU);
+    }
+}
+
+TEST_CASE("a picture in another size keeps its colours where they are")
+{
+    const Picture halves{2, 1, {200, 0, 0, 0, 0, 100}};
+    CHECK(scaled(halves, 4, 1) == std::vector<std::uint32_t>{0xFFC80000U, 0xFFC80000U, 0xFF000064U, 0xFF000064U});
+    CHECK(scaled(halves, 1, 1) == std::vector<std::uint32_t>{0xFF640032U});
+}
+
+TEST_CASE("words that stand out have more ink than the same words without")
+{
+    Easel easel{"lobby"};
+    const auto dark = [&](const std::vector<Stretch>& strong) {
+        auto page = easel.place_sample("shown");
+        page.nodes.erase(std::remove_if(page.nodes.begin(), page.nodes.end(), [](const Placed& node) { return node.id != "note/0"; }), page.nodes.end());
+        page.progress.reset();
+        page.bar = {};
+        if (strong.empty())
+            for (auto& line : page.nodes.front().lines) line.weight = Weight::Regular;
+        easel.painter->forget();
+        (void)easel.painter->paint(page, {});
+        const auto pixels = easel.pixels();
+        return std::count_if(pixels.begin(), pixels.end(), [](std::uint32_t pixel) { return (pixel & 0xFFU) < 120; });
+    };
+    CHECK(10 * dark({{0, 6}}) > 11 * dark({}));
 }
 
 TEST_CASE("after a visit everything is forgotten and the next page is drawn whole")

@@ -1,29 +1,12 @@
 #include "kiosk/screens/screens.h"
-#include "tests/support/visitor.h"
+#include "tests/screens/asked.h"
 
 #include <doctest/doctest.h>
 
 using namespace luukku;
-using test::Visitor;
+using test::asked;
 
 namespace {
-
-// A person at the first question of a form with these items.
-Visitor asked(const std::string& items, const std::string& more = "")
-{
-    auto station = test::kajaani();
-    const auto json = fhir::Json::parse(R"({"resourceType":"Questionnaire","url":")" + std::string{test::own_questionnaire} + R"(","version":"1","status":"active")" + more + R"(,"item":[)" + items + "]}");
-    REQUIRE(json.ok());
-    auto form = forms::Form::open(*json);
-    REQUIRE(form.ok());
-    station.forms.insert_or_assign(test::own_questionnaire, std::move(*form));
-    Visitor visitor{std::move(station)};
-    visitor.presses("Ilmoittaudu");
-    visitor.identifies_herself();
-    visitor.is_recorded_as(17);
-    visitor.presses("Täytä esitiedot odottaessasi");
-    return visitor;
-}
 
 std::string bounded(const std::string& low, const std::string& high, const std::string& step)
 {

@@ -13,7 +13,7 @@ std::vector<const Text*> texts_of(const Page& page)
     std::vector<const Text*> texts{&page.heading, &page.frame.station, &page.frame.clock};
     if (page.progress) texts.push_back(&page.progress->label);
     for (const auto* node : nodes_of(page))
-        for (const auto* text : {&node->label, &node->second, &node->action})
+        for (const auto* text : {&node->label, &node->second, &node->action, &node->picture_says})
             if (!text->empty()) texts.push_back(text);
     return texts;
 }

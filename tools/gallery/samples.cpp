@@ -181,7 +181,7 @@ std::vector<Page> sample_pages(Language language)
 {
     const samples::Maker make{language};
     return {samples::welcome(make), samples::identify(make), samples::receipt(make), samples::question(make), samples::safety(make), samples::needs(make),
-            samples::booking(make), samples::review(make), samples::help(make), samples::idle(make), samples::staff_today(make), samples::staff_settings(make)};
+            samples::booking(make), samples::review(make), samples::shown(make), samples::help(make), samples::idle(make), samples::staff_today(make), samples::staff_settings(make)};
 }
 
 }  // namespace luukku

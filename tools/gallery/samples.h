@@ -31,6 +31,7 @@ struct Maker {
 [[nodiscard]] Page needs(const Maker& make);
 [[nodiscard]] Page booking(const Maker& make);
 [[nodiscard]] Page review(const Maker& make);
+[[nodiscard]] Page shown(const Maker& make);
 [[nodiscard]] Page help(const Maker& make);
 [[nodiscard]] Page idle(const Maker& make);
 [[nodiscard]] Page staff_today(const Maker& make);

@@ -1,5 +1,7 @@
 #include "tools/gallery/samples.h"
 
+#include "kiosk/forms/pictures/pictures.h"
+
 namespace luukku::samples {
 
 Page needs(const Maker& make)
@@ -87,6 +89,57 @@ Page review(const Maker& make)
     page.body.push_back(facts);
     page.back = make.back();
     page.next = make.next({"Lähetä vastaukset", "Send the answers"});
+    return page;
+}
+
+namespace {
+
+// Hills under a sky: something with colours and edges, of no file.
+std::shared_ptr<const Picture> landscape()
+{
+    Picture picture{320, 180, {}};
+    for (int y = 0; y < picture.height; ++y)
+        for (int x = 0; x < picture.width; ++x) {
+            const int hill = 110 + (x - 90) * (x - 90) / 400;
+            const bool ground = y > hill || y > 150;
+            for (const int colour : {ground ? 60 : 150, ground ? 120 - y / 4 : 190, ground ? 70 : 235}) picture.rgb.push_back(static_cast<std::uint8_t>(colour));
+        }
+    return std::make_shared<const Picture>(std::move(picture));
+}
+
+}  // namespace
+
+// All that a form may show around its question: what is told apart, words that stand out, pictures and a code.
+Page shown(const Maker& make)
+{
+    const auto picture = landscape();
+    auto page = make.page("shown", {"Kumpi kuva on lähempänä kotiasi?", "Which picture is nearer to your home?"});
+    page.progress = Progress{make({"Kysymys 4 / 12", "Question 4 / 12"}), 4, 12};
+    auto strong = make.node("note/0", Role::Paragraph, {"Vastaa vain yhteen kohtaan.", "Answer only one of these."});
+    strong.label.strong = {{0, 6}};
+    auto instructions = make.node("note/1", Role::Notice, {"Ohje", "Instructions"}, Icon::Form);
+    instructions.second = make({"Katso kuvia rauhassa. Valitse sitten.", "Look at the pictures first. Then choose."});
+    instructions.second.strong = {{0, 5}};
+    auto security = make.node("note/2", Role::Notice, {"Tietoturva", "Privacy"}, Icon::Lock, Tone::Good);
+    security.second = make({"Vastauksesi näkee vain hoitotiimisi.", "Only your care team sees your answer."});
+    auto seen = make.node("note/3", Role::Picture, {"Mäkiä ja järvi", "Hills and a lake"});
+    seen.picture = picture;
+    auto code = make.node("note/4", Role::Code, {"Lue koodi puhelimellasi. Se avaa sivun:", "Read the code with your phone. It opens:"});
+    code.second = given("https://luukku.example/ohje");
+    static const auto address = forms::pictures::code_of("https://luukku.example/ohje");
+    code.picture = std::make_shared<const Picture>(address.value());
+    page.body.push_back({Arrangement::Column, Place::Top, {strong, instructions, security, seen, code}});
+    Block answers{Arrangement::Column, Place::Low, {}};
+    for (const auto& one : {std::pair<const char*, Said>{"answer/1", {"Mäki", "A hill"}}, std::pair<const char*, Said>{"answer/2", {"Järven ranta, jossa on laituri", "A lake shore with a pier"}}}) {
+        auto node = make.button(one.first, Role::Choice, one.second);
+        node.picture = picture;
+        node.picture_says = make({"Mäkiä ja järvi", "Hills and a lake"});
+        answers.nodes.push_back(node);
+    }
+    answers.nodes[0].chosen = true;
+    page.body.push_back(answers);
+    page.back = make.back();
+    page.next = make.next();
     return page;
 }
 

@@ -2,6 +2,7 @@
 
 #include "kiosk/forms/fhirpath/fhirpath.h"
 #include "kiosk/forms/features.h"
+#include "platform/base/picture.h"
 #include "sync/fhir/json.h"
 
 #include <cstddef>
@@ -29,6 +30,12 @@ struct AnswerValue {
     bool operator==(const AnswerValue&) const = default;
 };
 
+// itemMedia, itemAnswerMedia: an Attachment, and the picture in it where it holds one that can be shown.
+struct Illustration {
+    fhir::Json attachment{};
+    std::shared_ptr<const Picture> picture{};
+};
+
 // One answer that a question offers.
 struct Offer {
     std::string code{};             // unique in its question: the coding's code (else its display), or the value as text
@@ -39,7 +46,7 @@ struct Offer {
     std::string weight{};           // itemWeight or ordinalValue, digits; empty: none
     bool exclusive{};               // "none of these": stands alone
     bool chosen_at_first{};         // answerOption.initialSelected
-    fhir::Json media{};             // itemAnswerMedia, an Attachment
+    Illustration media{};           // itemAnswerMedia
 };
 
 enum class Test { Exists, Equal, NotEqual, Greater, Less, GreaterOrEqual, LessOrEqual };
@@ -123,11 +130,12 @@ struct Look {
     std::optional<std::string> slider_step{};
     Keyboard keyboard{};
     std::string category{};                 // displayCategory: instructions, security, help
-    std::string support_link{};
+    std::string support_link{};             // an address of the web
     fhir::Json support_label{};             // holds `valueString` and perhaps its translations
+    std::shared_ptr<const Picture> support_code{};  // the address as a QR code
     fhir::Json open_label{};                // holds `valueString` and perhaps its translations
     fhir::Json short_text{};
-    fhir::Json media{};                     // itemMedia, an Attachment
+    Illustration media{};                   // itemMedia
 };
 
 struct Item {

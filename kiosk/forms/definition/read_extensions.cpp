@@ -45,9 +45,13 @@ public:
     }
 
 private:
+    std::string here() const { return m_path + ".extension[" + std::to_string(m_number) + ']'; }
+
     void read(Feature feature, const Json& extension)
     {
         if (read_rule_of(feature, extension) || read_limit_of(feature, extension)) return;
+        if (feature == Feature::ItemMedia) m_item.look.media = read_media(m_reading, extension, here(), m_item.link_id);
+        if (feature == Feature::SupportLink) read_support_link(m_reading, m_item, extension, here());
         if (!read_look(m_item, feature, extension)) return;
         if (feature == Feature::ItemControl && m_item.look.control == Control::None)
             find(Finding::Level::Note, Finding::Kind::Unknown, "itemControl " + std::string{extension["valueCodeableConcept"]["coding"][0]["code"].text()} + " is not one of R4's: the usual control is used");
@@ -163,7 +167,7 @@ private:
 
     void find(Finding::Level level, Finding::Kind kind, std::string what)
     {
-        m_reading.find(level, kind, m_path + ".extension[" + std::to_string(m_number) + ']', m_item.link_id, std::move(what));
+        m_reading.find(level, kind, here(), m_item.link_id, std::move(what));
     }
 
     Reading& m_reading;

@@ -28,14 +28,14 @@ void name_words(Offer& offer, const Json& holder, const std::string& member)
     if (value["display"].text().empty()) offer.words = value.with("display", offer.code);
 }
 
-void read_option_extensions(Offer& offer, const Json& extensions)
+void read_option_extensions(Reading& reading, const Item& item, Offer& offer, const Json& extensions, const std::string& path)
 {
     for (const auto& extension : extensions.items()) {
         const auto* row = feature_of(extension["url"].text());
         switch (row ? row->feature : Feature::None) {
         case Feature::OptionExclusive: offer.exclusive = extension["valueBoolean"].boolean(); break;
         case Feature::OptionPrefix: offer.prefix = extension; break;
-        case Feature::AnswerMedia: offer.media = extension["valueAttachment"]; break;
+        case Feature::AnswerMedia: offer.media = read_media(reading, extension, path, item.link_id); break;
         default: break;
         }
     }
@@ -54,8 +54,8 @@ std::optional<Offer> offer_of_option(Reading& reading, const Item& item, const J
     auto weight = sdc::weight_in(offer.answer.value);
     offer.weight = weight ? *weight : sdc::weight_in(option).value_or("");
     offer.chosen_at_first = option["initialSelected"].boolean();
-    read_option_extensions(offer, option["extension"]);
-    read_option_extensions(offer, offer.answer.value["extension"]);
+    read_option_extensions(reading, item, offer, option["extension"], path);
+    read_option_extensions(reading, item, offer, offer.answer.value["extension"], path);
     if (!fits(item.type, offer.answer))
         reading.find(Finding::Level::Warning, Finding::Kind::Broken, path, item.link_id, "an option that is no answer to a question of this type");
     return offer;

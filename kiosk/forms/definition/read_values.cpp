@@ -48,17 +48,6 @@ std::uint64_t bytes_of(std::string_view megabytes)
     return bytes;
 }
 
-// R4's is an address; SDC's may have a label beside it.
-void read_support_link(Look& look, const Json& extension)
-{
-    const auto address_in = [](const Json& holder) { return std::string{holder[holder["valueUri"].is_null() ? "valueUrl" : "valueUri"].text()}; };
-    look.support_link = address_in(extension);
-    for (const auto& part : extension["extension"].items()) {
-        if (part["url"].text() == "label") look.support_label = part;
-        if (part["url"].text() == "link") look.support_link = address_in(part);
-    }
-}
-
 std::string_view first_code(const Json& extension)
 {
     if (const auto code = extension["valueCode"].text(); !code.empty()) return code;
@@ -127,10 +116,8 @@ bool read_look(Item& item, Feature feature, const Json& extension)
     case Feature::Keyboard: look.keyboard = named(keyboards, first_code(extension), Keyboard::Any); return true;
     case Feature::DisplayCategory: look.category = first_code(extension); return true;
     case Feature::Instruction: look.category = "instructions"; return true;
-    case Feature::SupportLink: read_support_link(look, extension); return true;
     case Feature::OpenLabel: look.open_label = extension; return true;
     case Feature::ShortText: look.short_text = extension; return true;
-    case Feature::ItemMedia: look.media = extension["valueAttachment"]; return true;
     case Feature::UsageMode:    // "display" and the like: for who reads it afterwards, not for who fills it
         if (extension["valueCode"].text().starts_with("display")) item.hidden = item.read_only = true;
         return true;

@@ -18,6 +18,7 @@ struct Reading {
     const fhir::Json& questionnaire;
     const sdc::Terminology& terminology;
     Definition definition{};
+    std::int64_t pixels_left{8'000'000};     // of all pictures of the form together
 
     std::map<std::string, std::optional<fhirpath::MatchFault>, std::less<>> patterns{};     // those of the regexes so far
 
@@ -43,6 +44,12 @@ void read_root_extensions(Reading& reading, Item& root);
 
 // What an item offers: answerOption, answerValueSet, and the two of a boolean that need no words of the form.
 void read_offers(Reading& reading, Item& item, const std::string& path);
+
+// itemMedia or itemAnswerMedia; what cannot be shown here is found, and its title is left.
+[[nodiscard]] Illustration read_media(Reading& reading, const fhir::Json& extension, const std::string& path, std::string_view link_id);
+
+// supportLink; an address that is none of the web, or too long for a code, is found and left out.
+void read_support_link(Reading& reading, Item& item, const fhir::Json& extension, const std::string& path);
 
 // enableWhen. All items are known by then.
 [[nodiscard]] Outcome read_conditions(Reading& reading, Item& item, const std::string& path);

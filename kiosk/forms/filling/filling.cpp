@@ -2,6 +2,7 @@
 
 #include "kiosk/forms/filling/state.h"
 #include "kiosk/forms/filling/typed.h"
+#include "kiosk/forms/fhirpath/units.h"
 #include "sync/fhir/made.h"
 
 #include <algorithm>
@@ -12,6 +13,9 @@ namespace luukku::forms {
 using fhir::Json;
 
 namespace {
+
+constexpr std::string_view ucum{"http://unitsofmeasure.org"};
+constexpr std::size_t longest_unit{40};
 
 // The item, when the person may do something to it now.
 std::optional<LiveId> open_item(const State& state, std::string_view key)
@@ -44,6 +48,14 @@ void answered_by_person(State& state, LiveId id, std::vector<AnswerValue> answer
     for (std::uint16_t rule = 0; rule < state.live[id].rules.size(); ++rule)
         if (state.live[id].rules[rule].kind == RuleKind::Calculated) wake(state, id, rule);
     settle(state);
+}
+
+// A code of the form's further system where it is UCUM and knows it, else her words. Not yet typed, it is nothing.
+Json unit_of_her_own(const Units& units, std::string_view words)
+{
+    const Json display{std::string{words}};
+    if (units.system != ucum || !fhirpath::parse_unit(words)) return Json::object({{"display", display}});
+    return Json::object({{"system", Json{std::string{ucum}}}, {"code", display}, {"display", display}});
 }
 
 // The unit that a number will have: chosen, else that of the answer there is, else the first one offered.
@@ -183,10 +195,10 @@ bool Filling::choose_unit(std::string_view key, std::string_view unit)
     if (!id || m_state->item_of(*id).type != ItemType::Quantity) return false;
     const auto& units = m_state->item_of(*id).units;
     const auto offered = std::find_if(units.offered.begin(), units.offered.end(), [&](const Json& one) { return one["code"].text() == unit || one["display"].text() == unit; });
-    if (offered == units.offered.end() && (!units.open || unit.empty())) return false;
+    if (offered == units.offered.end() && (!units.open || unit.size() > longest_unit)) return false;
     auto& state = own();
     auto& live = state.live[*id];
-    live.unit = offered != units.offered.end() ? *offered : Json::object({{"display", unit}});
+    live.unit = offered != units.offered.end() ? *offered : unit_of_her_own(units, unit);
     if (live.answers.empty()) return true;
     auto answers = given(live);
     answers.front().value = quantity(answers.front().value["value"].text(), live.unit);

@@ -78,6 +78,10 @@ public:
     [[nodiscard]] bool holds_up(std::string_view key) const;         // this item has an error now, touched or not
     [[nodiscard]] bool complete() const;                             // no issue is an error
 
+    // At a kiosk nobody can give an attachment: she goes on without one, and the response is sent `in-progress` for staff to finish.
+    [[nodiscard]] bool lets_on(std::string_view key) const;          // this item has no error but a missing attachment
+    [[nodiscard]] bool sendable() const;                             // nor has any other
+
     // QuestionnaireResponse without id, subject and encounter: nothing of disabled items; `completed` when complete, else `in-progress`.
     [[nodiscard]] fhir::Json response(Utc authored) const;
 

@@ -2,6 +2,9 @@
 
 #include "kiosk/forms/definition/definition.h"
 
+#include "platform/base/stretch.h"
+
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,16 +18,19 @@ struct Option {
     std::string prefix{};
     bool chosen{};
     bool exclusive{};
-    fhir::Json media{};
+    std::shared_ptr<const Picture> picture{};
+    std::string picture_title{};        // what it shows, in words; also where it cannot be shown
 
     bool operator==(const Option&) const = default;
 };
 
 // Words around a question.
 struct Note {
-    enum class Kind { Heading, Text, Instructions, Help, Security, Legal, Prompt, Lower, Upper, Link };
+    enum class Kind { Heading, Text, Instructions, Help, Security, Legal, Prompt, Lower, Upper, Picture, Link };
     Kind kind{};
-    std::string words{};            // of a Link: the address
+    std::string words{};            // of a Link: the address; of a Picture: its title
+    std::vector<Stretch> strong{};  // which of the words stand out
+    std::shared_ptr<const Picture> picture{};   // of a Link: its QR code; of a Picture that can be shown: itself
     std::string label{};            // of a Link: what is there, if the form says it
 
     bool operator==(const Note&) const = default;
@@ -49,6 +55,7 @@ struct Question {
     Control control{};
     std::string prefix{};
     std::string label{};
+    std::vector<Stretch> strong{};  // which words of the label stand out
     std::string short_label{};      // for the review page; the label when the form has no shorter one
     std::vector<Note> notes{};      // before the question, outermost first; then what stands under it
     bool required{};
@@ -63,6 +70,7 @@ struct Question {
     std::string draft{};            // as typed so far
     std::string unit{};             // of a number, in words
     std::vector<Option> units{};    // to choose from
+    std::optional<std::string> own_unit{};  // of her own, as typed so far, where that is her choice; nothing while an offered one is
     bool unit_open{};
     std::string low{};              // as FHIR writes them; empty: none
     std::string high{};
@@ -70,7 +78,6 @@ struct Question {
     std::size_t longest{};          // characters; 0: no limit
     std::string entry_format{};
     Keyboard keyboard{};
-    fhir::Json media{};
     std::vector<Repetition> ends{}; // repeating groups whose instance ends with this question, innermost first
 
     bool operator==(const Question&) const = default;

@@ -26,6 +26,15 @@ void each_enabled(const State& state, LiveId id, Visit&& visit)
         for (const auto child : answer.children) each_enabled(state, child, visit);
 }
 
+bool is_error(const Issue& issue) { return issue.severity == Issue::Severity::Error; }
+
+bool is_missing_attachment(const State& state, const Issue& issue)
+{
+    if (issue.kind != Issue::Kind::Missing || issue.key.empty()) return false;
+    const auto id = find(state, issue.key);
+    return id && state.item_of(*id).type == ItemType::Attachment;
+}
+
 }  // namespace
 
 std::vector<Issue> Filling::issues(std::string_view language) const
@@ -53,7 +62,20 @@ bool Filling::holds_up(std::string_view key) const
 bool Filling::complete() const
 {
     const auto all = issues();
-    return std::none_of(all.begin(), all.end(), [](const Issue& issue) { return issue.severity == Issue::Severity::Error; });
+    return std::none_of(all.begin(), all.end(), is_error);
+}
+
+bool Filling::lets_on(std::string_view key) const
+{
+    const auto id = find(*m_state, key);
+    const bool without = id && m_state->item_of(*id).type == ItemType::Attachment && m_state->live[*id].answers.empty();
+    return without || !holds_up(key);
+}
+
+bool Filling::sendable() const
+{
+    const auto all = issues();
+    return std::none_of(all.begin(), all.end(), [&](const Issue& issue) { return is_error(issue) && !is_missing_attachment(*m_state, issue); });
 }
 
 Json Filling::response(Utc authored) const

@@ -3,6 +3,7 @@
 #include "kiosk/forms/filling/state.h"
 #include "kiosk/forms/filling/typed.h"
 #include "kiosk/forms/sdc/rich_text.h"
+#include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
 
 #include <algorithm>
@@ -88,13 +89,14 @@ public:
         question.type = item.type;
         question.control = item.look.control;
         question.prefix = fhir::translated(item.source, "prefix", m_language);
-        question.label = words_of(asked.id);
+        auto label = said_of(asked.id);
+        question.label = std::move(label.words);
+        question.strong = std::move(label.strong);
         question.short_label = item.look.short_text.is_null() ? question.label : fhir::translated(item.look.short_text, "valueString", m_language);
         question.required = is_required(m_state, asked.id);
         question.several = item.repeats;
         question.read_only = is_read_only(m_state, asked.id);
         question.draft = live.draft;
-        question.media = media_of(item.look.media);
         add_notes(question, asked);
         add_options(question, asked.id);
         add_entry(question, asked.id);
@@ -104,14 +106,16 @@ public:
     }
 
 private:
-    std::string words_of(LiveId id) const
+    sdc::Dressed said_of(LiveId id) const
     {
         if (const auto* values = decided(m_state.live[id], Aspect::Text); values && !values->empty())
-            return values->front().as_text().value_or("");
+            return {values->front().as_text().value_or(""), {}};
         const auto& source = m_state.item_of(id).source;
         const auto rich = sdc::rich_text_of(source, "text", m_language);
-        return rich ? sdc::plain(*rich) : fhir::translated(source, "text", m_language);
+        return rich ? sdc::dressed(*rich) : sdc::Dressed{fhir::translated(source, "text", m_language), {}};
     }
+
+    std::string words_of(LiveId id) const { return said_of(id).words; }
 
     static Note::Kind kind_of(const Item& item)
     {
@@ -137,28 +141,25 @@ private:
             question.unit = words_of(id);
             return;
         }
-        if (auto words = words_of(id); !words.empty()) question.notes.push_back({kind_of(item), std::move(words), {}});
-        add_link(question, item);
+        if (auto said = said_of(id); !said.words.empty()) question.notes.push_back({kind_of(item), std::move(said.words), std::move(said.strong), {}});
+        add_shown(question, item.look);
     }
 
-    void add_link(Question& question, const Item& item) const
+    void add_shown(Question& question, const Look& look) const
     {
-        const auto& look = item.look;
-        if (!look.support_link.empty()) question.notes.push_back({Note::Kind::Link, look.support_link, fhir::translated(look.support_label, "valueString", m_language)});
+        auto title = title_of(look.media);
+        if (look.media.picture || !title.empty()) question.notes.push_back({Note::Kind::Picture, std::move(title), {}, look.media.picture});
+        if (!look.support_link.empty()) question.notes.push_back({Note::Kind::Link, look.support_link, {}, look.support_code, fhir::translated(look.support_label, "valueString", m_language)});
     }
+
+    std::string title_of(const Illustration& media) const { return fhir::translated(media.attachment, "title", m_language); }
 
     void add_notes(Question& question, const Asked& asked) const
     {
         for (const auto id : asked.before) add_note(question, id);
         for (const auto id : m_state.live[asked.id].children)
             if (m_state.live[id].enabled && !m_state.item_of(id).hidden) add_note(question, id);
-        add_link(question, m_state.item_of(asked.id));
-    }
-
-    // An Attachment with its title in the person's language.
-    Json media_of(const Json& media) const
-    {
-        return media["_title"].is_null() ? media : media.with("title", fhir::translated(media, "title", m_language)).with("_title", {});
+        add_shown(question, m_state.item_of(asked.id).look);
     }
 
     std::string label_of(const Offer& offer) const { return fhir::translated(offer.words, offer.label, m_language); }
@@ -176,12 +177,12 @@ private:
             if (!is_switched_on(m_state, id, i)) continue;
             const auto& offer = offers[i];
             const bool chosen = std::any_of(answers.begin(), answers.end(), [&](const LiveAnswer& one) { return same_answer(one.given, offer.answer); });
-            question.options.push_back({offer.code, label_of(offer), fhir::translated(offer.prefix, "valueString", m_language), chosen, offer.exclusive, media_of(offer.media)});
+            question.options.push_back({offer.code, label_of(offer), fhir::translated(offer.prefix, "valueString", m_language), chosen, offer.exclusive, offer.media.picture, title_of(offer.media)});
         }
         if (item.type == ItemType::Boolean && offers.empty())
             for (const auto* code : {"true", "false"}) {
                 const bool chosen = !answers.empty() && answers.front().given.value.boolean() == (std::string_view{code} == "true");
-                question.options.push_back({code, {}, {}, chosen, false, {}});
+                question.options.push_back({code, {}, {}, chosen, false, {}, {}});
             }
     }
 
@@ -197,14 +198,15 @@ private:
     {
         const auto& item = m_state.item_of(id);
         const auto& chosen = m_state.live[id].unit;
+        question.own_unit = own_unit(id);
         for (const auto& unit : item.units.offered) {
             const std::string code{unit["code"].text().empty() ? unit["display"].text() : unit["code"].text()};
             const auto words = unit["display"].text().empty() ? code : fhir::translated(unit, "display", m_language);
-            const bool is_chosen = chosen.is_null() ? question.units.empty() : unit == chosen;
-            question.units.push_back({code, words, {}, is_chosen, false, {}});
+            const bool is_chosen = !question.own_unit && (chosen.is_null() ? question.units.empty() : unit == chosen);
+            question.units.push_back({code, words, {}, is_chosen, false, {}, {}});
         }
-        if (question.unit.empty() && question.units.size() == 1) question.unit = question.units.front().label;
-        if (question.units.size() == 1) question.units.clear();
+        if (question.unit.empty() && question.units.size() == 1 && !item.units.open) question.unit = question.units.front().label;
+        if (question.units.size() == 1 && !item.units.open) question.units.clear();
         question.unit_open = item.units.open;
         question.low = bound(id, item.limit.low, Aspect::MinValue, Aspect::MinQuantity);
         question.high = bound(id, item.limit.high, Aspect::MaxValue, Aspect::MaxQuantity);
@@ -212,6 +214,19 @@ private:
         question.longest = item.limit.longest;
         question.entry_format = fhir::translated(item.look.entry_format, "valueString", m_language);
         question.keyboard = item.look.keyboard;
+    }
+
+    std::optional<std::string> own_unit(LiveId id) const
+    {
+        const auto& live = m_state.live[id];
+        const auto& units = m_state.item_of(id).units;
+        if (!units.open) return std::nullopt;
+        auto unit = live.unit;
+        if (unit.is_null() && !live.answers.empty()) unit = fhir::object_of({{"code", live.answers.front().given.value["code"]}, {"display", live.answers.front().given.value["unit"]}});
+        if (unit.is_null()) return units.offered.empty() ? std::optional{std::string{}} : std::nullopt;
+        const auto same = [&](const Json& one) { return one["code"].text().empty() ? one["display"] == unit["display"] : one["code"] == unit["code"]; };
+        if (std::any_of(units.offered.begin(), units.offered.end(), same)) return std::nullopt;
+        return std::string{unit["display"].text()};
     }
 
     std::string answer_words(LiveId id, const AnswerValue& answer) const
@@ -259,7 +274,7 @@ std::vector<std::string> Filling::open_to_visit() const
     std::vector<std::string> keys;
     for (const auto& asked : Walker{*m_state}.walk()) {
         const bool left = std::as_const(*m_state).live[asked.id].left;
-        const bool wrong = mode != EntryMode::Random && left && is_in_error(*m_state, asked.id);
+        const bool wrong = mode != EntryMode::Random && left && !lets_on(key_of(*m_state, asked.id));
         const bool back = mode == EntryMode::Sequential ? wrong : left;
         if (mode == EntryMode::Random || back || (!left && !held_up)) keys.push_back(key_of(*m_state, asked.id));
         held_up = held_up || !left || wrong;

@@ -91,17 +91,26 @@ RichText plain_text(std::string_view words, Emphasis emphasis)
     return text;
 }
 
-std::string plain(const RichText& text)
+Dressed dressed(const RichText& text)
 {
-    std::string all;
+    Dressed all;
     for (const auto& block : text.blocks) {
-        if (!all.empty()) all += '\n';
-        if (block.number) all += std::to_string(*block.number) + ". ";
-        else if (block.kind == BlockKind::Item) all += "• ";
-        for (const auto& run : block.runs) all += run.text;
+        if (!all.words.empty()) all.words += '\n';
+        if (block.number) all.words += std::to_string(*block.number) + ". ";
+        else if (block.kind == BlockKind::Item) all.words += "• ";
+        for (const auto& run : block.runs) {
+            const auto from = all.words.size();
+            all.words += run.text;
+            const bool strong = run.emphasis.bold || run.emphasis.italic || block.kind == BlockKind::Heading;
+            auto to = all.words.size();
+            while (to > from && all.words[to - 1] == ' ') --to;     // a space is of no weight
+            if (strong && to > from) all.strong.push_back({from, to});
+        }
     }
     return all;
 }
+
+std::string plain(const RichText& text) { return dressed(text).words; }
 
 Result<RichText> rich_text_of(const Json& element, std::string_view member, std::string_view language, const RichTextLimits& limits)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/base/result.h"
+#include "platform/base/stretch.h"
 #include "sync/fhir/json.h"
 
 #include <cstddef>
@@ -69,7 +70,16 @@ struct Style {
 // Words without dress: a line of them is a paragraph.
 [[nodiscard]] RichText plain_text(std::string_view words, Emphasis emphasis = {});
 
-// The words alone: blocks and line breaks are lines.
+// The words as lines, a block or line break each, and which of them stand out: bold and italic alike, since slanted letters read badly.
+struct Dressed {
+    std::string words{};
+    std::vector<Stretch> strong{};
+
+    bool operator==(const Dressed&) const = default;
+};
+[[nodiscard]] Dressed dressed(const RichText& text);
+
+// The words alone.
 [[nodiscard]] std::string plain(const RichText& text);
 
 // What a string member of an element says in this language: its translation (with the translation's own rendering), else the string; of

@@ -1,0 +1,45 @@
+#include "kiosk/forms/pictures/pictures.h"
+
+#include <algorithm>
+#include <memory>
+#include <qrencode.h>
+
+namespace luukku::forms::pictures {
+
+namespace {
+
+struct FreeCode { void operator()(QRcode* code) const { QRcode_free(code); } };
+
+bool is_web_address(std::string_view address)
+{
+    static constexpr std::string_view never{"\"<>\\^`{|}"};
+    const auto plain = [](char sign) { return sign > 0x20 && sign < 0x7f && never.find(sign) == std::string_view::npos; };
+    for (const std::string_view scheme : {"https://", "http://"})
+        if (address.starts_with(scheme)) {
+            const auto host = address.substr(scheme.size(), address.find_first_of("/?#", scheme.size()) - scheme.size());
+            return !host.empty() && std::all_of(address.begin(), address.end(), plain);
+        }
+    return false;
+}
+
+}  // namespace
+
+Result<Picture> code_of(std::string_view address)
+{
+    if (address.size() > longest_address) return Error{Fault::TooLarge, "an address of too many signs"};
+    if (!is_web_address(address)) return Error{Fault::BadInput, "not an address of the web"};
+    const std::unique_ptr<QRcode, FreeCode> code{
+        QRcode_encodeData(static_cast<int>(address.size()), reinterpret_cast<const unsigned char*>(address.data()), 0, QR_ECLEVEL_M)};
+    if (!code) return Error{Fault::Internal, "no QR code could be made"};
+    const int across = code->width + 2 * quiet_zone;
+    Picture picture{across, across, std::vector<std::uint8_t>(static_cast<std::size_t>(across * across) * 3, 255)};
+    for (int y = 0; y < code->width; ++y)
+        for (int x = 0; x < code->width; ++x) {
+            if ((code->data[y * code->width + x] & 1) == 0) continue;
+            const auto at = static_cast<std::size_t>((y + quiet_zone) * across + x + quiet_zone) * 3;
+            std::fill_n(picture.rgb.begin() + static_cast<std::ptrdiff_t>(at), 3, std::uint8_t{0});
+        }
+    return picture;
+}
+
+}  // namespace luukku::forms::pictures

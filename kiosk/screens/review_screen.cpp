@@ -1,0 +1,56 @@
+#include "kiosk/screens/question.h"
+
+#include <algorithm>
+
+namespace luukku::screens {
+
+using forms::Issue;
+using forms::Question;
+
+namespace {
+
+// What holds the form open and belongs to no question that she can change: a rule between answers, a group that wants one.
+std::vector<Node> beyond_questions(const Visit& visit, const std::vector<Question>& questions)
+{
+    std::vector<Node> wrong;
+    for (const auto& issue : visit.filling->issues(tag_of(visit.comfort.language))) {
+        const bool asked = std::any_of(questions.begin(), questions.end(), [&](const Question& question) { return question.key == issue.key; });
+        if (issue.severity != Issue::Severity::Error || asked || issue.bound == "signature") continue;
+        wrong.push_back(notice("wrong/" + std::to_string(wrong.size()), issue_text(issue, {}), Tone::Danger, Icon::Warning));
+    }
+    return wrong;
+}
+
+}  // namespace
+
+Page review_screen(const Visit& visit)
+{
+    auto review = page("review", text("review.heading"));
+    review.body.push_back(column(Place::Top, {paragraph("lead", text("review.lead"))}));
+    std::vector<Node> facts;
+    const auto questions = visit.filling ? visit.filling->questions(tag_of(visit.comfort.language)) : std::vector<Question>{};
+    const auto open = visit.filling ? visit.filling->open_to_visit() : std::vector<std::string>{};
+    for (const auto& question : questions) {
+        auto line = fact("answer/" + question.key, given(question.short_label), answer_text(question));
+        line.secret = true;
+        if (!question.read_only && std::find(open.begin(), open.end(), question.key) != open.end()) {
+            line.press = ChangeAnswer{question.key};
+            line.action = text("page.change");
+        }
+        facts.push_back(line);
+    }
+    if (visit.filling)
+        if (auto wrong = beyond_questions(visit, questions); !wrong.empty()) review.body.push_back(column(Place::Top, std::move(wrong)));
+    review.body.push_back(column(Place::Low, std::move(facts)));
+    if (visit.filling && visit.filling->form().definition().signature_required) {
+        auto sign = button("sign", text("review.sign"), SignAnswers{});
+        sign.role = Role::Tick;
+        sign.chosen = !visit.filling->needs_signature();
+        review.body.push_back(column(Place::Low, {sign}));
+    }
+    review.back = back();
+    review.next = next(text("review.send"), visit.filling && visit.filling->sendable());
+    return review;
+}
+
+}  // namespace luukku::screens
