@@ -137,7 +137,12 @@ float stand_heading(const Sheet& sheet, const Page& page, bool continued, Rect c
     const float smaller = sheet.scarce() ? sheet.type.small : sheet.in_hand() ? (sheet.type.body + sheet.type.small) / 2 : sheet.type.body;
     const float capital = continued ? smaller : sheet.type.heading;
     const Setting setting{capital, std::min(capital, sheet.type.body), Weight::Bold, Ink::Normal, true};
-    const auto block = set(sheet, sheet.say(page.heading), setting, column.width);
+    auto block = set(sheet, sheet.say(page.heading), setting, column.width);
+    if (column.height > 0 && block.whole() > column.height) {
+        block = set(sheet, sheet.say(page.heading), setting, column.width - sheet.measure.width("…", block.font_pixels, block.weight));
+        const float lines = std::floor((column.height - block.whole() + block.height() - block.capital) / block.step) + 1;
+        block = beginning_of(std::move(block), static_cast<std::size_t>(std::max(lines, 2.0F)));
+    }
     Placed heading;
     heading.id = "heading";
     heading.dress = Dress::Heading;
