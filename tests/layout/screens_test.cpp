@@ -44,9 +44,9 @@ TEST_CASE("every page that a person or staff can meet passes the audit on every 
 
 TEST_CASE("colours move nothing: who needs high contrast has the same page in the same place")
 {
-    for (const auto colours : colour_modes)
+    for (const auto colours : {Colours::HighLight, Colours::HighDark})
         for (const auto& page : pages_of({Language::Finnish, TextSize::Largest, Colours::CalmLight}))
-            for (const char* name : {"lobby", "handheld"}) {
+            for (const char* name : {"desk", "handheld"}) {
                 const auto panel = *panel_named(name);
                 const auto calm = place(page, panel, {Language::Finnish, TextSize::Largest, Colours::CalmLight}, 0, words(), font());
                 auto other = place(page, panel, {Language::Finnish, TextSize::Largest, colours}, 0, words(), font());
