@@ -127,7 +127,7 @@ private:
         show("identify-empty", Phase::Identify, [](Visit& visit) { visit.typed = {}; });
         show("identify-letter", Phase::Identify, [](Visit& visit) { visit.typed = Secret{"010181-900"}; });
         show("identify-whole", Phase::Identify, [](Visit& visit) { visit.typed = Secret{"010181-900C"}; });
-        show("identify-masked", Phase::Identify, [](Visit& visit) { visit.typed = Secret{"010181-900C"}; visit.masked = true; });
+        show("identify-masked", Phase::Identify, [](Visit& visit) { visit.typed = Secret{"010181-900C"}; visit.masked = visit.typed.size(); });
         for (const char* flawed : {"310281-900C", "010181-900D", "010181-001X"})
             show(std::string{"identify-flaw-"} + flawed, Phase::Identify, [&](Visit& visit) { visit.typed = Secret{flawed}; });
         show("saving", Phase::Saving);
