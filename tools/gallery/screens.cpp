@@ -180,6 +180,7 @@ private:
         show("staff-today", Phase::Staff);
         show("staff-today-busy", Phase::Staff, [&](Visit& visit) { visit.staff.state = busy_state(m_station, m_now); });
         show("staff-settings", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; });
+        show("staff-settings-not-done", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; visit.staff.not_done = Fault::DiskFull; });
         show("staff-name", Phase::Staff, [](Visit& visit) { visit.staff.section = "name"; visit.staff.typed = "Kajaanin sote"; });
         show("staff-name-full", Phase::Staff, [](Visit& visit) { visit.staff.section = "name"; visit.staff.typed = std::string(longest_name, 'w'); });
     }
