@@ -96,20 +96,26 @@ int run(const Options& options)
     if (!enrolment) return fail(enrolment.error());
     const auto trust = app::trust_of(*enrolment);
     if (!trust) return fail(trust.error());
-    auto http = http::make_curl_http(*trust);
-    if (!http) return fail(http.error());
+    std::vector<std::unique_ptr<http::Http>> connections;
+    for (int i = 0; i < 3; ++i) {
+        auto http = http::make_curl_http(*trust);
+        if (!http) return fail(http.error());
+        connections.push_back(std::move(*http));
+    }
 
     FileKeystore keystore{enrolment->key};
     ArgonSecrets secrets;
     SystemClock clock;
     SystemRandom random;
-    auto assembly = app::assemble(*enrolment, {clock, random, secrets, keystore, **http, options.content});
+    auto assembly = app::assemble(*enrolment, {clock, random, secrets, keystore, *connections[0], options.content});
     if (!assembly) return fail(assembly.error());
     auto words = Words::load(options.words, assembly->station.time_zone);
     if (!words) return fail(words.error());
 
     LineScanner scanner{options.scanner};
-    const auto rooms = app::threaded_rooms(*assembly->store, *assembly->net, options.scanner.empty() ? nullptr : &scanner);
+    app::NetRoom lists{enrolment->central, *connections[1], clock, *assembly->calendar};
+    app::NetRoom records{enrolment->central, *connections[2], clock, *assembly->calendar};
+    const auto rooms = app::threaded_rooms(*assembly->store, {lists, records, *assembly->net}, options.scanner.empty() ? nullptr : &scanner);
     app::Engine engine{assembly->station, clock, *assembly->calendar, random, *rooms};
     const auto wait_for_station = clock.now().since_boot + std::chrono::seconds{3};
     while (options.panel.empty() && !engine.station_known() && clock.now().since_boot < wait_for_station) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 // What the threads say to each other: values only. The UI thread owns the visit, the store thread the one SQLCipher connection,
-// the net thread curl; each handles one message at a time and answers with messages.
+// the net threads curl; each handles one message at a time and answers with messages.
 namespace luukku::app {
 
 // ---- To the store

@@ -9,7 +9,7 @@
 
 namespace luukku::app {
 
-// The one place that talks to the central system. Lives on the net thread; never touches the store.
+// The one place that talks to the central system. Each lives on one net thread (rooms.h); never touches the store.
 class NetRoom {
 public:
     NetRoom(std::string base, http::Http& http, Clock& clock, const Calendar& calendar);

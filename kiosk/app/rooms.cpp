@@ -64,9 +64,11 @@ private:
 
 class ThreadedRooms : public Rooms {
 public:
-    ThreadedRooms(StoreRoom& store, NetRoom& net, Scanner* scanner)
+    ThreadedRooms(StoreRoom& store, const NetRooms& net, Scanner* scanner)
         : m_store_thread{[this, &store] { work(m_to_store, store); }},
-          m_net_thread{[this, &net] { work(m_to_net, net); }}
+          m_list_thread{[this, &room = net.lists] { work(m_to_lists, room); }},
+          m_record_thread{[this, &room = net.records] { work(m_to_records, room); }},
+          m_visitor_thread{[this, &room = net.visitor] { work(m_to_visitor, room); }}
     {
         if (scanner != nullptr) m_device_thread = std::thread{[this, scanner] { read_codes(*scanner); }};
     }
@@ -74,9 +76,11 @@ public:
     ~ThreadedRooms() override
     {
         // What a visit wanted saved is saved; what the net still had to do is done after the next start.
-        (void)m_to_net.take_all();
-        m_to_net.close();
-        m_net_thread.join();
+        for (auto* net : {&m_to_lists, &m_to_records, &m_to_visitor}) {
+            (void)net->take_all();
+            net->close();
+        }
+        for (auto* thread : {&m_list_thread, &m_record_thread, &m_visitor_thread}) thread->join();
         m_to_store.close();
         m_store_thread.join();
         m_ending = true;
@@ -86,13 +90,20 @@ public:
     void post(Message message) override
     {
         if (auto* store = std::get_if<ToStore>(&message)) m_to_store.put(std::move(*store));
-        else if (auto* net = std::get_if<ToNet>(&message)) m_to_net.put(std::move(*net));
+        else if (auto* net = std::get_if<ToNet>(&message)) way_of(*net).put(std::move(*net));
         else m_to_ui.put(std::get<ToUi>(std::move(message)));
     }
 
     std::vector<ToUi> collect() override { return m_to_ui.take_all(); }
 
 private:
+    Mailbox<ToNet>& way_of(const ToNet& message)
+    {
+        if (std::holds_alternative<Pull>(message)) return m_to_lists;
+        const bool waited_for = std::holds_alternative<LookForTimes>(message) || std::holds_alternative<Book>(message);
+        return waited_for ? m_to_visitor : m_to_records;
+    }
+
     template <typename T, typename Room>
     void work(Mailbox<T>& box, Room& room)
     {
@@ -107,10 +118,14 @@ private:
     }
 
     Mailbox<ToStore> m_to_store{};
-    Mailbox<ToNet> m_to_net{};
+    Mailbox<ToNet> m_to_lists{};
+    Mailbox<ToNet> m_to_records{};
+    Mailbox<ToNet> m_to_visitor{};
     Mailbox<ToUi> m_to_ui{};
     std::thread m_store_thread;
-    std::thread m_net_thread;
+    std::thread m_list_thread;
+    std::thread m_record_thread;
+    std::thread m_visitor_thread;
     std::thread m_device_thread{};
     std::atomic<bool> m_ending{false};
 };
@@ -153,7 +168,7 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, NetRoom& net, Scanner* scanner)
+std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net, Scanner* scanner)
 {
     return std::make_unique<ThreadedRooms>(store, net, scanner);
 }

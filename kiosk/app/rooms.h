@@ -16,8 +16,16 @@ public:
     [[nodiscard]] virtual std::vector<ToUi> collect() = 0;      // what has come since last time, in order
 };
 
+// Three ways to the centre, each with a connection of its own: a list that hangs keeps neither a call for help nor a record waiting, and
+// neither of these keeps waiting who looks for a time or books one.
+struct NetRooms {
+    NetRoom& lists;         // Pull
+    NetRoom& records;       // Push, WatchCalls
+    NetRoom& visitor;       // LookForTimes, Book
+};
+
 // Each room on a thread of its own, and the station's devices on one more (null: it has none). A device's words go to the UI as events.
-[[nodiscard]] std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, NetRoom& net, Scanner* scanner = nullptr);
+[[nodiscard]] std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net, Scanner* scanner = nullptr);
 
 // Everything at once, on the caller's thread: tours and tests, where nothing may depend on luck.
 [[nodiscard]] std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net);

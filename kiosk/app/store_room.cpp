@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t most_rows_at_once = 50;
 constexpr auto between_pulls = std::chrono::seconds{60};
 constexpr auto keep_acknowledged = std::chrono::hours{48};
+// Act 703/2023: the log of use is kept for twelve years.
+constexpr auto keep_log_of_use = std::chrono::years{12};
 constexpr auto booking_days = std::chrono::days{14};
 
 }  // namespace
@@ -46,6 +48,8 @@ Messages StoreRoom::start_up()
             if (note["kind"].text() != "visit") continue;
             if (const auto batch = broken_off(chain, note, fresh_id(), now)) (void)m_tools.store->commit(*batch);
         }
+    (void)m_tools.store->purge_audit(std::chrono::floor<Duration>(now.utc - keep_log_of_use), now.utc);
+    if (const auto tries = m_tools.store->setting("pin-tries")) (void)pin_wait((*tries)["count"].integer().value_or(0), now.since_boot);
     return station_known();
 }
 

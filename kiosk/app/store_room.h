@@ -66,6 +66,7 @@ private:
     Messages save(VisitNumber visit, const RetryFailed& retry);
     Messages save(VisitNumber visit, const AskStationState& ask);
     [[nodiscard]] StationState station_state();
+    [[nodiscard]] Duration pin_wait(std::int64_t tries, Duration now);
     Outcome close_call(const RecordId& call, const std::string& status);
 
     // Exchange with the centre: store_room.cpp
@@ -99,6 +100,7 @@ private:
     bool m_watching{};
     bool m_online{};
     Duration m_pulled_at{};
+    std::optional<Duration> m_pin_from{};       // since boot: from then on a PIN is looked at; unknown before the first look of a run
     std::optional<ArrivalSaved> m_last_arrival{};   // so that a repeated save answers the same
 };
 

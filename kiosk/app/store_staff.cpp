@@ -38,9 +38,9 @@ Duration lock_after(std::int64_t tries)
     return std::chrono::seconds{15} * (1 << (tries - free_tries));
 }
 
-Json tries_value(std::int64_t count, Utc locked_until)
+Json tries_value(std::int64_t count)
 {
-    return Json::object({{"count", Json::integer(count)}, {"until", Json{instant_text(locked_until)}}});
+    return Json::object({{"count", Json::integer(count)}});
 }
 
 // A member of a JSON list of texts, put in or taken out.
@@ -114,18 +114,28 @@ Outcome StoreRoom::close_call(const RecordId& call, const std::string& status)
     return m_tools.store->commit(batch);
 }
 
-Messages StoreRoom::save(VisitNumber, const EndHelpCall& end)
+Messages StoreRoom::save(VisitNumber visit, const EndHelpCall& end)
 {
-    if (!open_note(end.call) || !close_call(end.call, end.acknowledged ? "accepted" : "cancelled")) return {};
+    if (!open_note(end.call)) return {};
+    const auto outcome = close_call(end.call, end.acknowledged ? "accepted" : "cancelled");
+    if (!outcome) return end.acknowledged ? Messages{ToUi{Event{NotSaved{visit, outcome.error().fault}}}} : Messages{};
     auto messages = push_due();
     if (end.acknowledged) messages.push_back(ToUi{Event{HelpAcknowledged{end.call.value}}});
     return messages;
 }
 
+// How long a PIN is not looked at yet. The wait runs by the time since the start of the machine, which nobody can set; the count of tries is
+// kept in the store, and a new run of the program waits anew for what it says.
+Duration StoreRoom::pin_wait(std::int64_t tries, Duration now)
+{
+    if (!m_pin_from) m_pin_from = now + lock_after(tries);
+    return std::max(*m_pin_from - now, Duration{0});
+}
+
 // The try is counted before the PIN is looked at: pulling the plug gives no free guesses.
 Messages StoreRoom::save(VisitNumber visit, const CheckPin& check)
 {
-    const auto now = m_tools.clock.now().utc;
+    const auto now = m_tools.clock.now();
     const auto answer = [&](std::optional<Fault> fault, Duration locked) { return Messages{ToUi{Event{PinChecked{visit, fault, locked}}}}; };
     const auto hash = m_tools.store->setting("pin-hash");
     const auto tries = m_tools.store->setting("pin-tries");
@@ -133,15 +143,15 @@ Messages StoreRoom::save(VisitNumber visit, const CheckPin& check)
     if (hash->is_null()) return answer(Fault::NotFound, {});
 
     const auto count = (*tries)["count"].integer().value_or(0);
-    const auto until = parse_instant((*tries)["until"].text());
     if (count >= last_try) return answer(Fault::Locked, {});
-    if (until && *until > now) return answer(Fault::Locked, *until - now);
+    if (const auto wait = pin_wait(count, now.since_boot); wait > Duration{0}) return answer(Fault::Locked, wait);
 
     const auto lock = lock_after(count + 1);
-    if (!m_tools.store->save_setting("pin-tries", tries_value(count + 1, now + lock), {"staff", "pin.try", {}, "begun"}, now))
-        return answer(Fault::StoreUnavailable, {});
+    if (!m_tools.store->save_setting("pin-tries", tries_value(count + 1), {"staff", "pin.try", {}, "begun"}, now.utc)) return answer(Fault::StoreUnavailable, {});
+    m_pin_from = now.since_boot + lock;
     if (!m_tools.secrets.pin_matches(check.pin, std::string{hash->text()})) return answer(lock > Duration{0} ? Fault::Locked : Fault::WrongPin, lock);
-    (void)m_tools.store->save_setting("pin-tries", tries_value(0, now), {"staff", "pin.open", {}, "ok"}, now);
+    (void)m_tools.store->save_setting("pin-tries", tries_value(0), {"staff", "pin.open", {}, "ok"}, now.utc);
+    m_pin_from = now.since_boot;
     return answer({}, {});
 }
 
@@ -149,15 +159,16 @@ Messages StoreRoom::save(VisitNumber visit, const ChangeStation& change)
 {
     const auto changes = m_tools.store->setting("station");
     const auto now = m_tools.clock.now().utc;
-    if (!changes) return {};
+    if (!changes) return {ToUi{Event{NotSaved{visit, changes.error().fault}}}};
     const auto outcome = m_tools.store->save_setting("station", changed(*changes, change, m_station), {"staff", "station.change", {}, "ok"}, now);
     if (!outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
     return station_known();
 }
 
-Messages StoreRoom::save(VisitNumber, const RetryFailed&)
+Messages StoreRoom::save(VisitNumber visit, const RetryFailed&)
 {
-    (void)m_tools.store->retry_quarantined(m_tools.clock.now().utc);
+    const auto outcome = m_tools.store->retry_quarantined(m_tools.clock.now().utc);
+    if (!outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
     return push_due();
 }
 

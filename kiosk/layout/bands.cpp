@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace luukku {
 namespace {
@@ -193,6 +194,19 @@ struct Builder {
         add_column({Arrangement::Column, block.place, {first, last}});
     }
 
+    // A value that is too high for a part, line by line as a text, and then what can be done with it.
+    void add_long_value(const Node& node, const Block& block)
+    {
+        auto value = node;
+        value.id = node.id + "/value";
+        value.label = std::exchange(value.second, {});
+        value.press.reset();
+        add_long_text(value, block, false);
+        auto rest = node;
+        rest.second = {};
+        if (node.press) add_column({Arrangement::Column, block.place, {rest}});
+    }
+
     void add_column(const Block& block)
     {
         for (std::size_t at = 0; at < block.nodes.size(); ++at) {
@@ -209,6 +223,7 @@ struct Builder {
             if (apart) { add_shown_in_two(node, block); continue; }
             const bool too_high = !text && band.pieces.front().piece.least > rules.most_height;
             if ((too_high || (node.role == Role::Field && sheet.scarce())) && !node.second.empty() && !node.label.empty()) { add_in_two(node, block); continue; }
+            if (too_high && node.role == Role::Fact && !node.second.empty()) { add_long_value(node, block); continue; }
             band.words = node.role == Role::Paragraph && !listed;
             band.with_next = node.role == Role::Label;
             band.every_part = node.role == Role::Field;

@@ -77,8 +77,10 @@ std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, c
     if (bands.empty() || fits(bands, all, room.whole, most_answers)) return {all};
 
     std::vector<Part> parts;
+    // A heading so long that nothing fits below it is read alone first.
+    if (room.first < room.part && !fits(bands, {0, 1}, room.first, most_answers)) parts.push_back({0, 0});
     for (std::size_t from = 0; from < bands.size();) {
-        const auto to = end_of_part(bands, from, room.part, most_answers);
+        const auto to = end_of_part(bands, from, parts.empty() ? room.first : room.part, most_answers);
         parts.push_back({from, to});
         from = to;
     }

@@ -10,9 +10,10 @@ struct Part {
     std::size_t to{};
 };
 
-// Heights for the bands: when all are on one part, on a part that goes on, and on the last of several.
+// Heights for the bands: when all are on one part, on the first of several, on a part that goes on, and on the last.
 struct Room {
     float whole{};
+    float first{};
     float part{};
     float last{};
 };

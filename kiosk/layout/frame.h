@@ -24,7 +24,7 @@ float stand_nav(const Sheet& sheet, const Page& page, std::optional<NavColumns> 
 // The words of the progress and its bar, in one line. Returns the next free y.
 float stand_progress(const Sheet& sheet, const Progress& progress, Rect column, PlacedPage& page);
 
-// The page's one heading; smaller where it continues in parts. Returns the next free y.
+// The page's one heading; smaller where it continues in parts, and cut to the column's height unless that is nought. Returns the next free y.
 float stand_heading(const Sheet& sheet, const Page& page, bool continued, Rect column, std::vector<Placed>& out);
 
 }  // namespace luukku

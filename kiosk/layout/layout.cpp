@@ -20,6 +20,9 @@ bool only_words(const Block& block)
     return std::all_of(block.nodes.begin(), block.nodes.end(), [](const Node& node) { return node.role == Role::Paragraph; });
 }
 
+// A heading that goes on over parts takes no more than this of their height.
+constexpr float most_heading = 0.4F;
+
 // What is read stands left, what is pressed right: on a low panel the answers have its whole height.
 struct Sides {
     std::vector<Block> left{};
@@ -146,17 +149,21 @@ struct Composer {
         foot.insert(foot.begin(), keys.begin(), keys.end());
     }
 
-    // Progress and heading; the next free y.
+    // Progress and heading, cut to the column's height unless that is nought; the next free y.
     float head(Rect column, bool continued)
     {
         float y = column.y;
         if (page.progress) y = stand_progress(sheet, *page.progress, column, out) + sheet.space(in_hand() ? 2 : sheet.panel.portrait() ? 5 : 1);
-        return stand_heading(sheet, page, continued, {column.x, y, column.width, 0}, out.nodes);
+        return stand_heading(sheet, page, continued, {column.x, y, column.width, column.height > 0 ? std::max(1.0F, column.height - (y - column.y)) : 0}, out.nodes);
     }
 
-    void body(std::vector<Band> bands, Rect column, const Bottoms& ends)
+    // Where the body begins: on the first part, and on those after it.
+    struct Tops { float first{}; float after{}; };
+
+    // Chooses the part that is shown, and gives what stands on it and how high its room is.
+    std::pair<Part, float> choose_part(std::vector<Band>& bands, const Tops& tops, const Bottoms& ends)
     {
-        const Room room{ends.whole - column.y, ends.in_parts - column.y, ends.last - column.y};
+        const Room room{ends.whole - tops.first, ends.in_parts - tops.first, ends.in_parts - tops.after, ends.last - tops.after};
         auto parts = parts_of(sheet, bands, room);
         if (parts.size() > 1) {
             words_last(bands);
@@ -164,8 +171,8 @@ struct Composer {
         }
         out.parts = static_cast<int>(parts.size());
         out.part = std::clamp(asked_part, 0, out.parts - 1);
-        column.height = out.parts == 1 ? room.whole : out.part + 1 == out.parts ? room.last : room.part;
-        stand(sheet, bands, parts[static_cast<std::size_t>(out.part)], column, out.nodes);
+        const float height = out.parts == 1 ? room.whole : out.part == 0 ? room.first : out.part + 1 == out.parts ? room.last : room.part;
+        return {parts[static_cast<std::size_t>(out.part)], height};
     }
 
     void single()
@@ -177,13 +184,19 @@ struct Composer {
         std::vector<const Block*> blocks;
         for (const auto& block : page.body)
             if (!block.nodes.empty()) blocks.push_back(&block);
-        for (const bool continued : {false, true}) {
+        const auto begins = [&](bool continued, float most) {
             out.nodes = before;
-            column.y = head(Rect{column.x, top, column.width, 0}, continued) + sheet.space(in_hand() ? 4 : sheet.panel.portrait() ? 6 : 3);
-            const auto bands = bands_of(sheet, blocks, {column.width, ends.in_parts - column.y, !sheet.panel.portrait(), false});
-            const auto parts = parts_of(sheet, bands, {ends.whole - column.y, ends.in_parts - column.y, ends.last - column.y});
-            if (parts.size() > 1 && !continued) continue;
-            body(bands, column, ends);
+            return head({column.x, top, column.width, most}, continued) + sheet.space(in_hand() ? 4 : sheet.panel.portrait() ? 6 : 3);
+        };
+        const float most = std::floor((ends.in_parts - top) * most_heading);
+        for (const bool continued : {false, true}) {
+            const Tops tops{begins(continued, 0), begins(continued, continued ? most : 0)};
+            auto bands = bands_of(sheet, blocks, {column.width, ends.in_parts - tops.after, !sheet.panel.portrait(), false});
+            const auto [part, height] = choose_part(bands, tops, ends);
+            if (out.parts > 1 && !continued) continue;
+            column.y = begins(continued, continued && out.part > 0 ? most : 0);
+            column.height = height;
+            stand(sheet, bands, part, column, out.nodes);
             break;
         }
         nav(std::nullopt);
@@ -227,7 +240,8 @@ struct Composer {
         for (const float end : {ends.whole, ends.in_parts}) {
             out.nodes = before;
             left.height = right.height = end - top;
-            const auto moved = stand_left(sides.left, left, keypad);
+            const auto [moved, cut] = stand_left(sides.left, left, keypad);
+            if (cut && end > ends.in_parts) continue;
             std::vector<Block> blocks;
             const auto stands_low = [](const Block& block) { return block.place == Place::Low && only_words(block); };
             for (auto block = moved.rbegin(); block != moved.rend(); ++block)
@@ -238,7 +252,13 @@ struct Composer {
             auto bands = right_bands(blocks, right, keypad, false);
             if (least_height(bands) > right.height) bands = right_bands(blocks, right, keypad, true);
             if (least_height(bands) > right.height && end > ends.in_parts) continue;
-            body(std::move(bands), right, ends);
+            const auto [part, height] = choose_part(bands, {cut ? ends.whole : right.y, right.y}, ends);
+            right.height = height;
+            if (cut && out.part == 0) {         // read whole and alone before anything is asked
+                out.nodes = before;
+                head({margin, top, width, 0}, true);
+            }
+            stand(sheet, bands, part, right, out.nodes);
             break;
         }
         nav(nav_columns);
@@ -297,22 +317,28 @@ struct Composer {
     }
 
     // What does not fit beside the heading goes before the answers; a list goes whole. The last is first.
-    std::vector<Block> stand_left(std::vector<Block> blocks, Rect left, bool keypad)
+    struct Left { std::vector<Block> moved{}; bool cut{}; };     // cut: the heading itself does not fit whole
+
+    Left stand_left(std::vector<Block> blocks, Rect left, bool keypad)
     {
-        std::vector<Block> moved;
+        Left beside;
         const auto before = out.nodes;
         for (bool continued = false;; continued = true) {
             out.nodes = before;
-            const float y = head(left, continued) + sheet.space(4);
+            const float y = head({left.x, left.y, left.width, beside.cut ? left.height : 0}, continued) + sheet.space(4);
             const Rect rest{left.x, y, left.width, left.y + left.height - y};
             const auto bands = bands_of(sheet, pointers(blocks), {left.width, 1e6F, false, false});
             if (least_height(bands) > rest.height && !continued) continue;
             if (least_height(bands) > rest.height && !blocks.empty()) {
-                move_last(blocks, moved, keypad);
+                move_last(blocks, beside.moved, keypad);
+                continue;
+            }
+            if (!beside.cut && rest.height + sheet.space(4) < 0) {
+                beside.cut = true;
                 continue;
             }
             stand(sheet, bands, {0, bands.size()}, rest, out.nodes);
-            return moved;
+            return beside;
         }
     }
 };

@@ -202,8 +202,9 @@ Piece field_piece(const Sheet& sheet, const Node& node, float width)
     // Letters stand apart, so that a long code can be compared sign by sign; 1.18 leaves room for that.
     auto typed = set(sheet, sheet.say(node.label), {sheet.type.body * 1.25F, sheet.type.least, Weight::Bold, Ink::Normal, false, 1},
                      (width - 2 * pad) / 1.18F);
+    if (sheet.typing) typed = end_of(std::move(typed), sheet.scarce() || sheet.low_and_large() ? 1 : 2);
     const auto blank = set(sheet, "0", {sheet.type.body * 1.25F, sheet.type.least, Weight::Bold}, width);
-    const auto hint = set(sheet, sheet.say(node.second), {sheet.type.small, sheet.type.least, Weight::Regular, ink_of_tone(node.tone, Ink::Soft)}, width);
+    const auto hint = set(sheet, sheet.say(node.second), {sheet.type.small, sheet.type.least, Weight::Regular, ink_of_tone(node.tone, Ink::Soft)}, width - 2 * sheet.space(1));
     const float text = typed.empty() ? blank.height() : typed.height();
     const float hints = hint.empty() ? 0 : hint.whole() + sheet.space(3);
     const float least = std::ceil(std::max(text * 1.72F + 2 * sheet.space(1), sheet.millimetres(sheet.panel.target_mm)) + hints);

@@ -45,10 +45,21 @@ std::string Sheet::say(const Text& text) const
     return text.empty() ? std::string{} : words.say(text, comfort.language);
 }
 
+namespace {
+
+bool has_keys(const Page& page)
+{
+    return std::any_of(page.body.begin(), page.body.end(), [](const Block& block) {
+        return std::any_of(block.nodes.begin(), block.nodes.end(), [](const Node& node) { return node.role == Role::Key; });
+    });
+}
+
+}  // namespace
+
 Sheet sheet_of(const Page& page, const Panel& panel, const Comfort& comfort, const Words& words, const TextMeasure& measure)
 {
     const float mm = panel.pixels_per_mm();
-    return {panel, comfort, words, measure, page.next.has_value(), type_for(panel, comfort.size), mm, mm * panel.gap_mm / 3.2F};
+    return {panel, comfort, words, measure, page.next.has_value(), has_keys(page), type_for(panel, comfort.size), mm, mm * panel.gap_mm / 3.2F};
 }
 
 namespace {
@@ -105,6 +116,22 @@ TextBlock set(const Sheet& sheet, const std::string& text, const Setting& settin
         block = set_at(sheet, text, setting, capital, width);
     }
     return setting.balanced ? balance(sheet, text, setting, capital, std::move(block)) : block;
+}
+
+TextBlock end_of(TextBlock block, std::size_t lines)
+{
+    if (block.lines.size() <= lines) return block;
+    block.lines.erase(block.lines.begin(), block.lines.end() - static_cast<std::ptrdiff_t>(lines));
+    block.lines.front().insert(0, "…");
+    return block;
+}
+
+TextBlock beginning_of(TextBlock block, std::size_t lines)
+{
+    if (block.lines.size() <= lines) return block;
+    block.lines.resize(lines);
+    block.lines.back() += "…";
+    return block;
 }
 
 float tightest(const Sheet& sheet, const std::string& text, const Setting& setting, int lines)

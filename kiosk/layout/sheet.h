@@ -24,6 +24,7 @@ struct Sheet {
     const Words& words;
     const TextMeasure& measure;
     bool choosing{};            // the page has Jatka: its cards are chosen, they do not act at once
+    bool typing{};              // the page has keys: of what is typed its end is seen
     Type type{};
     float mm{};                 // pixels
     float unit{};               // pixels of one step of spacing
@@ -73,6 +74,10 @@ struct TextBlock {
 };
 
 [[nodiscard]] TextBlock set(const Sheet& sheet, const std::string& text, const Setting& setting, float width);
+
+// The last, or the first, so many lines; dots stand for the others.
+[[nodiscard]] TextBlock end_of(TextBlock block, std::size_t lines);
+[[nodiscard]] TextBlock beginning_of(TextBlock block, std::size_t lines);
 
 // The narrowest width in which the text needs at most so many lines and no cut word.
 [[nodiscard]] float tightest(const Sheet& sheet, const std::string& text, const Setting& setting, int lines);

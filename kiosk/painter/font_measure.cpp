@@ -2,7 +2,7 @@
 
 #include "kiosk/painter/fonts.h"
 
-#include <cfloat>
+#include <imgui_internal.h>
 
 namespace luukku {
 
@@ -65,11 +65,19 @@ Result<std::unique_ptr<FontMeasure>> FontMeasure::open(const FontPaths& paths)
     return std::unique_ptr<FontMeasure>{new FontMeasure{std::move(inside)}};
 }
 
+// Sign by sign: Dear ImGui 1.92 snaps a glyph's advance to pixels only after it was asked for the first time, so each is asked for twice.
 float FontMeasure::width(std::string_view text, float font_pixels, Weight weight) const
 {
-    auto* font = weight == Weight::Bold ? m_inside->fonts.bold : m_inside->fonts.regular;
-    font->GetFontBaked(font_pixels)->LoadNoRenderOnLayout = true;
-    return font->CalcTextSizeA(font_pixels, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+    auto* baked = (weight == Weight::Bold ? m_inside->fonts.bold : m_inside->fonts.regular)->GetFontBaked(font_pixels);
+    baked->LoadNoRenderOnLayout = true;
+    float width = 0;
+    for (const char *at = text.data(), *end = at + text.size(); at < end;) {
+        unsigned int sign{};
+        at += ImTextCharFromUtf8(&sign, at, end);
+        static_cast<void>(baked->GetCharAdvance(static_cast<ImWchar>(sign)));
+        width += baked->GetCharAdvance(static_cast<ImWchar>(sign));
+    }
+    return width * font_pixels / baked->Size;
 }
 
 float FontMeasure::capital_height(float font_pixels) const { return m_inside->capital * font_pixels; }

@@ -40,7 +40,7 @@ Text code_hint(const Visit& visit)
     const auto typed = visit.typed.reveal();
     if (typed.size() < whole_code) return text("identify.left", {{"left", static_cast<std::int64_t>(whole_code - typed.size())}});
     if (const auto flaw = Hetu::flaw_in(typed)) return text(flaw_key(*flaw));
-    return text(visit.masked ? "identify.masked" : "identify.check");
+    return text(visit.masked > 0 ? "identify.masked" : "identify.check");
 }
 
 enum class Typed { Nothing, Something };

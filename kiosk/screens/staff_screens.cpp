@@ -110,10 +110,20 @@ std::vector<Node> content(const Visit& visit, const Station& station)
     return lines;
 }
 
+// A change that could not be kept looks as one that was: it has to be said.
+void add_not_done(Page& page, const Visit& visit)
+{
+    if (!visit.staff.not_done) return;
+    auto told = notice("not-done", text("staff.not_done"), Tone::Danger, Icon::Warning);
+    told.second = text("fault." + std::string{luukku::name_of(*visit.staff.not_done)});
+    page.body.push_back(column(Place::Top, {told}));
+}
+
 Page today(const Visit& visit, const Station& station, const Moment& now)
 {
     auto today = page("staff-today", text("staff.today.heading"));
     today.body.push_back(sections(visit));
+    add_not_done(today, visit);
     today.body.push_back(tiles(visit.staff.state, now));
     today.body.push_back(column(Place::Top, calls(visit.staff.state)));
     if (auto lines = failures(visit.staff.state); !lines.empty()) today.body.push_back(column(Place::Top, std::move(lines)));
@@ -137,6 +147,7 @@ Page settings(const Visit& visit, const Station& station)
     auto settings = page("staff-settings", text("staff.settings.heading"));
     const auto language = visit.comfort.language;
     settings.body.push_back(sections(visit));
+    add_not_done(settings, visit);
     auto name = fact("name", text("staff.name"), given(station.name.in(language)));
     name.press = StaffSection{"name"};
     name.action = text("page.change");

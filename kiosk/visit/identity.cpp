@@ -1,5 +1,7 @@
 #include "kiosk/visit/rules.h"
 
+#include <algorithm>
+
 namespace luukku::rules {
 
 namespace {
@@ -11,12 +13,13 @@ Step start(const Visit& visit, Job job)
     return to(next, job == Job::AskForHelp ? Phase::Safety : Phase::Identify);
 }
 
+// What was out of sight stays so: only signs that are new on the page are seen for a while.
 Step typed(const Visit& visit, std::string code, const Surroundings& around)
 {
     Visit next{visit};
+    next.masked = std::min(next.masked, code.size());
     next.typed = Secret{std::move(code)};
     next.typed_at = around.now.since_boot;
-    next.masked = false;
     return unchanged(next);
 }
 
@@ -27,6 +30,7 @@ Maybe scanned(const Visit& visit, const Secret& text, const Surroundings& around
     auto code = cleaned_hetu(text.reveal());
     if (Hetu::flaw_in(code)) return unchanged(visit);
     auto next = typed(visit, std::move(code), around);
+    next.visit.masked = 0;
     if (visit.phase == Phase::Welcome) next.visit.job = Job::CheckIn;
     next.visit.phase = Phase::Identify;
     return next;

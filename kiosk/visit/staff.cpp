@@ -39,6 +39,12 @@ Maybe on_pin(const Visit& visit, const Event& event, const Surroundings& around)
     return {};
 }
 
+// What staff want done: the trouble of the order before it is not on the page any more.
+bool is_order(const Event& event)
+{
+    return get<StaffSection>(event) || get<StaffSwitch>(event) || get<StaffChoose>(event) || get<StaffRetry>(event) || get<StaffAcknowledge>(event);
+}
+
 Maybe on_name(const Visit& visit, const Event& event)
 {
     Visit next{visit};
@@ -64,6 +70,11 @@ Maybe on_name(const Visit& visit, const Event& event)
 Maybe on_staff(const Visit& visit, const Event& event, const Surroundings& around)
 {
     Visit next{visit};
+    if (const auto* failed = get<NotSaved>(event)) {
+        next.staff.not_done = failed->fault;
+        return unchanged(next);
+    }
+    if (is_order(event)) next.staff.not_done.reset();
     if (const auto* section = get<StaffSection>(event)) {
         next.staff.section = section->section;
         if (section->section == "name") next.staff.typed = around.station.name.in(Language::Finnish);

@@ -84,12 +84,11 @@ Step step(const Visit& visit, const Event& event, const Surroundings& around)
 std::string shown_code(const Visit& visit)
 {
     std::string shown{visit.typed.reveal()};
-    if (visit.masked && shown.size() > 7) {
-        const auto hidden = shown.size() - 7;
-        shown.resize(7);
-        for (std::size_t i = 0; i < hidden; ++i) shown += "•";
-    }
-    return shown;
+    constexpr std::size_t day_and_separator = 7;
+    if (visit.masked <= day_and_separator) return shown;
+    std::string dots;
+    for (auto i = day_and_separator; i < visit.masked; ++i) dots += "•";
+    return shown.replace(day_and_separator, visit.masked - day_and_separator, dots);
 }
 
 namespace rules {

@@ -41,6 +41,7 @@ struct StaffVisit {
     std::string section{"today"};   // today, settings, name
     std::string typed{};            // the station's new name
     std::optional<Fault> pin_fault{};
+    std::optional<Fault> not_done{};        // why the last change or order was not kept
     Duration locked_until{};        // since boot
     StationState state{};
 
@@ -65,7 +66,7 @@ struct Visit {
 
     Secret typed{};                 // HETU or PIN so far
     Duration typed_at{};
-    bool masked{};
+    std::size_t masked{};           // of the typed signs so many have been on the page long enough: those after the seventh are dots
     std::optional<Hetu> hetu{};
     bool identified{};              // named herself, or went on without a code
 
@@ -115,7 +116,7 @@ struct [[nodiscard]] Step {
 // Pure. An event that means nothing on this page changes nothing. An answer for another visit's number changes nothing.
 Step step(const Visit& visit, const Event& event, const Surroundings& around);
 
-// What of the typed code may stand on the screen now: the last four are dots once it is masked.
+// What of the typed code may stand on the screen now: those of the last four that were masked are dots.
 [[nodiscard]] std::string shown_code(const Visit& visit);
 
 }  // namespace luukku

@@ -114,10 +114,33 @@ Outcome Audit::append(const AuditEntry& entry, Utc at)
     return m_connection.prepared("UPDATE audit_head SET sequence = ?, hash = ?").bind(line.sequence).bind_blob(hash).run();
 }
 
+// Up to the first line that is young enough: a clock that was wrong for a while leaves no hole in the chain.
+Outcome Audit::purge(Utc before, Utc now)
+{
+    std::int64_t last{};
+    std::string hash;
+    {
+        auto old = m_connection.prepared("SELECT sequence, hash FROM audit WHERE sequence < coalesce((SELECT min(sequence) FROM audit WHERE at >= ?), "
+                                         "(SELECT max(sequence) FROM audit)) ORDER BY sequence DESC LIMIT 1");
+        if (!old.bind(before).next()) return old.outcome();
+        last = old.integer(0);
+        hash = old.text(1);
+    }
+    if (auto done = m_connection.prepared("UPDATE audit_begin SET sequence = ?, hash = ?").bind(last).bind_blob(hash).run(); !done) return done;
+    if (auto done = m_connection.prepared("DELETE FROM audit WHERE sequence <= ?").bind(last).run(); !done) return done;
+    return append({"station", "log.purge", {}, "ok"}, now);
+}
+
 Outcome Audit::verify()
 {
     std::string before(hash_size, '\0');
     std::int64_t expected = 1;
+    {
+        auto begin = m_connection.prepared("SELECT sequence, hash FROM audit_begin");
+        if (!begin.next()) return begin.outcome() ? Outcome{broken_at(1)} : begin.outcome();
+        expected = begin.integer(0) + 1;
+        before = begin.text(1);
+    }
     {
         auto lines = m_connection.prepared("SELECT sequence, at, actor, action, subject, outcome, hash FROM audit ORDER BY sequence");
         for (; lines.next(); ++expected) {

@@ -18,6 +18,8 @@ public:
     Outcome load_key();
     // Within the caller's transaction.
     Outcome append(const AuditEntry& entry, Utc at);
+    // Within the caller's transaction: the lines at the beginning that are older go, and a line says so. Nothing when there are none.
+    Outcome purge(Utc before, Utc now);
     Outcome verify();
 
 private:

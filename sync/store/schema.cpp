@@ -9,7 +9,7 @@ namespace {
 
 // Kinds and states are numbers as in outbox::Work and outbox::RowState; times are milliseconds since 1970 UTC.
 // What the tables themselves forbid does not depend on every writer remembering it: a record is queued once, a ticket is given
-// once, what was not acknowledged is not deleted, and the log of use only grows.
+// once, what was not acknowledged is not deleted, and the log of use loses nothing but its oldest lines.
 constexpr const char* version_1[] = {
     "CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
 
@@ -54,7 +54,19 @@ constexpr const char* version_1[] = {
     "CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the log of use is not deleted'); END",
 };
 
-constexpr Migration all[] = {{1, version_1}};
+// The log of use may lose its oldest lines, and only them: the hash of the last one that went is kept, so that the chain goes on from it.
+constexpr const char* version_2[] = {
+    "CREATE TABLE audit_begin (one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL) STRICT",
+    "INSERT INTO audit_begin VALUES (1, 0, zeroblob(32))",
+    "CREATE TRIGGER audit_begins_at_a_line BEFORE UPDATE ON audit_begin"
+    " WHEN NOT EXISTS (SELECT 1 FROM audit WHERE sequence = new.sequence AND hash = new.hash)"
+    " BEGIN SELECT RAISE(ABORT, 'the log of use begins after one of its lines'); END",
+    "DROP TRIGGER audit_is_not_deleted",
+    "CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit WHEN old.sequence > (SELECT sequence FROM audit_begin)"
+    " BEGIN SELECT RAISE(ABORT, 'the log of use is not deleted'); END",
+};
+
+constexpr Migration all[] = {{1, version_1}, {2, version_2}};
 
 Outcome apply(Connection& connection, const Migration& migration)
 {

@@ -95,6 +95,11 @@ public:
         return in_transaction([&] { return m_audit.append(entry, now); });
     }
 
+    Outcome purge_audit(Utc before, Utc now) override
+    {
+        return in_transaction([&] { return m_audit.purge(before, now); });
+    }
+
     Outcome verify_audit() override { return m_audit.verify(); }
 
     // The cipher's check reads the file alone, so what is still in the WAL is moved there first.

@@ -97,6 +97,7 @@ public:
 
     // The log of use is a hash chain; Fault::StoreUnavailable names the first broken row.
     virtual Outcome write_audit(const AuditEntry& entry, Utc now) = 0;
+    virtual Outcome purge_audit(Utc before, Utc now) = 0;   // its oldest lines, as far as they are older than this
     virtual Outcome verify_audit() = 0;
     virtual Outcome check_integrity() = 0;      // integrity_check and cipher_integrity_check
 };

@@ -69,13 +69,56 @@ TEST_CASE("the counter of tries survives the plug being pulled, and a try that c
         kiosk.opens_staff("000000");
         kiosk.restarts();
     }
+    kiosk.clock.advance(5s);
     kiosk.opens_staff("271828");
-    CHECK(kiosk.sees("Odota 15 sekuntia."));
+    CHECK(kiosk.sees("Odota 10 sekuntia."));
 
     kiosk.clock.advance(1min);
     kiosk.store().broken = Fault::DiskFull;
     kiosk.opens_staff("271828");
     CHECK_FALSE(kiosk.sees("Aseman tila"));
+}
+
+TEST_CASE("whoever sets the clock on the wall neither shortens the wait for the next PIN nor makes it longer")
+{
+    Network network;
+    Kiosk kiosk{network};
+    set_pin(kiosk);
+    kiosk.engine().handle(OpenStaff{});
+    for (int i = 0; i < 5; ++i) tries(kiosk, "000000");
+    CHECK(kiosk.sees("Odota 15 sekuntia."));
+    const auto now = kiosk.clock.now().utc;
+    kiosk.clock.set_wall(now + 24h);
+    tries(kiosk, "271828");
+    CHECK(kiosk.sees("Odota 15 sekuntia."));
+    kiosk.clock.set_wall(now - 24h);
+    kiosk.passes(15s);
+    tries(kiosk, "271828");
+    CHECK(kiosk.sees("Aseman tila"));
+}
+
+TEST_CASE("staff read that a change, an acknowledgement or another sending was not kept, and why, until they order the next thing")
+{
+    Network network;
+    Kiosk kiosk{network};
+    set_pin(kiosk);
+    kiosk.presses_id("bar/help");
+    kiosk.presses_id("nav/back");
+    kiosk.opens_staff("271828");
+    const auto not_done = [&] { return kiosk.sees("Tätä ei saatu tallennettua.") && kiosk.sees("levy on täynnä"); };
+    kiosk.store().broken = Fault::DiskFull;
+    kiosk.presses("Kuittaa");
+    CHECK(not_done());
+    CHECK(kiosk.open_visits("help-call") == 1);
+    kiosk.presses("Asetukset");
+    CHECK_FALSE(not_done());
+    kiosk.presses("Lääkäri");
+    CHECK(not_done());
+    CHECK(kiosk.engine().station().is_on("service/laakari"));
+    kiosk.store().broken.reset();
+    kiosk.presses("Lääkäri");
+    CHECK_FALSE(not_done());
+    CHECK_FALSE(kiosk.engine().station().is_on("service/laakari"));
 }
 
 TEST_CASE("without a PIN nobody gets in")

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <future>
 #include <thread>
 
 using namespace luukku;
@@ -22,6 +24,29 @@ private:
     std::atomic<std::uint64_t> m_tick{};
 };
 
+// A centre that takes a question and does not answer until it is let go.
+class Hanging : public http::Http {
+public:
+    [[nodiscard]] Result<http::Response> send(const http::Request&) override
+    {
+        if (!m_hung.exchange(true)) {
+            m_asked.set_value();
+            m_let_go.get_future().wait();
+        }
+        return Error{Fault::NoAnswer, "nobody answered"};
+    }
+
+    void wait_until_asked() { m_asked.get_future().wait(); }
+    void let_go() { m_let_go.set_value(); }
+
+private:
+    std::atomic<bool> m_hung{};
+    std::promise<void> m_asked{};
+    std::promise<void> m_let_go{};
+};
+
+constexpr const char* base{"https://centre.example/fhir"};
+
 struct Parts {
     test::TemporaryFolder folder{};
     MemoryKeystore keystore{};
@@ -30,8 +55,12 @@ struct Parts {
     FakeSecrets secrets{};
     IcuCalendar calendar{"Europe/Helsinki"};
     test::Network network{};
+    Hanging hanging{};
     std::unique_ptr<app::StoreRoom> store{};
-    std::unique_ptr<app::NetRoom> net{};
+    app::NetRoom lists{base, network, clock, calendar};
+    app::NetRoom records{base, network, clock, calendar};
+    app::NetRoom visitor{base, network, clock, calendar};
+    app::NetRoom hung{base, hanging, clock, calendar};
 
     Parts()
     {
@@ -39,7 +68,6 @@ struct Parts {
         auto opened = store::Store::open(folder.path(), keystore);
         REQUIRE(opened.ok());
         store = std::make_unique<app::StoreRoom>(test::kajaani(), app::StoreRoom::Tools{std::move(opened).value(), clock, random, secrets, calendar});
-        net = std::make_unique<app::NetRoom>("https://centre.example/fhir", network, clock, calendar);
     }
 };
 
@@ -53,6 +81,20 @@ SaveArrival person(int number)
     return {RecordId{encounter}, RecordId{uuid_text(bytes)}, {}, Job::CheckIn};
 }
 
+// Whether an answer to "which times are free" comes, be it that nobody knows.
+bool is_told_of_times(app::Rooms& rooms)
+{
+    for (int waited = 0; waited < 60'000; ++waited) {
+        for (const auto& answer : rooms.collect()) {
+            const auto* event = std::get_if<Event>(&answer);
+            if (event != nullptr && std::holds_alternative<TimesUnknown>(*event)) return true;
+        }
+        std::this_thread::yield();
+        if (waited % 16 == 0) std::this_thread::sleep_for(1ms);
+    }
+    return false;
+}
+
 }  // namespace
 
 TEST_CASE("several hundred messages through threads come back in order, each once, and the threads end")
@@ -61,7 +103,7 @@ TEST_CASE("several hundred messages through threads come back in order, each onc
     Parts parts;
     std::vector<int> numbers;
     {
-        const auto rooms = app::threaded_rooms(*parts.store, *parts.net);
+        const auto rooms = app::threaded_rooms(*parts.store, {parts.lists, parts.records, parts.visitor});
         for (int i = 0; i < people; ++i) {
             rooms->post(app::ToStore{app::FromVisit{static_cast<VisitNumber>(i), person(i)}});
             if (i % 3 == 0) rooms->post(app::ToStore{app::PushDue{}});
@@ -88,6 +130,28 @@ TEST_CASE("several hundred messages through threads come back in order, each onc
 TEST_CASE("rooms that are closed while work waits end without it")
 {
     Parts parts;
-    const auto rooms = app::threaded_rooms(*parts.store, *parts.net);
+    const auto rooms = app::threaded_rooms(*parts.store, {parts.lists, parts.records, parts.visitor});
     for (int i = 0; i < 100; ++i) rooms->post(app::ToStore{app::FromVisit{1, person(i)}});
+}
+
+TEST_CASE("a list that hangs at the centre keeps neither her who looks for a time nor a record waiting")
+{
+    Parts parts;
+    const auto rooms = app::threaded_rooms(*parts.store, {parts.hung, parts.records, parts.visitor});
+    rooms->post(app::ToStore{app::PullDue{}});
+    parts.hanging.wait_until_asked();
+    rooms->post(app::ToNet{app::LookForTimes{7, "laakari", {}, {}, {}}});
+    CHECK(is_told_of_times(*rooms));
+    parts.hanging.let_go();
+}
+
+TEST_CASE("a record that hangs at the centre does not keep her waiting who looks for a time")
+{
+    Parts parts;
+    const auto rooms = app::threaded_rooms(*parts.store, {parts.lists, parts.hung, parts.visitor});
+    rooms->post(app::ToStore{app::FromVisit{1, person(1)}});
+    parts.hanging.wait_until_asked();
+    rooms->post(app::ToNet{app::LookForTimes{7, "laakari", {}, {}, {}}});
+    CHECK(is_told_of_times(*rooms));
+    parts.hanging.let_go();
 }

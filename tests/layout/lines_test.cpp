@@ -1,4 +1,5 @@
 #include "kiosk/layout/lines.h"
+#include "kiosk/painter/font_measure.h"
 
 #include <doctest/doctest.h>
 
@@ -22,6 +23,15 @@ std::vector<std::string> lines(std::string_view text, float width)
 }
 
 }  // namespace
+
+TEST_CASE("a text is as wide the first time it is measured as ever after")
+{
+    const auto fresh = FontMeasure::open(fonts_of_build());
+    REQUIRE(fresh.ok());
+    const float first = (*fresh)->width("…wwwww", 136.0F, Weight::Bold);
+    CHECK(first == (*fresh)->width("…wwwww", 136.0F, Weight::Bold));
+    CHECK(first > 0);
+}
 
 TEST_CASE("a question is broken between its words")
 {

@@ -75,3 +75,35 @@ TEST_CASE("the log tells one person from another without holding an identity cod
     CHECK(subject_of(one, "1") != subject_of(other, "1"));
     CHECK(look(one.file("luukku.db"), "SELECT count(*) FROM audit WHERE subject LIKE '%900%C%' AND subject LIKE '%010181%'") == "0");
 }
+
+TEST_CASE("lines older than the log of use is kept go from its beginning, a line says so, and what is left is still a chain")
+{
+    using std::chrono::hours;
+    Station station;
+    const auto now = test::morning();
+    for (int day = 5; day >= 1; --day) REQUIRE(station.store().write_audit(test::audit("person-" + std::to_string(day)), now - hours{24 * day}));
+    REQUIRE(station.store().purge_audit(now - hours{24 * 9}, now));
+    REQUIRE(station.store().purge_audit(now - hours{24 * 3}, now));
+    CHECK(station.store().verify_audit());
+    station.stop();
+    const auto file = station.file("luukku.db");
+    CHECK(look(file, "SELECT group_concat(sequence || action, ' ') FROM (SELECT * FROM audit ORDER BY sequence)") == "3arrival.save 4arrival.save 5arrival.save 6log.purge");
+    CHECK(look(file, "DELETE FROM audit WHERE sequence = 3") == "error: the log of use is not deleted");
+    CHECK(look(file, "UPDATE audit_begin SET sequence = 4") == "error: the log of use begins after one of its lines");
+    REQUIRE(look(file, off + "DELETE FROM audit WHERE sequence = 3").empty());
+    const auto verdict = station.store().verify_audit();
+    REQUIRE_FALSE(verdict.ok());
+    CHECK(verdict.error().detail == "the log of use is broken at line 3");
+}
+
+TEST_CASE("a log of use whose every line is old keeps its last, and goes on from it")
+{
+    Station station;
+    const auto now = test::morning();
+    for (int i = 0; i < 3; ++i) REQUIRE(station.store().write_audit(test::audit("person"), now - std::chrono::hours{24}));
+    REQUIRE(station.store().purge_audit(now, now));
+    REQUIRE(station.store().write_audit(test::audit("person"), now));
+    CHECK(station.store().verify_audit());
+    station.stop();
+    CHECK(look(station.file("luukku.db"), "SELECT group_concat(sequence) FROM audit") == "3,4,5");
+}

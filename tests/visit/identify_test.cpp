@@ -52,6 +52,25 @@ TEST_CASE("the end of the code hides five seconds after the last key, and the sc
     CHECK(visitor.visit().typed.empty());
 }
 
+TEST_CASE("who erases a sign of a hidden code does not bring the others back, and sees only the sign that she types in its place")
+{
+    auto visitor = identifying();
+    visitor.types("010181-900C");
+    visitor.is_silent_for(5s);
+    visitor.presses_id("key/erase");
+    CHECK(field_of(visitor) == "010181-•••");
+    visitor.types("C");
+    CHECK(field_of(visitor) == "010181-•••C");
+    visitor.is_silent_for(5s);
+    CHECK(field_of(visitor) == "010181-••••");
+    for (int i = 0; i < 5; ++i) visitor.presses_id("key/erase");
+    CHECK(field_of(visitor) == "010181");
+    visitor.types("-9");
+    CHECK(field_of(visitor) == "010181-9");
+    visitor.scans("010280-952L");
+    CHECK(field_of(visitor) == "010280-952L");
+}
+
 TEST_CASE("a code that cannot be right says why, and does not go on")
 {
     auto visitor = identifying();

@@ -46,6 +46,7 @@ Visit busy_visit(const Station& station, const Comfort& comfort, const Moment& n
     visit.typed_at = now.since_boot;
     visit.number = 17;
     visit.arrived_at = now.utc;
+    visit.encounter = RecordId{"b7f0a1de-0000-4000-8000-000000000017"};
     visit.encounter_saved = true;
     visit.identified = true;
     visit.questionnaire = station.arrival_questionnaire;
@@ -61,52 +62,170 @@ Visit busy_visit(const Station& station, const Comfort& comfort, const Moment& n
     return visit;
 }
 
-struct Show { const char* name; Phase phase; };
+StationState busy_state(const Station& station, const Moment& now)
+{
+    StationState state;
+    state.list_fetched = now.utc - 42min;
+    state.unsent = 12;
+    state.oldest_unsent = now.utc - 3h;
+    state.failed = 2;
+    state.arrivals_today = 61;
+    state.failures = {{"QuestionnaireResponse", "refused", now.utc - 2h}, {"Appointment", "conflict", now.utc - 1h}};
+    state.calls = {{"call-1", now.utc - 2min, "nurse", false}, {"call-2", now.utc - 1min, "device", false}};
+    for (const auto& one : station.questionnaires) state.content.push_back({one.canonical, "draft"});
+    return state;
+}
+
+// The pages of one station, in one person's comfort, each under a name of its own.
+class Rounds {
+public:
+    Rounds(Station station, const Comfort& comfort)
+        : m_station{std::move(station)}, m_now{Utc{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 7h + 42min}, 1h, 1}, m_busy{busy_visit(m_station, comfort, m_now)}
+    {
+    }
+
+    std::vector<Page> all()
+    {
+        arriving();
+        booking();
+        pauses();
+        staff();
+        for (const auto& [canonical, form] : m_station.forms)
+            for (const auto way : {Way::First, Way::Last}) questions(canonical.substr(canonical.rfind('/') + 1), form, way);
+        return std::move(m_pages);
+    }
+
+private:
+    // How somebody answers who takes the first of everything, and how somebody who takes the last and types at length what does not fit.
+    enum class Way { First, Last };
+
+    void show(const std::string& name, const Visit& visit)
+    {
+        m_pages.push_back(page_of(visit, m_station, m_now));
+        m_pages.back().id = name;
+    }
+
+    template <typename Change>
+    void show(const std::string& name, Phase phase, Change change)
+    {
+        auto visit = m_busy;
+        visit.phase = phase;
+        change(visit);
+        show(name, visit);
+    }
+
+    void show(const std::string& name, Phase phase)
+    {
+        show(name, phase, [](Visit&) {});
+    }
+
+    void arriving()
+    {
+        show("welcome", Phase::Welcome);
+        show("safety", Phase::Safety);
+        show("identify", Phase::Identify);
+        show("identify-empty", Phase::Identify, [](Visit& visit) { visit.typed = {}; });
+        show("identify-letter", Phase::Identify, [](Visit& visit) { visit.typed = Secret{"010181-900"}; });
+        show("identify-whole", Phase::Identify, [](Visit& visit) { visit.typed = Secret{"010181-900C"}; });
+        show("identify-masked", Phase::Identify, [](Visit& visit) { visit.typed = Secret{"010181-900C"}; visit.masked = visit.typed.size(); });
+        for (const char* flawed : {"310281-900C", "010181-900D", "010181-001X"})
+            show(std::string{"identify-flaw-"} + flawed, Phase::Identify, [&](Visit& visit) { visit.typed = Secret{flawed}; });
+        show("saving", Phase::Saving);
+        show("receipt", Phase::Receipt);
+        show("receipt-thanks", Phase::Receipt, [](Visit& visit) { visit.answers_sent = true; });
+        show("question", Phase::Question);
+        show("review", Phase::Review);
+        show("needs", Phase::Needs);
+        show("needs-none", Phase::Needs, [](Visit& visit) { visit.needs = {}; });
+        show("contact-sent", Phase::ContactSent, [](Visit& visit) { visit.job = Job::AskForHelp; });
+        show("fault", Phase::Fault, [](Visit& visit) { visit.fault = Fault::StoreUnavailable; });
+        show("fault-not-saved", Phase::Fault, [](Visit& visit) { visit.fault = Fault::DiskFull; visit.encounter_saved = false; });
+        show("fault-unknown", Phase::Fault, [](Visit& visit) { visit.fault = Fault::NoAnswer; visit.encounter_saved = false; });
+    }
+
+    void booking()
+    {
+        show("services", Phase::Services);
+        show("looking-for-times", Phase::LookingForTimes);
+        show("times", Phase::Times);
+        show("times-taken", Phase::Times, [](Visit& visit) { visit.slot_taken = true; visit.slot = {}; });
+        show("booking-review", Phase::BookingReview);
+        show("booking", Phase::Booking);
+        show("booked", Phase::Booked);
+        show("no-times", Phase::NoTimesNow);
+        show("times-unknown", Phase::NoTimesNow, [](Visit& visit) { visit.fault = Fault::NoNetwork; });
+        show("booking-request", Phase::ContactSent, [](Visit& visit) { visit.job = Job::Book; });
+        show("booking-request-unknown", Phase::ContactSent, [](Visit& visit) { visit.job = Job::Book; visit.booking_unknown = true; });
+        show("booking-request-not-sent", Phase::ContactSent, [](Visit& visit) { visit.job = Job::Book; visit.booking_not_sent = true; });
+    }
+
+    void pauses()
+    {
+        show("leaving", Phase::Question, [](Visit& visit) { visit.leaving = true; });
+        show("leaving-told", Phase::Services, [](Visit& visit) { visit.leaving = true; visit.encounter_saved = false; });
+        show("leaving-nothing", Phase::Identify, [](Visit& visit) { visit.leaving = true; visit.encounter_saved = false; visit.encounter = {}; });
+        show("idle", Phase::Question, [](Visit& visit) { visit.asked_if_present = true; });
+        using State = HelpCallState::State;
+        for (const auto& [name, state] : {std::pair{"help", State::Calling}, {"help-seen", State::Acknowledged}, {"help-unanswered", State::Unanswered}, {"help-withdrawn", State::Withdrawn}})
+            show(name, Phase::Question, [&](Visit& visit) { visit.help = {state, true, true, false, {}, HelpNeed::Kind::Nurse, m_now.since_boot}; });
+        show("help-saving", Phase::Question, [&](Visit& visit) { visit.help = {State::Calling, true, false, false, {}, {}, m_now.since_boot}; });
+    }
+
+    void staff()
+    {
+        show("staff-pin", Phase::StaffPin);
+        for (const auto fault : {Fault::WrongPin, Fault::NotFound, Fault::Locked})
+            show("staff-pin-" + std::string{name_of(fault)}, Phase::StaffPin, [&](Visit& visit) { visit.staff.pin_fault = fault; });
+        show("staff-pin-waits", Phase::StaffPin, [&](Visit& visit) { visit.staff.pin_fault = Fault::Locked; visit.staff.locked_until = m_now.since_boot + 90s; });
+        show("staff-today", Phase::Staff);
+        show("staff-today-busy", Phase::Staff, [&](Visit& visit) { visit.staff.state = busy_state(m_station, m_now); });
+        show("staff-settings", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; });
+        show("staff-settings-not-done", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; visit.staff.not_done = Fault::DiskFull; });
+        show("staff-name", Phase::Staff, [](Visit& visit) { visit.staff.section = "name"; visit.staff.typed = "Kajaanin sote"; });
+        show("staff-name-full", Phase::Staff, [](Visit& visit) { visit.staff.section = "name"; visit.staff.typed = std::string(longest_name, 'w'); });
+    }
+
+    // A whole form, question by question as the answers open them, and its review.
+    void questions(const std::string& name, const forms::Form& form, Way way)
+    {
+        const std::string before = "form-" + name + (way == Way::First ? "-first-" : "-last-");
+        auto visit = m_busy;
+        visit.phase = Phase::Question;
+        visit.filling = forms::Filling::begin(form, {});
+        auto asked = visit.filling->asked();
+        for (std::size_t at = 0; at < asked.size() && at < most_questions; asked = visit.filling->asked(), ++at) {
+            visit.question = asked[at];
+            answer(*visit.filling, visit.question, way);
+            visit.filling->leave(visit.question);
+            show(before + std::to_string(at + 1), visit);
+        }
+        visit.phase = Phase::Review;
+        show(before + "review", visit);
+    }
+
+    static void answer(forms::Filling& filling, const std::string& key, Way way)
+    {
+        const auto question = filling.question(key, {});
+        if (!question) return;
+        if (!question->options.empty()) filling.choose(key, way == Way::First ? question->options.front().code : question->options.back().code);
+        else filling.type(key, way == Way::First ? "7" : "Kipu alkoi viime viikolla, ja se on pahempi iltaisin kuin aamuisin 99999999");
+    }
+
+    static constexpr std::size_t most_questions{60};
+
+    Station m_station;
+    Moment m_now;
+    Visit m_busy;
+    std::vector<Page> m_pages{};
+};
 
 }  // namespace
 
 Result<std::vector<Page>> real_pages(const Comfort& comfort)
 {
-    const auto opened = station_with_forms();
-    if (!opened) return opened.error();
-    const auto& station = *opened;
-    const Moment now{Utc{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 7h + 42min}, 1h, 1};
-    const auto busy = busy_visit(station, comfort, now);
-
-    std::vector<Page> pages;
-    const auto show = [&](const char* name, const Visit& visit) {
-        pages.push_back(page_of(visit, station, now));
-        pages.back().id = name;
-    };
-    for (const auto& one : {Show{"welcome", Phase::Welcome}, Show{"safety", Phase::Safety}, Show{"identify", Phase::Identify}, Show{"saving", Phase::Saving},
-             Show{"receipt", Phase::Receipt}, Show{"question", Phase::Question}, Show{"review", Phase::Review}, Show{"needs", Phase::Needs},
-             Show{"services", Phase::Services}, Show{"times", Phase::Times}, Show{"booking-review", Phase::BookingReview}, Show{"booked", Phase::Booked},
-             Show{"contact-sent", Phase::ContactSent}, Show{"no-times", Phase::NoTimesNow}, Show{"fault", Phase::Fault}, Show{"staff-pin", Phase::StaffPin},
-             Show{"staff-today", Phase::Staff}}) {
-        auto visit = busy;
-        visit.phase = one.phase;
-        if (one.phase == Phase::Fault) visit.fault = Fault::StoreUnavailable;
-        show(one.name, visit);
-    }
-    auto visit = busy;
-    visit.phase = Phase::Staff;
-    visit.staff.section = "settings";
-    show("staff-settings", visit);
-    visit.staff.section = "name";
-    visit.staff.typed = "Kajaanin sote";
-    show("staff-name", visit);
-    visit = busy;
-    visit.leaving = true;
-    show("leaving", visit);
-    visit = busy;
-    visit.asked_if_present = true;
-    show("idle", visit);
-    visit = busy;
-    visit.help.state = HelpCallState::State::Calling;
-    visit.help.page_open = visit.help.saved = true;
-    visit.help.called_at = now.since_boot;
-    show("help", visit);
-    return pages;
+    auto station = station_with_forms();
+    if (!station) return station.error();
+    return Rounds{std::move(station).value(), comfort}.all();
 }
 
 }  // namespace luukku

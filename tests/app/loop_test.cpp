@@ -1,0 +1,94 @@
+#include "kiosk/app/loop.h"
+#include "platform/sdl/sdl_display.h"
+#include "tests/app/kiosk.h"
+
+#include <doctest/doctest.h>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+using test::Kiosk;
+using test::Network;
+
+namespace {
+
+// Each look at it is a second later: an hour at the kiosk is over in a moment.
+class Hurrying : public Clock {
+public:
+    explicit Hurrying(FakeClock& clock) : m_clock{clock} {}
+
+    [[nodiscard]] Moment now() override
+    {
+        m_clock.advance(1s);
+        return m_clock.now();
+    }
+
+private:
+    FakeClock& m_clock;
+};
+
+// The real frame loop over this kiosk, until it ends by itself.
+int runs(Kiosk& kiosk)
+{
+    const auto panel = *panel_named("handheld");
+    auto display = open_display(panel.pixels.width, panel.pixels.height, Visibility::OffScreen, "");
+    REQUIRE(display.ok());
+    auto face = Face::open(std::move(*display), fonts_of_build());
+    REQUIRE(face.ok());
+    Hurrying clock{kiosk.clock};
+    app::Loop loop{kiosk.engine(), **face, panel, test::words(), clock};
+    return loop.run({});
+}
+
+void meets_a_failed_disk(Kiosk& kiosk)
+{
+    kiosk.store().broken = Fault::StoreUnavailable;
+    kiosk.presses("Ilmoittaudu");
+    kiosk.types("010181-900C");
+    kiosk.presses("Jatka");
+    REQUIRE(kiosk.sees("tallennus ei toimi"));
+}
+
+}  // namespace
+
+TEST_CASE("a kiosk whose disk failed is begun anew once nobody is at it, not while somebody reads what is safe, and then saves again")
+{
+    Network network;
+    Kiosk kiosk{network};
+    meets_a_failed_disk(kiosk);
+    const auto failed_at = kiosk.clock.now().since_boot;
+
+    CHECK(runs(kiosk) == app::Loop::begin_anew);
+    CHECK(kiosk.clock.now().since_boot - failed_at >= kiosk.file().patience.before_asking + kiosk.file().patience.before_leaving);
+    CHECK(kiosk.visit().phase == Phase::Welcome);
+
+    kiosk.restarts();
+    kiosk.checks_in("010181-900C");
+    CHECK(kiosk.created("Encounter").size() == 1);
+}
+
+TEST_CASE("a person who leaves a kiosk whose disk failed leaves it to be begun anew at once")
+{
+    Network network;
+    Kiosk kiosk{network};
+    meets_a_failed_disk(kiosk);
+    kiosk.presses_id("bar/leave");
+    kiosk.presses_id("leave/leave");
+    const auto left_at = kiosk.clock.now().since_boot;
+    CHECK(runs(kiosk) == app::Loop::begin_anew);
+    CHECK(kiosk.clock.now().since_boot - left_at < 10s);
+}
+
+TEST_CASE("staff whose change met a failed disk read so, and the kiosk is begun anew when they close their page")
+{
+    Network network;
+    Kiosk kiosk{network};
+    const auto hash = kiosk.secrets.hash_pin(Secret{"271828"});
+    REQUIRE(kiosk.store().save_setting("pin-hash", fhir::Json{*hash}, {"staff", "pin.set", {}, "ok"}, kiosk.clock.now().utc).ok());
+    kiosk.opens_staff("271828");
+    kiosk.presses("Asetukset");
+    kiosk.store().broken = Fault::StoreUnavailable;
+    kiosk.presses("Lääkäri");
+    CHECK(kiosk.sees("tallennus ei toimi"));
+    kiosk.presses("Sulje");
+    CHECK(runs(kiosk) == app::Loop::begin_anew);
+}
