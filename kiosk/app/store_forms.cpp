@@ -1,5 +1,6 @@
 #include "kiosk/app/store_room.h"
 #include "kiosk/forms/instruments/content.h"
+#include "kiosk/forms/instruments/rules.h"
 #include "kiosk/forms/lint.h"
 
 #include <algorithm>
@@ -46,6 +47,7 @@ void StoreRoom::open_form(const fhir::Json& questionnaire, const Instrument* ins
     const bool broken = std::any_of(findings.begin(), findings.end(), [](const forms::Finding& one) { return one.level == forms::Finding::Level::Error; });
     if (broken) return m_notes.push_back({url, std::string{name_of(Fault::BadInput)}});
     m_asked.insert_or_assign(form->canonical(), Asked{*form, instrument});
+    if (instrument && !instrument->rules().critical.empty()) known.passed_on.insert(url);
     known.forms.insert_or_assign(url, std::move(*form));
 }
 

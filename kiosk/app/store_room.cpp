@@ -40,13 +40,15 @@ Messages StoreRoom::handle(const ToStore& message)
 // A visit that a crash or a power cut broke off is told to staff now: her coming was recorded, and nobody may be forgotten.
 Messages StoreRoom::start_up()
 {
+    // The forms first: what of the answers is to be looked at hangs on them.
+    auto messages = station_known();
     const auto now = m_tools.clock.now();
     if (const auto open = m_tools.store->open_visits())
         for (const auto& [chain, note] : *open) {
             if (note["kind"].text() != "visit") continue;
             if (const auto batch = broken_off(chain, note, fresh_id(), now)) (void)m_tools.store->commit(*batch);
         }
-    return station_known();
+    return messages;
 }
 
 Messages StoreRoom::push_due()

@@ -15,28 +15,6 @@ std::size_t place_of(const std::vector<std::string>& asked, const std::string& k
     return static_cast<std::size_t>(std::find(asked.begin(), asked.end(), key) - asked.begin());
 }
 
-forms::Start start_of(const Surroundings& around)
-{
-    forms::Start start;
-    start.now = around.now.utc;
-    start.from_utc = around.from_utc;
-    return start;
-}
-
-Step begin(const Visit& visit, const Surroundings& around)
-{
-    const auto form = around.station.forms.find(visit.questionnaire);
-    if (form == around.station.forms.end()) return unchanged(visit);
-    // Who went back to the receipt and comes again finds her answers as she left them.
-    Visit next{visit};
-    if (!next.filling) next.filling = Filling::begin(form->second, start_of(around));
-    const auto asked = next.filling->asked();
-    if (asked.empty()) return unchanged(visit);
-    next.question = asked.front();
-    next.changing = false;
-    return to(next, Phase::Question);
-}
-
 // Her draft with what was pressed; the last sign goes away whole, however many bytes it has.
 std::string without_last_sign(std::string text)
 {
@@ -120,12 +98,22 @@ Step backward(const Visit& visit)
     auto at = place_of(asked, visit.question);
     Visit next{visit};
     if (visit.changing) return to(next, Phase::Review);
-    if (at == 0 || at == asked.size()) return to(next, Phase::Receipt);
+    if (at == 0 || at == asked.size()) return to(next, before_questions(visit));
     next.question = asked[--at];
     return unchanged(next);
 }
 
-Maybe on_question(const Visit& visit, const Event& event)
+// Where staff get the answers also when she leaves half-way, each is kept as she gives it: the next thing may be a power cut.
+Step kept(Visit visit, const Surroundings& around)
+{
+    if (!visit.passed_on.contains(visit.questionnaire)) return unchanged(visit);
+    visit.filling->speak(tag_of(visit.comfort.language));
+    auto answers = visit.filling->response(around.now.utc);
+    const auto encounter = visit.encounter;
+    return {std::move(visit), {KeepDraft{encounter, std::move(answers)}}, false};
+}
+
+Maybe on_question(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (!visit.filling) return {};
     if (get<Next>(event)) return forward(visit);
@@ -133,12 +121,12 @@ Maybe on_question(const Visit& visit, const Event& event)
     if (auto repeated = repeat(visit, event)) return repeated;
     Visit next{visit};
     if (!change(*next.filling, visit.question, event)) return {};
-    return unchanged(next);
+    return kept(std::move(next), around);
 }
 
 Maybe on_review(const Visit& visit, const Event& event, const Surroundings& around)
 {
-    if (!visit.filling) return get<Back>(event) ? Maybe{to(visit, Phase::Receipt)} : Maybe{};
+    if (!visit.filling) return get<Back>(event) ? Maybe{to(visit, before_questions(visit))} : Maybe{};
     Visit next{visit};
     if (const auto* wanted = get<ChangeAnswer>(event)) {
         next.question = wanted->key;
@@ -147,7 +135,7 @@ Maybe on_review(const Visit& visit, const Event& event, const Surroundings& arou
     }
     if (get<Back>(event)) {
         const auto asked = visit.filling->asked();
-        if (asked.empty()) return to(visit, Phase::Receipt);
+        if (asked.empty()) return to(visit, before_questions(visit));
         next.question = asked.back();
         return to(next, Phase::Question);
     }
@@ -160,7 +148,7 @@ Maybe on_review(const Visit& visit, const Event& event, const Surroundings& arou
     if (!get<Next>(event) || !visit.filling->complete()) return {};
     next.filling->speak(tag_of(visit.comfort.language));
     auto response = next.filling->response(around.now.utc);
-    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, std::move(response)}, around);
+    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, std::move(response), visit.encounter_saved}, around);
 }
 
 }  // namespace
@@ -169,9 +157,9 @@ Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& 
 {
     switch (visit.phase) {
     case Phase::Receipt:
-        if (get<StartQuestions>(event) && !visit.answers_sent) return begin(visit, around);
+        if (get<StartQuestions>(event) && !visit.answers_sent) return begin_form(visit, around);
         return {};
-    case Phase::Question: return on_question(visit, event);
+    case Phase::Question: return on_question(visit, event, around);
     case Phase::Review: return on_review(visit, event, around);
     case Phase::Saving:
     case Phase::Fault:
@@ -179,10 +167,11 @@ Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& 
             Visit next{visit};
             next.filling.reset();
             next.answers_sent = true;
+            next.passed_on.erase(visit.questionnaire);
             next.fault.reset();
             next.pending.reset();
             next.touched_at = around.now.since_boot;
-            return to(next, Phase::Receipt);
+            return to(next, visit.job == Job::FillForm ? Phase::FormSent : Phase::Receipt);
         }
         return {};
     default: return {};
