@@ -28,7 +28,10 @@ struct Content {
     std::vector<StaffContent> notes{};      // which are not asked or not scored, and why
 };
 
-// Of the instruments that the station file lists. Of its own packs only drafts count. `installed`: what `install` keeps; each signature is looked at again, so a key that
+// The station with the defaults of the instruments where its file does not say whether they are on; what is locked stays with the file.
+[[nodiscard]] Station with_defaults(Station station, const OwnContent& own);
+
+// Of the instruments that the station file lists, those that may be asked on such a device. Of its own packs only drafts count. `installed`: what `install` keeps; each signature is looked at again, so a key that
 // is taken out of the station file takes its packs along.
 [[nodiscard]] Content open_content(const Station& station, const OwnContent& own, const fhir::Json& installed, const Signatures& signatures);
 

@@ -42,6 +42,9 @@ private:
 struct Offered {
     fhir::Json definition{};
     std::vector<fhir::Json> packs{};
+    DeviceClass device_class{DeviceClass::Mobile};      // a nurse hands it over, unless said otherwise
+    Lead led_by{Lead::Staff};
+    std::optional<bool> on{true};                       // as the station file says; nothing: it does not say
 };
 
 // The one content key that the kiosk's station file names; FakeSignatures sign with it.
