@@ -36,7 +36,7 @@ int tasks(const Kiosk& kiosk, std::string_view code)
     return count;
 }
 
-void check_passed_on(const Kiosk& kiosk, int reviews)
+void check_passed_on(Kiosk& kiosk, int reviews)
 {
     const auto responses = kiosk.created("QuestionnaireResponse");
     REQUIRE(responses.size() == 1);

@@ -194,7 +194,7 @@ TEST_CASE("every instrument and draft pack that comes with the program opens in 
         if (note.why == "no_wording") ++without_words;
     }
     CHECK(content.instruments.size() + without_words == own->definitions.size());
-    CHECK(content.instruments.size() >= 13);
+    CHECK(content.instruments.size() >= 12);
     for (const auto& instrument : content.instruments) CHECK(forms::Form::open(instrument.questionnaire()).ok());
 }
 
@@ -269,6 +269,12 @@ TEST_CASE("who never drinks is asked only the last two of ten questions on drink
     auto filling = forms::Filling::begin(*form, {});
     REQUIRE(filling.choose("audit-1", "LA6270-8"));
     CHECK(filling.asked() == std::vector<std::string>{"audit-1", "audit-9", "audit-10"});
+    REQUIRE(filling.choose("audit-1", "LA18926-8"));
+    REQUIRE(filling.choose("audit-2", "LA15694-5"));
+    REQUIRE(filling.choose("audit-3", "LA6270-8"));
+    CHECK(filling.asked().size() == 5);
+    REQUIRE(filling.choose("audit-3", "asked-declined"));
+    CHECK(filling.asked().size() == 10);
 }
 
 TEST_CASE("a content folder that is not there is told by its name")
