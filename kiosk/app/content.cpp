@@ -75,6 +75,24 @@ std::vector<Json> packs_for(const Json& definition, const OwnContent& own, const
     return packs;
 }
 
+// Each looked at alone first: one that is no good is left out and told of, and the forms that need it cannot be asked.
+forms::sdc::Terminology terminology_of(const OwnContent& own, std::vector<StaffContent>& notes)
+{
+    std::vector<Json> good;
+    for (const auto& one : own.terminology) {
+        const auto type = one["resourceType"].text();
+        const std::string url{one["url"].text()};
+        const bool named = !url.empty() && !one["version"].text().empty();
+        const auto read = forms::sdc::Terminology::of({one});
+        if ((type == "ValueSet" || type == "CodeSystem") && named && read) good.push_back(one);
+        else notes.push_back({url.empty() ? std::string{type} : url, std::string{name_of(read ? Fault::BadInput : read.error().fault)}});
+    }
+    auto all = forms::sdc::Terminology::of(good);
+    if (all) return *std::move(all);
+    notes.push_back({"terminology", std::string{name_of(all.error().fault)}});
+    return {};
+}
+
 // In every language in which a page can be read.
 bool is_draft(const Instrument& instrument)
 {
@@ -109,6 +127,8 @@ Result<OwnContent> read_own_content(const std::filesystem::path& folder)
     OwnContent own;
     if (const auto read = read_folder(folder / "instruments", own.definitions); !read) return read.error();
     if (const auto read = read_folder(folder / "packs", own.packs); !read) return read.error();
+    if (std::filesystem::exists(folder / "terminology"))
+        if (const auto read = read_folder(folder / "terminology", own.terminology); !read) return read.error();
     return own;
 }
 
@@ -127,6 +147,7 @@ Station with_defaults(Station station, const OwnContent& own)
 Content open_content(const Station& station, const OwnContent& own, const Json& installed, const Signatures& signatures)
 {
     Content content;
+    content.terminology = terminology_of(own, content.notes);
     const auto keys = keys_of(station);
     for (const auto& definition : own.definitions) {
         const std::string url{definition["questionnaire"]["url"].text()};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/forms/instruments/instrument.h"
+#include "kiosk/forms/sdc/terminology.h"
 #include "kiosk/visit/event.h"
 #include "kiosk/visit/station.h"
 #include "platform/signatures.h"
@@ -17,14 +18,16 @@ namespace luukku::app {
 struct OwnContent {
     std::vector<fhir::Json> definitions{};
     std::vector<fhir::Json> packs{};
+    std::vector<fhir::Json> terminology{};      // ValueSets and CodeSystems that forms name
 };
 
-// instruments/*.json and packs/*.json below this folder. The detail of a fault names the file.
+// instruments/*.json, packs/*.json and, where there is such a folder, terminology/*.json below this folder. The detail of a fault names the file.
 [[nodiscard]] Result<OwnContent> read_own_content(const std::filesystem::path& folder);
 
 // The instruments that a station asks, opened once at the start: a pack is installed only while the kiosk stands still.
 struct Content {
     std::vector<forms::instruments::Instrument> instruments{};
+    forms::sdc::Terminology terminology{};
     std::vector<StaffContent> notes{};      // which are not asked or not scored, and why
 };
 

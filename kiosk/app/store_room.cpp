@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t most_rows_at_once = 50;
 constexpr auto between_pulls = std::chrono::seconds{60};
 constexpr auto keep_acknowledged = std::chrono::hours{48};
+constexpr auto recent_observations = std::chrono::days{366};
 constexpr auto booking_days = std::chrono::days{14};
 
 }  // namespace
@@ -90,6 +91,7 @@ Messages StoreRoom::pull_due()
     wish.slots_from = now;
     wish.slots_until = now + booking_days;
     wish.location = m_station.place.location;
+    if (m_station.typed_code.observations) wish.observations_since = now - recent_observations;
     return {ToNet{Pull{wish}}};
 }
 
@@ -102,10 +104,10 @@ Messages StoreRoom::pulled(const Pulled& message)
     if (!m_online) return {};
     if (came_back) (void)m_tools.store->make_due(m_tools.clock.now().utc);
     const auto& list = *message.list;
-    const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 9> lists{{
+    const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 10> lists{{
         {"Patient", &list.patients}, {"Schedule", &list.schedules}, {"Slot", &list.slots}, {"HealthcareService", &list.services},
         {"PractitionerRole", &list.practitioner_roles}, {"Practitioner", &list.practitioners}, {"Location", &list.locations},
-        {"Questionnaire", &list.questionnaires}, {"Appointment", &list.appointments}}};
+        {"Questionnaire", &list.questionnaires}, {"Observation", &list.observations}, {"Appointment", &list.appointments}}};
     // Appointment comes last: its moment is the age of the whole list.
     for (const auto& [type, resources] : lists)
         if (!m_tools.store->replace_list(type, *resources, message.at)) return {};

@@ -62,6 +62,8 @@ private:
     [[nodiscard]] Messages station_known();
     void open_form(const fhir::Json& questionnaire, const forms::instruments::Instrument* instrument, StationKnown& known);
     void open_forms(StationKnown& known);
+    [[nodiscard]] fhir::Json part_named(std::string_view canonical);
+    void note_contexts(const std::string& url, const fhir::Json& questionnaire);
 
     // Help calls, staff and PIN: store_staff.cpp
     Messages save(VisitNumber visit, const SaveHelpCall& call);

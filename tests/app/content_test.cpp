@@ -110,7 +110,7 @@ TEST_CASE("a draft instrument is asked without scores and staff see why; an inst
 TEST_CASE("an instrument that has no words at all is not offered, and staff read so")
 {
     Network network;
-    Kiosk kiosk{network, {}, {test::mood_definition(), {}}};
+    Kiosk kiosk{network, {}, {test::mood_definition(), {}, {}}};
     CHECK(!offers(kiosk));
     CHECK(says(staff_page(kiosk), "sanamuoto puuttuu"));
 }
@@ -148,7 +148,7 @@ TEST_CASE("a wording that came with the program is no validated one, whatever it
     station.questionnaires.push_back({std::string{test::mood_definition()["questionnaire"]["url"].text()}, {}, true, false, false});
     station.device_class = DeviceClass::Mobile;
     station.led_by = Lead::Staff;
-    const app::OwnContent own{{test::mood_definition()}, {test::mood_pack("own-draft", "sv"), test::mood_pack("validated")}};
+    const app::OwnContent own{{test::mood_definition()}, {test::mood_pack("own-draft", "sv"), test::mood_pack("validated")}, {}};
     const auto content = app::open_content(station, own, {}, FakeSignatures{});
     REQUIRE(content.instruments.size() == 1);
     CHECK(content.instruments[0].wording("sv") == forms::instruments::Wording::OwnDraft);
@@ -238,7 +238,7 @@ TEST_CASE("what is locked is asked only where the station file says so and in a 
     const auto locked = test::mood_definition().with("locked", Json{true});
     const auto offered_when = [&](const std::string& status, std::optional<bool> on, bool staff_switch) {
         Network network;
-        test::Offered offered{locked, {test::mood_pack(status)}};
+        test::Offered offered{locked, {test::mood_pack(status)}, {}};
         offered.on = on;
         Kiosk kiosk{network, {}, offered};
         if (staff_switch) {

@@ -21,6 +21,7 @@ void Kiosk::starts()
     m_store = store.get();
     m_file = kajaani();
     m_file.forms.clear();
+    m_file.typed_code = typed_code;
     if (key_is_trusted) m_file.content_keys.push_back({"site", content_key});
     if (!m_offered.definition.is_null()) {
         m_file.arrival_questionnaire = m_offered.definition["questionnaire"]["url"].text();
@@ -39,8 +40,8 @@ void Kiosk::starts()
 
 app::OwnContent Kiosk::own() const
 {
-    if (m_offered.definition.is_null()) return {};
-    app::OwnContent own{{m_offered.definition}, m_offered.packs};
+    if (m_offered.definition.is_null()) return {{}, {}, m_offered.terminology};
+    app::OwnContent own{{m_offered.definition}, m_offered.packs, m_offered.terminology};
     std::erase_if(own.packs, [](const fhir::Json& pack) { return pack["translationStatus"].text() == "validated"; });
     return own;
 }
