@@ -38,13 +38,14 @@ Json path_json(const std::filesystem::path& path)
     return Json{path.empty() ? std::string{} : std::filesystem::absolute(path).string()};
 }
 
-Result<Content> content_for(const Station& station, store::Store& store, const std::filesystem::path& folder)
+Result<Content> content_for(Station& station, store::Store& store, const std::filesystem::path& folder)
 {
     if (folder.empty()) return Content{};
     const auto own = read_own_content(folder);
     if (!own) return own.error();
     const auto installed = store.setting(installed_packs);
     if (!installed) return installed.error();
+    station = with_defaults(std::move(station), *own);
     return open_content(station, *own, *installed, Ed25519Signatures{});
 }
 

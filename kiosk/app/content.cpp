@@ -1,6 +1,7 @@
 #include "kiosk/app/content.h"
 
 #include "kiosk/app/assembly.h"
+#include "kiosk/forms/instruments/offering.h"
 #include "kiosk/forms/instruments/signed_pack.h"
 #include "sync/fhir/made.h"
 
@@ -11,6 +12,7 @@ namespace luukku::app {
 using fhir::Json;
 using forms::instruments::ContentKey;
 using forms::instruments::Instrument;
+using forms::instruments::Offering;
 using forms::instruments::Wording;
 
 namespace {
@@ -40,9 +42,20 @@ std::vector<ContentKey> keys_of(const Station& station)
     return keys;
 }
 
-bool listed(const Station& station, std::string_view url)
+const QuestionnaireChoice* listed(const Station& station, std::string_view url)
 {
-    return std::any_of(station.questionnaires.begin(), station.questionnaires.end(), [&](const auto& one) { return one.canonical == url; });
+    const auto found = std::find_if(station.questionnaires.begin(), station.questionnaires.end(), [&](const auto& one) { return one.canonical == url; });
+    return found == station.questionnaires.end() ? nullptr : &*found;
+}
+
+// Why such a device does not ask it, as the catalogs call it; empty when it does. A mobile device is as private as the room it is carried into.
+std::string_view not_here(const Offering& offering, const QuestionnaireChoice& choice, const Station& station)
+{
+    const bool open = station.device_class == DeviceClass::Open;
+    if (offering.device != Offering::Device::Any && open) return "device";
+    if (offering.device == Offering::Device::Mobile && station.device_class != DeviceClass::Mobile) return "device";
+    if (offering.launch == Offering::Launch::Staff && station.led_by != Lead::Staff) return "staff_launch";
+    return offering.locked && (choice.by_default || !choice.on) ? "locked" : std::string_view{};
 }
 
 // The packs of one instrument: drafts of our own, and after them what the site installed. Nothing but a signature makes a wording validated.
@@ -50,8 +63,9 @@ std::vector<Json> packs_for(const Json& definition, const OwnContent& own, const
                             const Signatures& signatures, std::vector<StaffContent>& notes)
 {
     std::vector<Json> packs;
+    const bool drafts_count = !definition["locked"].boolean();
     for (const auto& pack : own.packs)
-        if (pack["instrument"] == definition["id"] && forms::instruments::wording_of(pack["translationStatus"].text()) == Wording::OwnDraft) packs.push_back(pack);
+        if (drafts_count && pack["instrument"] == definition["id"] && forms::instruments::wording_of(pack["translationStatus"].text()) == Wording::OwnDraft) packs.push_back(pack);
     for (const auto& one : installed.items()) {
         if (one["instrument"] != definition["id"]) continue;
         auto pack = forms::instruments::signed_pack(one["file"].text(), keys, signatures, definition);
@@ -59,6 +73,24 @@ std::vector<Json> packs_for(const Json& definition, const OwnContent& own, const
         else notes.push_back({std::string{definition["questionnaire"]["url"].text()}, "pack_" + std::string{name_of(pack.error().fault)}});
     }
     return packs;
+}
+
+// Each looked at alone first: one that is no good is left out and told of, and the forms that need it cannot be asked.
+forms::sdc::Terminology terminology_of(const OwnContent& own, std::vector<StaffContent>& notes)
+{
+    std::vector<Json> good;
+    for (const auto& one : own.terminology) {
+        const auto type = one["resourceType"].text();
+        const std::string url{one["url"].text()};
+        const bool named = !url.empty() && !one["version"].text().empty();
+        const auto read = forms::sdc::Terminology::of({one});
+        if ((type == "ValueSet" || type == "CodeSystem") && named && read) good.push_back(one);
+        else notes.push_back({url.empty() ? std::string{type} : url, std::string{name_of(read ? Fault::BadInput : read.error().fault)}});
+    }
+    auto all = forms::sdc::Terminology::of(good);
+    if (all) return *std::move(all);
+    notes.push_back({"terminology", std::string{name_of(all.error().fault)}});
+    return {};
 }
 
 // In every language in which a page can be read.
@@ -95,16 +127,38 @@ Result<OwnContent> read_own_content(const std::filesystem::path& folder)
     OwnContent own;
     if (const auto read = read_folder(folder / "instruments", own.definitions); !read) return read.error();
     if (const auto read = read_folder(folder / "packs", own.packs); !read) return read.error();
+    if (std::filesystem::exists(folder / "terminology"))
+        if (const auto read = read_folder(folder / "terminology", own.terminology); !read) return read.error();
     return own;
+}
+
+Station with_defaults(Station station, const OwnContent& own)
+{
+    for (auto& choice : station.questionnaires)
+        for (const auto& definition : own.definitions) {
+            if (definition["questionnaire"]["url"].text() != choice.canonical) continue;
+            const auto offering = forms::instruments::offering_of(definition);
+            choice.locked = !offering || offering->locked;
+            if (choice.by_default) choice.on = offering && offering->on;
+        }
+    return station;
 }
 
 Content open_content(const Station& station, const OwnContent& own, const Json& installed, const Signatures& signatures)
 {
     Content content;
+    content.terminology = terminology_of(own, content.notes);
     const auto keys = keys_of(station);
     for (const auto& definition : own.definitions) {
         const std::string url{definition["questionnaire"]["url"].text()};
-        if (!listed(station, url)) continue;
+        const auto* choice = listed(station, url);
+        if (!choice) continue;
+        const auto offering = forms::instruments::offering_of(definition);
+        const std::string why{offering ? not_here(*offering, *choice, station) : name_of(offering.error().fault)};
+        if (!why.empty()) {
+            content.notes.push_back({url, why});
+            continue;
+        }
         const auto packs = packs_for(definition, own, installed, keys, signatures, content.notes);
         if (packs.empty()) {
             content.notes.push_back({url, "no_wording"});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/forms/instruments/instrument.h"
+#include "kiosk/forms/sdc/terminology.h"
 #include "kiosk/visit/event.h"
 #include "kiosk/visit/station.h"
 #include "platform/signatures.h"
@@ -17,18 +18,23 @@ namespace luukku::app {
 struct OwnContent {
     std::vector<fhir::Json> definitions{};
     std::vector<fhir::Json> packs{};
+    std::vector<fhir::Json> terminology{};      // ValueSets and CodeSystems that forms name
 };
 
-// instruments/*.json and packs/*.json below this folder. The detail of a fault names the file.
+// instruments/*.json, packs/*.json and, where there is such a folder, terminology/*.json below this folder. The detail of a fault names the file.
 [[nodiscard]] Result<OwnContent> read_own_content(const std::filesystem::path& folder);
 
 // The instruments that a station asks, opened once at the start: a pack is installed only while the kiosk stands still.
 struct Content {
     std::vector<forms::instruments::Instrument> instruments{};
+    forms::sdc::Terminology terminology{};
     std::vector<StaffContent> notes{};      // which are not asked or not scored, and why
 };
 
-// Of the instruments that the station file lists. Of its own packs only drafts count. `installed`: what `install` keeps; each signature is looked at again, so a key that
+// The station with the defaults of the instruments where its file does not say whether they are on; what is locked stays with the file.
+[[nodiscard]] Station with_defaults(Station station, const OwnContent& own);
+
+// Of the instruments that the station file lists, those that may be asked on such a device. Of its own packs only drafts count. `installed`: what `install` keeps; each signature is looked at again, so a key that
 // is taken out of the station file takes its packs along.
 [[nodiscard]] Content open_content(const Station& station, const OwnContent& own, const fhir::Json& installed, const Signatures& signatures);
 

@@ -101,16 +101,20 @@ void add_scores(Derived& derived, const Answered& answered, const std::function<
 
 }  // namespace
 
+bool needs_review(const forms::instruments::Instrument& instrument, const Json& response, std::vector<Error>& faults)
+{
+    const auto critical = forms::instruments::critical(instrument, response);
+    if (!critical) faults.push_back(critical.error());
+    return !critical || !critical->empty();
+}
+
 Derived derived_from(const Answered& answered, const std::function<RecordId()>& next_id)
 {
     Derived derived;
     add_extracted(derived, answered, next_id);
     if (!answered.instrument) return derived;
     add_scores(derived, answered, next_id);
-    // Where it cannot be told whether an answer is one of those, somebody looks.
-    const auto critical = forms::instruments::critical(*answered.instrument, answered.response);
-    if (!critical) derived.faults.push_back(critical.error());
-    derived.needs_review = !critical || !critical->empty();
+    derived.needs_review = needs_review(*answered.instrument, answered.response, derived.faults);
     return derived;
 }
 

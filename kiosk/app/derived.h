@@ -23,6 +23,9 @@ struct Derived {
     std::vector<Error> faults{};                // what could not be made: the response itself is sent all the same
 };
 
+// Whether the form itself wants a professional to look at these answers, also when it was broken off. Where that cannot be told, somebody looks.
+[[nodiscard]] bool needs_review(const forms::instruments::Instrument& instrument, const fhir::Json& response, std::vector<Error>& faults);
+
 // `next_id`: a new id at each call. Observations are what the form asks to be extracted, and the scores of a validated wording.
 [[nodiscard]] Derived derived_from(const Answered& answered, const std::function<RecordId()>& next_id);
 

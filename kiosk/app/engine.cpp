@@ -50,6 +50,7 @@ void Engine::settle_station()
     const bool untouched = m_visit.phase == Phase::Welcome && m_visit.comfort == fresh(m_station).comfort;
     m_station = with_changes(m_file, m_coming->changes);
     m_station.forms = std::move(m_coming->forms);
+    m_station.passed_on = std::move(m_coming->passed_on);
     std::erase_if(m_station.forms, [this](const auto& form) { return !m_station.asks(form.first); });
     m_coming.reset();
     m_station_known = true;

@@ -4,6 +4,7 @@
 #include "sync/exchange/exchange.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -49,6 +50,7 @@ using ToNet = std::variant<Push, Pull, LookForTimes, Book, WatchCalls>;
 struct StationKnown {
     fhir::Json changes{};
     std::map<std::string, forms::Form> forms{};
+    std::set<std::string> passed_on{};      // of those: answers go to staff also when she leaves half-way
 };
 using ToUi = std::variant<Event, StationKnown>;
 

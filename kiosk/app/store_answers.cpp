@@ -2,6 +2,7 @@
 #include "kiosk/app/derived.h"
 #include "kiosk/app/store_room.h"
 #include "kiosk/care/contact.h"
+#include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
 
 namespace luukku::app {
@@ -18,6 +19,34 @@ Sex sex_of(const Json& patient)
     return gender == "male" ? Sex::Male : Sex::Unknown;
 }
 
+std::string encounter_reference(const RecordId& encounter)
+{
+    return "Encounter/" + encounter.value;
+}
+
+struct About {
+    RecordId id{};
+    Json subject{};
+    std::string encounter{};    // a reference; empty: who came only for a form
+};
+
+Json response_of(const Json& answers, const About& about)
+{
+    return answers.with("id", Json{about.id.value})
+        .with("identifier", fhir::identifier(fhir::outbox_system, about.id.value))
+        .with("subject", about.subject)
+        .with("encounter", fhir::reference(about.encounter));
+}
+
+// The drafts that an open visit's note holds, without that of this questionnaire.
+std::vector<Json> other_drafts(const Json& note, std::string_view questionnaire)
+{
+    std::vector<Json> others;
+    for (const auto& draft : note["drafts"].items())
+        if (draft["questionnaire"].text() != questionnaire) others.push_back(draft);
+    return others;
+}
+
 }  // namespace
 
 // The response, and with it in one transaction what it becomes. Rows of a chain are sent in order: the response before what refers to it,
@@ -26,19 +55,19 @@ Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
 {
     const auto now = m_tools.clock.now();
     const auto who = person(answers.hetu);
-    const auto response = answers.answers
-                              .with("id", Json{answers.response.value})
-                              .with("identifier", Json::object({{"system", Json{fhir::outbox_system}}, {"value", Json{answers.response.value}}}))
-                              .with("subject", who.subject)
-                              .with("encounter", Json::object({{"reference", Json{"Encounter/" + answers.encounter.value}}}));
+    const auto response = response_of(answers.answers, {answers.response, who.subject, answers.encounter_is_saved ? encounter_reference(answers.encounter) : std::string{}});
     auto batch = batch_of(now, "answers.save", answers.hetu);
+    forget_draft(batch, answers.encounter, response["questionnaire"].text());
     batch.rows.push_back({answers.encounter, created(response)});
-    if (response["status"].text() == "in-progress") {
-        const care::TaskAbout about{care::TaskKind::AttachmentToCome, "QuestionnaireResponse/" + answers.response.value, "Encounter/" + answers.encounter.value, {}};
-        batch.rows.push_back({answers.encounter, created(care::task(fresh_id(), about, who.subject, now.utc, m_station.place))});
-    }
+    if (response["status"].text() == "in-progress") add_task(batch, answers.encounter, care::TaskKind::AttachmentToCome, response);
     add_derived(batch, answers, response, who.patient);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Answers});
+}
+
+void StoreRoom::add_task(store::Batch& batch, const RecordId& chain, care::TaskKind kind, const Json& response)
+{
+    const care::TaskAbout about{kind, fhir::reference_to(response), std::string{response["encounter"]["reference"].text()}, {}};
+    batch.rows.push_back({chain, created(care::task(fresh_id(), about, response["subject"], batch.at.utc, m_station.place))});
 }
 
 // A wording that nobody knows any more counts as none: without its form a response is sent alone.
@@ -54,12 +83,52 @@ void StoreRoom::add_derived(store::Batch& batch, const SaveAnswers& answers, con
     const Answered answered{response, asked->second.form.questionnaire(), asked->second.instrument,
                             {std::string{language}, m_station.country, sex_of(patient), batch.at.utc}};
     const auto derived = derived_from(answered, [this] { return fresh_id(); });
-    if (derived.needs_review) {
-        const care::TaskAbout about{care::TaskKind::AnswersToReview, "QuestionnaireResponse/" + answers.response.value, "Encounter/" + answers.encounter.value, {}};
-        batch.rows.push_back({answers.encounter, created(care::task(fresh_id(), about, response["subject"], batch.at.utc, m_station.place))});
-    }
+    if (derived.needs_review) add_task(batch, answers.encounter, care::TaskKind::AnswersToReview, response);
     for (const auto& observation : derived.observations) batch.rows.push_back({answers.encounter, created(observation)});
     for (const auto& fault : derived.faults) batch.audit.push_back({"station", "answers.derive", answers.response.value, std::string{name_of(fault.fault)}});
+}
+
+// A note of its own id for each draft: however often it is looked at after a cut, what is sent is one response.
+Messages StoreRoom::save(VisitNumber, const KeepDraft& draft)
+{
+    const auto note = open_note(draft.encounter);
+    if (!note) return {};
+    const auto questionnaire = draft.answers["questionnaire"].text();
+    auto drafts = other_drafts(*note, questionnaire);
+    if (draft.answers["item"].size() > 0) {
+        RecordId id{};
+        for (const auto& before : (*note)["drafts"].items())
+            if (before["questionnaire"].text() == questionnaire) id.value = before["id"].text();
+        drafts.push_back(draft.answers.with("id", Json{id.empty() ? fresh_id().value : id.value}));
+    }
+    store::Batch batch;
+    batch.at = m_tools.clock.now();
+    batch.open = store::OpenVisit{draft.encounter, note->with("drafts", Json::array(std::move(drafts)))};
+    (void)m_tools.store->commit(batch);
+    return {};
+}
+
+// What was sent whole is no draft any more.
+void StoreRoom::forget_draft(store::Batch& batch, const RecordId& encounter, std::string_view questionnaire)
+{
+    const auto note = open_note(encounter);
+    if (!note || (*note)["drafts"].size() == 0) return;
+    batch.open = store::OpenVisit{encounter, note->with("drafts", Json::array(other_drafts(*note, questionnaire)))};
+}
+
+// She left, or was cut off, before she sent them: staff get the answers that she had given, and no score is made of a part.
+void StoreRoom::pass_on_drafts(store::Batch& batch, const RecordId& chain, const Json& note, std::string_view encounter)
+{
+    for (const auto& draft : note["drafts"].items()) {
+        const auto response = response_of(draft, {RecordId{std::string{draft["id"].text()}}, note["subject"], std::string{encounter}}).with("status", Json{"stopped"});
+        batch.rows.push_back({chain, created(response)});
+        batch.audit.push_back({"station", "answers.pass-on", chain.value, "ok"});
+        const auto asked = m_asked.find(response["questionnaire"].text());
+        std::vector<Error> faults;
+        const bool known = asked != m_asked.end() && asked->second.instrument != nullptr;
+        if (!known || needs_review(*asked->second.instrument, response, faults)) add_task(batch, chain, care::TaskKind::AnswersToReview, response);
+        for (const auto& fault : faults) batch.audit.push_back({"station", "answers.derive", chain.value, std::string{name_of(fault.fault)}});
+    }
 }
 
 }  // namespace luukku::app

@@ -1,6 +1,9 @@
 #include "kiosk/app/store_room.h"
 #include "kiosk/forms/instruments/content.h"
+#include "kiosk/forms/instruments/rules.h"
 #include "kiosk/forms/lint.h"
+#include "kiosk/forms/sdc/assemble.h"
+#include "kiosk/forms/sdc/populate.h"
 
 #include <algorithm>
 
@@ -35,17 +38,43 @@ void StoreRoom::open_forms(StationKnown& known)
     }
 }
 
+// Parts of a form in parts come from the list, each with its papers. Null where it is not there or may not be loaded.
+fhir::Json StoreRoom::part_named(std::string_view canonical)
+{
+    const auto bar = canonical.find('|');
+    const auto questionnaires = m_tools.store->list("Questionnaire");
+    if (!questionnaires) return {};
+    for (const auto& one : *questionnaires) {
+        const bool named = one["url"].text() == canonical.substr(0, bar) && (bar == std::string_view::npos || one["version"].text() == canonical.substr(bar + 1));
+        if (named && forms::instruments::unfit(one).empty()) return one;
+    }
+    return {};
+}
+
+// What a form is told of her is `patient` alone; what else it asks for is said to staff, and its expressions find nothing there.
+void StoreRoom::note_contexts(const std::string& url, const fhir::Json& questionnaire)
+{
+    const auto contexts = forms::sdc::launch_contexts(questionnaire);
+    if (!contexts) return m_notes.push_back({url, std::string{name_of(contexts.error().fault)}});
+    const auto unknown = [](const forms::sdc::LaunchContext& one) { return one.name != "patient"; };
+    if (std::any_of(contexts->begin(), contexts->end(), unknown)) m_notes.push_back({url, "launch_context"});
+}
+
 // One that may not be loaded, or that this program cannot ask, is told to staff instead.
 void StoreRoom::open_form(const fhir::Json& questionnaire, const Instrument* instrument, StationKnown& known)
 {
     const std::string url{questionnaire["url"].text()};
     if (const auto lack = forms::instruments::unfit(questionnaire); !lack.empty()) return m_notes.push_back({url, std::string{lack}});
-    auto form = forms::Form::open(questionnaire);
+    const auto whole = forms::sdc::assemble(questionnaire, [this](std::string_view canonical) { return part_named(canonical); });
+    if (!whole) return m_notes.push_back({url, std::string{name_of(whole.error().fault)}});
+    auto form = forms::Form::open(*whole, m_tools.content.terminology);
     if (!form) return m_notes.push_back({url, std::string{name_of(form.error().fault)}});
-    const auto findings = forms::lint(questionnaire);
+    const auto findings = forms::lint(*whole, m_tools.content.terminology);
     const bool broken = std::any_of(findings.begin(), findings.end(), [](const forms::Finding& one) { return one.level == forms::Finding::Level::Error; });
     if (broken) return m_notes.push_back({url, std::string{name_of(Fault::BadInput)}});
+    note_contexts(url, *whole);
     m_asked.insert_or_assign(form->canonical(), Asked{*form, instrument});
+    if (instrument && !instrument->rules().critical.empty()) known.passed_on.insert(url);
     known.forms.insert_or_assign(url, std::move(*form));
 }
 

@@ -16,6 +16,7 @@ constexpr auto between_pulls = std::chrono::seconds{60};
 constexpr auto keep_acknowledged = std::chrono::hours{48};
 // Act 703/2023: the log of use is kept for twelve years.
 constexpr auto keep_log_of_use = std::chrono::years{12};
+constexpr auto recent_observations = std::chrono::days{366};
 constexpr auto booking_days = std::chrono::days{14};
 
 }  // namespace
@@ -42,6 +43,8 @@ Messages StoreRoom::handle(const ToStore& message)
 // A visit that a crash or a power cut broke off is told to staff now: her coming was recorded, and nobody may be forgotten.
 Messages StoreRoom::start_up()
 {
+    // The forms first: what of the answers is to be looked at hangs on them.
+    auto messages = station_known();
     const auto now = m_tools.clock.now();
     if (const auto open = m_tools.store->open_visits())
         for (const auto& [chain, note] : *open) {
@@ -50,7 +53,7 @@ Messages StoreRoom::start_up()
         }
     (void)m_tools.store->purge_audit(std::chrono::floor<Duration>(now.utc - keep_log_of_use), now.utc);
     if (const auto tries = m_tools.store->setting("pin-tries")) (void)pin_wait((*tries)["count"].integer().value_or(0), now.since_boot);
-    return station_known();
+    return messages;
 }
 
 Messages StoreRoom::push_due()
@@ -92,6 +95,7 @@ Messages StoreRoom::pull_due()
     wish.slots_from = now;
     wish.slots_until = now + booking_days;
     wish.location = m_station.place.location;
+    if (m_station.typed_code.observations) wish.observations_since = now - recent_observations;
     return {ToNet{Pull{wish}}};
 }
 
@@ -104,10 +108,10 @@ Messages StoreRoom::pulled(const Pulled& message)
     if (!m_online) return {};
     if (came_back) (void)m_tools.store->make_due(m_tools.clock.now().utc);
     const auto& list = *message.list;
-    const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 9> lists{{
+    const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 10> lists{{
         {"Patient", &list.patients}, {"Schedule", &list.schedules}, {"Slot", &list.slots}, {"HealthcareService", &list.services},
         {"PractitionerRole", &list.practitioner_roles}, {"Practitioner", &list.practitioners}, {"Location", &list.locations},
-        {"Questionnaire", &list.questionnaires}, {"Appointment", &list.appointments}}};
+        {"Questionnaire", &list.questionnaires}, {"Observation", &list.observations}, {"Appointment", &list.appointments}}};
     // Appointment comes last: its moment is the age of the whole list.
     for (const auto& [type, resources] : lists)
         if (!m_tools.store->replace_list(type, *resources, message.at)) return {};

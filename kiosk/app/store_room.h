@@ -2,6 +2,7 @@
 
 #include "kiosk/app/content.h"
 #include "kiosk/app/message.h"
+#include "kiosk/care/contact.h"
 #include "platform/calendar.h"
 #include "platform/clock.h"
 #include "platform/random.h"
@@ -39,7 +40,8 @@ private:
     // Visits: store_visits.cpp
     Messages from_visit(const FromVisit& message);
     Messages save(VisitNumber visit, const SaveArrival& arrival);
-    Messages save(VisitNumber visit, const BeginBooking& booking);
+    Messages save(VisitNumber visit, const BeginVisit& begun);
+    Messages save(VisitNumber visit, const KeepDraft& draft);
     Messages save(VisitNumber visit, const SaveAnswers& answers);
     Messages save(VisitNumber visit, const SaveContact& contact);
     Messages save(VisitNumber visit, const EndVisit& end);
@@ -47,15 +49,22 @@ private:
     Messages save(VisitNumber visit, const BookTime& booking);
     [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now);
     [[nodiscard]] Result<store::Batch> broken_off(const RecordId& chain, const fhir::Json& note, const RecordId& task, const Moment& now);
+    [[nodiscard]] Messages known_of(VisitNumber visit, const fhir::Json& patient);
     [[nodiscard]] Messages told_to_visit(VisitNumber visit, const Outcome& outcome, Event saved);
 
     // Answers: store_answers.cpp
     void add_derived(store::Batch& batch, const SaveAnswers& answers, const fhir::Json& response, const fhir::Json& patient);
 
+    void add_task(store::Batch& batch, const RecordId& chain, care::TaskKind kind, const fhir::Json& response);
+    void forget_draft(store::Batch& batch, const RecordId& encounter, std::string_view questionnaire);
+    void pass_on_drafts(store::Batch& batch, const RecordId& chain, const fhir::Json& note, std::string_view encounter);
+
     // What can be asked: store_forms.cpp
     [[nodiscard]] Messages station_known();
     void open_form(const fhir::Json& questionnaire, const forms::instruments::Instrument* instrument, StationKnown& known);
     void open_forms(StationKnown& known);
+    [[nodiscard]] fhir::Json part_named(std::string_view canonical);
+    void note_contexts(const std::string& url, const fhir::Json& questionnaire);
 
     // Help calls, staff and PIN: store_staff.cpp
     Messages save(VisitNumber visit, const SaveHelpCall& call);

@@ -20,6 +20,7 @@ std::string_view name_of(Job job)
     case Job::CheckIn: return "check-in";
     case Job::AskForHelp: return "ask-for-help";
     case Job::Book: return "book";
+    case Job::FillForm: return "fill-form";
     }
     return "check-in";
 }
@@ -89,16 +90,31 @@ Messages StoreRoom::save(VisitNumber visit, const SaveArrival& arrival)
     if (!outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
 
     m_last_arrival = ArrivalSaved{visit, batch->ticket->number, now.utc, m_station.arrival_questionnaire, reference};
-    return told_to_visit(visit, outcome, *m_last_arrival);
+    auto messages = known_of(visit, person(arrival.hetu).patient);
+    for (auto& message : told_to_visit(visit, outcome, *m_last_arrival)) messages.push_back(std::move(message));
+    return messages;
 }
 
-Messages StoreRoom::save(VisitNumber, const BeginBooking& booking)
+Messages StoreRoom::save(VisitNumber visit, const BeginVisit& begun)
 {
     const auto now = m_tools.clock.now();
-    auto batch = batch_of(now, "booking.begin", booking.hetu);
-    batch.open = store::OpenVisit{booking.encounter, note_of(Job::Book, person(booking.hetu).subject, false, now.utc)};
+    auto batch = batch_of(now, begun.job == Job::Book ? "booking.begin" : "form.begin", begun.hetu);
+    const auto who = person(begun.hetu);
+    batch.open = store::OpenVisit{begun.encounter, note_of(begun.job, who.subject, false, now.utc)};
     (void)m_tools.store->commit(batch);
-    return {};
+    return known_of(visit, who.patient);
+}
+
+// What forms may be told of her, where the trust table allows it.
+Messages StoreRoom::known_of(VisitNumber visit, const Json& patient)
+{
+    const auto& trust = m_station.typed_code;
+    if (patient.is_null() || (!trust.sex && !trust.observations)) return {};
+    PersonKnown known{visit, trust.sex ? std::string{patient["gender"].text()} : std::string{}, {}};
+    if (const auto observations = trust.observations ? m_tools.store->list("Observation") : Result<std::vector<Json>>{std::vector<Json>{}})
+        for (const auto& one : *observations)
+            if (one["subject"]["reference"].text() == fhir::reference_to(patient)) known.observations.push_back(one.write());
+    return {ToUi{Event{std::move(known)}}};
 }
 
 Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
@@ -152,6 +168,7 @@ Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& no
         batch.rows.push_back({chain, created(arrival::arrival_encounter(chain, *last + 1, came ? *came : now.utc, note["subject"], {}, place))});
     }
     const auto reference = "Encounter/" + chain.value;
+    pass_on_drafts(batch, chain, note, reference);
     const care::TaskAbout about{care::TaskKind::BrokenOff, reference, reference, {}};
     batch.rows.push_back({chain, created(care::task(task, about, note["subject"], now.utc, place))});
     return batch;
@@ -164,8 +181,10 @@ Messages StoreRoom::save(VisitNumber, const EndVisit& end)
     if (!end.broken_off) {
         auto batch = batch_of(now, "visit.end", end.hetu);
         batch.closes = end.encounter;
+        if (const auto note = open_note(end.encounter))
+            pass_on_drafts(batch, end.encounter, *note, (*note)["saved"].boolean() ? "Encounter/" + end.encounter.value : std::string{});
         (void)m_tools.store->commit(batch);
-        return {};
+        return batch.rows.empty() ? Messages{} : push_due();
     }
     const auto note = open_note(end.encounter).value_or(note_of(end.job, person(end.hetu).subject, false, now.utc));
     if (const auto batch = broken_off(end.encounter, note, *end.broken_off, now)) (void)m_tools.store->commit(*batch);

@@ -34,6 +34,7 @@ Page receipt_screen(const Visit& visit, const Station& station)
     std::vector<Node> low;
     if (visit.answers_sent) low.push_back(notice("thanks", text("receipt.thanks"), Tone::Good, Icon::Tick));
     const auto form = station.forms.find(visit.questionnaire);
+    if (!visit.answers_sent && station.passed_on.contains(visit.questionnaire)) low.push_back(paragraph("passed-on", text("forms.passed_on")));
     if (!visit.answers_sent && form != station.forms.end()) {
         const auto count = visit.filling ? visit.filling->asked().size() : forms::Filling::begin(form->second, {}).asked().size();
         auto offer = button("receipt/questions", text("receipt.questions"), StartQuestions{}, Tone::Plain, Icon::Form);

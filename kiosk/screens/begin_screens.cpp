@@ -73,15 +73,22 @@ Block letters(const std::string& allowed)
 
 }  // namespace
 
-Page welcome_screen()
+Page welcome_screen(const Station& station)
 {
     auto welcome = page("welcome", text("welcome.heading"));
     welcome.body.push_back(column(Place::Top, {paragraph("lead", text("welcome.lead"))}));
     Block cards{Arrangement::Pairs, Place::Top, {}};
     cards.nodes.push_back(job_card("check-in", "welcome.check_in", Job::CheckIn, Icon::CheckIn, Tone::Accent));
     cards.nodes.push_back(job_card("help", "welcome.help", Job::AskForHelp, Icon::Illness, Tone::Plain));
-    welcome.body.push_back(cards);
-    welcome.body.push_back(column(Place::Top, {job_card("book", "welcome.book", Job::Book, Icon::Calendar, Tone::Plain)}));
+    auto book = job_card("book", "welcome.book", Job::Book, Icon::Calendar, Tone::Plain);
+    if (offers_forms(station)) {
+        cards.nodes.push_back(std::move(book));
+        cards.nodes.push_back(job_card("form", "welcome.form", Job::FillForm, Icon::Form, Tone::Plain));
+        welcome.body.push_back(cards);
+    } else {
+        welcome.body.push_back(cards);
+        welcome.body.push_back(column(Place::Top, {std::move(book)}));
+    }
     welcome.body.push_back(column(Place::Low, {paragraph("privacy", text("welcome.privacy"))}));
     return welcome;
 }

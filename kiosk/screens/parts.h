@@ -20,7 +20,8 @@ namespace luukku::screens {
 [[nodiscard]] Block column(Place place, std::vector<Node> nodes);
 [[nodiscard]] Block thirds(std::vector<Node> nodes);
 
-[[nodiscard]] Page welcome_screen();
+[[nodiscard]] Page welcome_screen(const Station& station);
+[[nodiscard]] bool offers_forms(const Station& station);
 [[nodiscard]] Page safety_screen();
 [[nodiscard]] Page identify_screen(const Visit& visit);
 [[nodiscard]] Page saving_screen(const Visit& visit);
@@ -28,6 +29,8 @@ namespace luukku::screens {
 [[nodiscard]] Page receipt_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page question_screen(const Visit& visit);
 [[nodiscard]] Page review_screen(const Visit& visit);
+[[nodiscard]] Page forms_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page form_sent_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page needs_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page contact_sent_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page services_screen(const Visit& visit, const Station& station);

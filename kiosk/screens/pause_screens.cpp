@@ -27,8 +27,11 @@ Node need_button(const Visit& visit, const char* id, const char* key, HelpNeed::
 // What is kept and what is deleted when she goes now.
 Text what_stays(const Visit& visit)
 {
-    if (visit.encounter_saved) return text("leave.recorded");
-    return text(visit.encounter.empty() ? "leave.nothing" : "leave.told");
+    // Said of the form and not of what was answered: the same to everyone who began it.
+    const bool passed_on = !visit.passed_on.empty();
+    if (visit.encounter_saved) return text(passed_on ? "leave.recorded.passed_on" : "leave.recorded");
+    if (visit.encounter.empty()) return text("leave.nothing");
+    return text(passed_on ? "leave.told.passed_on" : "leave.told");
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ using namespace screens;
 Page body_of(const Visit& visit, const Station& station, const Moment& now)
 {
     switch (visit.phase) {
-    case Phase::Welcome: return welcome_screen();
+    case Phase::Welcome: return welcome_screen(station);
     case Phase::Safety: return safety_screen();
     case Phase::Identify: return identify_screen(visit);
     case Phase::Saving:
@@ -20,6 +20,8 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::Receipt: return receipt_screen(visit, station);
     case Phase::Question: return question_screen(visit);
     case Phase::Review: return review_screen(visit);
+    case Phase::Forms: return forms_screen(visit, station);
+    case Phase::FormSent: return form_sent_screen(visit, station);
     case Phase::Needs: return needs_screen(visit, station);
     case Phase::Services: return services_screen(visit, station);
     case Phase::Times: return times_screen(visit, station);
@@ -31,7 +33,7 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::StaffPin: return pin_screen(visit, now);
     case Phase::Staff: return staff_screen(visit, station, now);
     }
-    return welcome_screen();
+    return welcome_screen(station);
 }
 
 // A question to the person hides what was on the page: somebody else may be standing there now.

@@ -19,38 +19,10 @@ std::size_t place_of(const std::vector<std::string>& asked, const std::string& k
 
 EntryMode mode_of(const Visit& visit) { return visit.filling->form().definition().entry_mode; }
 
-forms::Start start_of(const Surroundings& around)
-{
-    forms::Start start;
-    start.now = around.now.utc;
-    start.from_utc = around.from_utc;
-    return start;
-}
-
 bool is_open(const Filling& filling, const std::string& key)
 {
     const auto open = filling.open_to_visit();
     return std::find(open.begin(), open.end(), key) != open.end();
-}
-
-// To the first question that she may open, or to the review when there is none.
-Step to_first_open(Visit visit)
-{
-    const auto open = visit.filling->open_to_visit();
-    if (!open.empty()) visit.question = open.front();
-    return to(visit, open.empty() ? Phase::Review : Phase::Question);
-}
-
-Step begin(const Visit& visit, const Surroundings& around)
-{
-    const auto form = around.station.forms.find(visit.questionnaire);
-    if (form == around.station.forms.end()) return unchanged(visit);
-    // Who went back to the receipt and comes again finds her answers as she left them.
-    Visit next{visit};
-    if (!next.filling) next.filling = Filling::begin(form->second, start_of(around));
-    if (next.filling->asked().empty()) return unchanged(visit);
-    next.changing = false;
-    return to_first_open(next);
 }
 
 bool erase_last(Filling& filling, const std::string& key)
@@ -130,13 +102,23 @@ Step backward(const Visit& visit)
     auto at = place_of(asked, visit.question);
     Visit next{visit};
     if (visit.changing) return to(next, Phase::Review);
-    if (at == 0 || at == asked.size()) return to(next, Phase::Receipt);
+    if (at == 0 || at == asked.size()) return to(next, before_questions(visit));
     if (mode_of(visit) == EntryMode::Sequential) return unchanged(visit);
     next.question = asked[--at];
     return unchanged(next);
 }
 
-Maybe on_question(const Visit& visit, const Event& event)
+// Where staff get the answers also when she leaves half-way, each is kept as she gives it: the next thing may be a power cut.
+Step kept(Visit visit, const Surroundings& around)
+{
+    if (!visit.passed_on.contains(visit.questionnaire)) return unchanged(visit);
+    visit.filling->speak(tag_of(visit.comfort.language));
+    auto answers = visit.filling->response(around.now.utc);
+    const auto encounter = visit.encounter;
+    return {std::move(visit), {KeepDraft{encounter, std::move(answers)}}, false};
+}
+
+Maybe on_question(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (!visit.filling) return {};
     if (get<Next>(event)) return forward(visit);
@@ -145,12 +127,12 @@ Maybe on_question(const Visit& visit, const Event& event)
     if (auto repeated = repeat(visit, event)) return repeated;
     Visit next{visit};
     if (!change(*next.filling, visit.question, event)) return {};
-    return unchanged(next);
+    return kept(std::move(next), around);
 }
 
 Maybe on_review(const Visit& visit, const Event& event, const Surroundings& around)
 {
-    if (!visit.filling) return get<Back>(event) ? Maybe{to(visit, Phase::Receipt)} : Maybe{};
+    if (!visit.filling) return get<Back>(event) ? Maybe{to(visit, before_questions(visit))} : Maybe{};
     Visit next{visit};
     if (const auto* wanted = get<ChangeAnswer>(event)) {
         if (!is_open(*visit.filling, wanted->key)) return unchanged(visit);
@@ -160,7 +142,7 @@ Maybe on_review(const Visit& visit, const Event& event, const Surroundings& arou
     }
     if (get<Back>(event)) {
         const auto asked = visit.filling->asked();
-        if (asked.empty() || mode_of(visit) == EntryMode::Sequential) return to(visit, Phase::Receipt);
+        if (asked.empty() || mode_of(visit) == EntryMode::Sequential) return to(visit, before_questions(visit));
         next.question = asked.back();
         return to(next, Phase::Question);
     }
@@ -173,7 +155,7 @@ Maybe on_review(const Visit& visit, const Event& event, const Surroundings& arou
     if (!get<Next>(event) || !visit.filling->sendable()) return {};
     next.filling->speak(tag_of(visit.comfort.language));
     auto response = next.filling->response(around.now.utc);
-    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, std::move(response)}, around);
+    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, std::move(response), visit.encounter_saved}, around);
 }
 
 }  // namespace
@@ -182,9 +164,9 @@ Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& 
 {
     switch (visit.phase) {
     case Phase::Receipt:
-        if (get<StartQuestions>(event) && !visit.answers_sent) return begin(visit, around);
+        if (get<StartQuestions>(event) && !visit.answers_sent) return begin_form(visit, around);
         return {};
-    case Phase::Question: return on_question(visit, event);
+    case Phase::Question: return on_question(visit, event, around);
     case Phase::Review: return on_review(visit, event, around);
     case Phase::Saving:
     case Phase::Fault:
@@ -192,10 +174,11 @@ Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& 
             Visit next{visit};
             next.filling.reset();
             next.answers_sent = true;
+            next.passed_on.erase(visit.questionnaire);
             next.fault.reset();
             next.pending.reset();
             next.touched_at = around.now.since_boot;
-            return to(next, Phase::Receipt);
+            return to(next, visit.job == Job::FillForm ? Phase::FormSent : Phase::Receipt);
         }
         return {};
     default: return {};

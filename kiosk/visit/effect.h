@@ -21,11 +21,19 @@ struct SaveArrival {
     bool operator==(const SaveArrival&) const = default;
 };
 
-// Remembers, on this station only, that somebody identified herself in order to book: a break leaves a note for staff.
-struct BeginBooking {
+// Remembers, on this station only, that somebody identified herself in order to book or to answer a form: a break leaves a note for staff.
+struct BeginVisit {
     RecordId encounter{};
     std::optional<Hetu> hetu{};
-    bool operator==(const BeginBooking&) const = default;
+    Job job{};
+    bool operator==(const BeginVisit&) const = default;
+};
+
+// The answers so far of a form that is passed on also when she leaves half-way. Each replaces the one before it, until the whole is saved.
+struct KeepDraft {
+    RecordId encounter{};
+    fhir::Json answers{};           // as in SaveAnswers; without items nothing is kept
+    bool operator==(const KeepDraft&) const = default;
 };
 
 struct SaveAnswers {
@@ -34,6 +42,7 @@ struct SaveAnswers {
     std::optional<Hetu> hetu{};
     std::string questionnaire{};    // canonical without version
     fhir::Json answers{};           // QuestionnaireResponse without id, subject and encounter
+    bool encounter_is_saved{};      // who comes only for a form has no Encounter to refer to
     bool operator==(const SaveAnswers&) const = default;
 };
 
@@ -76,7 +85,7 @@ struct ChangeStation { std::string setting{}; std::string value{}; bool operator
 struct RetryFailed { bool operator==(const RetryFailed&) const = default; };
 struct AskStationState { bool operator==(const AskStationState&) const = default; };
 
-using AnyEffect = std::variant<SaveArrival, BeginBooking, SaveAnswers, SaveContact, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall,
+using AnyEffect = std::variant<SaveArrival, BeginVisit, KeepDraft, SaveAnswers, SaveContact, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall,
                             CheckPin, ChangeStation, RetryFailed, AskStationState>;
 
 // One of them; compiled once, as Event is.

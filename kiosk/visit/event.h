@@ -17,7 +17,7 @@ namespace luukku {
 
 using VisitNumber = std::uint64_t;
 
-enum class Job { CheckIn, AskForHelp, Book };
+enum class Job { CheckIn, AskForHelp, Book, FillForm };
 
 // ---- A person, on any page
 struct ChooseLanguage { Language language{}; bool operator==(const ChooseLanguage&) const = default; };
@@ -41,6 +41,8 @@ struct EraseKey { bool operator==(const EraseKey&) const = default; };
 struct Scanned { Secret text{}; bool operator==(const Scanned&) const = default; };
 struct WithoutHetu { bool operator==(const WithoutHetu&) const = default; };
 struct NothingUrgent { bool operator==(const NothingUrgent&) const = default; };   // safety page: none of these, I go on
+struct ChooseForm { std::string canonical{}; bool operator==(const ChooseForm&) const = default; };    // one of the list, without version
+struct AnotherForm { bool operator==(const AnotherForm&) const = default; };                        // after one was sent: the list again
 struct StartQuestions { bool operator==(const StartQuestions&) const = default; };
 struct Answer { std::string key{}; std::string code{}; bool operator==(const Answer&) const = default; };      // one of the options
 struct WriteAnswer { std::string key{}; std::string text{}; bool operator==(const WriteAnswer&) const = default; };     // a whole value at once
@@ -79,6 +81,13 @@ struct ArrivalSaved {
     std::string questionnaire{};      // canonical of the visit's questionnaire, empty when there is none
     std::string encounter{};          // "Encounter/uuid"
     bool operator==(const ArrivalSaved&) const = default;
+};
+// What the station may tell forms of her, where its trust table allows it; else it says nothing.
+struct PersonKnown {
+    VisitNumber visit{};
+    std::string sex{};                          // administrative-gender; empty: not to be used
+    std::vector<std::string> observations{};    // FHIR JSON
+    bool operator==(const PersonKnown&) const = default;
 };
 struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Settings } what{}; bool operator==(const Saved&) const = default; };
 struct NotSaved { VisitNumber visit{}; Fault fault{}; bool operator==(const NotSaved&) const = default; };
@@ -127,10 +136,10 @@ struct StationStateKnown { StationState state{}; bool operator==(const StationSt
 
 using AnyEvent = std::variant<
     ChooseLanguage, NextTextSize, NextColours, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
-    Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, StartQuestions, Answer, WriteAnswer, KeepAnswer, TakeBackAnswer,
+    Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick,
-    ArrivalSaved, Saved, NotSaved, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded, PinChecked, StationStateKnown>;
+    ArrivalSaved, PersonKnown, Saved, NotSaved, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded, PinChecked, StationStateKnown>;
 
 // One of them. Copying, comparing and ending so many alternatives is compiled once, not in every file that holds an event.
 struct Event : AnyEvent {

@@ -6,11 +6,17 @@ namespace luukku::rules {
 
 namespace {
 
+// What somebody tells of herself may be urgent: the same page for everyone comes before it.
+bool begins_with_safety(Job job)
+{
+    return job == Job::AskForHelp || job == Job::FillForm;
+}
+
 Step start(const Visit& visit, Job job)
 {
     Visit next{visit};
     next.job = job;
-    return to(next, job == Job::AskForHelp ? Phase::Safety : Phase::Identify);
+    return to(next, begins_with_safety(job) ? Phase::Safety : Phase::Identify);
 }
 
 // What was out of sight stays so: only signs that are new on the page are seen for a while.
@@ -48,7 +54,7 @@ Maybe on_identify(const Visit& visit, const Event& event, const Surroundings& ar
         if (!code.empty()) code.pop_back();
         return typed(visit, std::move(code), around);
     }
-    if (get<Back>(event)) return to(fresh_but_comfort(visit, around.station), visit.job == Job::AskForHelp ? Phase::Safety : Phase::Welcome);
+    if (get<Back>(event)) return to(fresh_but_comfort(visit, around.station), begins_with_safety(visit.job) ? Phase::Safety : Phase::Welcome);
     if (get<WithoutHetu>(event)) {
         Visit next{visit};
         next.typed.clear();
@@ -85,9 +91,9 @@ Step after_identity(Visit visit, const Surroundings& around)
 {
     visit.identified = true;
     visit.encounter = around.ids[0];
-    if (visit.job == Job::Book) {
-        auto next = to(visit, Phase::Services);
-        next.effects.push_back(BeginBooking{visit.encounter, visit.hetu});
+    if (visit.job == Job::Book || visit.job == Job::FillForm) {
+        auto next = to(visit, visit.job == Job::Book ? Phase::Services : Phase::Forms);
+        next.effects.push_back(BeginVisit{visit.encounter, visit.hetu, visit.job});
         return next;
     }
     const SaveArrival save{visit.encounter, around.ids[1], visit.hetu, visit.job};
@@ -113,6 +119,11 @@ Maybe about_identity(const Visit& visit, const Event& event, const Surroundings&
 // The answer of the store to an arrival. It may come after the page gave up waiting: then it still is good news.
 Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& around)
 {
+    if (const auto* known = get<PersonKnown>(event)) {
+        Visit next{visit};
+        next.known = *known;
+        return unchanged(next);
+    }
     if (const auto* saved = get<ArrivalSaved>(event); saved && waits_for<SaveArrival>(visit)) {
         Visit next{visit};
         next.encounter_saved = true;

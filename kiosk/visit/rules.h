@@ -29,6 +29,7 @@ using Maybe = std::optional<Step>;
 [[nodiscard]] Maybe about_help(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_identity(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_forms(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_needs(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_booking(const Visit& visit, const Event& event, const Surroundings& around);
@@ -36,6 +37,11 @@ using Maybe = std::optional<Step>;
 
 // After identification: what her job does next.
 [[nodiscard]] Step after_identity(Visit visit, const Surroundings& around);
+
+// The questions of visit.questionnaire, from the first, or as she left them.
+[[nodiscard]] Step begin_form(const Visit& visit, const Surroundings& around);
+[[nodiscard]] Step to_first_open(Visit visit);     // to the first question that she may open, or to the review when there is none
+[[nodiscard]] Phase before_questions(const Visit& visit);     // where going back from the first question leads
 
 // Whether this is what the visit waits to have saved. An answer to an earlier try of something else is not its answer.
 template <typename T>

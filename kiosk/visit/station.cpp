@@ -40,12 +40,45 @@ arrival::Place place_from(const fhir::Json& file)
     return place;
 }
 
+// Nothing when the file says something that is none of these.
+std::optional<DeviceClass> device_class_from(std::string_view code)
+{
+    if (code.empty() || code == "open") return DeviceClass::Open;
+    if (code == "private") return DeviceClass::Private;
+    return code == "mobile" ? std::optional{DeviceClass::Mobile} : std::nullopt;
+}
+
+std::optional<Lead> lead_from(std::string_view code)
+{
+    if (code.empty() || code == "visitor") return Lead::Visitor;
+    return code == "staff" ? std::optional{Lead::Staff} : std::nullopt;
+}
+
+Outcome read_device(const fhir::Json& file, Station& station)
+{
+    const auto device_class = device_class_from(file["deviceClass"].text());
+    if (!device_class) return missing("deviceClass");
+    const auto lead = lead_from(file["ledBy"].text());
+    if (!lead) return missing("ledBy");
+    station.device_class = *device_class;
+    station.led_by = *lead;
+    const auto& typed = file["trust"]["typedCode"];
+    station.typed_code = {typed["sex"].boolean(), typed["observations"].boolean()};
+    return Done{};
+}
+
+void read_questionnaires(const fhir::Json& file, Station& station)
+{
+    for (const auto& one : file["questionnaires"].items())
+        station.questionnaires.push_back({text_of(one["canonical"]), words_from(one["name"]), one["on"].boolean(true), one["on"].is_null(), false});
+}
+
 void switch_to(Station& station, std::string_view setting, bool on)
 {
     for (auto& service : station.services)
         if (setting == "service/" + service.code) service.on = on;
     for (auto& questionnaire : station.questionnaires)
-        if (setting == "questionnaire/" + questionnaire.canonical) questionnaire.on = on;
+        if (setting == "questionnaire/" + questionnaire.canonical && !(on && questionnaire.locked)) questionnaire.on = on;
 }
 
 }  // namespace
@@ -98,8 +131,8 @@ Result<Station> station_from(const fhir::Json& file)
         station.services.push_back({text_of(one["code"]), words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true});
     for (const auto& one : file["needs"].items())
         station.needs.push_back({text_of(one["code"]), text_of(one["icon"]), words_from(one["name"]), words_from(one["second"])});
-    for (const auto& one : file["questionnaires"].items())
-        station.questionnaires.push_back({text_of(one["canonical"]), words_from(one["name"]), one["on"].boolean(true)});
+    if (const auto read = read_device(file, station); !read) return read.error();
+    read_questionnaires(file, station);
     for (const auto& one : file["contentKeys"].items()) {
         station.content_keys.push_back({text_of(one["id"]), text_of(one["key"])});
         if (one["id"].text().empty() || one["key"].text().empty()) return missing("contentKeys");

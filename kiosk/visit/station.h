@@ -6,6 +6,7 @@
 #include "platform/base/result.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,8 +43,23 @@ struct QuestionnaireChoice {
     std::string canonical{};    // url without version
     SiteWords name{};
     bool on{true};
+    bool by_default{};          // the station file does not say whether it is on: an instrument's own default counts
+    bool locked{};              // only the station file switches it on, staff cannot
 
     bool operator==(const QuestionnaireChoice&) const = default;
+};
+
+// Where a device stands and who leads a person through it: what decides which instruments it may ask.
+enum class DeviceClass { Open, Private, Mobile };
+enum class Lead { Visitor, Staff };
+
+// What forms may be told of a person who only typed or scanned her code, beside what the code itself says. face.md, "What may be shown,
+// by trust": the strict table is nothing.
+struct Trust {
+    bool sex{};
+    bool observations{};
+
+    bool operator==(const Trust&) const = default;
 };
 
 // A public key whose signed content this station takes: base64 of 32 bytes.
@@ -79,12 +95,16 @@ struct Station {
     std::string country{"FI"};                  // ISO 3166, whose cut-offs count
     SiteWords waiting_place{};                  // the general one, said to everyone
     arrival::Place place{};
+    DeviceClass device_class{DeviceClass::Open};
+    Lead led_by{Lead::Visitor};
+    Trust typed_code{};
     std::vector<Service> services{};
     std::vector<NeedChoice> needs{};
     std::vector<QuestionnaireChoice> questionnaires{};
     std::vector<ContentKey> content_keys{};
     std::string arrival_questionnaire{};        // offered on every receipt, the same to everyone (trust table, strict)
     std::map<std::string, forms::Form> forms{}; // by canonical without version: those that are on and open
+    std::set<std::string> passed_on{};          // of those, by canonical: answers go to staff also when she leaves half-way
     Patience patience{};
 
     // The form offered after arrival; null when it is switched off or not here yet.

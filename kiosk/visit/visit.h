@@ -5,6 +5,7 @@
 #include "kiosk/visit/station.h"
 
 #include <array>
+#include <map>
 #include <set>
 
 namespace luukku {
@@ -16,6 +17,8 @@ enum class Phase {
     Saving,             // something is being saved: waits for the answer, never erased
     Receipt,
     Question, Review,
+    Forms,              // which form she wants to answer
+    FormSent,           // the end of answering one
     Needs,
     Services, LookingForTimes, Times, BookingReview, Booking, Booked,
     ContactSent,        // the end of asking for help, and of a booking that became a request
@@ -79,6 +82,9 @@ struct Visit {
     std::string question{};         // key on the page
     bool changing{};                // came from the review page by Muuta
     bool answers_sent{};
+    std::map<std::string, forms::Filling> aside{};      // begun and left for another form of the list, by canonical
+    std::set<std::string> passed_on{};  // begun and not sent, of those that staff get also half-done
+    PersonKnown known{};            // what forms may be told of her
     std::vector<std::string> needs{};
     std::string service{};
     std::vector<FreeTime> times{};

@@ -17,7 +17,7 @@ namespace luukku::exchange {
 
 // The day's list, whole or not at all.
 struct DayList {
-    std::vector<fhir::Json> appointments{}, patients{}, schedules{}, slots{}, services{}, practitioner_roles{}, practitioners{}, locations{}, questionnaires{};
+    std::vector<fhir::Json> appointments{}, patients{}, schedules{}, slots{}, services{}, practitioner_roles{}, practitioners{}, locations{}, questionnaires{}, observations{};
 };
 
 struct PullWish {
@@ -26,6 +26,7 @@ struct PullWish {
     Utc slots_from{};       // now
     Utc slots_until{};      // 14 days on
     std::string location{}; // "Location/sote-keskus": whose list; empty: all the server has
+    std::optional<Utc> observations_since{};    // of the day's people; nothing: none are fetched
 };
 
 [[nodiscard]] Result<DayList> pull(rest::Server& server, const PullWish& wish);

@@ -81,6 +81,13 @@ Parameters between(const char* parameter, Utc from, Utc until)
     return {{parameter, "ge" + instant_text(from)}, {parameter, "lt" + instant_text(until)}};
 }
 
+Parameters observations_of(const Resources& patients, Utc since)
+{
+    std::string any;
+    for (const auto& patient : patients) (any += any.empty() ? "" : ",") += fhir::reference_to(patient);
+    return {{"patient", any}, {"date", "ge" + instant_text(since)}};
+}
+
 void keep_slots_of(const Resources& schedules, Resources& slots)
 {
     std::set<std::string> ours;
@@ -107,6 +114,7 @@ Result<DayList> pull(rest::Server& server, const PullWish& wish)
     list.practitioner_roles = from.all("PractitionerRole");
     list.practitioners = from.all("Practitioner");
     list.questionnaires = from.all("Questionnaire", {{"status", "active"}});
+    if (wish.observations_since && !list.patients.empty()) list.observations = from.all("Observation", observations_of(list.patients, *wish.observations_since));
     if (from.error()) return *from.error();
     return list;
 }

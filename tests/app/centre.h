@@ -19,7 +19,7 @@ public:
         central::Settings settings;
         settings.data = m_folder / "data";
         settings.pki = m_folder / "pki";
-        settings.seed = central::SeedPlan{FakeClock{}.now().utc, 8, std::string{LUUKKU_SOURCE_DIR} + "/assets/questionnaires"};
+        settings.seed = central::SeedPlan{FakeClock{}.now().utc, 8, std::string{LUUKKU_SOURCE_DIR} + "/assets/questionnaires", std::string{LUUKKU_SOURCE_DIR} + "/assets/terminology"};
         auto started = central::Central::start(settings);
         if (!started) FAIL(started.error().detail);
         m_central = std::move(started).value();

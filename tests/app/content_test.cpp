@@ -110,7 +110,7 @@ TEST_CASE("a draft instrument is asked without scores and staff see why; an inst
 TEST_CASE("an instrument that has no words at all is not offered, and staff read so")
 {
     Network network;
-    Kiosk kiosk{network, {}, {test::mood_definition(), {}}};
+    Kiosk kiosk{network, {}, {test::mood_definition(), {}, {}}};
     CHECK(!offers(kiosk));
     CHECK(says(staff_page(kiosk), "sanamuoto puuttuu"));
 }
@@ -145,8 +145,10 @@ TEST_CASE("a pack that is not signed for this station, fits another version or i
 TEST_CASE("a wording that came with the program is no validated one, whatever it says of itself")
 {
     auto station = test::kajaani();
-    station.questionnaires.push_back({std::string{test::mood_definition()["questionnaire"]["url"].text()}, {}, true});
-    const app::OwnContent own{{test::mood_definition()}, {test::mood_pack("own-draft", "sv"), test::mood_pack("validated")}};
+    station.questionnaires.push_back({std::string{test::mood_definition()["questionnaire"]["url"].text()}, {}, true, false, false});
+    station.device_class = DeviceClass::Mobile;
+    station.led_by = Lead::Staff;
+    const app::OwnContent own{{test::mood_definition()}, {test::mood_pack("own-draft", "sv"), test::mood_pack("validated")}, {}};
     const auto content = app::open_content(station, own, {}, FakeSignatures{});
     REQUIRE(content.instruments.size() == 1);
     CHECK(content.instruments[0].wording("sv") == forms::instruments::Wording::OwnDraft);
@@ -181,7 +183,9 @@ TEST_CASE("every instrument and draft pack that comes with the program opens in 
     const auto own = app::read_own_content(std::string{LUUKKU_SOURCE_DIR} + "/assets");
     REQUIRE(own.ok());
     auto station = test::kajaani();
-    for (const auto& definition : own->definitions) station.questionnaires.push_back({std::string{definition["questionnaire"]["url"].text()}, {}, true});
+    for (const auto& definition : own->definitions) station.questionnaires.push_back({std::string{definition["questionnaire"]["url"].text()}, {}, true, false, false});
+    station.device_class = DeviceClass::Mobile;
+    station.led_by = Lead::Staff;
     const auto content = app::open_content(station, *own, {}, FakeSignatures{});
     std::size_t without_words = 0;
     for (const auto& note : content.notes) {
@@ -190,8 +194,87 @@ TEST_CASE("every instrument and draft pack that comes with the program opens in 
         if (note.why == "no_wording") ++without_words;
     }
     CHECK(content.instruments.size() + without_words == own->definitions.size());
-    CHECK(content.instruments.size() >= 13);
+    CHECK(content.instruments.size() >= 12);
     for (const auto& instrument : content.instruments) CHECK(forms::Form::open(instrument.questionnaire()).ok());
+}
+
+TEST_CASE("an instrument is asked only on a device of its kind, and staff read why it is not")
+{
+    struct Case { DeviceClass device; Lead lead; std::optional<bool> on; const char* why; };
+    for (const auto& one : {Case{DeviceClass::Open, Lead::Staff, true, "ei tälle laitteelle"}, Case{DeviceClass::Private, Lead::Visitor, true, "vain henkilökunnan"}}) {
+        Network network;
+        auto offered = mood("validated");
+        offered.device_class = one.device;
+        offered.led_by = one.lead;
+        Kiosk kiosk{network, {}, offered};
+        CHECK(!offers(kiosk));
+        CHECK(says(staff_page(kiosk), one.why));
+    }
+    Network network;
+    auto offered = mood("validated");
+    offered.device_class = DeviceClass::Private;
+    Kiosk kiosk{network, {}, offered};
+    CHECK(offers(kiosk));
+}
+
+TEST_CASE("an instrument that is off by default is asked once staff switch it on, or the station file says so")
+{
+    Network network;
+    auto offered = mood("own-draft");
+    offered.on.reset();
+    Kiosk kiosk{network, {}, offered};
+    CHECK(!offers(kiosk));
+    const auto hash = kiosk.secrets.hash_pin(Secret{"271828"});
+    REQUIRE(kiosk.store().save_setting("pin-hash", Json{*hash}, {"staff", "pin.set", {}, "ok"}, kiosk.clock.now().utc).ok());
+    kiosk.opens_staff("271828");
+    kiosk.presses("Asetukset");
+    kiosk.presses("Mittari");
+    kiosk.presses("Sulje");
+    CHECK(offers(kiosk));
+}
+
+TEST_CASE("what is locked is asked only where the station file says so and in a wording that the site installed; staff cannot switch it on")
+{
+    const auto locked = test::mood_definition().with("locked", Json{true});
+    const auto offered_when = [&](const std::string& status, std::optional<bool> on, bool staff_switch) {
+        Network network;
+        test::Offered offered{locked, {test::mood_pack(status)}, {}};
+        offered.on = on;
+        Kiosk kiosk{network, {}, offered};
+        if (staff_switch) {
+            const auto setting = "questionnaire/" + std::string{locked["questionnaire"]["url"].text()};
+            REQUIRE(kiosk.store().save_setting("station", Json::object({{"on", Json::array({Json{setting}})}}), {"staff", "station.change", {}, "ok"}, kiosk.clock.now().utc).ok());
+            kiosk.restarts();
+        }
+        return offers(kiosk);
+    };
+    CHECK(offered_when("validated", true, false));
+    CHECK(!offered_when("own-draft", true, false));
+    CHECK(!offered_when("validated", std::nullopt, false));
+    CHECK(!offered_when("validated", std::nullopt, true));
+    CHECK(!offered_when("validated", false, true));
+}
+
+TEST_CASE("who never drinks is asked only the last two of ten questions on drinking")
+{
+    const auto own = app::read_own_content(std::string{LUUKKU_SOURCE_DIR} + "/assets");
+    REQUIRE(own.ok());
+    auto station = test::kajaani();
+    station.device_class = DeviceClass::Private;
+    station.questionnaires.push_back({"https://luukku.example/fhir/Questionnaire/audit-c-10", {}, true, false, false});
+    const auto content = app::open_content(station, *own, {}, FakeSignatures{});
+    REQUIRE(content.instruments.size() == 1);
+    const auto form = forms::Form::open(content.instruments[0].questionnaire());
+    REQUIRE(form.ok());
+    auto filling = forms::Filling::begin(*form, {});
+    REQUIRE(filling.choose("audit-1", "LA6270-8"));
+    CHECK(filling.asked() == std::vector<std::string>{"audit-1", "audit-9", "audit-10"});
+    REQUIRE(filling.choose("audit-1", "LA18926-8"));
+    REQUIRE(filling.choose("audit-2", "LA15694-5"));
+    REQUIRE(filling.choose("audit-3", "LA6270-8"));
+    CHECK(filling.asked().size() == 5);
+    REQUIRE(filling.choose("audit-3", "asked-declined"));
+    CHECK(filling.asked().size() == 10);
 }
 
 TEST_CASE("a content folder that is not there is told by its name")

@@ -40,7 +40,7 @@ fhir::Json mood_pack(const std::string& status, const std::string& language)
 
 Offered mood(const std::string& status)
 {
-    return {mood_definition(), {mood_pack(status)}};
+    return {mood_definition(), {mood_pack(status)}, {}};
 }
 
 std::string signed_pack(const fhir::Json& pack)

@@ -21,10 +21,14 @@ void Kiosk::starts()
     m_store = store.get();
     m_file = kajaani();
     m_file.forms.clear();
+    m_file.typed_code = typed_code;
     if (key_is_trusted) m_file.content_keys.push_back({"site", content_key});
     if (!m_offered.definition.is_null()) {
         m_file.arrival_questionnaire = m_offered.definition["questionnaire"]["url"].text();
-        m_file.questionnaires.push_back({m_file.arrival_questionnaire, {{{"fi", "Mittari"}}}, true});
+        m_file.questionnaires.push_back({m_file.arrival_questionnaire, {{{"fi", "Mittari"}}}, m_offered.on.value_or(true), !m_offered.on, false});
+        m_file.device_class = m_offered.device_class;
+        m_file.led_by = m_offered.led_by;
+        m_file = app::with_defaults(m_file, own());
     }
     install_what_is_validated(*store);
     auto content = app::open_content(m_file, own(), *store->setting(app::installed_packs), signatures);
@@ -36,8 +40,8 @@ void Kiosk::starts()
 
 app::OwnContent Kiosk::own() const
 {
-    if (m_offered.definition.is_null()) return {};
-    app::OwnContent own{{m_offered.definition}, m_offered.packs};
+    if (m_offered.definition.is_null()) return {{}, {}, m_offered.terminology};
+    app::OwnContent own{{m_offered.definition}, m_offered.packs, m_offered.terminology};
     std::erase_if(own.packs, [](const fhir::Json& pack) { return pack["translationStatus"].text() == "validated"; });
     return own;
 }

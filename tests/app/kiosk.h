@@ -42,6 +42,10 @@ private:
 struct Offered {
     fhir::Json definition{};
     std::vector<fhir::Json> packs{};
+    std::vector<fhir::Json> terminology{};
+    DeviceClass device_class{DeviceClass::Mobile};      // a nurse hands it over, unless said otherwise
+    Lead led_by{Lead::Staff};
+    std::optional<bool> on{true};                       // as the station file says; nothing: it does not say
 };
 
 // The one content key that the kiosk's station file names; FakeSignatures sign with it.
@@ -83,6 +87,7 @@ public:
     FakeClock clock{};
     FakeSecrets secrets{};
     FakeSignatures signatures{};
+    Trust typed_code{};             // from the next start, of the trust table
     bool key_is_trusted{true};      // from the next start: the station file names the content key
 
 private:

@@ -56,7 +56,7 @@ TEST_CASE("a person books a time, and leaves nothing behind")
 {
     auto visitor = choosing_a_service();
     CHECK(visitor.sees("Mihin haluat varata ajan?"));
-    REQUIRE(visitor.asked_for<BeginBooking>().size() == 1);
+    REQUIRE(visitor.asked_for<BeginVisit>().size() == 1);
     visitor.presses("Sairaanhoitaja");
     CHECK(visitor.sees("Haetaan vapaita aikoja"));
     REQUIRE(visitor.asked_for<FindTimes>().size() == 1);

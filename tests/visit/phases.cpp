@@ -10,7 +10,7 @@ Visitor identifying(const char* card)
 {
     Visitor visitor;
     visitor.presses(card);
-    if (visitor.visit().job == Job::AskForHelp) visitor.presses("Ei mikään näistä. Jatkan.");
+    if (visitor.visit().phase == Phase::Safety) visitor.presses("Ei mikään näistä. Jatkan.");
     return visitor;
 }
 
@@ -45,6 +45,33 @@ Visitor at_the_review()
         visitor.presses("Jatka");
     }
     visitor.presses("Jatka");
+    return visitor;
+}
+
+// One question of her own choice away from sending; a form whose half answers are passed on.
+Visitor at_a_form()
+{
+    auto station = kajaani();
+    station.passed_on = {own_questionnaire};
+    Visitor visitor{station};
+    visitor.presses("Täytä kysely");
+    visitor.presses("Ei mikään näistä. Jatkan.");
+    visitor.identifies_herself();
+    visitor.presses("Esitiedot vastaanotolle");
+    return visitor;
+}
+
+Visitor with_a_form_sent()
+{
+    auto visitor = saving("Täytä kysely");
+    visitor.presses("Esitiedot vastaanotolle");
+    for (const char* choice : {"choice/vointi/hyva", "choice/laakkeet/false", "choice/allergia/ei", "choice/liikkuminen/false"}) {
+        visitor.presses_id(choice);
+        visitor.presses("Jatka");
+    }
+    visitor.presses("Jatka");
+    visitor.presses("Lähetä vastaukset");
+    visitor.hears(Saved::What::Answers);
     return visitor;
 }
 
@@ -114,6 +141,10 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"receipt with thanks", then(then(at_the_review(), {"Lähetä vastaukset"}), Saved{1, Saved::What::Answers})},
         {"needs", needs},
         {"contact sent", then(contact, Saved{1, Saved::What::Contact})},
+        {"forms", saving("Täytä kysely")},
+        {"form sent", with_a_form_sent()},
+        {"forms after one was sent", then(with_a_form_sent(), {"Täytä toinen kysely"})},
+        {"leaving a form that is passed on", then(at_a_form(), {"Lopeta"})},
         {"services", saving("Varaa aika")},
         {"looking for times", then(saving("Varaa aika"), {"Sairaanhoitaja"})},
         {"times", with_times()},

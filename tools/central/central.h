@@ -19,6 +19,7 @@ struct SeedPlan {
     Utc now{};
     int days{14};
     std::filesystem::path questionnaires{};  // empty: none
+    std::filesystem::path terminology{};     // CodeSystems of our own; empty: none
 };
 
 enum class Devices { Anonymous, WithCertificate };

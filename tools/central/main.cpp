@@ -18,6 +18,7 @@ struct Options {
     std::string pki{};
     std::string announce{};
     std::string questionnaires{};
+    std::string terminology{};
     std::string write_seed{};
     std::string now{};
     int port{};
@@ -40,6 +41,7 @@ Result<SeedPlan> seed_plan(const Options& options)
     SeedPlan plan{};
     plan.days = options.days;
     plan.questionnaires = options.questionnaires;
+    plan.terminology = options.terminology;
     plan.now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     if (options.now.empty()) return plan;
     const auto wanted = parse_date(options.now);
@@ -120,6 +122,7 @@ void add_options(CLI::App& app, CLI::App& shown, Options& options)
     app.add_flag("--require-client-cert", options.require_client_cert, "Only devices with a certificate of the test CA");
     app.add_flag("--seed", options.seed, "Fill an empty server with the station in Kajaani");
     app.add_option("--questionnaires", options.questionnaires, "Folder of Questionnaires (*.json) for the seed");
+    app.add_option("--terminology", options.terminology, "Folder of CodeSystems (*.json) for the seed");
     app.add_option("--days", options.days, "Days of times in the seed, from today")->check(CLI::Range(1, 366));
     app.add_option("--now", options.now, "The seed's moment, a FHIR instant; without it the real one");
     app.add_option("--write-seed", options.write_seed, "Write the seed as a FHIR transaction to this file, and end");

@@ -9,8 +9,8 @@ namespace {
 
 using enum ParameterKind;
 
-constexpr std::array<std::string_view, 24> types{
-    "Appointment", "AuditEvent", "Communication", "CommunicationRequest", "Consent", "Device", "Encounter", "Flag",
+constexpr std::array<std::string_view, 25> types{
+    "Appointment", "AuditEvent", "CodeSystem", "Communication", "CommunicationRequest", "Consent", "Device", "Encounter", "Flag",
     "HealthcareService", "Location", "Observation", "Organization", "Patient", "Practitioner", "PractitionerRole", "Provenance",
     "Questionnaire", "QuestionnaireResponse", "RelatedPerson", "RiskAssessment", "Schedule", "ServiceRequest", "Slot", "Task"};
 
@@ -97,6 +97,7 @@ constexpr std::array parameters{
     Parameter{"PractitionerRole", "service", Reference, "healthcareService", "HealthcareService"},
     Parameter{"Provenance", "recorded", Date, "recorded", ""},
     Parameter{"Provenance", "target", Reference, "target", ""},
+    Parameter{"CodeSystem", "url", Uri, "url", ""},
     Parameter{"Questionnaire", "identifier", Token, "identifier", ""},
     Parameter{"Questionnaire", "url", Uri, "url", ""},
     Parameter{"Questionnaire", "version", Token, "version", ""},

@@ -144,7 +144,8 @@ Json appointment_of(const Json& from, const Professional& with, Utc now, SeedSlo
     return appointment;
 }
 
-Result<std::vector<Json>> questionnaires(const std::filesystem::path& folder)
+// What lies in the folder and is of this type, by file name.
+Result<std::vector<Json>> resources_in(const std::filesystem::path& folder, std::string_view type)
 {
     std::vector<Json> found;
     if (folder.empty()) return found;
@@ -152,7 +153,7 @@ Result<std::vector<Json>> questionnaires(const std::filesystem::path& folder)
     std::vector<std::filesystem::path> files;
     for (const auto& entry : std::filesystem::directory_iterator{folder, failed})
         if (entry.path().extension() == ".json") files.push_back(entry.path());
-    if (failed) return Error{Fault::NotFound, "the folder of questionnaires cannot be read"};
+    if (failed) return Error{Fault::NotFound, "the folder " + folder.filename().string() + " cannot be read"};
     std::sort(files.begin(), files.end());
     for (const auto& file : files) {
         std::ifstream in{file, std::ios::binary};
@@ -160,7 +161,7 @@ Result<std::vector<Json>> questionnaires(const std::filesystem::path& folder)
         text << in.rdbuf();
         auto body = parse_object(text.str());
         if (!body) return Error{Fault::BadInput, file.filename().string() + " is no JSON object"};
-        if (text_of(*body, "resourceType") != "Questionnaire") continue;
+        if (text_of(*body, "resourceType") != type) continue;
         if (text_of(*body, "id").empty()) return Error{Fault::BadInput, file.filename().string() + " has no id"};
         found.push_back(std::move(*body));
     }
@@ -197,9 +198,11 @@ Result<std::vector<Json>> seed_resources(const SeedPlan& plan)
     for (auto& slot : slots.all()) all.push_back(std::move(slot));
     for (auto& appointment : appointments) all.push_back(std::move(appointment));
 
-    auto forms = questionnaires(plan.questionnaires);
-    if (!forms) return forms.error();
-    for (auto& form : *forms) all.push_back(std::move(form));
+    for (const auto& [folder, type] : {std::pair{plan.terminology, "CodeSystem"}, std::pair{plan.questionnaires, "Questionnaire"}}) {
+        auto found = resources_in(folder, type);
+        if (!found) return found.error();
+        for (auto& resource : *found) all.push_back(std::move(resource));
+    }
     return all;
 }
 

@@ -78,7 +78,7 @@ Result<std::unique_ptr<central::Central>> embedded(const std::filesystem::path& 
     central::Settings settings;
     settings.data = folder / "data";
     settings.pki = folder / "pki";
-    settings.seed = central::SeedPlan{now, 14, LUUKKU_SOURCE_DIR "/assets/questionnaires"};
+    settings.seed = central::SeedPlan{now, 14, LUUKKU_SOURCE_DIR "/assets/questionnaires", LUUKKU_SOURCE_DIR "/assets/terminology"};
     return central::Central::start(std::move(settings));
 }
 

@@ -122,6 +122,19 @@ TEST_CASE("an answer that someone has to see is seen in any wording, and unanswe
     CHECK(raised({"0", "1"}) == Raised{});
 }
 
+TEST_CASE("a yes to any question of violence is seen, and a question of it that was not answered")
+{
+    const auto definition = definition_of("hark");
+    const auto draft = *Instrument::open(definition, {pack_for(definition, "fi", "own-draft")});
+    const auto raised = [&](const std::vector<std::string>& marks) { return *critical(draft, response(draft, in_order(draft, marks))); };
+    using Raised = std::vector<std::string>;
+    CHECK(raised({"n", "n", "n", "n"}) == Raised{});
+    CHECK(raised({"n", "n", "n", "y"}) == Raised{"violence"});
+    CHECK(raised({"y", "y", "y", "y"}) == Raised{"violence"});
+    CHECK(raised({"n", "n", "x", "n"}) == Raised{"violence-unknown"});
+    CHECK(raised({"y"}) == Raised{"violence", "violence-unknown"});
+}
+
 TEST_CASE("a response to another form, to another version or with two answers where one is asked is not scored")
 {
     const auto instrument = validated("osq");

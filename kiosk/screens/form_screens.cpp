@@ -1,0 +1,64 @@
+#include "kiosk/screens/parts.h"
+
+#include <algorithm>
+
+namespace luukku::screens {
+
+namespace {
+
+// In the order of the station file; those that are on, may be asked on this device and have come.
+std::vector<const QuestionnaireChoice*> offered(const Station& station)
+{
+    std::vector<const QuestionnaireChoice*> all;
+    for (const auto& one : station.questionnaires)
+        if (one.on && station.forms.contains(one.canonical)) all.push_back(&one);
+    return all;
+}
+
+// A site's own name for it, else the form's title.
+Text name_of(const QuestionnaireChoice& choice, const Visit& visit, const Station& station)
+{
+    const auto& name = choice.name.in(visit.comfort.language);
+    return given(name.empty() ? station.forms.at(choice.canonical).title(tag_of(visit.comfort.language)) : name);
+}
+
+}  // namespace
+
+bool offers_forms(const Station& station)
+{
+    return !offered(station).empty();
+}
+
+Page forms_screen(const Visit& visit, const Station& station)
+{
+    auto forms = page("forms", text("forms.heading"));
+    forms.body.push_back(column(Place::Top, {paragraph("lead", text("forms.lead"))}));
+    std::vector<Node> rows;
+    for (const auto* choice : offered(station)) {
+        auto line = row("form/" + choice->canonical, name_of(*choice, visit, station), ChooseForm{choice->canonical}, Icon::Form);
+        if (station.passed_on.contains(choice->canonical)) line.second = text("forms.passed_on");
+        line.secret = true;
+        rows.push_back(std::move(line));
+    }
+    if (rows.empty()) rows.push_back(notice("none", text("forms.none"), Tone::Plain, Icon::Question));
+    forms.body.push_back(column(Place::Low, std::move(rows)));
+    return forms;
+}
+
+// The same whatever was answered.
+Page form_sent_screen(const Visit& visit, const Station& station)
+{
+    auto sent = page("form-sent", text("forms.sent.heading"));
+    std::vector<Node> top{notice("thanks", text("receipt.thanks"), Tone::Good, Icon::Tick), paragraph("change", text("receipt.change"))};
+    if (!visit.passed_on.empty()) top.push_back(paragraph("passed-on", text("forms.passed_on")));
+    sent.body.push_back(column(Place::Top, std::move(top)));
+    std::vector<Node> low;
+    if (offers_forms(station)) low.push_back(row("forms/another", text("forms.another"), AnotherForm{}, Icon::Form));
+    low.push_back(help_list());
+    sent.body.push_back(column(Place::Low, std::move(low)));
+    sent.next = next(text("page.done"), true, Finish{});
+    sent.next->icon = Icon::None;
+    return sent;
+}
+
+}  // namespace luukku::screens

@@ -1,0 +1,105 @@
+#include "kiosk/visit/rules.h"
+
+#include "kiosk/forms/sdc/populate.h"
+#include "sync/fhir/made.h"
+
+#include <cstdio>
+
+namespace luukku::rules {
+
+using fhir::Json;
+using forms::Filling;
+using forms::fhirpath::Value;
+
+namespace {
+
+std::string day_text(const Date& day)
+{
+    char text[24];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+    return text;
+}
+
+// Only what her code says, and what the trust table allows. A name or an address would be told to whoever typed the code.
+Json patient_of(const Visit& visit)
+{
+    return fhir::object_of({{"resourceType", "Patient"}, {"gender", visit.known.sex}, {"birthDate", day_text(visit.hetu->birth_date())}});
+}
+
+std::map<std::string, std::vector<forms::AnswerValue>> observed(const forms::Form& form, const Visit& visit, Utc now)
+{
+    std::vector<Json> observations;
+    for (const auto& text : visit.known.observations)
+        if (auto one = Json::parse(text)) observations.push_back(std::move(*one));
+    std::map<std::string, std::vector<forms::AnswerValue>> values;
+    for (const auto& suggestion : forms::sdc::suggestions_from(form.questionnaire(), observations, form.terminology(), now))
+        if (const auto answer = forms::answer_in(suggestion.answer)) values[suggestion.link_id].push_back(*answer);
+    return values;
+}
+
+forms::Start start_of(const forms::Form& form, const Visit& visit, const Surroundings& around)
+{
+    forms::Start start;
+    start.now = around.now.utc;
+    start.from_utc = around.from_utc;
+    if (visit.hetu) start.known["patient"] = {Value::element(patient_of(visit))};
+    start.values = observed(form, visit, around.now.utc);
+    return start;
+}
+
+// What she began of another form stays as she left it.
+Step choose(const Visit& visit, const std::string& canonical, const Surroundings& around)
+{
+    if (!around.station.forms.contains(canonical)) return unchanged(visit);
+    Visit next{visit};
+    if (canonical != visit.questionnaire) {
+        if (next.filling) next.aside.insert_or_assign(visit.questionnaire, *std::move(next.filling));
+        next.filling.reset();
+        if (const auto begun = next.aside.find(canonical); begun != next.aside.end()) {
+            next.filling = begun->second;
+            next.aside.erase(begun);
+        }
+    }
+    next.questionnaire = canonical;
+    return begin_form(next, around);
+}
+
+}  // namespace
+
+Step begin_form(const Visit& visit, const Surroundings& around)
+{
+    const auto form = around.station.forms.find(visit.questionnaire);
+    if (form == around.station.forms.end()) return unchanged(visit);
+    // Who went back to the receipt or the list and comes again finds her answers as she left them.
+    Visit next{visit};
+    if (!next.filling) next.filling = Filling::begin(form->second, start_of(form->second, visit, around));
+    if (next.filling->asked().empty()) return unchanged(visit);
+    if (around.station.passed_on.contains(visit.questionnaire)) next.passed_on.insert(visit.questionnaire);
+    next.changing = false;
+    return to_first_open(next);
+}
+
+Step to_first_open(Visit visit)
+{
+    const auto open = visit.filling->open_to_visit();
+    if (!open.empty()) visit.question = open.front();
+    return to(visit, open.empty() ? Phase::Review : Phase::Question);
+}
+
+Phase before_questions(const Visit& visit)
+{
+    return visit.job == Job::FillForm ? Phase::Forms : Phase::Receipt;
+}
+
+Maybe about_forms(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    if (visit.phase == Phase::Forms)
+        if (const auto* chosen = get<ChooseForm>(event)) return choose(visit, chosen->canonical, around);
+    if (visit.phase == Phase::FormSent) {
+        if (get<AnotherForm>(event)) return to(visit, Phase::Forms);
+        if (get<Finish>(event)) return gone(visit, around);
+    }
+    return {};
+}
+
+}  // namespace luukku::rules

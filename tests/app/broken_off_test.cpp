@@ -1,0 +1,160 @@
+#include "tests/app/centre.h"
+#include "tests/app/instrument.h"
+
+#include "sync/fhir/resource.h"
+
+#include <doctest/doctest.h>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+using fhir::Json;
+using test::Kiosk;
+using test::mood;
+using test::Network;
+
+namespace {
+
+constexpr auto all_but_the_last = "ccccccccb";       // the ninth is one that staff look at
+constexpr auto no_ninth = "cccccccca";
+
+// On her way through the questions, without sending.
+void answers(Kiosk& kiosk, const std::string& letters)
+{
+    kiosk.checks_in("010181-900C");
+    kiosk.presses("Täytä esitiedot odottaessasi");
+    for (std::size_t at = 0; at < letters.size(); ++at) {
+        if (at > 0) kiosk.presses("Jatka");
+        kiosk.presses(std::string{"Vastaus "} + letters[at]);
+    }
+}
+
+int tasks(const Kiosk& kiosk, std::string_view code)
+{
+    int count = 0;
+    for (const auto& task : kiosk.created("Task"))
+        if (test::task_code(task) == code) ++count;
+    return count;
+}
+
+void check_passed_on(Kiosk& kiosk, int reviews)
+{
+    const auto responses = kiosk.created("QuestionnaireResponse");
+    REQUIRE(responses.size() == 1);
+    CHECK(responses[0]["status"].text() == "stopped");
+    CHECK(responses[0]["item"].size() == 9);
+    CHECK(responses[0]["subject"] == kiosk.created("Encounter")[0]["subject"]);
+    CHECK(responses[0]["encounter"]["reference"].text() == fhir::reference_to(kiosk.created("Encounter")[0]));
+    CHECK(tasks(kiosk, "answers-review") == reviews);
+    CHECK(kiosk.created("Observation").empty());
+    CHECK(kiosk.store().verify_audit().ok());
+}
+
+}  // namespace
+
+TEST_CASE("a person who stops after an answer that staff look at leaves her answers and one task, however she goes")
+{
+    for (const auto* how : {"stops", "walks away", "power"}) {
+        CAPTURE(how);
+        Network network;
+        Kiosk kiosk{network, {}, mood("validated")};
+        answers(kiosk, all_but_the_last);
+        if (how == std::string_view{"stops"}) {
+            kiosk.presses("Lopeta");
+            kiosk.presses_id("leave/leave");
+        } else if (how == std::string_view{"walks away"}) {
+            kiosk.passes(226s);
+        } else {
+            kiosk.restarts();
+            kiosk.restarts();
+        }
+        check_passed_on(kiosk, 1);
+        CHECK(tasks(kiosk, "broken-off") == 1);
+        CHECK(kiosk.open_visits("visit") == 0);
+    }
+}
+
+TEST_CASE("whether an answer is one that staff look at changes nothing that the person reads when she stops")
+{
+    Network network;
+    Kiosk touched{network, {}, mood("own-draft")};
+    Kiosk untouched{network, {}, mood("own-draft")};
+    answers(touched, all_but_the_last);
+    answers(untouched, no_ninth);
+    for (auto* kiosk : {&touched, &untouched}) kiosk->presses("Lopeta");
+    CHECK(touched.page() == untouched.page());
+    CHECK(touched.sees("Vastaukset, jotka annoit kyselyyn, lähetetään henkilökunnalle."));
+    CHECK(!touched.sees("poistetaan"));
+    for (auto* kiosk : {&touched, &untouched}) kiosk->presses_id("leave/leave");
+    CHECK(touched.page() == untouched.page());
+    check_passed_on(touched, 1);
+    check_passed_on(untouched, 0);
+}
+
+TEST_CASE("she is told before she begins that answers are passed on also when she stops, and in other forms they are deleted")
+{
+    Network network;
+    Kiosk kiosk{network, {}, mood("own-draft")};
+    kiosk.checks_in("010181-900C");
+    CHECK(kiosk.sees("Jos lopetat kesken, siihen asti antamasi vastaukset lähetetään silti."));
+
+    Kiosk other{network};
+    REQUIRE(other.store().replace_list("Questionnaire", {test::questionnaire("esitiedot")}, other.clock.now().utc).ok());
+    other.restarts();
+    other.checks_in("010181-900C");
+    CHECK(!other.sees("lähetetään silti"));
+    other.presses("Täytä esitiedot odottaessasi");
+    other.presses_id("choice/vointi/hyva");
+    other.presses("Lopeta");
+    CHECK(other.sees("Keskeneräiset vastaukset poistetaan."));
+    other.presses_id("leave/leave");
+    CHECK(other.created("QuestionnaireResponse").empty());
+}
+
+TEST_CASE("who goes back to the receipt and ends there without sending leaves her answers too")
+{
+    Network network;
+    Kiosk kiosk{network, {}, mood("own-draft")};
+    answers(kiosk, all_but_the_last);
+    while (!kiosk.sees("Tulosi on kirjattu")) kiosk.presses("Takaisin");
+    kiosk.presses("Valmis");
+    check_passed_on(kiosk, 1);
+    CHECK(tasks(kiosk, "broken-off") == 0);
+}
+
+TEST_CASE("who begins and answers nothing, or takes her only answer back, leaves no answers")
+{
+    Network network;
+    Kiosk kiosk{network, {}, mood("own-draft")};
+    answers(kiosk, "");
+    kiosk.restarts();
+    CHECK(kiosk.created("QuestionnaireResponse").empty());
+    CHECK(tasks(kiosk, "answers-review") == 0);
+}
+
+TEST_CASE("answers that were sent whole are not passed on once more, whatever happens after")
+{
+    Network network;
+    Kiosk kiosk{network, {}, mood("validated")};
+    kiosk.checks_in("010181-900C");
+    test::fills(kiosk, "cccccccccb");
+    kiosk.restarts();
+    const auto responses = kiosk.created("QuestionnaireResponse");
+    REQUIRE(responses.size() == 1);
+    CHECK(responses[0]["status"].text() == "completed");
+    CHECK(tasks(kiosk, "answers-review") == 1);
+}
+
+TEST_CASE("the centre gets the answers of a visit that a power cut broke off once, and the task with them")
+{
+    test::Centre centre;
+    Kiosk kiosk{*centre.network, centre->base_url(), mood("own-draft")};
+    kiosk.passes(2s);
+    answers(kiosk, all_but_the_last);
+    kiosk.restarts();
+    kiosk.passes(5s);
+    REQUIRE(centre.all("QuestionnaireResponse").size() == 1);
+    CHECK(centre.all("QuestionnaireResponse")[0]["status"].text() == "stopped");
+    CHECK(centre.tasks("answers-review") == 1);
+    CHECK(centre.tasks("broken-off") == 1);
+    CHECK(kiosk.store().outbox_counts()->quarantined == 0);
+}

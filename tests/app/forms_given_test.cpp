@@ -1,0 +1,153 @@
+#include "tests/app/centre.h"
+
+#include <doctest/doctest.h>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+using fhir::Json;
+using test::Kiosk;
+using test::Network;
+
+namespace {
+
+Json json(const char* text)
+{
+    auto read = Json::parse(text);
+    REQUIRE(read.ok());
+    return *read;
+}
+
+const auto* const places = R"({"resourceType":"ValueSet","url":"https://station.example/ValueSet/paikat","version":"1","status":"active",
+  "compose":{"include":[{"system":"https://station.example/paikat","concept":[{"code":"koti","display":"Kotona"},{"code":"tyo","display":"Töissä"}]}]}})";
+
+Json asks_where()
+{
+    return test::questionnaire("esitiedot").with("item", json(R"([{"linkId":"missa","text":"Missä?","type":"choice","answerValueSet":"https://station.example/ValueSet/paikat"}])"));
+}
+
+// The arrival form in two parts; the second comes from the list too.
+Json in_parts()
+{
+    return test::questionnaire("esitiedot")
+        .with("extension", Json::array([] {
+            auto extensions = test::questionnaire("esitiedot")["extension"].items();
+            extensions.push_back(json(R"({"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-assemble-expectation","valueCode":"assemble-root"})"));
+            return extensions;
+        }()))
+        .with("item", json(R"([{"linkId":"oma","text":"Oma kysymys","type":"boolean"},{"linkId":"osa","type":"display","text":"osa",
+          "extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-subQuestionnaire","valueCanonical":"https://station.example/Questionnaire/osa|1"}]}])"));
+}
+
+Json part()
+{
+    return test::questionnaire("esitiedot").with("id", Json{"osa"}).with("url", Json{"https://station.example/Questionnaire/osa"}).with("version", Json{"1"})
+        .with("item", json(R"([{"linkId":"toinen","text":"Osan kysymys","type":"boolean"}])"));
+}
+
+void brings(Kiosk& kiosk, const std::vector<Json>& questionnaires)
+{
+    REQUIRE(kiosk.store().replace_list("Questionnaire", questionnaires, kiosk.clock.now().utc).ok());
+    kiosk.restarts();
+}
+
+bool offers(Kiosk& kiosk)
+{
+    kiosk.checks_in("010181-900C");
+    return kiosk.sees("Täytä esitiedot odottaessasi");
+}
+
+std::vector<std::string> notes(Kiosk& kiosk)
+{
+    std::vector<std::string> why;
+    for (const auto& message : kiosk.store_room().handle(app::FromVisit{1, AskStationState{}}))
+        if (const auto* told = std::get_if<app::ToUi>(&message))
+            if (const auto* event = std::get_if<Event>(told))
+                if (const auto* known = std::get_if<StationStateKnown>(event))
+                    for (const auto& note : known->state.content) why.push_back(note.why);
+    return why;
+}
+
+}  // namespace
+
+TEST_CASE("a form asks from a value set that the station keeps, and without it is not asked")
+{
+    Network network;
+    Kiosk kiosk{network, {}, {{}, {}, {json(places)}}};
+    brings(kiosk, {asks_where()});
+    REQUIRE(offers(kiosk));
+    kiosk.presses("Täytä esitiedot odottaessasi");
+    CHECK(kiosk.sees("Kotona"));
+    CHECK(kiosk.sees("Töissä"));
+}
+
+TEST_CASE("a value set without a version or of another kind is left out, and staff read so")
+{
+    const auto bad = json(places).with("version", Json{});
+    const app::OwnContent own{{}, {}, {bad, json(R"({"resourceType":"Patient","id":"x"})"), json(places)}};
+    const auto content = app::open_content(test::kajaani(), own, {}, FakeSignatures{});
+    REQUIRE(content.notes.size() == 2);
+    for (const auto& note : content.notes) CHECK(note.why == "bad_input");
+    CHECK(content.terminology.expand("https://station.example/ValueSet/paikat").ok());
+}
+
+TEST_CASE("a form in parts is put together as it comes, and answered as one")
+{
+    Network network;
+    Kiosk kiosk{network};
+    brings(kiosk, {in_parts(), part()});
+    REQUIRE(offers(kiosk));
+    kiosk.presses("Täytä esitiedot odottaessasi");
+    CHECK(kiosk.sees("Oma kysymys"));
+    kiosk.presses_id("choice/oma/true");
+    kiosk.presses("Jatka");
+    CHECK(kiosk.sees("Osan kysymys"));
+}
+
+TEST_CASE("a form of which a part is missing or has no papers is not offered, and staff read so")
+{
+    for (const auto& parts : {std::vector<Json>{in_parts()}, std::vector<Json>{in_parts(), part().with("copyright", Json{})}}) {
+        Network network;
+        Kiosk kiosk{network};
+        brings(kiosk, parts);
+        CHECK(notes(kiosk) == std::vector<std::string>{"not_found"});
+        CHECK(!offers(kiosk));
+    }
+}
+
+TEST_CASE("a form that asks to be told more than the station tells is noted for staff")
+{
+    Network network;
+    Kiosk kiosk{network};
+    auto extensions = test::questionnaire("esitiedot")["extension"].items();
+    extensions.push_back(json(R"({"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext",
+      "extension":[{"url":"name","valueCoding":{"code":"user"}},{"url":"type","valueCode":"Practitioner"}]})"));
+    brings(kiosk, {test::questionnaire("esitiedot").with("extension", Json::array(std::move(extensions)))});
+    CHECK(notes(kiosk) == std::vector<std::string>{"launch_context"});
+}
+
+TEST_CASE("what was measured lately is fetched and told to forms only where the trust table says so, and never of somebody else")
+{
+    test::Centre centre;
+    Kiosk kiosk{*centre.network, centre->base_url()};
+    kiosk.passes(2s);
+    CHECK(kiosk.store().list("Observation")->empty());
+    kiosk.checks_in("010181-900C");
+    CHECK(kiosk.visit().known == PersonKnown{});
+
+    const auto patients = *kiosk.store().list("Patient");
+    REQUIRE(patients.size() >= 2);
+    std::vector<Json> observations;
+    for (const auto& patient : patients)
+        observations.push_back(Json::object({{"resourceType", Json{"Observation"}}, {"id", Json{"of-" + std::string{patient["id"].text()}}},
+            {"subject", Json::object({{"reference", Json{"Patient/" + std::string{patient["id"].text()}}}})}}));
+    kiosk.typed_code = {true, true};
+    kiosk.restarts();
+    REQUIRE(kiosk.store().replace_list("Observation", observations, kiosk.clock.now().utc).ok());
+    kiosk.checks_in("010181-900C");
+    const auto& known = kiosk.visit().known;
+    REQUIRE(known.observations.size() == 1);
+    CHECK(!known.sex.empty());
+    CHECK(kiosk.sees("Tulosi on kirjattu"));
+    kiosk.passes(70s);
+    CHECK(kiosk.store().list("Observation")->empty());
+}
