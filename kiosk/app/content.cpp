@@ -59,13 +59,12 @@ std::string_view not_here(const Offering& offering, const QuestionnaireChoice& c
 }
 
 // The packs of one instrument: drafts of our own, and after them what the site installed. Nothing but a signature makes a wording validated.
-std::vector<Json> packs_for(const Json& definition, const OwnContent& own, const Json& installed, const std::vector<ContentKey>& keys,
+std::vector<Json> packs_for(const Json& definition, const std::vector<Json>& drafts, const Json& installed, const std::vector<ContentKey>& keys,
                             const Signatures& signatures, std::vector<StaffContent>& notes)
 {
     std::vector<Json> packs;
-    const bool drafts_count = !definition["locked"].boolean();
-    for (const auto& pack : own.packs)
-        if (drafts_count && pack["instrument"] == definition["id"] && forms::instruments::wording_of(pack["translationStatus"].text()) == Wording::OwnDraft) packs.push_back(pack);
+    for (const auto& pack : drafts)
+        if (pack["instrument"] == definition["id"] && forms::instruments::wording_of(pack["translationStatus"].text()) == Wording::OwnDraft) packs.push_back(pack);
     for (const auto& one : installed.items()) {
         if (one["instrument"] != definition["id"]) continue;
         auto pack = forms::instruments::signed_pack(one["file"].text(), keys, signatures, definition);
@@ -151,6 +150,7 @@ Content open_content(const Station& station, const OwnContent& own, const Json& 
     const auto keys = keys_of(station);
     for (const auto& definition : own.definitions) {
         const std::string url{definition["questionnaire"]["url"].text()};
+        content.own.insert(url);
         const auto* choice = listed(station, url);
         if (!choice) continue;
         const auto offering = forms::instruments::offering_of(definition);
@@ -159,7 +159,7 @@ Content open_content(const Station& station, const OwnContent& own, const Json& 
             content.notes.push_back({url, why});
             continue;
         }
-        const auto packs = packs_for(definition, own, installed, keys, signatures, content.notes);
+        const auto packs = packs_for(definition, offering->locked ? std::vector<Json>{} : own.packs, installed, keys, signatures, content.notes);
         if (packs.empty()) {
             content.notes.push_back({url, "no_wording"});
             continue;

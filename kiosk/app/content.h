@@ -8,6 +8,7 @@
 #include "sync/store/store.h"
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,7 @@ struct OwnContent {
 
 // The instruments that a station asks, opened once at the start: a pack is installed only while the kiosk stands still.
 struct Content {
+    std::set<std::string, std::less<>> own{};       // the urls of all that came with the program, asked here or not: no list replaces one
     std::vector<forms::instruments::Instrument> instruments{};
     forms::sdc::Terminology terminology{};
     std::vector<StaffContent> notes{};      // which are not asked or not scored, and why

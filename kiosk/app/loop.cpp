@@ -32,6 +32,7 @@ const T* get(const InputEvent& event)
 Loop::Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock)
     : m_engine{engine}, m_face{face}, m_view{panel, words, face.measure()}, m_clock{clock}, m_visit{engine.visit_number()}
 {
+    asked_to_end = false;
     std::signal(SIGINT, [](int) { asked_to_end = true; });
     std::signal(SIGTERM, [](int) { asked_to_end = true; });
 }
@@ -51,7 +52,8 @@ int Loop::run(const std::string& first_picture)
             m_wedge.clear();
             m_face.forget();
         }
-        if (m_engine.store_failed() && m_engine.visit().phase == Phase::Welcome) return begin_anew;
+        const auto& visit = m_engine.visit();
+        if (m_engine.store_failed() && visit.phase == Phase::Welcome && !visit.help.page_open) return begin_anew;
         const auto& page = m_view.look(m_engine);
         if (m_view.version() != m_drawn) keep_finger(page);
         m_drawn = m_view.version();

@@ -53,7 +53,8 @@ Messages NetRoom::watch(const WatchCalls& message)
     Messages messages;
     for (const auto& call : message.calls) {
         const auto task = m_server.read("Task/" + call);
-        if (!task) continue;
+        if (!task && task.error().fault == Fault::NotFound) continue;
+        if (!task) break;       // the others would not come either, and each would be waited for
         const auto status = (*task)["status"].text();
         const bool comes = status == "accepted" || status == "in-progress" || status == "completed";
         if (comes || status == "cancelled" || status == "rejected") messages.push_back(ToStore{CallSeen{call, comes}});

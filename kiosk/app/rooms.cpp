@@ -99,7 +99,7 @@ public:
 private:
     Mailbox<ToNet>& way_of(const ToNet& message)
     {
-        if (std::holds_alternative<Pull>(message)) return m_to_lists;
+        if (std::holds_alternative<Pull>(message) || std::holds_alternative<WatchCalls>(message)) return m_to_lists;
         const bool waited_for = std::holds_alternative<LookForTimes>(message) || std::holds_alternative<Book>(message);
         return waited_for ? m_to_visitor : m_to_records;
     }

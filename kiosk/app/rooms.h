@@ -16,11 +16,11 @@ public:
     [[nodiscard]] virtual std::vector<ToUi> collect() = 0;      // what has come since last time, in order
 };
 
-// Three ways to the centre, each with a connection of its own: a list that hangs keeps neither a call for help nor a record waiting, and
+// Three ways to the centre, each with a connection of its own: a list that hangs keeps no record waiting, a call for help among them, and
 // neither of these keeps waiting who looks for a time or books one.
 struct NetRooms {
-    NetRoom& lists;         // Pull
-    NetRoom& records;       // Push, WatchCalls
+    NetRoom& lists;         // Pull, WatchCalls
+    NetRoom& records;       // Push
     NetRoom& visitor;       // LookForTimes, Book
 };
 

@@ -89,10 +89,10 @@ void StoreRoom::add_derived(store::Batch& batch, const SaveAnswers& answers, con
 }
 
 // A note of its own id for each draft: however often it is looked at after a cut, what is sent is one response.
-Messages StoreRoom::save(VisitNumber, const KeepDraft& draft)
+Messages StoreRoom::save(VisitNumber visit, const KeepDraft& draft)
 {
     const auto note = open_note(draft.encounter);
-    if (!note) return {};
+    if (!note || note->is_null()) return {};
     const auto questionnaire = draft.answers["questionnaire"].text();
     auto drafts = other_drafts(*note, questionnaire);
     if (draft.answers["item"].size() > 0) {
@@ -104,7 +104,7 @@ Messages StoreRoom::save(VisitNumber, const KeepDraft& draft)
     store::Batch batch;
     batch.at = m_tools.clock.now();
     batch.open = store::OpenVisit{draft.encounter, note->with("drafts", Json::array(std::move(drafts)))};
-    (void)m_tools.store->commit(batch);
+    if (const auto outcome = m_tools.store->commit(batch); !outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
     return {};
 }
 

@@ -31,10 +31,8 @@ void StoreRoom::open_forms(StationKnown& known)
     for (const auto& questionnaire : *questionnaires) {
         const auto url = questionnaire["url"].text();
         const auto has_url = [&](const QuestionnaireChoice& one) { return one.canonical == url; };
-        const auto is_it = [&](const Instrument& one) { return one.questionnaire()["url"].text() == url; };
-        const auto& instruments = m_tools.content.instruments;
         if (std::none_of(m_station.questionnaires.begin(), m_station.questionnaires.end(), has_url)) continue;
-        if (std::none_of(instruments.begin(), instruments.end(), is_it)) open_form(questionnaire, nullptr, known);
+        if (!m_tools.content.own.contains(url)) open_form(questionnaire, nullptr, known);
     }
 }
 

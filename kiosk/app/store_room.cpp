@@ -19,6 +19,8 @@ constexpr auto keep_log_of_use = std::chrono::years{12};
 constexpr auto recent_observations = std::chrono::days{366};
 constexpr auto booking_days = std::chrono::days{14};
 
+bool is_unreached(Fault fault) { return fault == Fault::NoNetwork || fault == Fault::NotTrusted || fault == Fault::NoAnswer; }
+
 }  // namespace
 
 StoreRoom::StoreRoom(Station station, Tools tools) : m_station{std::move(station)}, m_tools{std::move(tools)} {}
@@ -71,9 +73,11 @@ Messages StoreRoom::pushed(const Pushed& message)
     const auto now = m_tools.clock.now().utc;
     (void)m_tools.store->settle(message.outcomes, now, unit_random());
     (void)m_tools.store->purge_acknowledged(now - keep_acknowledged);
-    const auto fine = [](const auto& outcome) { return outcome.fate != outbox::Fate::Retry; };
-    m_online = std::any_of(message.outcomes.begin(), message.outcomes.end(), fine);
-    return m_online ? push_due() : Messages{};
+    // A centre that answers "later" is there: what it was asked to take waits as it said.
+    const auto reached = [](const auto& outcome) { return outcome.fate != outbox::Fate::Retry || (outcome.error && !is_unreached(outcome.error->fault)); };
+    const auto taken = [](const auto& outcome) { return outcome.fate != outbox::Fate::Retry; };
+    m_online = std::any_of(message.outcomes.begin(), message.outcomes.end(), reached);
+    return std::any_of(message.outcomes.begin(), message.outcomes.end(), taken) ? push_due() : Messages{};
 }
 
 Messages StoreRoom::pull_due()
@@ -191,13 +195,12 @@ double StoreRoom::unit_random()
     return static_cast<double>(number) / 4294967296.0;
 }
 
-std::optional<fhir::Json> StoreRoom::open_note(const RecordId& chain)
+Result<fhir::Json> StoreRoom::open_note(const RecordId& chain)
 {
     const auto open = m_tools.store->open_visits();
-    if (!open) return {};
+    if (!open) return open.error();
     const auto at = std::find_if(open->begin(), open->end(), [&](const auto& one) { return one.chain == chain; });
-    if (at == open->end()) return {};
-    return at->note;
+    return at == open->end() ? fhir::Json{} : at->note;
 }
 
 }  // namespace luukku::app

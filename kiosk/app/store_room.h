@@ -92,7 +92,7 @@ private:
     [[nodiscard]] arrival::Lists lists();
     [[nodiscard]] RecordId fresh_id();
     [[nodiscard]] double unit_random();
-    [[nodiscard]] std::optional<fhir::Json> open_note(const RecordId& chain);
+    [[nodiscard]] Result<fhir::Json> open_note(const RecordId& chain);      // null: it is not open
 
     // A form that was handed to the UI: a visit may still be at it when the list has brought the next version.
     struct Asked {

@@ -93,7 +93,7 @@ Messages StoreRoom::save(VisitNumber, const SaveHelpNeed& need)
 {
     const std::string wanted = need.kind == HelpNeed::Kind::Nurse ? "nurse" : "device";
     const auto note = open_note(need.call);
-    if (!note || (*note)["need"].text() == wanted) return {};
+    if (!note || note->is_null() || (*note)["need"].text() == wanted) return {};
     const std::string before{(*note)["need"].text()};
     store::Batch batch;
     batch.at = m_tools.clock.now();
@@ -116,8 +116,9 @@ Outcome StoreRoom::close_call(const RecordId& call, const std::string& status)
 
 Messages StoreRoom::save(VisitNumber visit, const EndHelpCall& end)
 {
-    if (!open_note(end.call)) return {};
-    const auto outcome = close_call(end.call, end.acknowledged ? "accepted" : "cancelled");
+    const auto note = open_note(end.call);
+    if (note && note->is_null()) return {};
+    const auto outcome = !note ? Outcome{note.error()} : close_call(end.call, end.acknowledged ? "accepted" : "cancelled");
     if (!outcome) return end.acknowledged ? Messages{ToUi{Event{NotSaved{visit, outcome.error().fault}}}} : Messages{};
     auto messages = push_due();
     if (end.acknowledged) messages.push_back(ToUi{Event{HelpAcknowledged{end.call.value}}});
@@ -149,7 +150,9 @@ Messages StoreRoom::save(VisitNumber visit, const CheckPin& check)
     const auto lock = lock_after(count + 1);
     if (!m_tools.store->save_setting("pin-tries", tries_value(count + 1), {"staff", "pin.try", {}, "begun"}, now.utc)) return answer(Fault::StoreUnavailable, {});
     m_pin_from = now.since_boot + lock;
-    if (!m_tools.secrets.pin_matches(check.pin, std::string{hash->text()})) return answer(lock > Duration{0} ? Fault::Locked : Fault::WrongPin, lock);
+    const bool matches = m_tools.secrets.pin_matches(check.pin, std::string{hash->text()});
+    if (!matches && count + 1 >= last_try) return answer(Fault::Locked, {});
+    if (!matches) return answer(lock > Duration{0} ? Fault::Locked : Fault::WrongPin, lock);
     (void)m_tools.store->save_setting("pin-tries", tries_value(0), {"staff", "pin.open", {}, "ok"}, now.utc);
     m_pin_from = now.since_boot;
     return answer({}, {});

@@ -101,7 +101,7 @@ Messages StoreRoom::save(VisitNumber visit, const BeginVisit& begun)
     auto batch = batch_of(now, begun.job == Job::Book ? "booking.begin" : "form.begin", begun.hetu);
     const auto who = person(begun.hetu);
     batch.open = store::OpenVisit{begun.encounter, note_of(begun.job, who.subject, false, now.utc)};
-    (void)m_tools.store->commit(batch);
+    if (const auto outcome = m_tools.store->commit(batch); !outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
     return known_of(visit, who.patient);
 }
 
@@ -158,6 +158,11 @@ Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& no
     batch.at = now;
     batch.audit.push_back({"station", "visit.broken-off", chain.value, "ok"});
     batch.closes = chain;
+    // Who came only for a form did not arrive, and nobody waits for her: what staff look at goes on, and that is all.
+    if (note["job"].text() == name_of(Job::FillForm)) {
+        pass_on_drafts(batch, chain, note, {});
+        return batch;
+    }
     const auto& place = m_station.place;
     const auto came = parse_instant(note["at"].text());     // her coming counts from when she came, not from when this is found
     if (!note["saved"].boolean()) {
@@ -179,14 +184,17 @@ Messages StoreRoom::save(VisitNumber, const EndVisit& end)
     const auto now = m_tools.clock.now();
     m_last_arrival.reset();
     if (!end.broken_off) {
+        const auto note = open_note(end.encounter);
+        if (!note) return {};       // it stays open, and the next start tells of it
         auto batch = batch_of(now, "visit.end", end.hetu);
         batch.closes = end.encounter;
-        if (const auto note = open_note(end.encounter))
-            pass_on_drafts(batch, end.encounter, *note, (*note)["saved"].boolean() ? "Encounter/" + end.encounter.value : std::string{});
+        pass_on_drafts(batch, end.encounter, *note, (*note)["saved"].boolean() ? "Encounter/" + end.encounter.value : std::string{});
         (void)m_tools.store->commit(batch);
         return batch.rows.empty() ? Messages{} : push_due();
     }
-    const auto note = open_note(end.encounter).value_or(note_of(end.job, person(end.hetu).subject, false, now.utc));
+    const auto kept = open_note(end.encounter);
+    if (!kept) return {};
+    const auto note = kept->is_null() ? note_of(end.job, person(end.hetu).subject, false, now.utc) : *kept;
     if (const auto batch = broken_off(end.encounter, note, *end.broken_off, now)) (void)m_tools.store->commit(*batch);
     return push_due();
 }

@@ -206,7 +206,7 @@ std::string support_table()
         "person at a kiosk meets or sends, and stays in the Questionnaire. *No*: the linter reports it. The others are LHC-Forms 42.0, CSIRO Smart\n"
         "Forms and Google's Android FHIR SDK, by their own documents and sources; – where nobody has looked.\n\n"
         "All item types, nested items under answers, repeating items and groups, enableWhen with every operator, required, readOnly, maxLength,\n"
-        "initial, answerOption and answerValueSet (contained in the form, or given to the program; a station keeps none yet) are supported. A kiosk\n"
+        "initial, answerOption and answerValueSet (contained in the form, or from the station's folder) are supported. A kiosk\n"
         "takes no attachments: its page says so and lets her go on; where one is required the response is sent `in-progress`, and staff get a task.\n"
         "A Questionnaire with a modifierExtension or implicitRules is refused.\n\n"
         "| feature | Luukku | LHC-Forms | Smart Forms | Android | note |\n| --- | --- | --- | --- | --- | --- |\n"};

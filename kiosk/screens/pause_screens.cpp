@@ -29,6 +29,7 @@ Text what_stays(const Visit& visit)
 {
     // Said of the form and not of what was answered: the same to everyone who began it.
     const bool passed_on = !visit.passed_on.empty();
+    if (visit.job == Job::FillForm) return text(passed_on ? "leave.form.passed_on" : "leave.nothing");
     if (visit.encounter_saved) return text(passed_on ? "leave.recorded.passed_on" : "leave.recorded");
     if (visit.encounter.empty()) return text("leave.nothing");
     return text(passed_on ? "leave.told.passed_on" : "leave.told");

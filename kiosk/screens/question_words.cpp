@@ -167,7 +167,7 @@ Text issue_text(const Issue& issue, const Question& question)
 std::optional<Node> issue_node(const Visit& visit, const Question& question)
 {
     for (const auto& issue : visit.filling->issues_of(question.key, tag_of(visit.comfort.language))) {
-        if (issue.kind == Issue::Kind::Missing || issue.kind == Issue::Kind::CannotCheck) continue;
+        if (issue.kind == Issue::Kind::Missing || (issue.kind == Issue::Kind::CannotCheck && issue.severity != Issue::Severity::Error)) continue;
         return notice("issue", issue_text(issue, question), Tone::Danger, Icon::Warning);
     }
     return std::nullopt;

@@ -1,6 +1,7 @@
 #include "kiosk/screens/question.h"
 
 #include <algorithm>
+#include <set>
 
 namespace luukku::screens {
 
@@ -9,14 +10,17 @@ using forms::Question;
 
 namespace {
 
-// What holds the form open and belongs to no question that she can change: a rule between answers, a group that wants one.
-std::vector<Node> beyond_questions(const Visit& visit, const std::vector<Question>& questions)
+// What holds the form open: the questions that still want something, and what belongs to none of them, such as a rule between answers.
+std::vector<Node> still_wrong(const Visit& visit, const std::vector<Question>& questions)
 {
     std::vector<Node> wrong;
+    std::set<std::string> told;
     for (const auto& issue : visit.filling->issues(tag_of(visit.comfort.language))) {
-        const bool asked = std::any_of(questions.begin(), questions.end(), [&](const Question& question) { return question.key == issue.key; });
-        if (issue.severity != Issue::Severity::Error || asked || issue.bound == "signature") continue;
-        wrong.push_back(notice("wrong/" + std::to_string(wrong.size()), issue_text(issue, {}), Tone::Danger, Icon::Warning));
+        if (issue.severity != Issue::Severity::Error || issue.bound == "signature") continue;
+        const auto asked = std::find_if(questions.begin(), questions.end(), [&](const Question& question) { return question.key == issue.key; });
+        if (asked != questions.end() && (visit.filling->lets_on(issue.key) || !told.insert(issue.key).second)) continue;
+        auto words = asked == questions.end() ? issue_text(issue, {}) : text("review.open", {{"question", asked->short_label}});
+        wrong.push_back(notice("wrong/" + std::to_string(wrong.size()), std::move(words), Tone::Danger, Icon::Warning));
     }
     return wrong;
 }
@@ -40,7 +44,7 @@ Page review_screen(const Visit& visit)
         facts.push_back(line);
     }
     if (visit.filling)
-        if (auto wrong = beyond_questions(visit, questions); !wrong.empty()) review.body.push_back(column(Place::Top, std::move(wrong)));
+        if (auto wrong = still_wrong(visit, questions); !wrong.empty()) review.body.push_back(column(Place::Top, std::move(wrong)));
     review.body.push_back(column(Place::Low, std::move(facts)));
     if (visit.filling && visit.filling->form().definition().signature_required) {
         auto sign = button("sign", text("review.sign"), SignAnswers{});

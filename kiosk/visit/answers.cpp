@@ -75,6 +75,13 @@ Maybe repeat(const Visit& visit, const Event& event)
     return unchanged(next);
 }
 
+// Where several are asked, what stands typed is one of them.
+Visit with_typed(Visit visit)
+{
+    visit.filling->keep_typed(visit.question);
+    return visit;
+}
+
 // From the review page a change returns there; an answer that opened new questions leads through them first.
 Step forward(const Visit& visit)
 {
@@ -83,8 +90,7 @@ Step forward(const Visit& visit)
     const auto mode = mode_of(visit);
     if (at == asked.size() || (mode != EntryMode::Random && !visit.filling->lets_on(visit.question))) return unchanged(visit);
 
-    Visit next{visit};
-    next.filling->keep_typed(visit.question);      // where several are asked, what stands typed is one of them
+    auto next = with_typed(visit);
     next.filling->leave(visit.question);
     if (mode == EntryMode::Sequential) return to_first_open(next);
     for (auto i = at + 1; i < asked.size(); ++i) {
@@ -109,25 +115,25 @@ Step backward(const Visit& visit)
 }
 
 // Where staff get the answers also when she leaves half-way, each is kept as she gives it: the next thing may be a power cut.
-Step kept(Visit visit, const Surroundings& around)
+Step kept(Step step, const Surroundings& around)
 {
-    if (!visit.passed_on.contains(visit.questionnaire)) return unchanged(visit);
+    auto& visit = step.visit;
+    if (!visit.passed_on.contains(visit.questionnaire)) return step;
     visit.filling->speak(tag_of(visit.comfort.language));
-    auto answers = visit.filling->response(around.now.utc);
-    const auto encounter = visit.encounter;
-    return {std::move(visit), {KeepDraft{encounter, std::move(answers)}}, false};
+    step.effects.push_back(KeepDraft{visit.encounter, visit.filling->response(around.now.utc)});
+    return step;
 }
 
 Maybe on_question(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (!visit.filling) return {};
-    if (get<Next>(event)) return forward(visit);
-    if (get<Back>(event)) return backward(visit);
-    if (get<ShowQuestions>(event) && mode_of(visit) == EntryMode::Random) return to(visit, Phase::Review);
-    if (auto repeated = repeat(visit, event)) return repeated;
+    if (get<Next>(event)) return kept(forward(visit), around);
+    if (get<Back>(event)) return kept(backward(with_typed(visit)), around);
+    if (get<ShowQuestions>(event) && mode_of(visit) == EntryMode::Random) return kept(to(with_typed(visit), Phase::Review), around);
+    if (auto repeated = repeat(visit, event)) return kept(std::move(*repeated), around);
     Visit next{visit};
     if (!change(*next.filling, visit.question, event)) return {};
-    return kept(std::move(next), around);
+    return kept(unchanged(next), around);
 }
 
 Maybe on_review(const Visit& visit, const Event& event, const Surroundings& around)

@@ -119,8 +119,8 @@ bool in_the_middle(const Visit& visit)
     switch (visit.phase) {
     case Phase::Receipt:
     case Phase::Booked:
-    case Phase::FormSent:
     case Phase::ContactSent: return false;
+    case Phase::FormSent: return !visit.aside.empty();
     case Phase::Forms: return !visit.answers_sent || visit.filling || !visit.aside.empty();
     default: return true;
     }

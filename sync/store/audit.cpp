@@ -114,18 +114,23 @@ Outcome Audit::append(const AuditEntry& entry, Utc at)
     return m_connection.prepared("UPDATE audit_head SET sequence = ?, hash = ?").bind(line.sequence).bind_blob(hash).run();
 }
 
-// Up to the first line that is young enough: a clock that was wrong for a while leaves no hole in the chain.
+// Before this program was: a line that says so was written while the clock was not set yet.
+constexpr Utc unset_before{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
+
+// Up to the first line that is young enough, or whose age nobody knows: a clock that was wrong for a while leaves no hole in the chain. A
+// chain that is broken keeps all its lines, for whoever looks into it.
 Outcome Audit::purge(Utc before, Utc now)
 {
     std::int64_t last{};
     std::string hash;
     {
-        auto old = m_connection.prepared("SELECT sequence, hash FROM audit WHERE sequence < coalesce((SELECT min(sequence) FROM audit WHERE at >= ?), "
+        auto old = m_connection.prepared("SELECT sequence, hash FROM audit WHERE sequence < coalesce((SELECT min(sequence) FROM audit WHERE at >= ? OR at < ?), "
                                          "(SELECT max(sequence) FROM audit)) ORDER BY sequence DESC LIMIT 1");
-        if (!old.bind(before).next()) return old.outcome();
+        if (!old.bind(before).bind(unset_before).next()) return old.outcome();
         last = old.integer(0);
         hash = old.text(1);
     }
+    if (auto whole = verify(); !whole) return whole;
     if (auto done = m_connection.prepared("UPDATE audit_begin SET sequence = ?, hash = ?").bind(last).bind_blob(hash).run(); !done) return done;
     if (auto done = m_connection.prepared("DELETE FROM audit WHERE sequence <= ?").bind(last).run(); !done) return done;
     return append({"station", "log.purge", {}, "ok"}, now);

@@ -121,7 +121,27 @@ TEST_CASE("who goes back to the receipt and ends there without sending leaves he
     CHECK(tasks(kiosk, "broken-off") == 0);
 }
 
-TEST_CASE("who begins and answers nothing, or takes her only answer back, leaves no answers")
+TEST_CASE("who came only for a form and stops is no arrival: her answers go on, and nobody waits for her")
+{
+    Network network;
+    Kiosk kiosk{network, {}, mood("own-draft")};
+    kiosk.presses("Täytä kysely");
+    kiosk.presses("Ei mikään näistä. Jatkan.");
+    kiosk.types("010181-900C");
+    kiosk.presses("Jatka");
+    kiosk.presses("Mittari");
+    kiosk.presses("Vastaus c");
+    kiosk.presses("Lopeta");
+    CHECK(kiosk.sees("Vastaukset, jotka annoit kyselyyn, lähetetään henkilökunnalle."));
+    kiosk.presses_id("leave/leave");
+    CHECK(kiosk.created("Encounter").empty());
+    CHECK(tasks(kiosk, "broken-off") == 0);
+    REQUIRE(kiosk.created("QuestionnaireResponse").size() == 1);
+    CHECK(kiosk.created("QuestionnaireResponse")[0]["encounter"].is_null());
+    CHECK(kiosk.open_visits("visit") == 0);
+}
+
+TEST_CASE("who begins and answers nothing leaves no answers")
 {
     Network network;
     Kiosk kiosk{network, {}, mood("own-draft")};

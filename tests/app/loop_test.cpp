@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <csignal>
+
 using namespace luukku;
 using namespace std::chrono_literals;
 using test::Kiosk;
@@ -11,30 +13,32 @@ using test::Network;
 
 namespace {
 
-// Each look at it is a second later: an hour at the kiosk is over in a moment.
+// Each look at it is a second later: an hour at the kiosk is over in a moment. At the end of the day somebody switches the program off.
 class Hurrying : public Clock {
 public:
-    explicit Hurrying(FakeClock& clock) : m_clock{clock} {}
+    Hurrying(FakeClock& clock, Duration day) : m_clock{clock}, m_evening{clock.now().since_boot + day} {}
 
     [[nodiscard]] Moment now() override
     {
         m_clock.advance(1s);
+        if (m_clock.now().since_boot >= m_evening) (void)std::raise(SIGTERM);
         return m_clock.now();
     }
 
 private:
     FakeClock& m_clock;
+    Duration m_evening{};
 };
 
 // The real frame loop over this kiosk, until it ends by itself.
-int runs(Kiosk& kiosk)
+int runs(Kiosk& kiosk, Duration day = 24h)
 {
     const auto panel = *panel_named("handheld");
     auto display = open_display(panel.pixels.width, panel.pixels.height, Visibility::OffScreen, "");
     REQUIRE(display.ok());
     auto face = Face::open(std::move(*display), fonts_of_build());
     REQUIRE(face.ok());
-    Hurrying clock{kiosk.clock};
+    Hurrying clock{kiosk.clock, day};
     app::Loop loop{kiosk.engine(), **face, panel, test::words(), clock};
     return loop.run({});
 }
@@ -91,4 +95,15 @@ TEST_CASE("staff whose change met a failed disk read so, and the kiosk is begun 
     CHECK(kiosk.sees("tallennus ei toimi"));
     kiosk.presses("Sulje");
     CHECK(runs(kiosk) == app::Loop::begin_anew);
+}
+
+TEST_CASE("who calls for help at a kiosk whose disk failed reads 112 for as long as nobody came, and is not sent away by a new start")
+{
+    Network network;
+    Kiosk kiosk{network};
+    kiosk.store().broken = Fault::StoreUnavailable;
+    kiosk.presses_id("bar/help");
+    REQUIRE(kiosk.sees("112"));
+    CHECK(runs(kiosk, 3h) == 0);
+    CHECK(kiosk.sees("112"));
 }

@@ -170,6 +170,22 @@ TEST_CASE("a group is populated once for each thing that is known")
     CHECK(said(filled, "given[1]") == "Ainikki");
 }
 
+TEST_CASE("a rule sees the answer that stands, also where a group was populated before it")
+{
+    const auto populated = group("g", item("g1", "string"), "'repeats':true," + extensions(expression(sdc_url + "itemPopulationContext", "1 | 2", "one")));
+    const auto above_three = extensions(extension(core + "targetConstraint", "'extension':[{'url':'key','valueId':'k'},{'url':'severity','valueCode':'error'},{'url':'expression','valueExpression':{'language':'text/fhirpath','expression':'" +
+                                                                                 answer_of("x") + " > 3'}}]"));
+    for (const auto& before : {std::string{}, populated + ","}) {
+        auto filled = filling(before + item("x", "integer", "'initial':[{'valueInteger':1}]," + above_three));
+        CHECK(!filled.complete());
+        CHECK(filled.type("x", "4"));
+        CHECK(filled.complete());
+    }
+    auto nested = filling(item("x", "integer", above_three + ",'item':[" + populated + "]"));
+    CHECK(nested.type("x", "1"));
+    CHECK(!nested.complete());
+}
+
 TEST_CASE("options come from an expression, and go when they are switched off")
 {
     auto filled = filling(item("names", "string", "'repeats':true") + "," + item("who", "choice", extensions(expression(sdc_url + "answerExpression", answer_of("names")))) + "," + yes_no("child") + "," +

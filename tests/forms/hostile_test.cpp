@@ -146,6 +146,34 @@ TEST_CASE("a text of megabytes is not said again and again: findings are short, 
     CHECK(opened->definition().is_broken());        // a choice that offers nothing, though a thousand findings came first
 }
 
+TEST_CASE("more rules at one place than can be counted keep the form shut")
+{
+    const auto of = [](std::size_t count) {
+        std::vector<Json> rules(count, json(extension(core + "targetConstraint", "'extension':[{'url':'expression','valueExpression':{'language':'text/fhirpath','expression':'true'}}]")));
+        return forms::Form::open(questionnaire(yes_no("a")).with("item", Json::array({json(yes_no("a")).with("extension", Json::array(std::move(rules)))})));
+    };
+    REQUIRE(of(5'000).ok());
+    const auto opened = of(70'000);
+    REQUIRE_FALSE(opened.ok());
+    CHECK(opened.error().fault == Fault::TooLarge);
+}
+
+TEST_CASE("variables that read each other without end keep the form shut, and a chain that a person might write does not")
+{
+    const auto of = [](int count) {
+        std::string all = extensions(variable("v0", "1"));
+        all.pop_back();
+        for (int i = 1; i < count; ++i) all += "," + variable("v" + std::to_string(i), "%v" + std::to_string(i - 1) + " + 1");
+        return forms::Form::open(questionnaire(item("a", "integer", calculated("%v" + std::to_string(count - 1))), all + "]"));
+    };
+    const auto written = of(100);
+    REQUIRE(written.ok());
+    CHECK(forms::Filling::begin(*written, today()).answers("a").at(0).value.integer() == 100);
+    const auto endless = of(4'900);
+    REQUIRE_FALSE(endless.ok());
+    CHECK(endless.error().fault == Fault::TooLarge);
+}
+
 TEST_CASE("twenty thousand items of one linkId, and as many options of one code, are named apart at once")
 {
     std::vector<Json> items(15'000, json(yes_no("same")));

@@ -107,3 +107,22 @@ TEST_CASE("a log of use whose every line is old keeps its last, and goes on from
     station.stop();
     CHECK(look(station.file("luukku.db"), "SELECT group_concat(sequence) FROM audit") == "3,4,5");
 }
+
+TEST_CASE("lines from before the clock was set are not taken for old ones, and a chain that is broken loses none")
+{
+    Station station;
+    const auto now = test::morning();
+    const auto file = station.file("luukku.db");
+    REQUIRE(station.store().write_audit(test::audit("person"), Utc{}));
+    REQUIRE(station.store().write_audit(test::audit("person"), now - std::chrono::hours{24}));
+    REQUIRE(station.store().write_audit(test::audit("person"), now));
+    REQUIRE(station.store().purge_audit(now, now));
+    station.stop();
+    CHECK(look(file, "SELECT group_concat(sequence) FROM audit") == "1,2,3");
+
+    REQUIRE(look(file, off + "UPDATE audit SET at = at + 1, actor = 'nobody' WHERE sequence = 2").empty());
+    REQUIRE(look(file, off + "UPDATE audit SET at = (SELECT at FROM audit WHERE sequence = 2) WHERE sequence = 1").empty());
+    CHECK_FALSE(station.store().purge_audit(now, now).ok());
+    station.stop();
+    CHECK(look(file, "SELECT group_concat(sequence) FROM audit") == "1,2,3");
+}

@@ -112,7 +112,7 @@ private:
     // While it lives, what is looked at stands at this member of what was looked at before.
     class Here {
     public:
-        Here(Inspector& owner, std::string_view name, std::size_t number = no_number) : m_owner{owner} { m_owner.m_path.push_back({name, number}); }
+        Here(Inspector& owner, std::string_view name, std::size_t number = no_number) : m_owner{owner} { m_owner.m_path.push_back({beginning_of(name), number}); }
         ~Here() { m_owner.m_path.pop_back(); }
         Here(const Here&) = delete;
         Here& operator=(const Here&) = delete;
@@ -120,6 +120,15 @@ private:
     private:
         Inspector& m_owner;
     };
+
+    // A name of megabytes is not built into each path again.
+    [[nodiscard]] static std::string_view beginning_of(std::string_view name)
+    {
+        constexpr std::size_t longest_name{100};
+        auto end = std::min(name.size(), longest_name);
+        while (end > 0 && end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+        return name.substr(0, end);
+    }
 
     [[nodiscard]] std::string path() const
     {
@@ -254,6 +263,7 @@ private:
     {
         const Here here{*this, "extension"};
         if (!value.is_array()) return broken("a list");
+        if (value.size() > most_extensions) return Error{Fault::TooLarge, cut(path()) + ": more than " + std::to_string(most_extensions) + " extensions in one place"};
         for (std::size_t i = 0; i < value.size(); ++i) {
             m_path.back().number = i;
             const auto& extension = value[i];

@@ -1,13 +1,16 @@
 #include "kiosk/forms/definition/reading.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace luukku::forms {
 
 namespace {
 
+constexpr std::size_t longest_chain{200};   // of variables that read each other: each is worked out inside the one that reads it
 constexpr int most_circles{10};             // they say enough of a form that goes round and round
 constexpr std::size_t longest_way{20};      // so do these names of one of them
 
@@ -87,16 +90,18 @@ private:
 class Ranker {
 public:
     Ranker(Reading& reading, const Dependencies& dependencies)
-        : m_reading{reading}, m_dependencies{dependencies}, m_state(dependencies.size()), m_ranks(dependencies.size())
+        : m_reading{reading}, m_dependencies{dependencies}, m_state(dependencies.size()), m_ranks(dependencies.size()), m_chains(dependencies.size())
     {
     }
 
-    void rank()
+    Outcome rank()
     {
         for (std::size_t node = 0; node < m_dependencies.size(); ++node)
             if (m_state[node] == State::New) rank(node);
         auto& all = m_reading.definition.all;
         for (std::size_t i = 0; i < all.size(); ++i) all[i].rank = m_ranks[i];
+        if (!m_too_long) return Done{};
+        return Error{Fault::TooLarge, m_dependencies.name_of(*m_too_long) + ": a chain of more than " + std::to_string(longest_chain) + " variables that read each other"};
     }
 
 private:
@@ -130,10 +135,15 @@ private:
 
     void close(std::size_t node)
     {
-        int rank{};
-        for (const auto on : m_dependencies[node].on) rank = std::max(rank, m_ranks[on] + 1);
+        std::int64_t rank{};
+        for (const auto on : m_dependencies[node].on) {
+            rank = std::max(rank, std::int64_t{m_ranks[on]} + 1);
+            if (m_dependencies[on].variable) m_chains[node] = std::max(m_chains[node], m_chains[on] + 1);
+        }
+        if (m_chains[node] >= longest_chain && !m_too_long) m_too_long = node;
         // What reads everything comes after what reads single items.
-        m_ranks[node] = rank + (m_dependencies[node].all ? static_cast<int>(m_dependencies.size()) : 0);
+        rank += m_dependencies[node].all ? static_cast<std::int64_t>(m_dependencies.size()) : 0;
+        m_ranks[node] = static_cast<int>(std::min<std::int64_t>(rank, std::numeric_limits<int>::max()));
         m_state[node] = State::Ranked;
         m_way.pop_back();
     }
@@ -157,16 +167,18 @@ private:
     const Dependencies& m_dependencies;
     std::vector<State> m_state;
     std::vector<int> m_ranks;
+    std::vector<std::size_t> m_chains;      // how many variables stand behind a node, one read by the other
+    std::optional<std::size_t> m_too_long{};
     std::vector<Step> m_way{};
     int m_told{};
 };
 
 }  // namespace
 
-void rank_items(Reading& reading)
+Outcome rank_items(Reading& reading)
 {
     const Dependencies dependencies{reading.definition};
-    Ranker{reading, dependencies}.rank();
+    return Ranker{reading, dependencies}.rank();
 }
 
 }  // namespace luukku::forms

@@ -129,7 +129,7 @@ Result<Definition> read_definition(const Json& questionnaire, const sdc::Termino
     reading.definition.all[0].last_below = reading.definition.all.size() - 1;
 
     if (auto done = read_all_conditions(reading); !done) return done.error();
-    rank_items(reading);
+    if (auto ranked = rank_items(reading); !ranked) return ranked.error();
     return std::move(reading.definition);
 }
 

@@ -17,6 +17,7 @@ Result<Picture> picture_in(const Json& attachment, std::int64_t pixels_left)
 {
     const auto data = attachment["data"].text();
     if (data.empty()) return Error{Fault::Unsupported, attachment["url"].text().empty() ? "it holds no data" : "an address is not opened here: put the picture into the form"};
+    if (pixels_left <= 0) return Error{Fault::TooLarge, "more pictures than a form may hold"};
     pictures::PictureLimits limits;
     limits.pixels = std::min(limits.pixels, pixels_left);
     if (data.size() / 4 * 3 > limits.bytes + 3) return Error{Fault::TooLarge, "a picture of too many bytes"};
@@ -34,6 +35,8 @@ Illustration read_media(Reading& reading, const Json& extension, const std::stri
         reading.find(Finding::Level::Warning, Finding::Kind::Risky, path, link_id, "without a title nobody who cannot see it knows what it is");
     auto picture = picture_in(media.attachment, reading.pixels_left);
     if (!picture) {
+        // What broke while it was read cost as much as one that did not.
+        if (picture.error().fault == Fault::BadInput) reading.pixels_left -= pictures::PictureLimits{}.pixels;
         const auto kind = picture.error().fault == Fault::Unsupported ? Finding::Kind::Unsupported : Finding::Kind::Broken;
         reading.find(Finding::Level::Warning, kind, path, link_id, "not shown: " + picture.error().detail + std::string{shown_instead});
         return media;

@@ -27,8 +27,9 @@ struct Reading {
 
 inline constexpr std::size_t most_items{20'000};
 inline constexpr std::size_t deepest_item{32};
+inline constexpr std::size_t most_extensions{5'000};     // in one place: the rules of an item are counted in 16 bits
 
-// The whole Questionnaire. Fault::BadInput for what cannot be read as one, TooLarge over `most_items` items or `deepest_item` levels,
+// The whole Questionnaire. Fault::BadInput for what cannot be read as one, TooLarge over `most_items` items, `deepest_item` levels or `most_extensions` in one place,
 // Unsupported for what it demands and is not done here; the detail says where. What contradicts itself (a linkId twice, a circle) is
 // found, and can be looked at.
 [[nodiscard]] Result<Definition> read_definition(const fhir::Json& questionnaire, const sdc::Terminology& terminology);
@@ -54,8 +55,8 @@ void read_support_link(Reading& reading, Item& item, const fhir::Json& extension
 // enableWhen. All items are known by then.
 [[nodiscard]] Outcome read_conditions(Reading& reading, Item& item, const std::string& path);
 
-// Fills `rank`, and finds the items whose value or enablement hangs on itself.
-void rank_items(Reading& reading);
+// Fills `rank`, and finds the items whose value or enablement hangs on itself. TooLarge for a chain of variables that nobody writes by hand.
+[[nodiscard]] Outcome rank_items(Reading& reading);
 
 // The whole of it, contained resources and extensions included: BadInput where an element is an object, a list or a plain value and R4 has another
 // of these there, Unsupported for a modifierExtension anywhere and for what the form must not be filled without. Finds plain values of

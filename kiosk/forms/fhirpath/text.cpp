@@ -51,7 +51,7 @@ struct Engine {
     UErrorCode status{U_ZERO_ERROR};
     std::unique_ptr<icu::RegexMatcher> matcher{};
 
-    Engine(std::string_view text_, std::string_view pattern_, std::int32_t most_time = time_limit) : pattern{unicode(pattern_)}, text{unicode(text_)}
+    Engine(std::string_view words, std::string_view regex, std::int32_t most_time = time_limit) : pattern{unicode(regex)}, text{unicode(words)}
     {
         matcher = std::make_unique<icu::RegexMatcher>(pattern, UREGEX_DOTALL, status);
         if (U_FAILURE(status)) return;

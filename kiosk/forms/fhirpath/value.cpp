@@ -52,7 +52,7 @@ Item Value::item() const
 
 Value Value::boolean(bool value) { return of(Item::boolean(value)); }
 Value Value::integer(std::int64_t value) { return of(Item::integer(value)); }
-Value Value::string(std::string value) { return of(Item::string(value)); }
+Value Value::string(std::string_view value) { return of(Item::string(value)); }
 
 std::optional<Value> Value::decimal(std::string_view digits)
 {
@@ -84,7 +84,7 @@ std::optional<Value> Value::quantity(std::string_view digits, std::string_view u
     return value ? std::optional{of(Item::quantity({*value, ucum_code, false}))} : std::nullopt;
 }
 
-Value Value::element(fhir::Json value, std::string_view type, fhir::Json sibling)
+Value Value::element(const fhir::Json& value, std::string_view type, const fhir::Json& sibling)
 {
     const auto id = type.empty() ? root_type(value) : type_id(type);
     return of(Item::element(value, id, sibling.is_null() ? nullptr : &sibling));

@@ -19,13 +19,13 @@ public:
     static Value boolean(bool value);
     static Value integer(std::int64_t value);           // System.Integer is 32 bits wide in R4; wider ones become decimals
     static std::optional<Value> decimal(std::string_view digits);
-    static Value string(std::string value);
+    static Value string(std::string_view value);
     static std::optional<Value> date(std::string_view text);        // 2026, 2026-11, 2026-11-22
     static std::optional<Value> date_time(std::string_view text);   // as FHIR writes it, partial ones too
     static std::optional<Value> time(std::string_view text);        // 14:30, 14:30:00.5
     static std::optional<Value> quantity(std::string_view digits, std::string_view ucum_code);
     // A resource (type empty: its resourceType) or an element of this FHIR type: "Coding", "dateTime", "QuestionnaireResponse.item".
-    static Value element(fhir::Json value, std::string_view type = {}, fhir::Json sibling = {});
+    static Value element(const fhir::Json& value, std::string_view type = {}, const fhir::Json& sibling = {});
 
     [[nodiscard]] bool empty() const;
     [[nodiscard]] std::string type() const;             // "System.String", "FHIR.Coding", "FHIR.Patient"

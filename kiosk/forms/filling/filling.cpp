@@ -45,8 +45,8 @@ void answered_by_person(State& state, LiveId id, std::vector<AnswerValue> answer
     live.own_answer = !answers.empty();
     give(state, id, std::move(answers));
     // What was calculated comes back once nothing is said against it.
-    for (std::uint16_t rule = 0; rule < state.live[id].rules.size(); ++rule)
-        if (state.live[id].rules[rule].kind == RuleKind::Calculated) wake(state, id, rule);
+    for (std::size_t rule = 0; rule < state.live[id].rules.size(); ++rule)
+        if (state.live[id].rules[rule].kind == RuleKind::Calculated) wake(state, id, static_cast<std::uint16_t>(rule));
     settle(state);
 }
 

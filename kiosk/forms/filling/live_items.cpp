@@ -37,7 +37,7 @@ LiveId new_live(State& state, std::size_t item, LiveId parent, std::uint32_t ans
     live.rules = rules_of(state.definition()[item], state.resuming);
     live.variables.resize(state.definition()[item].variables.size());
     state.of_item[item].push_back(id);
-    for (std::uint16_t rule = 0; rule < live.rules.size(); ++rule) wake(state, id, rule);
+    for (std::size_t rule = 0; rule < live.rules.size(); ++rule) wake(state, id, static_cast<std::uint16_t>(rule));
     return id;
 }
 

@@ -2,6 +2,7 @@
 
 #include "kiosk/forms/filling/response_shape.h"
 #include "kiosk/forms/filling/state.h"
+#include "platform/base/moment.h"
 
 #include <algorithm>
 
@@ -54,7 +55,7 @@ private:
 
     void add(Kind kind, const std::string& link_id, const std::string& path, std::string bound = {})
     {
-        m_issues.push_back({Issue::Severity::Error, kind, {}, link_id, path, std::move(bound), {}});
+        if (m_issues.size() < most_faults) m_issues.push_back({Issue::Severity::Error, kind, {}, link_id, path, std::move(bound), {}});
     }
 
     // The live item for the n-th of its kind here; repeating groups grow.
@@ -234,12 +235,15 @@ std::vector<Issue> validate(const Form& form, const Json& response, const Start&
         issues.push_back({Issue::Severity::Error, Kind::WrongForm, {}, {}, is_response ? "QuestionnaireResponse.questionnaire" : "", {}, is_response ? "it names another" : "no QuestionnaireResponse"});
         return issues;
     }
-    auto all = laid(form, response, start);
+    // What it calculated, it calculated when it was given.
+    auto when = start;
+    if (const auto given = parse_instant(response["authored"].text())) when.now = *given;
+    auto all = laid(form, response, when);
     issues = std::move(all.issues);
     check_version(form, response, issues);
     compare_calculated(*all.state, all.stored, issues);
     find_disabled(*all.state, all.stored, issues);
-    const auto rules = Filling::resume(form, response, start).issues(language);
+    const auto rules = Filling::resume(form, response, when).issues(language);
     issues.insert(issues.end(), rules.begin(), rules.end());
     // Of an element that the response holds, its own place there: what was not taken up has moved the others.
     std::map<std::string, std::string> places;

@@ -238,6 +238,7 @@ void changed_below(State& state, LiveId id)
 void settle(State& state)
 {
     ++state.settlings;
+    state.snapshot_at = 0;              // what was seen while items were planted is not what is there now
     std::vector<Waiting> again;         // they have read what changed beside them
     std::optional<Waiting> before;
     while (!state.queue.empty() || !again.empty()) {
