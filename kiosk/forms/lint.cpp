@@ -138,6 +138,14 @@ private:
     std::vector<Finding>& m_findings;
 };
 
+// Where a form is refused, as the words on it begin: "Questionnaire.item[0].type is …", "Questionnaire.contained: …".
+std::string path_in(std::string_view words)
+{
+    static constexpr std::string_view whole{"Questionnaire"};
+    if (!words.starts_with(whole)) return std::string{whole};
+    return std::string{words.substr(0, words.find_first_of(": "))};
+}
+
 std::string_view mark(Support support)
 {
     switch (support) {
@@ -183,7 +191,7 @@ std::vector<Finding> lint(const Json& questionnaire, const sdc::Terminology& ter
     const auto form = Form::open(questionnaire, terminology);
     if (!form) {
         const bool unsupported = form.error().fault == Fault::Unsupported;
-        return {{Level::Error, unsupported ? Kind::Unsupported : Kind::Broken, "Questionnaire", {}, form.error().detail}};
+        return {{Level::Error, unsupported ? Kind::Unsupported : Kind::Broken, path_in(form.error().detail), {}, form.error().detail}};
     }
     auto findings = form->definition().findings;
     Linter{*form, findings}.look();

@@ -111,6 +111,23 @@ TEST_CASE("an expression that never comes to rest is stopped and told of")
     CHECK_FALSE(filled.complete());
 }
 
+TEST_CASE("answers of a form that calculates in a circle are never called complete, though it may come to rest")
+{
+    const auto same_as = [](const std::string& other) { return calculated(answer_of(other)); };
+    const auto in_circle = [](const std::string& items, const std::string& more = "") {
+        const auto filled = filling(items, more);
+        const auto issues = filled.issues();
+        const bool told = std::any_of(issues.begin(), issues.end(), [](const forms::Issue& issue) { return issue.kind == Kind::CannotCheck && issue.bound.starts_with("it hangs on itself: "); });
+        CHECK(told != filled.complete());
+        CHECK(filled.response(Utc{})["status"].text() == (told ? "in-progress" : "completed"));
+        return told;
+    };
+    CHECK(in_circle(item("a", "integer", same_as("b")) + "," + item("b", "integer", same_as("a"))));
+    CHECK(in_circle(item("a", "integer", same_as("b")) + "," + item("b", "integer", extensions(expression(sdc_url + "initialExpression", answer_of("a"))))));
+    CHECK(in_circle(yes_no("q"), extensions(variable("x", "%y") + "," + variable("y", "%x"))));
+    CHECK_FALSE(in_circle(item("a", "integer", same_as("b")) + "," + item("b", "integer")));
+}
+
 TEST_CASE("a variable that is the response, or a part of it, is always the one of now")
 {
     auto filled = filling(item("a", "integer") + "," + item("b", "integer", calculated("%whole.item.where(linkId=’a’).answer.value + 1")) + "," +

@@ -73,6 +73,28 @@ TEST_CASE("a form that must not be filled without what is missing here is refuse
     CHECK(found(json("{'resourceType':'Patient'}"), Level::Error, Kind::Broken).what == "not a Questionnaire");
 }
 
+TEST_CASE("a form that is refused is refused at a place")
+{
+    const auto refused = [](const std::string& items) { return of_items(items, Level::Error, Kind::Broken); };
+    CHECK(refused(yes_no("g") + "," + item("a", "hologram")).path == "Questionnaire.item[1].type");
+    CHECK(refused(yes_no("a", when("nobody", "exists", "'answerBoolean':true"))).path == "Questionnaire.item[0].enableWhen[0].question");
+    CHECK(of_items(group("g", yes_no("a", "'modifierExtension':[{'url':'urn:m'}]")), Level::Error, Kind::Unsupported).path == "Questionnaire.item[0].item[0]");
+    CHECK(found(json("{'resourceType':'Patient'}"), Level::Error, Kind::Broken).path == "Questionnaire");
+}
+
+TEST_CASE("who brings a form of another release is told which one it looks like, and that R4 is read here")
+{
+    const auto looks_like = [](const forms::Finding& finding, const std::string& release) { return finding.what.ends_with(": the form looks like FHIR " + release + ", and R4 is read here"); };
+    CHECK(looks_like(of_items(item("a", "coding"), Level::Error, Kind::Broken), "R5"));
+    CHECK(of_items(item("a", "question"), Level::Error, Kind::Broken).what.ends_with("R4 wants the type of its answer"));
+    CHECK(of_items(item("a", "hologram"), Level::Error, Kind::Broken).what.ends_with("none of R4's"));
+    CHECK(looks_like(of_items(choice("a", {"x"}, "'answerConstraint':'optionsOnly'"), Level::Warning, Kind::Unknown), "R5"));
+    CHECK(looks_like(of_items(item("a", "choice", "'option':[{'valueCoding':{'code':'x'}}]"), Level::Warning, Kind::Unknown), "STU3"));
+    CHECK(looks_like(of_items(item("a", "string", "'initialString':'x'"), Level::Warning, Kind::Unknown), "STU3"));
+    CHECK(looks_like(of_items(yes_no("a") + "," + yes_no("b", "'enableWhen':[{'question':'a','hasAnswer':true}]"), Level::Error, Kind::Broken), "STU3"));
+    CHECK(of_items(yes_no("a", "'colour':'red'"), Level::Warning, Kind::Unknown).what.ends_with("it is passed over"));
+}
+
 TEST_CASE("a form that costs too much is refused before it does")
 {
     std::string nested = yes_no("last");

@@ -129,7 +129,9 @@ class LuukkuForm(unittest.TestCase):
         for tag in ("not a tag", "fi-", "-fi", "abcdefghi", ""):
             self.assertIn("language", self.run_form("fill", self.form, "--answers", "-", "--language", tag, code=2).stderr)
 
-    def test_a_size_or_colours_that_nobody_has_are_a_wrong_command_line(self):
+    def test_a_size_colours_a_panel_or_a_language_that_nobody_has_are_a_wrong_command_line(self):
+        self.assertIn("no panel is called moon", self.run_form("show", self.form, "--panel", "moon", code=2).stderr)
+        self.assertIn("no language of the kiosk: tlh", self.run_form("show", self.form, "--language", "tlh", code=2).stderr)
         self.assertIn("--size", self.run_form("show", self.form, "--size", "huge", code=2).stderr)
         self.assertIn("--colours", self.run_form("show", self.form, "--colours", "pink", code=2).stderr)
 

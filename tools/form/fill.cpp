@@ -4,7 +4,7 @@
 #include "kiosk/forms/filling/typed.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 namespace luukku::form_tool {
 
@@ -80,17 +80,22 @@ public:
         for (const auto& [place, one] : order) lay_one(one->first, place, one->second);
     }
 
-    // Whether it is asked is known when all are laid: a later answer may open an earlier question.
-    void look_for_disabled()
+    // Whether it is asked, and may be answered, is known when all are laid: a later answer may open or shut an earlier question.
+    void look_at_laid()
     {
-        for (const auto& key : m_laid)
+        for (const auto& key : m_laid) {
+            const auto question = m_filling.question(key, {});
             if (!m_filling.enabled(key)) m_told.push_back(key + " is not asked with these answers: its answer is left out");
+            else if (question && question->read_only && m_filling.answer(key, {})) tell_read_only(key);
+        }
     }
 
     std::vector<std::string> told() { return std::move(m_told); }
 
 private:
     const forms::Definition& definition() const { return m_filling.form().definition(); }
+
+    void tell_read_only(const std::string& key) { m_told.push_back(key + " is read-only: its answer is left out"); }
 
     std::optional<std::size_t> place_of(std::string name) const
     {
@@ -113,18 +118,40 @@ private:
             m_told.push_back(key + " is not there: what it stands in repeats less often, or is not answered");
             return;
         }
+        if (item.source["readOnly"].boolean()) {
+            tell_read_only(key);
+            return;
+        }
+        auto values = values_of(key, item, value);
+        if (!values) return;
+        if (const auto done = m_filling.answer(key, std::move(*values)); !done) m_told.push_back(done.error().detail);
+        else if (!m_laid.insert(plain(key)).second) m_told.push_back(key + " is answered more than once: the last answer is kept");
+    }
+
+    // A [0] at the end may be left out: it names the same question.
+    static std::string plain(std::string key)
+    {
+        while (key.ends_with("[0]")) key.resize(key.size() - 3);
+        return key;
+    }
+
+    // Nothing where one of them is none, which is told.
+    std::optional<std::vector<AnswerValue>> values_of(const std::string& key, const Item& item, const Json& value)
+    {
+        const bool chosen = item.type == ItemType::Choice || item.type == ItemType::OpenChoice;
         std::vector<AnswerValue> values;
         for (const auto& one : value.is_array() ? value.items() : std::vector{value}) {
             if (one.is_null()) continue;
             auto read = value_of(item, one);
             if (!read) {
                 m_told.push_back(key + " cannot take such an answer: it is a question of type " + std::string{forms::name_of(item.type)});
-                return;
+                return std::nullopt;
             }
-            values.push_back(std::move(*read));
+            const bool twice = chosen && std::any_of(values.begin(), values.end(), [&](const AnswerValue& before) { return forms::same_answer(before, *read); });
+            if (twice) m_told.push_back(key + " is given the same answer twice: it is kept once");
+            else values.push_back(std::move(*read));
         }
-        if (const auto done = m_filling.answer(key, std::move(values)); !done) m_told.push_back(done.error().detail);
-        else m_laid.push_back(key);
+        return values;
     }
 
     // {"name": …} inside a group, or a list of them where it repeats. Names inside get the group's numbers.
@@ -166,7 +193,7 @@ private:
     Filling& m_filling;
     std::chrono::minutes m_from_utc{};
     std::vector<std::string> m_told{};
-    std::vector<std::string> m_laid{};
+    std::set<std::string> m_laid{};      // keys
 };
 
 }  // namespace
@@ -176,7 +203,7 @@ std::vector<std::string> lay_answers(Filling& filling, const Json& answers, std:
     if (!answers.is_object()) return {"the answers are no JSON object"};
     Layer layer{filling, from_utc};
     layer.lay(answers);
-    layer.look_for_disabled();
+    layer.look_at_laid();
     return layer.told();
 }
 

@@ -184,7 +184,7 @@ int show_form(const Options& options)
     const auto opened = open(options);
     if (!opened) return refuse(opened.error());
     Showing showing;
-    showing.panel = options.panel;
+    showing.panel = panel_named(options.panel).value_or(Panel{});
     showing.words = LUUKKU_ASSETS_DIR "/words";
     showing.station = LUUKKU_ASSETS_DIR "/stations/kajaani.json";
     showing.pictures = options.pictures;
@@ -219,6 +219,17 @@ std::string language_fault(const std::string& tag)
     return part == 0 ? "no language tag: " + tag : std::string{};
 }
 
+std::string panel_fault(const std::string& name)
+{
+    return panel_named(name) ? std::string{} : "no panel is called " + name;
+}
+
+std::string spoken_fault(const std::string& tag)
+{
+    const bool spoken = std::any_of(languages.begin(), languages.end(), [&](Language one) { return tag_of(one) == tag; });
+    return spoken ? std::string{} : "no language of the kiosk: " + tag;
+}
+
 // The libraries underneath throw where a disk is full or a folder is nobody's.
 int ended(int (*command)(const Options&), const Options& options)
 {
@@ -248,6 +259,8 @@ int main(int argc, char** argv)
     };
 
     const CLI::Validator tag{language_fault, "", ""};
+    const CLI::Validator panel{panel_fault, "", ""};
+    const CLI::Validator spoken{spoken_fault, "", ""};
 
     auto* linting = line.add_subcommand("lint", "What is wrong, unsupported or risky in a Questionnaire");
     form_of(linting);
@@ -272,8 +285,8 @@ int main(int argc, char** argv)
 
     auto* showing = line.add_subcommand("show", "Opens the form in a kiosk window; as pictures where there is no display");
     form_of(showing);
-    showing->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld");
-    showing->add_option("--language", options.language, "fi or en");
+    showing->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld")->check(panel);
+    showing->add_option("--language", options.language, "fi or en")->check(spoken);
     showing->add_option("--size", options.size, "Of the text")->check(CLI::IsMember{std::vector<std::string>{sizes.begin(), sizes.end()}});
     showing->add_option("--colours", options.colours, "Of the pages")->check(CLI::IsMember{std::vector<std::string>{modes.begin(), modes.end()}});
     showing->add_option("--pictures", options.pictures, "Folder for pictures, instead of a window");

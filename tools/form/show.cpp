@@ -64,8 +64,8 @@ void answer_somehow(app::Engine& engine, const forms::Question& question)
 
 class Pictures {
 public:
-    Pictures(app::Engine& engine, Face& face, const Panel& panel, const Words& words, const Showing& showing)
-        : m_engine{engine}, m_face{face}, m_view{panel, words, face.measure()}, m_folder{showing.pictures}
+    Pictures(app::Engine& engine, Face& face, const Words& words, const Showing& showing)
+        : m_engine{engine}, m_face{face}, m_view{showing.panel, words, face.measure()}, m_folder{showing.pictures}
     {
     }
 
@@ -122,10 +122,7 @@ int show(const forms::Form& form, const Showing& showing)
     station->language = showing.comfort.language;
     auto words = Words::load(showing.words, station->time_zone);
     if (!words) return fail(words.error());
-    const auto panel = panel_named(showing.panel);
-    if (!panel) return fail({Fault::BadInput, "no panel is called " + showing.panel});
-
-    auto display = open_display(panel->pixels.width, panel->pixels.height, showing.pictures.empty() ? Visibility::Window : Visibility::OffScreen, "Luukku");
+    auto display = open_display(showing.panel.pixels.width, showing.panel.pixels.height, showing.pictures.empty() ? Visibility::Window : Visibility::OffScreen, "Luukku");
     if (!display) return fail(display.error());
     auto face = Face::open(std::move(*display), fonts_of_build());
     if (!face) return fail(face.error());
@@ -137,8 +134,8 @@ int show(const forms::Form& form, const Showing& showing)
     for (auto size = fresh(*station).comfort.size; size != showing.comfort.size; size = engine.visit().comfort.size) engine.handle(NextTextSize{});
     for (auto colours = fresh(*station).comfort.colours; colours != showing.comfort.colours; colours = engine.visit().comfort.colours) engine.handle(NextColours{});
     walk_to_the_form(engine);
-    if (showing.pictures.empty()) return app::Loop{engine, **face, *panel, *words, clock}.run({});
-    return Pictures{engine, **face, *panel, *words, showing}.take();
+    if (showing.pictures.empty()) return app::Loop{engine, **face, showing.panel, *words, clock}.run({});
+    return Pictures{engine, **face, *words, showing}.take();
 }
 
 }  // namespace luukku::form_tool

@@ -1,15 +1,15 @@
 #pragma once
 
 #include "kiosk/forms/form.h"
+#include "kiosk/layout/panel.h"
 #include "kiosk/visit/comfort.h"
 
 #include <filesystem>
-#include <string>
 
 namespace luukku::form_tool {
 
 struct Showing {
-    std::string panel{"lobby"};
+    Panel panel{};
     Comfort comfort{};
     std::filesystem::path words{};
     std::filesystem::path station{};

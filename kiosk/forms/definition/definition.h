@@ -57,7 +57,7 @@ struct Condition {
     AnswerValue answer{};
 };
 
-// An Expression of the Questionnaire. One that cannot be evaluated here (another language, malformed) has a fault and no `path`.
+// An Expression of the Questionnaire. One that cannot be evaluated here (another language, malformed) has a fault and no `path`; one that hangs on itself has both.
 struct Rule {
     std::optional<fhirpath::Expression> path{};
     std::string fault{};

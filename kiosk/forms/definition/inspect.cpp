@@ -168,7 +168,7 @@ private:
         const auto known = fhirpath::member_of(type, name);
         if (type != fhirpath::none && known.type == fhirpath::none && is_exact(type)) {
             const Here here{*this, name};
-            find(Finding::Level::Warning, Finding::Kind::Unknown, "R4 has no such element: it is passed over");
+            find(Finding::Level::Warning, Finding::Kind::Unknown, "R4 has no such element, it is passed over" + hint_of_release(fhirpath::type_name(type), name));
         }
         const bool listed = is_list(type, name);
         if (is_exact(type) && known.type != fhirpath::none && value.is_array() != listed) {

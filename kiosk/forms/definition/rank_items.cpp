@@ -161,6 +161,19 @@ private:
         names += (circle.size() > longest_way ? "... > " : "") + m_dependencies.name_of(circle.front());
         const auto& item = m_reading.definition[m_dependencies[circle.front()].item];
         m_reading.find(Finding::Level::Error, Finding::Kind::Broken, item.path, item.link_id, "it hangs on itself: " + names);
+        for (const auto node : circle) mark(node, "it hangs on itself: " + cut(names));
+    }
+
+    // What the rules on the circle give depends on where one begins: whoever fills the form has to know.
+    void mark(std::size_t node, const std::string& fault)
+    {
+        auto& item = m_reading.definition.all[m_dependencies[node].item];
+        if (const auto* variable = m_dependencies[node].variable) {
+            item.variables[static_cast<std::size_t>(variable - item.variables.data())].rule.fault = fault;
+            return;
+        }
+        for (auto* rule : {&item.enabled_when, &item.initial_rule, &item.calculated, &item.answer_rule})
+            if (*rule && (*rule)->path) (*rule)->fault = fault;
     }
 
     Reading& m_reading;

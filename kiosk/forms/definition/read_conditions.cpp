@@ -35,7 +35,7 @@ Result<Condition> condition_of(Reading& reading, const Item& item, const Json& w
     const auto& question = reading.definition[*place];
     if (!question.is_question()) return broken(path + ".question", "enableWhen of an item that is not answered");
     const auto test = std::find_if(tests.begin(), tests.end(), [&](const auto& one) { return one.first == when["operator"].text(); });
-    if (test == tests.end()) return broken(path + ".operator", "enableWhen without an operator of R4's");
+    if (test == tests.end()) return broken(path + ".operator", "enableWhen without an operator of R4's" + hint_of_release("Questionnaire.item.enableWhen", when["hasAnswer"].is_null() ? "" : "hasAnswer"));
     auto answer = answer_in(when, "answer");
     if (!answer) return broken(path, "enableWhen without an answer (que-7)");
     if (test->second == Test::Exists && answer->name != "valueBoolean") return broken(path, "enableWhen exists without answerBoolean (que-7)");

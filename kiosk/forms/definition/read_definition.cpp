@@ -62,7 +62,7 @@ private:
         Item item;
         name_item(item, source["linkId"].text(), path);
         const auto type = item_type(source["type"].text());
-        if (!type) return Error{Fault::BadInput, path + ".type is none of R4's"};
+        if (!type) return Error{Fault::BadInput, path + ".type is none of R4's" + hint_of_release("Questionnaire.item.type", source["type"].text())};
         item.type = *type;
         item.path = path;
         item.source = source;

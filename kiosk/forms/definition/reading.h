@@ -58,6 +58,9 @@ void read_support_link(Reading& reading, Item& item, const fhir::Json& extension
 // Fills `rank`, and finds the items whose value or enablement hangs on itself. TooLarge for a chain of variables that nobody writes by hand.
 [[nodiscard]] Outcome rank_items(Reading& reading);
 
+// What a member of an element, or a type of an item, that R4 does not have says of the form's release, as the end of a sentence; mostly nothing.
+[[nodiscard]] std::string hint_of_release(std::string_view owner, std::string_view member);
+
 // The whole of it, contained resources and extensions included: BadInput where an element is an object, a list or a plain value and R4 has another
 // of these there, Unsupported for a modifierExtension anywhere and for what the form must not be filled without. Finds plain values of
 // another type, and extensions and elements that nobody here reads.

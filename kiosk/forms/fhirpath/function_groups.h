@@ -25,6 +25,10 @@ namespace types {
 Run as, conforms_to, extension, get_value, has_value, is, member_of, now, of_type, resolve, time_of_day, today, type, weight;
 }  // namespace types
 
+namespace fhir_itself {
+Run check_modifiers, html_checks, subsumed_by, subsumes;
+}  // namespace fhir_itself
+
 namespace texts {
 Run contains, decode, encode, ends_with, escape, index_of, join, last_index_of, length, matches, matches_full, replace,
     replace_by_pattern, split, starts_with, substring, to_chars, to_lower, to_upper, trim, unescape;

@@ -19,7 +19,7 @@ struct Function {
     std::uint8_t least{};
     std::uint8_t most{};
     Takes takes{};
-    bool (*run)(Evaluation& evaluation, const Call& call, Items& input, Items& out){};
+    bool (*run)(Evaluation& evaluation, const Call& call, Items& input, Items& out){};      // null: of FHIR, and not supported here
 };
 
 [[nodiscard]] const Function* find_function(std::string_view name);      // null: no such function

@@ -193,6 +193,7 @@ NodeId Parser::call(NodeId left, const std::string& name, std::size_t at)
     node.left = left;
     node.function = find_function(name);
     if (!node.function) return fault_at(at, "no such function");
+    if (!node.function->run) return fault_at(at, (name + "() is not supported here").c_str());
     advance();
     const bool read = node.function->takes == Takes::Type ? type_argument(node) : arguments(node);
     if (!read || !expect(")")) return no_node;

@@ -41,6 +41,17 @@ std::string_view name_of_rule(RuleKind kind)
     }
 }
 
+// What the reader says of a rule here that hangs on itself; null where none does.
+const std::string* circle_of(const Item& item)
+{
+    const auto is_in_circle = [](const Rule& rule) { return rule.path && !rule.fault.empty(); };
+    for (const auto* rule : {&item.enabled_when, &item.initial_rule, &item.calculated, &item.answer_rule})
+        if (*rule && is_in_circle(**rule)) return &(*rule)->fault;
+    for (const auto& variable : item.variables)
+        if (is_in_circle(variable.rule)) return &variable.rule.fault;
+    return nullptr;
+}
+
 class Checker {
 public:
     Checker(const State& state, LiveId id, std::string_view language, std::vector<Issue>& issues)
@@ -53,6 +64,8 @@ public:
         if (m_item.is_question()) check_question();
         if (m_item.is_group()) check_group();
         check_rules();
+        // It may come to rest, and then at what the order of the answers makes of it.
+        if (const auto* circle = circle_of(m_item)) add(Kind::CannotCheck, *circle);
     }
 
 private:

@@ -23,6 +23,28 @@ std::optional<std::string> weight_on(const Terminology::Shelf* shelf, std::strin
     return found->second;
 }
 
+constexpr std::string_view below_code{"?fhir_vs=isa/"};
+
+// The value set of everything at and below a code: "system?fhir_vs=isa/code".
+Result<bool> is_below(const Shelves& shelves, std::string_view value_set, std::string_view system, std::string_view code)
+{
+    const auto at = value_set.find(below_code);
+    const auto name = value_set.substr(0, at);
+    const auto above = value_set.substr(at + below_code.size());
+    const auto* known = find_system(shelves, canonical_of(name));
+    if (known == nullptr) return Error{Fault::NotFound, "code system " + std::string{name}};
+    const auto place = known->find(code);
+    const bool of_it = system.empty() || system == known->url();
+    if (of_it && known->find(above) && place) {
+        const auto under = known->passing(fhir::object_of({{"property", "concept"}, {"op", "is-a"}, {"value", above}}));
+        if (!under) return under.error();
+        // Of a part of a code system only what is there is known.
+        if ((*under)[*place] || known->complete()) return bool{(*under)[*place]};
+    }
+    if (!of_it) return false;
+    return Error{Fault::Unsupported, "code system " + std::string{name} + " is not here as far as this code"};
+}
+
 }  // namespace
 
 Json Term::coding() const
@@ -67,7 +89,9 @@ Result<std::vector<Term>> Terminology::expand(std::string_view value_set) const
 
 Result<bool> Terminology::contains(std::string_view value_set, std::string_view system, std::string_view code) const
 {
-    return Asking{{m_contained.get(), m_kept.get()}, m_limits}.contains(value_set, system, code);
+    const Shelves shelves{m_contained.get(), m_kept.get()};
+    if (value_set.find(below_code) != std::string_view::npos && find_value_set(shelves, value_set) == nullptr) return is_below(shelves, value_set, system, code);
+    return Asking{shelves, m_limits}.contains(value_set, system, code);
 }
 
 std::optional<std::string> Terminology::weight_of(const Json& coding) const

@@ -61,7 +61,7 @@ public:
     // generalizes, exists); BadInput when it includes itself; TooLarge over a limit.
     [[nodiscard]] Result<std::vector<Term>> expand(std::string_view value_set) const;
 
-    // Whether the value set holds the code; an empty system stands for any. The faults of `expand`, but only where the answer hangs on
+    // Whether the value set holds the code; an empty system stands for any. "system?fhir_vs=isa/code" is a code with all below it. The faults of `expand`, but only where the answer hangs on
     // what cannot be computed.
     [[nodiscard]] Result<bool> contains(std::string_view value_set, std::string_view system, std::string_view code) const;
 

@@ -127,6 +127,23 @@ TEST_CASE("a value set that the station does not know is a fault, not a no")
     CHECK(fault_of("'a'.memberOf('urn:known')") == Fault::Unsupported);
 }
 
+TEST_CASE("what FHIR has and is not done here is told by its name, and what is over another code is asked of the code systems at hand")
+{
+    CHECK(told("code.elementDefinition()") == "! character 6: elementDefinition() is not supported here");
+    CHECK(told("slice('urn:p', 'a')") == "! character 1: slice() is not supported here");
+    const auto coding = [](const std::string& code) { return Value::element(json("{'system':'urn:s','code':'" + code + "'}"), "Coding"); };
+    auto around = at_noon();
+    around.member_of = [](std::string_view set, std::string_view system, std::string_view code) {
+        return set == "urn:s?fhir_vs=isa/head" && system == "urn:s" ? std::optional{code == "migraine"} : std::nullopt;
+    };
+    const Values other{coding("migraine")};
+    around.variable = [&](std::string_view name) { return name == "other" ? &other : nullptr; };
+    CHECK(told("subsumes(%other)", {coding("head")}, around) == "true");
+    CHECK(told("subsumedBy(%other)", {coding("migraine")}, around) == "true");
+    CHECK(told("%other.subsumedBy($this)", {coding("head")}, around) == "true");
+    CHECK(fault_of("subsumedBy(%other)", {coding("head")}, around) == Fault::Unsupported);
+}
+
 TEST_CASE("a reference is followed into what is contained, into its Bundle and to the station")
 {
     const auto contained = Value::element(json("{'resourceType':'Observation','contained':[{'resourceType':'Patient','id':'p','active':true}],'subject':{'reference':'#p'}}"));

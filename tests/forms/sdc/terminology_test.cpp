@@ -45,6 +45,24 @@ std::string filtered(const std::string& property, const std::string& how, const 
 
 }  // namespace
 
+TEST_CASE("a code with all below it is a value set of its own, named as SNOMED CT names it")
+{
+    const auto terminology = kept({pains});
+    const auto below = [&](const std::string& above, const std::string& code) {
+        const auto held = terminology.contains(above, "urn:pains", code);
+        return held ? (*held ? "yes" : "no") : "unknown";
+    };
+    CHECK(below("urn:pains?fhir_vs=isa/head", "migraine") == std::string{"yes"});
+    CHECK(below("urn:pains?fhir_vs=isa/head", "tooth") == std::string{"yes"});
+    CHECK(below("urn:pains|2?fhir_vs=isa/any", "head") == std::string{"yes"});
+    CHECK(below("urn:pains?fhir_vs=isa/any", "any") == std::string{"yes"});
+    CHECK(below("urn:pains?fhir_vs=isa/migraine", "head") == std::string{"no"});
+    CHECK(below("urn:pains?fhir_vs=isa/head", "toe") == std::string{"unknown"});
+    CHECK(below("urn:pains?fhir_vs=isa/leg", "head") == std::string{"unknown"});
+    CHECK(below("urn:aches?fhir_vs=isa/head", "migraine") == std::string{"unknown"});
+    CHECK_FALSE(*terminology.contains("urn:pains?fhir_vs=isa/head", "urn:aches", "migraine"));
+}
+
 TEST_CASE("a stored expansion is offered in its order, without the codes that only hold others together")
 {
     const auto all = kept({"{'resourceType':'ValueSet','url':'urn:v','version':'1','expansion':{'contains':["
