@@ -60,7 +60,7 @@ TEST_CASE("a day is typed with keys, told when it is none, and sent as FHIR writ
 
 namespace {
 
-Visitor in_order(const std::string& mode)
+test::Visitor in_order(const std::string& mode)
 {
     return asked(R"({"linkId":"a","text":"Onko kipua?","type":"boolean","required":true},{"linkId":"b","text":"Onko kuumetta?","type":"boolean"},{"linkId":"c","text":"Onko yskää?","type":"boolean"})",
                  R"(,"extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-entryMode","valueCode":")" + mode + R"("}])");
@@ -111,6 +111,7 @@ TEST_CASE("in a form of any order a required question may wait, and the list of 
     visitor.presses("Kaikki kysymykset");
     REQUIRE(visitor.sees("Tarkista vastauksesi"));
     CHECK_FALSE(visitor.can_press("Lähetä vastaukset"));
+    CHECK(visitor.sees("Tähän kysymykseen tarvitaan vielä vastaus: Onko kipua?"));
     visitor.presses_id("fact/answer/c");
     CHECK(visitor.sees("Onko yskää?"));
     visitor.presses("Jatka");
