@@ -143,7 +143,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
         for (const auto& need : m_station.needs)
             if (!booking && need.code == code) name = need.name.in(Language::Finnish);
         words += words.empty() ? name : ", " + name;
-        needs.push_back({code, name});
+        needs.push_back({code, name, booking ? fhir::service_system : care::need_system});
     }
     batch.rows.push_back({contact.encounter, created(care::contact_request(contact.request, needs, subject, contact.encounter, now.utc, place))});
     const care::TaskAbout about{booking ? care::TaskKind::BookingRequest : care::TaskKind::Contact, "ServiceRequest/" + contact.request.value,

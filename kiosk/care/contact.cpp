@@ -10,7 +10,6 @@ using fhir::Json;
 namespace {
 
 constexpr std::string_view contact_system{"https://luukku.example/fhir/CodeSystem/contact"};
-constexpr std::string_view need_system{"https://luukku.example/fhir/CodeSystem/need"};
 constexpr std::string_view task_system{"https://luukku.example/fhir/CodeSystem/task"};
 constexpr std::string_view kiosk_system{"https://luukku.example/fhir/kiosk"};
 
@@ -50,7 +49,7 @@ std::string encounter_reference(const RecordId& encounter)
 Json contact_request(const RecordId& id, const std::vector<Need>& needs, const Json& subject, const RecordId& encounter, Utc at, const arrival::Place& place)
 {
     std::vector<Json> reasons;
-    for (const auto& need : needs) reasons.push_back(fhir::concept_of(need_system, need.code, need.words));
+    for (const auto& need : needs) reasons.push_back(fhir::concept_of(need.system, need.code, need.words));
     return fhir::object_of({
         {"resourceType", "ServiceRequest"},
         {"id", id.value},

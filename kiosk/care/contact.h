@@ -3,6 +3,7 @@
 #include "kiosk/arrival/arrival.h"
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,7 +20,10 @@ enum class TaskKind {
     AttachmentToCome,   // "attachment-missing": answered but for an attachment, which a kiosk cannot take; she was told to show it
 };
 
-struct Need { std::string code{}; std::string words{}; };     // our CodeSystem/need, and the Finnish words for the reader at the centre
+inline constexpr std::string_view need_system{"https://luukku.example/fhir/CodeSystem/need"};
+
+// What she needs, of our CodeSystem/need; a service that she could not book is of fhir::service_system. The words are for the reader at the centre.
+struct Need { std::string code{}; std::string words{}; std::string_view system{need_system}; };
 
 // One contact with all its needs: a ServiceRequest of our own. No urgency is ever set here (communicate_only).
 [[nodiscard]] fhir::Json contact_request(const RecordId& id, const std::vector<Need>& needs, const fhir::Json& subject, const RecordId& encounter, Utc at, const arrival::Place& place);

@@ -1,5 +1,7 @@
 #include "tests/app/kiosk.h"
 
+#include "sync/fhir/resource.h"
+
 #include <doctest/doctest.h>
 
 using namespace luukku;
@@ -33,6 +35,7 @@ TEST_CASE("without a network nobody is told that there are no times: it cannot b
     CHECK(kiosk.created("ServiceRequest").size() == 1);
     REQUIRE(kiosk.created("Task").size() == 1);
     CHECK(test::task_code(kiosk.created("Task")[0]) == "booking-request");
+    CHECK(kiosk.created("ServiceRequest")[0]["reasonCode"][0]["coding"][0]["system"].text() == fhir::service_system);
     kiosk.presses("Valmis");
     CHECK(kiosk.open_visits("visit") == 0);
     CHECK(kiosk.created("Task").size() == 1);

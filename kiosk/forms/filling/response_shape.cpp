@@ -33,13 +33,14 @@ bool is_whole_date_time(std::string_view text)
     return zone != std::string_view::npos && zone - time >= 9;
 }
 
-// Why no R4 writes such a value, or nothing. What is no time or address at all, the rules of the question say.
+// Why no R4 writes such a value, or nothing.
 std::string_view fault_of(std::string_view name, const Json& value)
 {
     const auto text = value.text();
     if (value.kind() != Json::Kind::String) return {};      // of another type than the question's: for the rules to say
-    if (name == "valueTime" && Value::time(text) && !is_whole_time(text)) return "a time has hours, minutes and seconds";
-    if (name == "valueDateTime" && Value::date_time(text) && !is_whole_date_time(text)) return "a time of a day has seconds and a time zone";
+    if (name == "valueTime" && !is_whole_time(text)) return "a time has hours, minutes and seconds";
+    if (name == "valueDate" && !Value::date(text)) return "no such date";
+    if (name == "valueDateTime" && !is_whole_date_time(text)) return "a time of a day has seconds and a time zone";
     if (name == "valueUri" && has_blanks(text)) return "an address has no blanks";
     return {};
 }

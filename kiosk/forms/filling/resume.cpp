@@ -96,7 +96,7 @@ private:
             lay(json, *id, 0, path);
             return;
         }
-        if (!json["item"].is_null()) add(Kind::Misplaced, item.link_id, path + ".item");
+        if (json["item"].is_array()) add(Kind::Misplaced, item.link_id, path + ".item");
         answers(json, *id, path);
     }
 
@@ -243,7 +243,12 @@ std::vector<Issue> validate(const Form& form, const Json& response, const Start&
     check_version(form, response, issues);
     compare_calculated(*all.state, all.stored, issues);
     find_disabled(*all.state, all.stored, issues);
-    const auto rules = Filling::resume(form, response, when).issues(language);
+    auto rules = Filling::resume(form, response, when).issues(language);
+    // What was told of one answer is not told once more of its question.
+    const auto is_told = [&](const Issue& rule) {
+        return rule.kind == Kind::WrongType && std::any_of(issues.begin(), issues.end(), [&](const Issue& told) { return told.kind == rule.kind && told.link_id == rule.link_id; });
+    };
+    std::erase_if(rules, is_told);
     issues.insert(issues.end(), rules.begin(), rules.end());
     // Of an element that the response holds, its own place there: what was not taken up has moved the others.
     std::map<std::string, std::string> places;
