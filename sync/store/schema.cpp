@@ -58,12 +58,12 @@ constexpr const char* version_1[] = {
 constexpr const char* version_2[] = {
     "CREATE TABLE audit_begin (one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL) STRICT",
     "INSERT INTO audit_begin VALUES (1, 0, zeroblob(32))",
-    "CREATE TRIGGER audit_begins_at_a_line BEFORE UPDATE ON audit_begin"
-    " WHEN NOT EXISTS (SELECT 1 FROM audit WHERE sequence = new.sequence AND hash = new.hash)"
-    " BEGIN SELECT RAISE(ABORT, 'the log of use begins after one of its lines'); END",
+    ("CREATE TRIGGER audit_begins_at_a_line BEFORE UPDATE ON audit_begin"
+     " WHEN NOT EXISTS (SELECT 1 FROM audit WHERE sequence = new.sequence AND hash = new.hash)"
+     " BEGIN SELECT RAISE(ABORT, 'the log of use begins after one of its lines'); END"),
     "DROP TRIGGER audit_is_not_deleted",
-    "CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit WHEN old.sequence > (SELECT sequence FROM audit_begin)"
-    " BEGIN SELECT RAISE(ABORT, 'the log of use is not deleted'); END",
+    ("CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit WHEN old.sequence > (SELECT sequence FROM audit_begin)"
+     " BEGIN SELECT RAISE(ABORT, 'the log of use is not deleted'); END"),
 };
 
 constexpr Migration all[] = {{1, version_1}, {2, version_2}};
