@@ -167,7 +167,7 @@ private:
         show("idle", Phase::Question, [](Visit& visit) { visit.asked_if_present = true; });
         using State = HelpCallState::State;
         for (const auto& [name, state] : {std::pair{"help", State::Calling}, {"help-seen", State::Acknowledged}, {"help-unanswered", State::Unanswered}, {"help-withdrawn", State::Withdrawn}})
-            show(name, Phase::Question, [&](Visit& visit) { visit.help = {state, true, true, false, {}, HelpNeed::Kind::Nurse, m_now.since_boot}; });
+            show(name, Phase::Question, [&, which = state](Visit& visit) { visit.help = {which, true, true, false, {}, HelpNeed::Kind::Nurse, m_now.since_boot}; });
         show("help-saving", Phase::Question, [&](Visit& visit) { visit.help = {State::Calling, true, false, false, {}, {}, m_now.since_boot}; });
     }
 
