@@ -80,13 +80,6 @@ Node paragraph(std::string id, Text words)
     return node;
 }
 
-Node label(std::string id, Text words)
-{
-    auto node = paragraph(std::move(id), std::move(words));
-    node.role = Role::Label;
-    return node;
-}
-
 Node notice(std::string id, Text words, Tone tone, Icon icon)
 {
     Node node;

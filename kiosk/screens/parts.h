@@ -9,7 +9,6 @@ namespace luukku::screens {
 [[nodiscard]] Page page(std::string id, Text heading);
 
 [[nodiscard]] Node paragraph(std::string id, Text words);
-[[nodiscard]] Node label(std::string id, Text words);
 [[nodiscard]] Node notice(std::string id, Text words, Tone tone, Icon icon);
 [[nodiscard]] Node button(std::string id, Text label, Event press, Tone tone = Tone::Plain, Icon icon = Icon::None);
 [[nodiscard]] Node row(std::string id, Text label, Event press, Icon icon);

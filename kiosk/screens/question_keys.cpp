@@ -138,7 +138,6 @@ void add_unit_keys(Page& page, const Question& question)
         return key("unit/" + id, std::move(label), ChooseUnit{question.key, std::move(unit)}, enabled);
     };
     const auto& own = *question.own_unit;
-    page.body.push_back(column(Place::Low, {label("unit-keys", text("question.own_unit_keys"))}));
     Block letters{Arrangement::Letters, Place::Low, {}};
     for (const char* letter : alphabet) letters.nodes.push_back(typed(letter, given(letter), own + letter));
     for (const char* sign : {"/", "%", ".", "-"}) letters.nodes.push_back(typed(sign, given(sign), own + sign));

@@ -19,6 +19,13 @@ Node tile(std::string id, Text label, Text value, Text second, Tone tone = Tone:
     return node;
 }
 
+Node label(std::string id, Text words)
+{
+    auto node = paragraph(std::move(id), std::move(words));
+    node.role = Role::Label;
+    return node;
+}
+
 Node on_off(std::string setting, Text name, bool on)
 {
     auto node = button("switch/" + setting, std::move(name), StaffSwitch{setting});
