@@ -22,6 +22,7 @@ Result<Station> station_with_forms()
         auto form = forms::Form::open(*json);
         if (form) station->forms.emplace(choice.canonical, std::move(*form));
     }
+    if (!station->forms.empty()) station->passed_on.insert(station->forms.begin()->first);
     return station;
 }
 
@@ -87,6 +88,7 @@ public:
     std::vector<Page> all()
     {
         arriving();
+        forms_of_choice();
         booking();
         pauses();
         staff();
@@ -141,6 +143,17 @@ private:
         show("fault", Phase::Fault, [](Visit& visit) { visit.fault = Fault::StoreUnavailable; });
         show("fault-not-saved", Phase::Fault, [](Visit& visit) { visit.fault = Fault::DiskFull; visit.encounter_saved = false; });
         show("fault-unknown", Phase::Fault, [](Visit& visit) { visit.fault = Fault::NoAnswer; visit.encounter_saved = false; });
+    }
+
+    void forms_of_choice()
+    {
+        const auto comes = [](Visit& visit) { visit.job = Job::FillForm; visit.encounter_saved = false; };
+        show("forms", Phase::Forms, comes);
+        show("form-sent", Phase::FormSent, comes);
+        show("leaving-form", Phase::Question, [&](Visit& visit) { comes(visit); visit.leaving = true; });
+        const auto begins = [&](Visit& visit) { comes(visit); visit.passed_on = m_station.passed_on; };
+        show("form-sent-passed-on", Phase::FormSent, begins);
+        show("leaving-form-passed-on", Phase::Question, [&](Visit& visit) { begins(visit); visit.leaving = true; });
     }
 
     void booking()
