@@ -171,6 +171,15 @@ TEST_CASE("what a person may write over is only told to differ from what is calc
     CHECK(told(item("a", "integer", calculated("1 + 1")), response(given("a", one("'valueInteger':2")))) == "information informational \n");
 }
 
+TEST_CASE("what a form calculated from the day is judged by the day it was answered")
+{
+    const auto of_day = [](const std::string& authored) {
+        return told(item("d", "date", "'readOnly':true," + calculated("today()")), response(given("d", one("'valueDate':'2025-03-01'"))).with("authored", Json{authored}));
+    };
+    CHECK(of_day("2025-03-01T10:00:00+02:00") == "information informational \n");
+    CHECK(of_day("2025-03-02T10:00:00+02:00") == "error business-rule QuestionnaireResponse.item[0]\n");
+}
+
 TEST_CASE("more answers than anybody gives are told, and cost no more")
 {
     std::string many = text;

@@ -32,6 +32,16 @@ TEST_CASE("what stands typed where several are asked is one of the answers when 
     CHECK(visitor.visit().filling->answers("m").front().value.text() == "nut");
 }
 
+TEST_CASE("what stands typed where several are asked is not lost when she goes back")
+{
+    auto visitor = asked(R"({"linkId":"b","text":"Onko kipua?","type":"boolean"},{"linkId":"m","text":"Mitä allergioita?","type":"string","repeats":true})");
+    visitor.presses("Jatka");
+    for (const auto* key : {"key/n", "key/u", "key/t"}) visitor.presses_id(key);
+    visitor.presses("Takaisin");
+    CHECK(visitor.sees("Onko kipua?"));
+    CHECK(visitor.visit().filling->answers("m").size() == 1);
+}
+
 TEST_CASE("a rule between answers that does not hold is said on the review page, where sending waits for it")
 {
     auto visitor = asked(R"({"linkId":"b","text":"Onko kipua?","type":"boolean"})",
