@@ -141,6 +141,20 @@ TEST_CASE("a visit without a network is sent when it returns, each thing once, a
     CHECK(kiosk.store().outbox_counts()->queued == 0);
 }
 
+TEST_CASE("a centre that asks to wait is left alone for as long as it says, and then gets what was saved")
+{
+    Centre centre;
+    Kiosk kiosk{*centre.network, centre->base_url()};
+    kiosk.passes(2s);
+    centre->trouble({central::TroubleKind::Status, 1, 503, 600, 0, "POST", ""});
+    kiosk.checks_in("010181-900C");
+    kiosk.presses("Valmis");
+    kiosk.passes(5min);
+    CHECK(centre.all("Encounter").empty());
+    kiosk.passes(20min);
+    CHECK(centre.all("Encounter").size() == 1);
+}
+
 TEST_CASE("a booked time is an appointment at the centre and its slot is busy")
 {
     Centre centre;
