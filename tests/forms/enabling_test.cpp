@@ -160,6 +160,46 @@ TEST_CASE("a circle through first answers and options is found too")
     CHECK(circle(rule("a", "initialExpression", answer_of("b")) + "," + rule("b", "calculatedExpression", answer_of("a"))) == "a is broken: a > b > a");
 }
 
+TEST_CASE("answers to questions that open or shut each other are never called complete, though nothing of them may be asked")
+{
+    const auto is_open = [](const forms::Filling& filled) {
+        const auto issues = filled.issues();
+        const auto told = std::count_if(issues.begin(), issues.end(), [](const forms::Issue& issue) { return issue.kind == Kind::CannotCheck && issue.bound == "it hangs on itself: a > b > a"; });
+        CHECK(told == (filled.complete() ? 0 : 2));
+        CHECK(filled.response(Utc{})["status"].text() == (told > 0 ? "in-progress" : "completed"));
+        return told > 0;
+    };
+    const auto pair = [](const char* there) {
+        const auto hangs_on = [&](const std::string& other) { return when(other, "exists", std::string{"'answerBoolean':"} + there); };
+        return yes_no("a", hangs_on("b")) + "," + yes_no("b", hangs_on("a"));
+    };
+    CHECK(is_open(filling(pair("true") + "," + yes_no("c"))));      // neither is ever asked
+    auto filled = filling(pair("false"));
+    CHECK(is_open(filled));
+    filled.choose("a", "true");
+    CHECK(filled.asked() == Keys{"a"});
+    CHECK(is_open(filled));
+    CHECK_FALSE(is_open(filling(yes_no("c") + "," + group("g", pair("true"), when("c", "=", "'answerBoolean':true")))));
+    CHECK_FALSE(is_open(filling(yes_no("a") + "," + yes_no("b", when("a", "exists", "'answerBoolean':true")))));
+}
+
+TEST_CASE("a group that its own question opens keeps the response open, and only the group is told of")
+{
+    const auto issues = filling(group("g", yes_no("a"), when("a", "exists", "'answerBoolean':false"))).issues();
+    REQUIRE(issues.size() == 1);
+    CHECK(issues.front().key == "g");
+    CHECK(issues.front().bound == "it hangs on itself: g > a > g");
+}
+
+TEST_CASE("a question that its own answer shuts never comes to rest, and is told of whether it stands open or shut")
+{
+    auto filled = filling(yes_no("a", extensions(expression(sdc_url + "enableWhenExpression", "%resource.item.answer.empty()"))));
+    CHECK(filled.complete());
+    filled.choose("a", "true");
+    CHECK_FALSE(filled.complete());
+    CHECK(wrong(filled, "a") == Kind::CannotCheck);
+}
+
 TEST_CASE("a circle of ten thousand questions is told at once, and by few names")
 {
     std::string items = yes_no("q0", when("q9999", "exists", "'answerBoolean':true"));
