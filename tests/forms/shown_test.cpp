@@ -100,7 +100,7 @@ TEST_CASE("a required group that asks for attachments only keeps nobody from sen
         const auto filled = filling(group("g", inside, "'required':true" + more));
         const auto issues = filled.issues();
         REQUIRE(issues.size() == 1);
-        CHECK(issues.front().key == "g");
+        CHECK(issues.front().link_id == "g");
         CHECK(filled.stops(issues.front()) != filled.sendable());
         CHECK(filled.response(Utc{})["status"].text() == "in-progress");
         return filled.sendable();
