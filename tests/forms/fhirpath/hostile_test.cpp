@@ -42,7 +42,7 @@ TEST_CASE("a path goes through a tree in the order of its branches, however many
     std::string tree = "'linkId':'leaf'";
     for (int depth = 0; depth < 10; ++depth) tree = "'linkId':'" + std::to_string(depth) + "','item':[{" + tree + "},{'linkId':'last'},{" + tree + "}]";
     const Values form{Value::element(json("{'resourceType':'QuestionnaireResponse'," + tree + "}"))};
-    for (const std::size_t length : {1, 2, 3, 7, 8, 9, 10}) {
+    for (std::size_t length = 1; length <= 10; ++length) {
         const auto found = told("item" + times(length - 1, ".item") + ".linkId", form);
         CHECK(found == told("item" + times(length - 1, ".where(true).item") + ".select(linkId)", form));
         CHECK(std::count(found.begin(), found.end(), ',') == (3 << (length - 1)) - 1);
