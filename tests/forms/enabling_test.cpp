@@ -14,6 +14,18 @@ TEST_CASE("a question that another opens is asked only while that answer stands"
     CHECK(filled.asked() == Keys{"smokes"});
 }
 
+TEST_CASE("an option opens a question that names its code without the system, and none of another system")
+{
+    const auto opens = [](const std::string& coding) {
+        auto filled = filling(choice("c", {"x"}) + "," + yes_no("b", when("c", "=", "'answerCoding':{" + coding + "'code':'x'}")));
+        filled.choose("c", "x");
+        return filled.enabled("b");
+    };
+    CHECK(opens(""));
+    CHECK(opens("'system':'urn:s',"));
+    CHECK_FALSE(opens("'system':'urn:other',"));
+}
+
 TEST_CASE("every operator of R4 opens a question by number, day, time and text")
 {
     const auto opens = [](const std::string& type, const std::string& operation, const std::string& bound, const std::string& typed) {

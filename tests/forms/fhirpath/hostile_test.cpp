@@ -48,6 +48,8 @@ TEST_CASE("a path goes through a tree in the order of its branches, however many
         CHECK(std::count(found.begin(), found.end(), ',') == (3 << (length - 1)) - 1);
     }
     auto around = at_noon();
+    around.limits.steps = 20;
+    CHECK(fault_of("item.item.linkId", Values{Value::element(json("{'resourceType':'QuestionnaireResponse','item':[{'item':[" + times(30, "{'linkId':'x'},") + "{'linkId':'y'}]}]}"))}, around) == Fault::TooLarge);
     around.limits.steps = 1'000;
     CHECK(told("item.item.linkId", form, around) != "");
     CHECK(fault_of("item" + times(9, ".item") + ".linkId.first()", form, around) == Fault::TooLarge);
