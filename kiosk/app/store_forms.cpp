@@ -65,15 +65,25 @@ void StoreRoom::open_form(const fhir::Json& questionnaire, const Instrument* ins
     if (const auto lack = forms::instruments::unfit(questionnaire); !lack.empty()) return m_notes.push_back({url, std::string{lack}});
     const auto whole = forms::sdc::assemble(questionnaire, [this](std::string_view canonical) { return part_named(canonical); });
     if (!whole) return m_notes.push_back({url, std::string{name_of(whole.error().fault)}});
-    auto form = forms::Form::open(*whole, m_tools.content.terminology);
+    const auto& form = read_once(*whole);
     if (!form) return m_notes.push_back({url, std::string{name_of(form.error().fault)}});
-    const auto findings = forms::lint(*whole, m_tools.content.terminology);
-    const bool broken = std::any_of(findings.begin(), findings.end(), [](const forms::Finding& one) { return one.level == forms::Finding::Level::Error; });
-    if (broken) return m_notes.push_back({url, std::string{name_of(Fault::BadInput)}});
     note_contexts(url, *whole);
     m_asked.insert_or_assign(form->canonical(), Asked{*form, instrument});
     if (instrument && !instrument->rules().critical.empty()) known.passed_on.insert(url);
-    known.forms.insert_or_assign(url, std::move(*form));
+    known.forms.insert_or_assign(url, *form);
+}
+
+// Reading a large form takes longer than a list does to come: one that the list brings again as it was is not read again.
+const Result<forms::Form>& StoreRoom::read_once(const fhir::Json& questionnaire)
+{
+    auto& kept = m_read[std::string{questionnaire["url"].text()}];
+    if (kept && kept->questionnaire == questionnaire) return kept->form;
+    ++m_forms_read;
+    auto form = forms::Form::open(questionnaire, m_tools.content.terminology);
+    const auto findings = form ? forms::lint(*form) : std::vector<forms::Finding>{};
+    const bool broken = std::any_of(findings.begin(), findings.end(), [](const forms::Finding& one) { return one.level == forms::Finding::Level::Error; });
+    if (broken) form = Error{Fault::BadInput, "it contradicts itself"};
+    return kept.emplace(ReadForm{questionnaire, std::move(form)}).form;
 }
 
 }  // namespace luukku::app

@@ -31,6 +31,8 @@ public:
 
     [[nodiscard]] Messages handle(const ToStore& message);
 
+    [[nodiscard]] std::size_t forms_read() const { return m_forms_read; }       // what tests count
+
 private:
     struct Person {
         fhir::Json patient{};
@@ -63,6 +65,7 @@ private:
     [[nodiscard]] Messages station_known();
     void open_form(const fhir::Json& questionnaire, const forms::instruments::Instrument* instrument, StationKnown& known);
     void open_forms(StationKnown& known);
+    [[nodiscard]] const Result<forms::Form>& read_once(const fhir::Json& questionnaire);
     [[nodiscard]] fhir::Json part_named(std::string_view canonical);
     void note_contexts(const std::string& url, const fhir::Json& questionnaire);
 
@@ -100,9 +103,16 @@ private:
         const forms::instruments::Instrument* instrument{};     // in m_tools.content; null: it is none
     };
 
+    struct ReadForm {
+        fhir::Json questionnaire{};
+        Result<forms::Form> form;       // a fault: it cannot be asked
+    };
+
     Station m_station;      // as the file has it; what staff changed lies in the store
     Tools m_tools;
     std::map<std::string, Asked, std::less<>> m_asked{};        // by canonical with version
+    std::map<std::string, std::optional<ReadForm>, std::less<>> m_read{};       // by url, as it last came
+    std::size_t m_forms_read{};
     std::vector<StaffContent> m_notes{};        // what staff read of the questionnaires
     bool m_pushing{};
     bool m_pulling{};

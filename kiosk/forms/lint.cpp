@@ -193,8 +193,13 @@ std::vector<Finding> lint(const Json& questionnaire, const sdc::Terminology& ter
         const bool unsupported = form.error().fault == Fault::Unsupported;
         return {{Level::Error, unsupported ? Kind::Unsupported : Kind::Broken, path_in(form.error().detail), {}, form.error().detail}};
     }
-    auto findings = form->definition().findings;
-    Linter{*form, findings}.look();
+    return lint(*form);
+}
+
+std::vector<Finding> lint(const Form& form)
+{
+    auto findings = form.definition().findings;
+    Linter{form, findings}.look();
     return findings;
 }
 

@@ -10,6 +10,7 @@ namespace luukku::forms {
 // Everything that an author should know of a Questionnaire before anybody is asked it: what contradicts itself or R4, what is not done here,
 // and what is likely not meant. In the order of the form. A Questionnaire that does not open at all has that as its one finding.
 [[nodiscard]] std::vector<Finding> lint(const fhir::Json& questionnaire, const sdc::Terminology& terminology = {});
+[[nodiscard]] std::vector<Finding> lint(const Form& form);      // of one that has opened
 
 // {"findings":[{"level","kind","path","linkId","what"}]}
 [[nodiscard]] fhir::Json as_json(const std::vector<Finding>& findings);

@@ -16,9 +16,9 @@ std::vector<Node> still_wrong(const Visit& visit, const std::vector<Question>& q
     std::vector<Node> wrong;
     std::set<std::string> told;
     for (const auto& issue : visit.filling->issues(tag_of(visit.comfort.language))) {
-        if (issue.severity != Issue::Severity::Error || issue.bound == "signature") continue;
+        if (!visit.filling->stops(issue) || issue.bound == "signature") continue;
         const auto asked = std::find_if(questions.begin(), questions.end(), [&](const Question& question) { return question.key == issue.key; });
-        if (asked != questions.end() && (visit.filling->lets_on(issue.key) || !told.insert(issue.key).second)) continue;
+        if (asked != questions.end() && !told.insert(issue.key).second) continue;
         auto words = asked == questions.end() ? issue_text(issue, {}) : text("review.open", {{"question", asked->short_label}});
         wrong.push_back(notice("wrong/" + std::to_string(wrong.size()), std::move(words), Tone::Danger, Icon::Warning));
     }

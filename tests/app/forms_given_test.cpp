@@ -114,6 +114,36 @@ TEST_CASE("a form of which a part is missing or has no papers is not offered, an
     }
 }
 
+TEST_CASE("a list that brings the same forms again reads none of them anew, and one that has changed is asked as it is now")
+{
+    Network network;
+    Kiosk kiosk{network};
+    const auto reads_of = [&](const std::vector<Json>& questionnaires) {
+        const auto before = kiosk.store_room().forms_read();
+        exchange::DayList list;
+        // As a centre sends it: written out, and read again.
+        for (const auto& one : questionnaires) list.questionnaires.push_back(json(one.write().c_str()));
+        (void)kiosk.store_room().handle(app::Pulled{std::move(list), kiosk.clock.now().utc});
+        return kiosk.store_room().forms_read() - before;
+    };
+    const auto form = test::questionnaire("esitiedot");
+    const auto changed = form.with("item", json(R"([{"linkId":"uusi","text":"Uusi kysymys","type":"boolean"}])"));
+    const auto broken = form.with("item", json(R"([{"linkId":"a","text":"A","type":"boolean"},{"linkId":"a","text":"B","type":"boolean"}])"));
+    CHECK(reads_of({form}) == 1);
+    CHECK(reads_of({form}) == 0);
+    CHECK(reads_of({changed}) == 1);
+    CHECK(reads_of({changed}) == 0);
+    CHECK(notes(kiosk).empty());
+    CHECK(reads_of({broken}) == 1);
+    CHECK(reads_of({broken}) == 0);
+    CHECK(notes(kiosk) == std::vector<std::string>{"bad_input"});
+    CHECK(reads_of({changed}) == 1);
+    CHECK(notes(kiosk).empty());
+    CHECK(reads_of({in_parts(), part()}) == 1);
+    CHECK(reads_of({in_parts(), part()}) == 0);
+    CHECK(reads_of({in_parts(), part().with("item", changed["item"])}) == 1);
+}
+
 TEST_CASE("a form that asks to be told more than the station tells is noted for staff")
 {
     Network network;

@@ -83,6 +83,19 @@ TEST_CASE("an answer evaluates only what hangs on it")
     CHECK(filled.evaluations() - before <= 3);
 }
 
+TEST_CASE("a total over all answers is worked out twice for each: for what was answered, and for itself among the answers")
+{
+    auto items = item("sum", "integer", "'readOnly':true," + calculated("%resource.item.item.answer.value.sum()"));
+    for (int i = 0; i < 50; ++i) items += "," + group("g" + std::to_string(i), item("a" + std::to_string(i), "integer"));
+    auto filled = filling(items);
+    for (const auto& [key, sum] : {std::pair{"a7", "4"}, {"a8", "8"}, {"a49", "12"}}) {
+        const auto before = filled.evaluations();
+        filled.type(key, "4");
+        CHECK(said(filled, "sum") == sum);
+        CHECK(filled.evaluations() - before == 2);
+    }
+}
+
 TEST_CASE("answers given in any order end in the same response")
 {
     const auto items = item("a", "integer") + "," + item("b", "integer") + "," + yes_no("big", extensions(expression(sdc_url + "enableWhenExpression", answer_of("sum") + " > 10"))) + "," +

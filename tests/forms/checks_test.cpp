@@ -36,6 +36,15 @@ TEST_CASE("a required question keeps the form open, and nobody is told before sh
     CHECK(filled.response(Utc{})["status"].text() == "completed");
 }
 
+TEST_CASE("a rule of a question that is not asked holds nobody up")
+{
+    const auto never = extensions(extension(core + "questionnaire-constraint", "'extension':[{'url':'key','valueId':'k'},{'url':'severity','valueCode':'error'},{'url':'human','valueString':'x'},{'url':'expression','valueString':'false'}]"));
+    auto filled = filling(yes_no("a") + "," + yes_no("b", never + "," + when("a", "=", "'answerBoolean':true")));
+    CHECK(filled.complete());
+    filled.choose("a", "true");
+    CHECK(wrong(filled, "b") == Kind::Constraint);
+}
+
 TEST_CASE("a required group asks for one answer inside it, unless nothing in it is asked")
 {
     auto filled = filling(yes_no("a") + "," + group("g", yes_no("b", when("a", "=", "'answerBoolean':true")), "'required':true"));
@@ -69,6 +78,7 @@ TEST_CASE("lengths are counted in characters, not in bytes")
     CHECK_FALSE(checked(item("a", "string", "'maxLength':3"), "'valueString':'äöå'").has_value());
     CHECK(checked(item("a", "string", "'maxLength':3"), "'valueString':'äöåä'") == Kind::TooLong);
     CHECK(checked(limited("string", core + "minLength", "'valueInteger':4"), "'valueString':'äöå'") == Kind::TooShort);
+    CHECK_FALSE(checked(limited("string", core + "minLength", "'valueInteger':3"), "'valueString':'äöå'").has_value());
 }
 
 namespace {
@@ -156,6 +166,7 @@ TEST_CASE("as many answers as the form says, no fewer and no more")
     filled.choose("a", "x");
     CHECK_FALSE(wrong(filled, "a").has_value());
     filled.choose("a", "y");
+    CHECK_FALSE(wrong(filled, "a").has_value());
     filled.choose("a", "z");
     CHECK(wrong(filled, "a") == Kind::TooMany);
 }

@@ -14,6 +14,18 @@ TEST_CASE("a question that another opens is asked only while that answer stands"
     CHECK(filled.asked() == Keys{"smokes"});
 }
 
+TEST_CASE("an option opens a question that names its code without the system, and none of another system")
+{
+    const auto opens = [](const std::string& coding) {
+        auto filled = filling(choice("c", {"x"}) + "," + yes_no("b", when("c", "=", "'answerCoding':{" + coding + "'code':'x'}")));
+        filled.choose("c", "x");
+        return filled.enabled("b");
+    };
+    CHECK(opens(""));
+    CHECK(opens("'system':'urn:s',"));
+    CHECK_FALSE(opens("'system':'urn:other',"));
+}
+
 TEST_CASE("every operator of R4 opens a question by number, day, time and text")
 {
     const auto opens = [](const std::string& type, const std::string& operation, const std::string& bound, const std::string& typed) {
@@ -158,6 +170,46 @@ TEST_CASE("a circle through first answers and options is found too")
     };
     for (const auto* kind : {"initialExpression", "answerExpression", "calculatedExpression"}) CHECK(through(kind) == "a is broken: a > %x > b > a");
     CHECK(circle(rule("a", "initialExpression", answer_of("b")) + "," + rule("b", "calculatedExpression", answer_of("a"))) == "a is broken: a > b > a");
+}
+
+TEST_CASE("answers to questions that open or shut each other are never called complete, though nothing of them may be asked")
+{
+    const auto is_open = [](const forms::Filling& filled) {
+        const auto issues = filled.issues();
+        const auto told = std::count_if(issues.begin(), issues.end(), [](const forms::Issue& issue) { return issue.kind == Kind::CannotCheck && issue.bound == "it hangs on itself: a > b > a"; });
+        CHECK(told == (filled.complete() ? 0 : 2));
+        CHECK(filled.response(Utc{})["status"].text() == (told > 0 ? "in-progress" : "completed"));
+        return told > 0;
+    };
+    const auto pair = [](const char* there) {
+        const auto hangs_on = [&](const std::string& other) { return when(other, "exists", std::string{"'answerBoolean':"} + there); };
+        return yes_no("a", hangs_on("b")) + "," + yes_no("b", hangs_on("a"));
+    };
+    CHECK(is_open(filling(pair("true") + "," + yes_no("c"))));      // neither is ever asked
+    auto filled = filling(pair("false"));
+    CHECK(is_open(filled));
+    filled.choose("a", "true");
+    CHECK(filled.asked() == Keys{"a"});
+    CHECK(is_open(filled));
+    CHECK_FALSE(is_open(filling(yes_no("c") + "," + group("g", pair("true"), when("c", "=", "'answerBoolean':true")))));
+    CHECK_FALSE(is_open(filling(yes_no("a") + "," + yes_no("b", when("a", "exists", "'answerBoolean':true")))));
+}
+
+TEST_CASE("a group that its own question opens keeps the response open, and only the group is told of")
+{
+    const auto issues = filling(group("g", yes_no("a"), when("a", "exists", "'answerBoolean':false"))).issues();
+    REQUIRE(issues.size() == 1);
+    CHECK(issues.front().key == "g");
+    CHECK(issues.front().bound == "it hangs on itself: g > a > g");
+}
+
+TEST_CASE("a question that its own answer shuts never comes to rest, and is told of whether it stands open or shut")
+{
+    auto filled = filling(yes_no("a", extensions(expression(sdc_url + "enableWhenExpression", "%resource.item.answer.empty()"))));
+    CHECK(filled.complete());
+    filled.choose("a", "true");
+    CHECK_FALSE(filled.complete());
+    CHECK(wrong(filled, "a") == Kind::CannotCheck);
 }
 
 TEST_CASE("a circle of ten thousand questions is told at once, and by few names")

@@ -29,6 +29,16 @@ TEST_CASE("a form without fault has nothing said of it")
     CHECK(forms::lint(questionnaire(yes_no("a") + "," + choice("b", {"x", "y"}, when("a", "=", "'answerBoolean':true")))).empty());
 }
 
+TEST_CASE("limits that leave one answer are limits, and a hidden answer that is there holds nobody up")
+{
+    const auto exactly = [](const std::string& type, const std::string& low, const std::string& high, const std::string& value) {
+        return forms::lint(questionnaire(item("a", type, extensions(extension(core + low, value) + "," + extension(core + high, value)) + ",'repeats':true")));
+    };
+    CHECK(exactly("integer", "minValue", "maxValue", "'valueInteger':2").empty());
+    CHECK(exactly("string", "questionnaire-minOccurs", "questionnaire-maxOccurs", "'valueInteger':2").empty());
+    CHECK(forms::lint(questionnaire(yes_no("a", "'required':true,'initial':[{'valueBoolean':true}]," + extensions(extension(core + "questionnaire-hidden", "'valueBoolean':true"))))).empty());
+}
+
 TEST_CASE("what contradicts itself is an error, with the place and the linkId")
 {
     const auto twice = of_items(yes_no("a") + "," + group("g", yes_no("a")), Level::Error, Kind::Broken);

@@ -94,6 +94,32 @@ TEST_CASE("where the form leaves the unit open, one of her own is kept: as a cod
     CHECK(coded.answers("q").front().value["unit"].text() == "tablettia");
 }
 
+TEST_CASE("a required group that asks for attachments only keeps nobody from sending, and the response stays in progress")
+{
+    const auto stands = [](const std::string& inside, const std::string& more = "") {
+        const auto filled = filling(group("g", inside, "'required':true" + more));
+        const auto issues = filled.issues();
+        REQUIRE(issues.size() == 1);
+        CHECK(issues.front().link_id == "g");
+        CHECK(filled.stops(issues.front()) != filled.sendable());
+        CHECK(filled.response(Utc{})["status"].text() == "in-progress");
+        return filled.sendable();
+    };
+    const auto picture = item("a", "attachment");
+    CHECK(stands(picture));
+    CHECK(stands(item("d", "display") + "," + group("in", picture)));
+    CHECK(stands(picture, ",'repeats':true," + extensions(extension(core + "questionnaire-minOccurs", "'valueInteger':2"))));
+    CHECK(stands(picture + "," + item("t", "string", "'readOnly':true")));
+    CHECK(stands(picture + "," + item("t", "string", when("a", "exists", "'answerBoolean':true"))));
+    CHECK_FALSE(stands(picture + "," + item("t", "string")));
+    CHECK_FALSE(stands(group("in", item("t", "string")) + "," + picture));
+}
+
+TEST_CASE("a required group in which nobody can answer anything holds nobody up")
+{
+    CHECK(filling(group("g", item("t", "string", "'readOnly':true"), "'required':true")).complete());
+}
+
 TEST_CASE("a required attachment keeps nobody from going on and sending, and the response stays in progress")
 {
     auto filled = filling(item("a", "attachment", "'required':true") + "," + yes_no("b", "'required':true"));

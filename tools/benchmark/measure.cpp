@@ -75,6 +75,14 @@ std::string Table::text() const
         if (over == nullptr || under == nullptr || under->median() <= 0) continue;
         text += right(number("%.2f", over->median() / under->median()), 9) + "  " + one + " / " + other + '\n';
     }
+    if (!m_growths.empty()) text += "\nGrowth, by the least of each\n";
+    for (const auto& [larger, smaller, at_most] : m_growths) {
+        const auto* over = find(larger);
+        const auto* under = find(smaller);
+        if (over == nullptr || under == nullptr || under->least() <= 0) continue;
+        const auto times = over->least() / under->least();
+        text += right(number("%.2f", times), 9) + "  " + larger + " / " + smaller + (times <= at_most ? ": no worse than linear" : ": worse than linear") + '\n';
+    }
     return text;
 }
 

@@ -30,6 +30,8 @@ class Table {
 public:
     void add(Row row) { m_rows.push_back(std::move(row)); }
     void compare(std::string one, std::string other) { m_pairs.emplace_back(std::move(one), std::move(other)); }
+    // Says whether the larger took at most so many times what the smaller took; by the least of each, which stands for a quiet machine.
+    void expect_growth(std::string larger, std::string smaller, double at_most) { m_growths.push_back({std::move(larger), std::move(smaller), at_most}); }
 
     [[nodiscard]] std::string text() const;
     Outcome write_csv(const std::filesystem::path& file) const;
@@ -38,7 +40,10 @@ private:
     [[nodiscard]] const Row* find(const std::string& name) const;
 
     std::vector<Row> m_rows{};
+    struct Growth { std::string larger{}; std::string smaller{}; double at_most{}; };
+
     std::vector<std::pair<std::string, std::string>> m_pairs{};
+    std::vector<Growth> m_growths{};
 };
 
 // The compiler must believe that somebody looks at the value.

@@ -57,7 +57,7 @@ struct Condition {
     AnswerValue answer{};
 };
 
-// An Expression of the Questionnaire. One that cannot be evaluated here (another language, malformed) has a fault and no `path`; one that hangs on itself has both.
+// An Expression of the Questionnaire. One that cannot be evaluated here (another language, malformed) has a fault and no `path`.
 struct Rule {
     std::optional<fhirpath::Expression> path{};
     std::string fault{};
@@ -176,6 +176,7 @@ struct Item {
     Units units{};
     Look look{};
     int rank{};                             // an item comes after what its rules read
+    std::string circle{};                   // how what decides about it hangs on itself; empty: it does not
 
     [[nodiscard]] bool is_group() const { return type == ItemType::Group; }
     [[nodiscard]] bool is_question() const { return type != ItemType::Group && type != ItemType::Display; }

@@ -164,16 +164,13 @@ private:
         for (const auto node : circle) mark(node, "it hangs on itself: " + cut(names));
     }
 
-    // What the rules on the circle give depends on where one begins: whoever fills the form has to know.
-    void mark(std::size_t node, const std::string& fault)
+    // What the rules on the circle give depends on where one begins: whoever fills the form has to know. Items are also on it by what they stand in.
+    void mark(std::size_t node, const std::string& circle)
     {
         auto& item = m_reading.definition.all[m_dependencies[node].item];
-        if (const auto* variable = m_dependencies[node].variable) {
-            item.variables[static_cast<std::size_t>(variable - item.variables.data())].rule.fault = fault;
-            return;
-        }
-        for (auto* rule : {&item.enabled_when, &item.initial_rule, &item.calculated, &item.answer_rule})
-            if (*rule && (*rule)->path) (*rule)->fault = fault;
+        const auto is_rule = [](const std::optional<Rule>* rule) { return *rule && (*rule)->path; };
+        const auto rules = {&item.enabled_when, &item.initial_rule, &item.calculated, &item.answer_rule};
+        if (m_dependencies[node].variable || !item.conditions.empty() || std::any_of(rules.begin(), rules.end(), is_rule)) item.circle = circle;
     }
 
     Reading& m_reading;

@@ -49,10 +49,9 @@ private:
     void name_item(Item& item, std::string_view link_id, const std::string& path)
     {
         const auto& places = m_reading.definition.places;
-        auto& twins = m_twins[std::string{link_id}];
         item.link_id = link_id.empty() ? "item-" + std::to_string(all().size()) : std::string{link_id};
         item.name = item.link_id;
-        while (places.contains(item.name)) item.name = item.link_id + '#' + std::to_string(++twins + 1);
+        while (places.contains(item.name)) item.name = item.link_id + '#' + std::to_string(++m_twins[item.link_id] + 1);
         if (link_id.empty()) m_reading.find(Finding::Level::Error, Finding::Kind::Broken, path, {}, "an item without a linkId");
         else if (item.name != item.link_id) m_reading.find(Finding::Level::Error, Finding::Kind::Broken, path, item.link_id, "this linkId is there twice (que-2)");
     }

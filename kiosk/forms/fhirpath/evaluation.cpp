@@ -7,16 +7,28 @@ namespace luukku::forms::fhirpath {
 namespace {
 
 constexpr std::size_t most_bytes = 16 * 1024 * 1024;        // of texts that one evaluation makes
+constexpr std::size_t most_spare = 32 * 1024;               // values of a collection that is kept for the next evaluation
+constexpr std::size_t spares = 8;
 
 }  // namespace
 
 Evaluation::Evaluation(const Expression::Tree& tree, const Surroundings& around, const Values& input) : m_tree{tree}, m_around{around}
 {
+    if (around.index) m_spare.swap(around.index->spare);
     m_input.reserve(input.size());
     for (const auto& value : input)
         if (!value.empty()) m_input.push_back(value.item());
     if (!around.resource.empty()) m_resource = around.resource.item();
     else if (!m_input.empty() && m_input.front().is_element() && is_a(m_input.front().type(), known_types().resource)) m_resource = m_input.front();
+}
+
+// The next evaluation over this response need not ask for memory again.
+Evaluation::~Evaluation()
+{
+    if (!m_around.index) return;
+    std::erase_if(m_spare, [](const Items& items) { return items.capacity() > most_spare; });
+    m_spare.resize(std::min(m_spare.size(), spares));
+    m_around.index->spare.swap(m_spare);
 }
 
 bool Evaluation::run(Items& out)
@@ -100,6 +112,10 @@ bool Evaluation::evaluate(NodeId id, const Scope& scope, Items& out)
     }
     bool fine = leaf(node(id), scope, out);
     while (fine && m_spine.size() > base) {
+        if (const auto length = path_above(base); length > 1) {
+            fine = follow(length, out);
+            continue;
+        }
         const auto next = m_spine.back();
         m_spine.pop_back();
         fine = spend(1) && apply(node(next), scope, defined, out) && within(out);
@@ -249,11 +265,11 @@ bool Evaluation::value(const Call& call, std::uint32_t which, Item& out, bool& f
 Result<Values> evaluate(const Expression& expression, const Values& input, const Surroundings& around)
 {
     Evaluation evaluation{expression.tree(), around, input};
-    Items items;
-    if (!evaluation.run(items)) return evaluation.error();
+    Scratch items{evaluation};
+    if (!evaluation.run(*items)) return evaluation.error();
     Values values;
-    values.reserve(items.size());
-    for (const auto& item : items) values.push_back(Value::of(item));
+    values.reserve(items->size());
+    for (const auto& item : *items) values.push_back(Value::of(item));
     return values;
 }
 

@@ -28,6 +28,9 @@ struct Call {
 class Evaluation {
 public:
     Evaluation(const Expression::Tree& tree, const Surroundings& around, const Values& input);
+    ~Evaluation();
+    Evaluation(const Evaluation&) = delete;
+    Evaluation& operator=(const Evaluation&) = delete;
     bool run(Items& out);
     [[nodiscard]] const Error& error() const { return m_error; }
 
@@ -70,6 +73,7 @@ private:
         JsonMember meaning{};
     };
     struct Shape;
+    struct Step;
 
     [[nodiscard]] const JsonMember& meaning_of(TypeId owner, std::string_view json_name);
     void member(const Item& item, const Node& node, Shape& shape, Items& out);
@@ -77,6 +81,9 @@ private:
     bool apply(const Node& node, const Scope& scope, std::size_t defined, Items& items);
     bool call(const Node& node, const Scope& scope, Items& input, Items& out);
     bool members(const Node& node, const Items& input, Items& out);
+    [[nodiscard]] std::size_t path_above(std::size_t base) const;
+    bool follow(std::size_t length, Items& items);
+    std::size_t descend(Step* step, const Step* last, const Item& item, Items& out);
     [[nodiscard]] bool is_defined(const Node& node, const Items& input) const;
     [[nodiscard]] bool takes_order_of_none(const Node& node) const;
     bool focus_member(const Node& node, const Scope& scope, Items& out);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/forms/fhirpath/types.h"
+#include "kiosk/forms/fhirpath/item.h"
 #include "sync/fhir/json.h"
 
 #include <cstddef>
@@ -38,6 +38,8 @@ public:
 
     // Adds the items below `owner` that have this linkId, in the order of the form. False: not remembered, look for yourself.
     bool find(const fhir::Json& owner, Reach reach, std::string_view link_id, std::vector<const fhir::Json*>& out);
+
+    std::vector<Items> spare{};     // empty collections with room, handed from one evaluation to the next
 
 private:
     struct Table;

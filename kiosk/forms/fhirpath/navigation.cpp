@@ -2,6 +2,7 @@
 #include "kiosk/forms/fhirpath/evaluation.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace luukku::forms::fhirpath {
@@ -10,6 +11,7 @@ namespace {
 
 using fhir::Json;
 
+constexpr std::size_t longest_path = 8;     // a longer one is followed in parts
 const Json no_json;
 
 const Json& null_json() { return no_json; }
@@ -181,6 +183,52 @@ bool Evaluation::members(const Node& node, const Items& input, Items& out)
     Shape shape;
     for (const auto& item : input) member(item, node, shape, out);
     return spend(input.size() + out.size());
+}
+
+// A path of members, item.answer.value, is followed to its end from one item after the other: what stands between is never held for all of them
+// at once, and each branch of a response is looked at while it is near.
+struct Evaluation::Step {
+    const Node* node{};
+    Shape shape{};
+    Items found{};
+};
+
+std::size_t Evaluation::path_above(std::size_t base) const
+{
+    std::size_t length = 0;
+    while (length < longest_path && m_spine.size() - base > length && node(m_spine[m_spine.size() - 1 - length]).op == Op::Member) ++length;
+    return m_around.checking == Checking::Strict ? 0 : length;
+}
+
+bool Evaluation::follow(std::size_t length, Items& items)
+{
+    std::array<Step, longest_path> steps;
+    for (std::size_t i = 0; i < length; ++i) {
+        steps[i].node = &node(m_spine.back());
+        steps[i].found = borrow();
+        m_spine.pop_back();
+    }
+    Scratch result{*this};
+    bool fine = spend(length);
+    for (std::size_t i = 0; fine && i < items.size(); ++i) fine = spend(descend(steps.data(), &steps[length - 1], items[i], *result)) && within(*result);
+    for (std::size_t i = 0; i < length; ++i) give_back(std::move(steps[i].found));
+    std::swap(items, *result);
+    return fine;
+}
+
+// Gives how many values it looked at.
+std::size_t Evaluation::descend(Step* step, const Step* last, const Item& item, Items& out)
+{
+    if (step == last) {
+        const auto before = out.size();
+        member(item, *step->node, step->shape, out);
+        return 1 + out.size() - before;
+    }
+    step->found.clear();
+    member(item, *step->node, step->shape, step->found);
+    std::size_t looked = 1;
+    for (const auto& one : step->found) looked += descend(step + 1, last, one, out);
+    return looked;
 }
 
 // Patient.name on a Patient: the first name of a path may be the type of what it starts from.

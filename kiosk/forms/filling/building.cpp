@@ -53,7 +53,8 @@ Json build(State& state, LiveId id)
     auto inside = item.is_group() ? built_children(state, state.live[id].children) : Json{};
     auto answers = item.is_group() ? Json{} : built_answers(state, id);
     if (inside.is_null() && answers.is_null()) return {};
-    std::vector<Json::Member> members{{"linkId", item.link_id}};
+    const auto& link_id = item.source["linkId"];
+    std::vector<Json::Member> members{{"linkId", link_id.text() == item.link_id ? link_id : Json{item.link_id}}};
     if (!item.source["text"].is_null()) members.emplace_back("text", state.language.empty() ? item.source["text"] : Json{fhir::translated(item.source, "text", state.language)});
     if (!answers.is_null()) members.emplace_back("answer", std::move(answers));
     if (!inside.is_null()) members.emplace_back("item", std::move(inside));

@@ -41,17 +41,6 @@ std::string_view name_of_rule(RuleKind kind)
     }
 }
 
-// What the reader says of a rule here that hangs on itself; null where none does.
-const std::string* circle_of(const Item& item)
-{
-    const auto is_in_circle = [](const Rule& rule) { return rule.path && !rule.fault.empty(); };
-    for (const auto* rule : {&item.enabled_when, &item.initial_rule, &item.calculated, &item.answer_rule})
-        if (*rule && is_in_circle(**rule)) return &(*rule)->fault;
-    for (const auto& variable : item.variables)
-        if (is_in_circle(variable.rule)) return &variable.rule.fault;
-    return nullptr;
-}
-
 class Checker {
 public:
     Checker(const State& state, LiveId id, std::string_view language, std::vector<Issue>& issues)
@@ -59,13 +48,14 @@ public:
     {
     }
 
+    // Of what its own rules keep shut only whether they can be held to that.
     void check()
     {
-        if (m_item.is_question()) check_question();
-        if (m_item.is_group()) check_group();
+        if (m_live.enabled && m_item.is_question()) check_question();
+        if (m_live.enabled && m_item.is_group()) check_group();
         check_rules();
         // It may come to rest, and then at what the order of the answers makes of it.
-        if (const auto* circle = circle_of(m_item)) add(Kind::CannotCheck, *circle);
+        if (!m_item.circle.empty()) add(Kind::CannotCheck, m_item.circle);
     }
 
 private:
@@ -262,16 +252,19 @@ private:
         return !live.answers.empty() || std::any_of(live.children.begin(), live.children.end(), [&](LiveId child) { return has_answer(child); });
     }
 
+    // Something that a person can answer.
     bool asks(LiveId id) const
     {
         const auto& live = m_state.live[id];
         if (!live.enabled) return false;
-        return m_state.item_of(id).is_question() || std::any_of(live.children.begin(), live.children.end(), [&](LiveId child) { return asks(child); });
+        if (m_state.item_of(id).is_question()) return !is_read_only(m_state, id);
+        return std::any_of(live.children.begin(), live.children.end(), [&](LiveId child) { return asks(child); });
     }
 
     void check_rules()
     {
         for (const auto& rule : m_live.rules) {
+            if (!m_live.enabled && rule.kind != RuleKind::Enabled) continue;
             if (rule.kind == RuleKind::Constraint) {
                 const auto& constraint = m_item.constraints[rule.index];
                 const auto severity = constraint.warning ? Issue::Severity::Warning : Issue::Severity::Error;

@@ -80,7 +80,8 @@ public:
 
     // At a kiosk nobody can give an attachment: she goes on without one, and the response is sent `in-progress` for staff to finish.
     [[nodiscard]] bool lets_on(std::string_view key) const;          // this item has no error but a missing attachment
-    [[nodiscard]] bool sendable() const;                             // nor has any other
+    [[nodiscard]] bool stops(const Issue& issue) const;              // from being sent: an error, and not that an attachment is missing
+    [[nodiscard]] bool sendable() const;                             // no issue stops it
 
     // QuestionnaireResponse without id, subject and encounter: nothing of disabled items; `completed` when complete, else `in-progress`.
     [[nodiscard]] fhir::Json response(Utc authored) const;

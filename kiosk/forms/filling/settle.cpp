@@ -174,7 +174,17 @@ void run(State& state, LiveId id, std::uint16_t number)
     auto& kept = state.live[id].rules[number];
     kept.failed = !understood;
     kept.holds = rule.holds;
+    kept.saw = state.snapshot_at;
     watch(state, id, number, seen);
+}
+
+// The response that it would be held against is the one it was held against already, as when it woke itself.
+bool has_seen_this(State& state, const Waiting& next)
+{
+    auto& rule = state.live[next.live].rules[next.rule];
+    if (rule.kind == RuleKind::Enabled || state.snapshot_at == 0 || rule.saw != state.snapshot_at) return false;
+    rule.queued = false;
+    return true;
 }
 
 void run_waiting(State& state, const Waiting& next)
@@ -182,6 +192,7 @@ void run_waiting(State& state, const Waiting& next)
     auto& live = state.live[next.live];
     auto& rule = live.rules[next.rule];
     rule.queued = false;
+    rule.saw = 0;
     if (live.gone) return;
     if (std::exchange(rule.settling, state.settlings) != state.settlings) rule.runs = 0;
     if (++rule.runs > most_runs) {
@@ -248,6 +259,10 @@ void settle(State& state)
         }
         before = state.queue.top();
         state.queue.pop();
+        if (has_seen_this(state, *before)) {
+            again.push_back(*before);
+            continue;
+        }
         state.behind = false;
         run_waiting(state, *before);
         if (state.behind) again.push_back(*before);

@@ -14,25 +14,36 @@ using fhir::Json;
 
 namespace {
 
-// In the order of the form, without what is not enabled.
+// In the order of the form: what is enabled, and what is not by its own rules, without what is inside that.
 template <typename Visit>
-void each_enabled(const State& state, LiveId id, Visit&& visit)
+void each_reached(const State& state, LiveId id, Visit&& visit)
 {
+    visit(id);
     const auto& live = state.live[id];
     if (!live.enabled) return;
-    visit(id);
-    for (const auto child : live.children) each_enabled(state, child, visit);
+    for (const auto child : live.children) each_reached(state, child, visit);
     for (const auto& answer : live.answers)
-        for (const auto child : answer.children) each_enabled(state, child, visit);
+        for (const auto child : answer.children) each_reached(state, child, visit);
 }
 
 bool is_error(const Issue& issue) { return issue.severity == Issue::Severity::Error; }
 
+// Nothing that a person can answer here is anything but an attachment.
+bool takes_attachments_only(const State& state, LiveId id)
+{
+    const auto& live = state.live[id];
+    const auto& item = state.item_of(id);
+    if (!live.enabled || (item.is_question() && is_read_only(state, id))) return true;
+    if (item.is_question()) return item.type == ItemType::Attachment;
+    return std::all_of(live.children.begin(), live.children.end(), [&](LiveId child) { return takes_attachments_only(state, child); });
+}
+
+// Of an attachment itself, or of a group that wants answers and asks for nothing else.
 bool is_missing_attachment(const State& state, const Issue& issue)
 {
-    if (issue.kind != Issue::Kind::Missing || issue.key.empty()) return false;
-    const auto id = find(state, issue.key);
-    return id && state.item_of(*id).type == ItemType::Attachment;
+    const bool missing = issue.kind == Issue::Kind::Missing || issue.kind == Issue::Kind::TooFew;
+    const auto id = missing && !issue.key.empty() ? find(state, issue.key) : std::nullopt;
+    return id && takes_attachments_only(state, *id);
 }
 
 }  // namespace
@@ -40,7 +51,7 @@ bool is_missing_attachment(const State& state, const Issue& issue)
 std::vector<Issue> Filling::issues(std::string_view language) const
 {
     std::vector<Issue> issues;
-    each_enabled(*m_state, root_item, [&](LiveId id) { check(*m_state, id, language, issues); });
+    each_reached(*m_state, root_item, [&](LiveId id) { check(*m_state, id, language, issues); });
     if (needs_signature()) issues.push_back({Issue::Severity::Error, Issue::Kind::Missing, {}, {}, "QuestionnaireResponse.extension", "signature", {}});
     return issues;
 }
@@ -75,7 +86,12 @@ bool Filling::lets_on(std::string_view key) const
 bool Filling::sendable() const
 {
     const auto all = issues();
-    return std::none_of(all.begin(), all.end(), [&](const Issue& issue) { return is_error(issue) && !is_missing_attachment(*m_state, issue); });
+    return std::none_of(all.begin(), all.end(), [&](const Issue& issue) { return stops(issue); });
+}
+
+bool Filling::stops(const Issue& issue) const
+{
+    return is_error(issue) && !is_missing_attachment(*m_state, issue);
 }
 
 Json Filling::response(Utc authored) const

@@ -46,6 +46,7 @@ struct RuleState {
     bool holds{true};                   // of a constraint
     std::uint16_t runs{};               // in this settling
     std::uint32_t settling{};           // the one that `runs` is of
+    std::uint64_t saw{};                // the snapshot it was last held against; 0: none
     Seen watched{};                     // what wakes it
 };
 

@@ -47,6 +47,8 @@ TEST_CASE("a total of answers is the sum of their numbers, and of no answers it 
     CHECK(told("repeat(item).answer.value.ofType(integer).min()", {response()}) == "3");
     CHECK(told("repeat(item).answer.value.ofType(integer).max()", {response()}) == "5");
     CHECK(told("(1.5 | 2).sum()") == "3.5");
+    CHECK(told("(1.5 | 2.5).sum() is Decimal") == "true");
+    CHECK(told("repeat(item).where(linkId = 'x').count()", {Value::element(json("{'resourceType':'QuestionnaireResponse','item':[{'linkId':'x'},{'linkId':'x'},{'linkId':'y'}]}"))}) == "1");
     CHECK(told("{}.avg()") == "");
     CHECK(told("{}.sum()") == "");
     CHECK(told("repeat(item).answer.value.ofType(Integer).sum()", {response()}) == "8");

@@ -1,5 +1,6 @@
 #include "tests/forms/fhirpath/asked.h"
 
+#include <algorithm>
 #include <chrono>
 
 using namespace luukku;
@@ -34,6 +35,27 @@ TEST_CASE("a long chain is no nesting")
     CHECK(told("'x'" + times(3'000, ".first()")) == "x");
     CHECK(told("false" + times(5'000, " or false")) == "false");
     CHECK(fault_of(times(70'000, "1")) == Fault::TooLarge);
+}
+
+TEST_CASE("a path goes through a tree in the order of its branches, however many members it names, and within the limits")
+{
+    std::string tree = "'linkId':'leaf'";
+    for (int depth = 0; depth < 10; ++depth) tree = "'linkId':'" + std::to_string(depth) + "','item':[{" + tree + "},{'linkId':'last'},{" + tree + "}]";
+    const Values form{Value::element(json("{'resourceType':'QuestionnaireResponse'," + tree + "}"))};
+    for (std::size_t length = 1; length <= 10; ++length) {
+        const auto found = told("item" + times(length - 1, ".item") + ".linkId", form);
+        CHECK(found == told("item" + times(length - 1, ".where(true).item") + ".select(linkId)", form));
+        CHECK(std::count(found.begin(), found.end(), ',') == (3 << (length - 1)) - 1);
+    }
+    auto around = at_noon();
+    around.limits.steps = 20;
+    CHECK(fault_of("item.item.linkId", Values{Value::element(json("{'resourceType':'QuestionnaireResponse','item':[{'item':[" + times(30, "{'linkId':'x'},") + "{'linkId':'y'}]}]}"))}, around) == Fault::TooLarge);
+    around.limits.steps = 1'000;
+    CHECK(told("item.item.linkId", form, around) != "");
+    CHECK(fault_of("item" + times(9, ".item") + ".linkId.first()", form, around) == Fault::TooLarge);
+    around = at_noon();
+    around.limits.values = 1'000;
+    CHECK(fault_of("item" + times(9, ".item") + ".linkId", form, around) == Fault::TooLarge);
 }
 
 TEST_CASE("texts that double, collections that multiply and circles without end stop at a limit")
