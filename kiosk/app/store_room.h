@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace luukku::app {
 
@@ -103,6 +104,7 @@ private:
     Station m_station;      // as the file has it; what staff changed lies in the store
     Tools m_tools;
     std::map<std::string, Asked, std::less<>> m_asked{};        // by canonical with version
+    std::set<std::string> m_observation_codes{};        // what the forms that are asked here would be told of
     std::vector<StaffContent> m_notes{};        // what staff read of the questionnaires
     bool m_pushing{};
     bool m_pulling{};
