@@ -1,6 +1,7 @@
 #include "kiosk/app/assembly.h"
 #include "kiosk/app/content.h"
 #include "kiosk/app/loop.h"
+#include "kiosk/app/new_pin.h"
 #include "kiosk/painter/face.h"
 #include "platform/keystore/file_keystore.h"
 #include "platform/scan/line_scanner.h"
@@ -56,19 +57,43 @@ int fail(const Error& error)
 
 int enrol(const Options& options)
 {
-    std::string pin;
-    std::getline(std::cin, pin);
+    const auto pin = app::ask_new_pin();
+    if (!pin) return fail(pin.error());
     std::filesystem::create_directories(options.data);
     FileKeystore keystore{options.key};
     ArgonSecrets secrets;
     SystemClock clock;
     const app::Enrolment enrolment{options.data, options.key, options.station, options.central, options.ca, options.certificate, options.certificate_key};
-    if (const auto done = app::enrol(enrolment, Secret{std::move(pin)}, keystore, secrets, clock); !done) return fail(done.error());
+    if (const auto done = app::enrol(enrolment, *pin, keystore, secrets, clock); !done) return fail(done.error());
     std::cout << "enrolled\n";
     return 0;
 }
 
-// The store is this program's alone: while the kiosk runs, nothing is installed under it.
+// The store is one program's alone: while the kiosk runs, nothing is changed under it.
+Result<std::unique_ptr<store::Store>> store_of_standing_kiosk(const app::Enrolment& enrolment, const Options& options)
+{
+    FileKeystore keystore{options.key.empty() ? enrolment.key : std::filesystem::path{options.key}};
+    auto store = store::Store::open(enrolment.data, keystore);
+    if (!store && store.error().fault == Fault::Locked) return Error{Fault::Locked, "the kiosk is running and holds its store; end it first"};
+    return store;
+}
+
+// Also for who has forgotten the PIN, or locked it with wrong tries: whoever may start the kiosk's program may do this.
+int pin(const Options& options)
+{
+    const auto enrolment = app::read_enrolment(options.data);
+    if (!enrolment) return fail(enrolment.error());
+    const auto store = store_of_standing_kiosk(*enrolment, options);
+    if (!store) return fail(store.error());
+    const auto pin = app::ask_new_pin();
+    if (!pin) return fail(pin.error());
+    ArgonSecrets secrets;
+    SystemClock clock;
+    if (const auto set = app::set_pin(**store, *pin, secrets, clock.now().utc); !set) return fail(set.error());
+    std::cout << "the staff PIN is set\n";
+    return 0;
+}
+
 int install(const Options& options)
 {
     const auto enrolment = app::read_enrolment(options.data);
@@ -80,8 +105,7 @@ int install(const Options& options)
     const auto pack = app::read_file(options.pack);
     if (!pack) return fail(pack.error());
 
-    FileKeystore keystore{options.key.empty() ? enrolment->key : std::filesystem::path{options.key}};
-    auto store = store::Store::open(enrolment->data, keystore);
+    const auto store = store_of_standing_kiosk(*enrolment, options);
     if (!store) return fail(store.error());
     SystemClock clock;
     const auto installed = app::install(**store, *station, *own, Ed25519Signatures{}, *pack, clock.now().utc);
@@ -96,9 +120,10 @@ int run(const Options& options)
     if (!enrolment) return fail(enrolment.error());
     const auto trust = app::trust_of(*enrolment);
     if (!trust) return fail(trust.error());
+    const std::stop_source ending;
     std::vector<std::unique_ptr<http::Http>> connections;
     for (int i = 0; i < 3; ++i) {
-        auto http = http::make_curl_http(*trust);
+        auto http = http::make_curl_http(*trust, {}, ending.get_token());
         if (!http) return fail(http.error());
         connections.push_back(std::move(*http));
     }
@@ -115,7 +140,7 @@ int run(const Options& options)
     LineScanner scanner{options.scanner};
     app::NetRoom lists{enrolment->central, *connections[1], clock, *assembly->calendar};
     app::NetRoom records{enrolment->central, *connections[2], clock, *assembly->calendar};
-    const auto rooms = app::threaded_rooms(*assembly->store, {lists, records, *assembly->net}, options.scanner.empty() ? nullptr : &scanner);
+    const auto rooms = app::threaded_rooms(*assembly->store, {lists, records, *assembly->net, ending}, options.scanner.empty() ? nullptr : &scanner);
     app::Engine engine{assembly->station, clock, *assembly->calendar, random, *rooms};
     const auto wait_for_station = clock.now().since_boot + std::chrono::seconds{3};
     while (options.panel.empty() && !engine.station_known() && clock.now().since_boot < wait_for_station) {
@@ -143,7 +168,7 @@ int main(int argc, char** argv)
     line.require_subcommand(1);
     Options options;
 
-    auto* enrolling = line.add_subcommand("enrol", "Makes a kiosk's store and settings; the staff PIN is read from standard input");
+    auto* enrolling = line.add_subcommand("enrol", "Makes a kiosk's store and settings; the staff PIN is asked for, or read from standard input");
     enrolling->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     enrolling->add_option("--key", options.key, "Demo key file, outside the data folder")->required();
     enrolling->add_option("--station", options.station, "Station file")->required();
@@ -158,6 +183,10 @@ int main(int argc, char** argv)
     installing->add_option("--content", options.content, "Folder of the instruments and our own packs");
     installing->add_option("pack", options.pack, "Signed pack")->required();
 
+    auto* renewing = line.add_subcommand("pin", "Sets a new staff PIN on a kiosk that is not running, and ends a lock; asked for twice, or read from standard input");
+    renewing->add_option("--data", options.data, "Folder of the kiosk's data")->required();
+    renewing->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
+
     auto* running = line.add_subcommand("run", "Opens the kiosk");
     running->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     running->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld; else as staff have set it");
@@ -169,6 +198,7 @@ int main(int argc, char** argv)
     CLI11_PARSE(line, argc, argv);
     if (enrolling->parsed()) return enrol(options);
     if (installing->parsed()) return install(options);
+    if (renewing->parsed()) return pin(options);
     const int end = run(options);
     if (end == app::Loop::begin_anew) execv("/proc/self/exe", argv);
     return end;

@@ -1,10 +1,10 @@
 #include "kiosk/app/assembly.h"
 
 #include "kiosk/app/content.h"
+#include "kiosk/app/new_pin.h"
 #include "platform/calendar/icu_calendar.h"
 #include "platform/secrets/ed25519_signatures.h"
 
-#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -14,23 +14,11 @@ using fhir::Json;
 
 namespace {
 
-constexpr std::size_t least_pin = 6;
 constexpr std::size_t longest_file = 4u * 1024u * 1024u;
 
 std::filesystem::path file_in(const std::filesystem::path& data)
 {
     return data / "kiosk.json";
-}
-
-// All the same, or one up or one down at each step.
-bool easily_guessed(std::string_view pin)
-{
-    const auto steady = [pin](int step) {
-        for (std::size_t i = 1; i < pin.size(); ++i)
-            if (pin[i] - pin[i - 1] != step) return false;
-        return true;
-    };
-    return steady(0) || steady(1) || steady(-1);
 }
 
 Json path_json(const std::filesystem::path& path)
@@ -135,19 +123,12 @@ Result<Assembly> assemble(const Enrolment& enrolment, const Means& means)
 
 Outcome enrol(const Enrolment& enrolment, const Secret& pin, Keystore& keystore, Secrets& secrets, Clock& clock)
 {
-    const auto digits = pin.reveal();
-    const bool only_digits = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (digits.size() < least_pin || !only_digits || easily_guessed(digits))
-        return Error{Fault::BadInput, "the PIN needs six digits or more that are not in a row"};
+    if (auto fit = is_fit_pin(pin); !fit) return fit;
     if (const auto station = read_station(enrolment.station); !station) return station.error();
 
     auto store = store::Store::open(enrolment.data, keystore);
     if (!store) return store.error();
-    const auto hash = secrets.hash_pin(pin);
-    if (!hash) return hash.error();
-    const auto now = clock.now().utc;
-    if (auto saved = (*store)->save_setting("pin-hash", Json{*hash}, {"staff", "pin.set", {}, "ok"}, now); !saved) return saved;
-    if (auto saved = (*store)->save_setting("pin-tries", Json{}, {"staff", "pin.unlock", {}, "ok"}, now); !saved) return saved;
+    if (auto set = set_pin(**store, pin, secrets, clock.now().utc); !set) return set;
     return write_enrolment(enrolment);
 }
 

@@ -46,7 +46,7 @@ struct Means {
 
 [[nodiscard]] Result<Assembly> assemble(const Enrolment& enrolment, const Means& means);
 
-// Makes the store of a new kiosk and sets the staff PIN in it. Fault::BadInput for a PIN under 6 digits or one that is easily guessed.
+// Makes the store of a new kiosk and sets the staff PIN in it. Fault::BadInput for a PIN that is not fit (new_pin.h).
 Outcome enrol(const Enrolment& enrolment, const Secret& pin, Keystore& keystore, Secrets& secrets, Clock& clock);
 
 }  // namespace luukku::app

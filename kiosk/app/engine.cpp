@@ -6,6 +6,17 @@ namespace luukku::app {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+bool says_store_failed(const Event& event)
+{
+    if (const auto* failed = std::get_if<NotSaved>(&event)) return failed->fault == Fault::StoreUnavailable;
+    if (const auto* draft = std::get_if<DraftKept>(&event)) return draft->fault == Fault::StoreUnavailable;
+    return std::holds_alternative<HelpCallNotSaved>(event);
+}
+
+}  // namespace
+
 Engine::Engine(Station station, Clock& clock, const Calendar& calendar, Random& random, Rooms& rooms)
     : m_file{std::move(station)}, m_station{m_file}, m_clock{clock}, m_calendar{calendar}, m_random{random}, m_rooms{rooms}, m_visit{fresh(m_station)}
 {
@@ -86,9 +97,7 @@ void Engine::take_answers()
             if (auto* known = std::get_if<StationKnown>(&answer)) m_coming = std::move(*known);
             else {
                 const auto& event = std::get<Event>(answer);
-                const auto* failed = std::get_if<NotSaved>(&event);
-                const bool call_failed = std::holds_alternative<HelpCallNotSaved>(event);
-                m_store_failed = m_store_failed || call_failed || (failed && failed->fault == Fault::StoreUnavailable);
+                m_store_failed = m_store_failed || says_store_failed(event);
                 handle(event);
             }
             settle_station();

@@ -5,6 +5,22 @@
 
 namespace luukku::app {
 
+namespace {
+
+bool centre_is_away(Fault fault)
+{
+    switch (fault) {
+    case Fault::NoNetwork:
+    case Fault::NoAnswer:
+    case Fault::NotTrusted:
+    case Fault::ServerBusy:
+    case Fault::SignInNeeded: return true;
+    default: return false;
+    }
+}
+
+}  // namespace
+
 NetRoom::NetRoom(std::string base, http::Http& http, Clock& clock, const Calendar& calendar)
     : m_server{std::move(base), http}, m_clock{clock}, m_calendar{calendar}
 {
@@ -53,8 +69,8 @@ Messages NetRoom::watch(const WatchCalls& message)
     Messages messages;
     for (const auto& call : message.calls) {
         const auto task = m_server.read("Task/" + call);
-        if (!task && task.error().fault == Fault::NotFound) continue;
-        if (!task) break;       // the others would not come either, and each would be waited for
+        if (!task && centre_is_away(task.error().fault)) break;     // the others would not come either, and each would be waited for
+        if (!task) continue;
         const auto status = (*task)["status"].text();
         const bool comes = status == "accepted" || status == "in-progress" || status == "completed";
         if (comes || status == "cancelled" || status == "rejected") messages.push_back(ToStore{CallSeen{call, comes}});

@@ -65,7 +65,7 @@ private:
 class ThreadedRooms : public Rooms {
 public:
     ThreadedRooms(StoreRoom& store, const NetRooms& net, Scanner* scanner)
-        : m_store_thread{[this, &store] { work(m_to_store, store); }},
+        : m_ending_net{net.ending}, m_store_thread{[this, &store] { work(m_to_store, store); }},
           m_list_thread{[this, &room = net.lists] { work(m_to_lists, room); }},
           m_record_thread{[this, &room = net.records] { work(m_to_records, room); }},
           m_visitor_thread{[this, &room = net.visitor] { work(m_to_visitor, room); }}
@@ -75,7 +75,8 @@ public:
 
     ~ThreadedRooms() override
     {
-        // What a visit wanted saved is saved; what the net still had to do is done after the next start.
+        // What a visit wanted saved is saved; what the net still had to do, or was at, is done after the next start.
+        m_ending_net.request_stop();
         for (auto* net : {&m_to_lists, &m_to_records, &m_to_visitor}) {
             (void)net->take_all();
             net->close();
@@ -122,6 +123,7 @@ private:
     Mailbox<ToNet> m_to_records{};
     Mailbox<ToNet> m_to_visitor{};
     Mailbox<ToUi> m_to_ui{};
+    std::stop_source m_ending_net;
     std::thread m_store_thread;
     std::thread m_list_thread;
     std::thread m_record_thread;

@@ -5,6 +5,7 @@
 #include "platform/scanner.h"
 
 #include <memory>
+#include <stop_token>
 
 namespace luukku::app {
 
@@ -22,6 +23,7 @@ struct NetRooms {
     NetRoom& lists;         // Pull, WatchCalls
     NetRoom& records;       // Push
     NetRoom& visitor;       // LookForTimes, Book
+    std::stop_source ending{};      // asked to stop when the rooms end: connections that were given its token are not waited for
 };
 
 // Each room on a thread of its own, and the station's devices on one more (null: it has none). A device's words go to the UI as events.

@@ -91,8 +91,10 @@ void StoreRoom::add_derived(store::Batch& batch, const SaveAnswers& answers, con
 // A note of its own id for each draft: however often it is looked at after a cut, what is sent is one response.
 Messages StoreRoom::save(VisitNumber visit, const KeepDraft& draft)
 {
+    const auto told = [&](std::optional<Fault> fault) { return Messages{ToUi{Event{DraftKept{visit, draft.questionnaire, fault}}}}; };
     const auto note = open_note(draft.encounter);
-    if (!note || note->is_null()) return {};
+    if (!note) return told(note.error().fault);
+    if (note->is_null()) return told(Fault::NotFound);      // her beginning could not be noted either
     const auto questionnaire = draft.answers["questionnaire"].text();
     auto drafts = other_drafts(*note, questionnaire);
     if (draft.answers["item"].size() > 0) {
@@ -104,8 +106,8 @@ Messages StoreRoom::save(VisitNumber visit, const KeepDraft& draft)
     store::Batch batch;
     batch.at = m_tools.clock.now();
     batch.open = store::OpenVisit{draft.encounter, note->with("drafts", Json::array(std::move(drafts)))};
-    if (const auto outcome = m_tools.store->commit(batch); !outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
-    return {};
+    const auto outcome = m_tools.store->commit(batch);
+    return told(outcome ? std::nullopt : std::optional{outcome.error().fault});
 }
 
 // What was sent whole is no draft any more.

@@ -18,6 +18,10 @@ Messages StoreRoom::station_known()
     if (const auto changes = m_tools.store->setting("station")) known.changes = *changes;
     m_notes = m_tools.content.notes;
     open_forms(known);
+    const auto station = with_changes(m_station, known.changes);
+    m_observation_codes.clear();
+    for (const auto& [canonical, form] : known.forms)
+        if (station.asks(canonical)) m_observation_codes.merge(forms::sdc::observation_codes(form.questionnaire()));
     return {ToUi{std::move(known)}};
 }
 

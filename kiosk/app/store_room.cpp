@@ -100,6 +100,7 @@ Messages StoreRoom::pull_due()
     wish.slots_until = now + booking_days;
     wish.location = m_station.place.location;
     if (m_station.typed_code.observations) wish.observations_since = now - recent_observations;
+    wish.observation_codes.assign(m_observation_codes.begin(), m_observation_codes.end());
     return {ToNet{Pull{wish}}};
 }
 

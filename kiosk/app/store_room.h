@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace luukku::app {
 
@@ -113,6 +114,7 @@ private:
     std::map<std::string, Asked, std::less<>> m_asked{};        // by canonical with version
     std::map<std::string, std::optional<ReadForm>, std::less<>> m_read{};       // by url, as it last came
     std::size_t m_forms_read{};
+    std::set<std::string> m_observation_codes{};        // what the forms that are asked here would be told of
     std::vector<StaffContent> m_notes{};        // what staff read of the questionnaires
     bool m_pushing{};
     bool m_pulling{};

@@ -45,11 +45,18 @@ Page uppermost(const Visit& visit, const Station& station, const Moment& now)
     return body_of(visit, station, now);
 }
 
+// Said on every page of hers until it is mended or she has gone, but not over the call for help, where nothing of her stands.
+bool tells_of_unkept(const Visit& visit)
+{
+    return !visit.unkept.empty() && !visit.help.page_open && visit.phase != Phase::Saving;
+}
+
 }  // namespace
 
 Page page_of(const Visit& visit, const Station& station, const Moment& now)
 {
     auto page = uppermost(visit, station, now);
+    if (tells_of_unkept(visit)) page.body.insert(page.body.begin(), column(Place::Top, {notice("unkept", text("fault.unkept"), Tone::Danger, Icon::Warning)}));
     page.frame = frame(visit, station, now);
     return page;
 }

@@ -120,7 +120,7 @@ Step kept(Step step, const Surroundings& around)
     auto& visit = step.visit;
     if (!visit.passed_on.contains(visit.questionnaire)) return step;
     visit.filling->speak(tag_of(visit.comfort.language));
-    step.effects.push_back(KeepDraft{visit.encounter, visit.filling->response(around.now.utc)});
+    step.effects.push_back(KeepDraft{visit.encounter, visit.questionnaire, visit.filling->response(around.now.utc)});
     return step;
 }
 
@@ -164,10 +164,20 @@ Maybe on_review(const Visit& visit, const Event& event, const Surroundings& arou
     return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, std::move(response), visit.encounter_saved}, around);
 }
 
+// She is told while she can still say it to somebody. What was sent whole meanwhile is no draft any more.
+Step noted(const Visit& visit, const DraftKept& kept)
+{
+    Visit next{visit};
+    if (kept.fault && visit.passed_on.contains(kept.questionnaire)) next.unkept.insert(kept.questionnaire);
+    else next.unkept.erase(kept.questionnaire);
+    return unchanged(next);
+}
+
 }  // namespace
 
 Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& around)
 {
+    if (const auto* kept = get<DraftKept>(event)) return noted(visit, *kept);
     switch (visit.phase) {
     case Phase::Receipt:
         if (get<StartQuestions>(event) && !visit.answers_sent) return begin_form(visit, around);
@@ -181,6 +191,7 @@ Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& 
             next.filling.reset();
             next.answers_sent = true;
             next.passed_on.erase(visit.questionnaire);
+            next.unkept.erase(visit.questionnaire);
             next.fault.reset();
             next.pending.reset();
             next.touched_at = around.now.since_boot;

@@ -32,6 +32,7 @@ struct BeginVisit {
 // The answers so far of a form that is passed on also when she leaves half-way. Each replaces the one before it, until the whole is saved.
 struct KeepDraft {
     RecordId encounter{};
+    std::string questionnaire{};    // canonical without version
     fhir::Json answers{};           // as in SaveAnswers; without items nothing is kept
     bool operator==(const KeepDraft&) const = default;
 };

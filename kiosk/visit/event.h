@@ -91,6 +91,8 @@ struct PersonKnown {
 };
 struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Settings } what{}; bool operator==(const Saved&) const = default; };
 struct NotSaved { VisitNumber visit{}; Fault fault{}; bool operator==(const NotSaved&) const = default; };
+// Whether the answers so far of a form that is passed on half-done are in the store; `questionnaire` as in KeepDraft.
+struct DraftKept { VisitNumber visit{}; std::string questionnaire{}; std::optional<Fault> fault{}; bool operator==(const DraftKept&) const = default; };
 struct HelpCallSaved { VisitNumber visit{}; std::string call{}; bool operator==(const HelpCallSaved&) const = default; };
 struct HelpCallNotSaved { VisitNumber visit{}; std::string call{}; bool operator==(const HelpCallNotSaved&) const = default; };
 struct HelpAcknowledged { std::string call{}; bool operator==(const HelpAcknowledged&) const = default; };
@@ -139,7 +141,7 @@ using AnyEvent = std::variant<
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick,
-    ArrivalSaved, PersonKnown, Saved, NotSaved, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded, PinChecked, StationStateKnown>;
+    ArrivalSaved, PersonKnown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded, PinChecked, StationStateKnown>;
 
 // One of them. Copying, comparing and ending so many alternatives is compiled once, not in every file that holds an event.
 struct Event : AnyEvent {

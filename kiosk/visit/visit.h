@@ -84,6 +84,7 @@ struct Visit {
     bool answers_sent{};
     std::map<std::string, forms::Filling> aside{};      // begun and left for another form of the list, by canonical
     std::set<std::string> passed_on{};  // begun and not sent, of those that staff get also half-done
+    std::set<std::string> unkept{};     // of those, whose newest answers the store could not take
     PersonKnown known{};            // what forms may be told of her
     std::vector<std::string> needs{};
     std::string service{};

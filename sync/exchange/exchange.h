@@ -27,6 +27,7 @@ struct PullWish {
     Utc slots_until{};      // 14 days on
     std::string location{}; // "Location/sote-keskus": whose list; empty: all the server has
     std::optional<Utc> observations_since{};    // of the day's people; nothing: none are fetched
+    std::vector<std::string> observation_codes{};   // of those only these, "system|code", of the whole or of a component; empty: none are fetched
 };
 
 [[nodiscard]] Result<DayList> pull(rest::Server& server, const PullWish& wish);

@@ -58,6 +58,12 @@ std::size_t on_upload(char* buffer, std::size_t, std::size_t size, void* user)
     return part;
 }
 
+// libcurl asks at each step of an exchange, and about once a second when nothing moves; anything but nought gives it up.
+int on_progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
+{
+    return static_cast<const std::stop_token*>(user)->stop_requested() ? 1 : 0;
+}
+
 curl_blob blob_of(std::string_view bytes)
 {
     return curl_blob{const_cast<char*>(bytes.data()), bytes.size(), CURL_BLOB_NOCOPY};
@@ -102,8 +108,8 @@ bool is_distrust(CURLcode code, std::string_view message)
 
 class CurlHttp final : public Http {
 public:
-    CurlHttp(Easy easy, const Trust& trust, const Patience& patience)
-        : m_easy{std::move(easy)}, m_trust{trust}, m_patience{patience}
+    CurlHttp(Easy easy, const Trust& trust, const Patience& patience, std::stop_token stop)
+        : m_easy{std::move(easy)}, m_trust{trust}, m_patience{patience}, m_stop{std::move(stop)}
     {
         for (const auto& pin : m_trust.pins) (m_pins += m_pins.empty() ? "" : ";") += pin;
     }
@@ -119,6 +125,7 @@ private:
     Easy m_easy;
     Trust m_trust;
     Patience m_patience;
+    std::stop_token m_stop;
     std::string m_pins{};
     char m_message[CURL_ERROR_SIZE]{};
 };
@@ -163,6 +170,10 @@ void CurlHttp::set_restraints()
     set(m_easy, CURLOPT_LOW_SPEED_LIMIT, slowest_bytes_a_second);
     set(m_easy, CURLOPT_LOW_SPEED_TIME, patience_with_slow_seconds);
     set(m_easy, CURLOPT_ERRORBUFFER, m_message);
+    set(m_easy, CURLOPT_NOPROGRESS, 0L);
+    set(m_easy, CURLOPT_XFERINFOFUNCTION, &on_progress);
+    set(m_easy, CURLOPT_XFERINFODATA, &m_stop);
+    set(m_easy, CURLOPT_QUICK_EXIT, 1L);    // a name server that hangs is not waited for either
 }
 
 // The body is handed out once and cannot be wound back: libcurl would send it again by itself when a kept connection ends without
@@ -213,6 +224,7 @@ Error CurlHttp::error_of(CURLcode code, bool too_large) const
 Result<Response> CurlHttp::send(const Request& request)
 {
     if (!is_sound(request)) return Error{Fault::BadInput, "a request with line breaks or an odd method"};
+    if (m_stop.stop_requested()) return Error{Fault::NoNetwork, "the program ends"};
     auto headers = headers_of(request);
     if (!headers) return headers.error();
 
@@ -244,13 +256,13 @@ Result<Response> CurlHttp::send(const Request& request)
 
 }  // namespace
 
-Result<std::unique_ptr<Http>> make_curl_http(const Trust& trust, const Patience& patience)
+Result<std::unique_ptr<Http>> make_curl_http(const Trust& trust, const Patience& patience, std::stop_token stop)
 {
     if (trust.ca_pem.empty()) return Error{Fault::BadInput, "no roots to trust"};
     if (!start_curl()) return Error{Fault::Internal, "libcurl does not start"};
     Easy easy{curl_easy_init(), &curl_easy_cleanup};
     if (!easy) return Error{Fault::Internal, "no memory for libcurl"};
-    return std::unique_ptr<Http>{std::make_unique<CurlHttp>(std::move(easy), trust, patience)};
+    return std::unique_ptr<Http>{std::make_unique<CurlHttp>(std::move(easy), trust, patience, std::move(stop))};
 }
 
 }  // namespace luukku::http

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,7 +51,8 @@ struct Patience {
     std::size_t most_bytes{16u * 1024u * 1024u};
 };
 
-// libcurl, TLS 1.2 or newer. Not to be shared between threads.
-[[nodiscard]] Result<std::unique_ptr<Http>> make_curl_http(const Trust& trust, const Patience& patience = {});
+// libcurl, TLS 1.2 or newer. Not to be shared between threads. Once `stop` is asked for, from any thread, the exchange in hand is given up within
+// about a second, as the faults above say (NoNetwork: nothing was sent, NoAnswer: outcome unknown), and none begins any more.
+[[nodiscard]] Result<std::unique_ptr<Http>> make_curl_http(const Trust& trust, const Patience& patience = {}, std::stop_token stop = {});
 
 }  // namespace luukku::http

@@ -76,22 +76,16 @@ Outcome map_nothing(Connection& connection)
     return Done{};
 }
 
-Outcome is_sqlcipher_4(Connection& connection)
-{
-    const auto version = connection.value_of("PRAGMA cipher_version");
-    if (!version) return version.error();
-    if (!version->starts_with("4.")) return unavailable("the library is not SQLCipher 4: '" + *version + "'");
-    return Done{};
-}
-
-Opened unlocked(const std::filesystem::path& file, Creation creation, const Secret& key)
+Opened unlocked(const std::filesystem::path& file, Creation creation, const Secret& key, const char* ask_version)
 {
     auto connection = Connection::open(file.string(), creation);
     if (!connection) return connection.error();
     auto& opened = **connection;
     opened.checkpoint_on_close(false);
 
-    if (auto done = is_sqlcipher_4(opened); !done) return done.error();
+    const auto version = opened.value_of(ask_version);
+    if (!version) return version.error();
+    if (auto done = is_sqlcipher_4(*version); !done) return done.error();
     // What goes wrong is told as a fault; the library would write to the terminal besides.
     if (auto done = opened.run("PRAGMA cipher_log_level = NONE"); !done) return done.error();
     if (auto done = apply(opened, before_key); !done) return done.error();
@@ -102,13 +96,13 @@ Opened unlocked(const std::filesystem::path& file, Creation creation, const Secr
 }
 
 // The store is made under another name and gets its own when it is whole, so a crash here leaves no half store behind.
-Outcome make(Folder& folder, const Secret& key)
+Outcome make(Folder& folder, const Secret& key, const char* ask_version)
 {
     const auto draft = folder.draft();
     std::error_code error;
     for (const auto* ending : {"", "-journal", "-wal"}) std::filesystem::remove(draft.string() + ending, error);
     {
-        auto connection = unlocked(draft, Creation::MakeFile, key);
+        auto connection = unlocked(draft, Creation::MakeFile, key, ask_version);
         if (!connection) return connection.error();
         if (auto done = apply(**connection, full_sync); !done) return done;
         if (auto done = migrate(**connection, migrations()); !done) return done;
@@ -146,7 +140,14 @@ Result<Secret> key_for(const Folder& folder, Keystore& keystore, bool exists)
 
 }  // namespace
 
-Opened open_database(Folder& folder, Keystore& keystore, Syncing syncing)
+Outcome is_sqlcipher_4(std::string_view version)
+{
+    if (version.empty()) return unavailable("the library is plain SQLite and would encrypt nothing; SQLCipher 4 is needed");
+    if (!version.starts_with("4.")) return unavailable("the library is SQLCipher " + std::string{version} + "; SQLCipher 4 is needed");
+    return Done{};
+}
+
+Opened open_database(Folder& folder, Keystore& keystore, Syncing syncing, const char* ask_version)
 {
     if (sodium_init() < 0) return unavailable("no source of randomness");
     const auto file = folder.database();
@@ -158,10 +159,10 @@ Opened open_database(Folder& folder, Keystore& keystore, Syncing syncing)
     const auto key = key_for(folder, keystore, exists);
     if (!key) return key.error();
     if (!exists) {
-        if (auto made = make(folder, *key); !made) return made.error();
+        if (auto made = make(folder, *key, ask_version); !made) return made.error();
     }
 
-    auto connection = unlocked(file, Creation::ExistingOnly, *key);
+    auto connection = unlocked(file, Creation::ExistingOnly, *key, ask_version);
     if (!connection) return connection.error();
     if (auto done = apply(**connection, after_key); !done) return done.error();
     if (auto done = apply(**connection, syncing == Syncing::Full ? full_sync : no_sync); !done) return done.error();

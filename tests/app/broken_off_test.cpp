@@ -28,6 +28,26 @@ void answers(Kiosk& kiosk, const std::string& letters)
     }
 }
 
+void chooses_the_form(Kiosk& kiosk)
+{
+    kiosk.presses("Täytä kysely");
+    kiosk.presses("Ei mikään näistä. Jatkan.");
+    kiosk.types("010181-900C");
+    kiosk.presses("Jatka");
+    kiosk.presses("Mittari");
+}
+
+// What the notes of open visits hold of her answers.
+std::string drafts(Kiosk& kiosk)
+{
+    std::string all;
+    const auto open = kiosk.store().open_visits();
+    REQUIRE(open.ok());
+    for (const auto& visit : *open)
+        for (const auto& draft : visit.note["drafts"].items()) all += draft.write();
+    return all;
+}
+
 int tasks(const Kiosk& kiosk, std::string_view code)
 {
     int count = 0;
@@ -125,11 +145,7 @@ TEST_CASE("who came only for a form and stops is no arrival: her answers go on, 
 {
     Network network;
     Kiosk kiosk{network, {}, mood("own-draft")};
-    kiosk.presses("Täytä kysely");
-    kiosk.presses("Ei mikään näistä. Jatkan.");
-    kiosk.types("010181-900C");
-    kiosk.presses("Jatka");
-    kiosk.presses("Mittari");
+    chooses_the_form(kiosk);
     kiosk.presses("Vastaus c");
     kiosk.presses("Lopeta");
     CHECK(kiosk.sees("Vastaukset, jotka annoit kyselyyn, lähetetään henkilökunnalle."));
@@ -177,4 +193,88 @@ TEST_CASE("the centre gets the answers of a visit that a power cut broke off onc
     CHECK(centre.tasks("answers-review") == 1);
     CHECK(centre.tasks("broken-off") == 1);
     CHECK(kiosk.store().outbox_counts()->quarantined == 0);
+}
+
+TEST_CASE("her answers to a form of her own choice lie in the store while she fills it, and no more once it is sent")
+{
+    Network network;
+    Kiosk kiosk{network, {}, mood("own-draft")};
+    chooses_the_form(kiosk);
+    for (const char letter : std::string{"cccccccccb"}) {
+        kiosk.presses(std::string{"Vastaus "} + letter);
+        CHECK(drafts(kiosk).find("phq") != std::string::npos);
+        kiosk.presses("Jatka");
+    }
+    kiosk.presses("Lähetä vastaukset");
+    CHECK(kiosk.sees("Kiitos. Vastauksesi menevät ammattilaiselle."));
+    CHECK(drafts(kiosk).empty());
+    kiosk.presses("Valmis");
+    kiosk.restarts();
+    REQUIRE(kiosk.created("QuestionnaireResponse").size() == 1);
+    CHECK(kiosk.created("QuestionnaireResponse")[0]["status"].text() == "completed");
+}
+
+TEST_CASE("her answers to a form of her own choice are passed on and kept no more, however she leaves it")
+{
+    for (const auto* how : {"stops", "walks away", "power"}) {
+        CAPTURE(how);
+        Network network;
+        Kiosk kiosk{network, {}, mood("own-draft")};
+        chooses_the_form(kiosk);
+        kiosk.presses("Vastaus c");
+        CHECK_FALSE(drafts(kiosk).empty());
+        if (how == std::string_view{"stops"}) {
+            kiosk.presses("Lopeta");
+            kiosk.presses_id("leave/leave");
+        } else if (how == std::string_view{"walks away"}) {
+            kiosk.passes(226s);
+        } else {
+            kiosk.restarts();
+        }
+        CHECK(drafts(kiosk).empty());
+        CHECK(kiosk.open_visits("visit") == 0);
+        CHECK(kiosk.created("QuestionnaireResponse").size() == 1);
+    }
+}
+
+TEST_CASE("who answers while the store takes nothing reads so on the page, and no more once her answers are in it")
+{
+    const std::string told{"Kaikki vastauksesi eivät ole tallessa."};
+    for (const auto fault : {Fault::DiskFull, Fault::StoreUnavailable}) {
+        Network network;
+        Kiosk kiosk{network, {}, mood("own-draft")};
+        chooses_the_form(kiosk);
+        kiosk.presses("Vastaus c");
+        CHECK_FALSE(kiosk.sees(told));
+        kiosk.store().broken = fault;
+        kiosk.presses("Vastaus d");
+        CHECK(kiosk.sees(told));
+        CHECK(kiosk.engine().store_failed() == (fault == Fault::StoreUnavailable));
+        kiosk.presses("Jatka");
+        CHECK(kiosk.sees("Kysymys b"));
+        kiosk.presses("Lopeta");
+        CHECK(kiosk.sees(told));
+        kiosk.presses("En lopeta. Jatkan.");
+        kiosk.store().broken.reset();
+        kiosk.presses("Vastaus c");
+        CHECK_FALSE(kiosk.sees(told));
+        CHECK_FALSE(drafts(kiosk).empty());
+    }
+}
+
+TEST_CASE("who could not even be noted as come reads that her answers are not kept, until they are sent whole")
+{
+    Network network;
+    Kiosk kiosk{network, {}, mood("own-draft")};
+    kiosk.store().broken = Fault::DiskFull;
+    chooses_the_form(kiosk);
+    kiosk.store().broken.reset();
+    for (const char letter : std::string{"cccccccccb"}) {
+        kiosk.presses(std::string{"Vastaus "} + letter);
+        CHECK(kiosk.sees("Kaikki vastauksesi eivät ole tallessa."));
+        kiosk.presses("Jatka");
+    }
+    kiosk.presses("Lähetä vastaukset");
+    CHECK(kiosk.sees("Kiitos. Vastauksesi menevät ammattilaiselle."));
+    CHECK_FALSE(kiosk.sees("Kaikki vastauksesi eivät ole tallessa."));
 }

@@ -2,9 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <set>
+
 using namespace luukku;
 using namespace std::chrono_literals;
 using fhir::Json;
+using test::Centre;
 using test::Kiosk;
 using test::Network;
 
@@ -180,4 +184,78 @@ TEST_CASE("what was measured lately is fetched and told to forms only where the 
     CHECK(kiosk.sees("Tulosi on kirjattu"));
     kiosk.passes(70s);
     CHECK(kiosk.store().list("Observation")->empty());
+}
+
+namespace {
+
+const auto* const asks_weight = R"([{"linkId":"paino","text":"Paino","type":"decimal","code":[{"system":"http://loinc.org","code":"29463-7"}],
+  "extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationLinkPeriod","valueDuration":{"value":1,"system":"http://unitsofmeasure.org","code":"a"}}]}])";
+
+void measured(Centre& centre, const std::string& id, const std::string& patient, const std::string& code, const std::string& more = {})
+{
+    REQUIRE(centre->put(R"({"resourceType":"Observation","id":")" + id + R"(","status":"final","effectiveDateTime":"2026-11-01","subject":{"reference":"Patient/)" + patient +
+                        R"("},"code":{"coding":[{"system":"http://loinc.org","code":")" + code + R"("}]})" + more + "}").ok());
+}
+
+std::set<std::string> held(Kiosk& kiosk)
+{
+    std::set<std::string> ids;
+    for (const auto& one : *kiosk.store().list("Observation")) ids.insert(std::string{one["id"].text()});
+    return ids;
+}
+
+// A kiosk that may tell forms what was measured, and two measurements of somebody of today and a third that no form asks for.
+struct Measured {
+    Centre centre{};
+    Kiosk kiosk{*centre.network, centre->base_url()};
+
+    Measured()
+    {
+        kiosk.typed_code = {true, true};
+        kiosk.restarts();
+        kiosk.passes(2s);
+        const std::string patient{(*kiosk.store().list("Patient"))[0]["id"].text()};
+        measured(centre, "weight", patient, "29463-7");
+        measured(centre, "both", patient, "34565-2", R"(,"component":[{"code":{"coding":[{"system":"http://loinc.org","code":"29463-7"}]}}])");
+        measured(centre, "sugar", patient, "2339-0");
+    }
+
+    void a_form_asks_for_the_weight()
+    {
+        REQUIRE(centre->put(test::questionnaire("esitiedot").with("item", json(asks_weight)).write()).ok());
+        kiosk.passes(61s);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("no measurement is fetched while no form asks, and then only what one asks for, also where it is a part of another")
+{
+    Measured day;
+    day.kiosk.passes(61s);
+    CHECK(held(day.kiosk).empty());
+    day.a_form_asks_for_the_weight();
+    day.kiosk.passes(61s);
+    CHECK(held(day.kiosk) == std::set<std::string>{"both", "weight"});
+}
+
+TEST_CASE("a centre that refuses to tell of measurements leaves the rest of the day's list whole and fresh")
+{
+    for (const int status : {400, 401, 403, 404, 413, 422}) {
+        CAPTURE(status);
+        Measured day;
+        day.a_form_asks_for_the_weight();
+        const auto people = day.kiosk.store().list("Patient")->size();
+        const auto appointments = day.kiosk.store().list("Appointment")->size();
+        const auto before = **day.kiosk.store().list_fetched("Appointment");
+        day.centre->trouble({central::TroubleKind::Status, 0, status, 0, 0, "", "Observation"});
+        day.kiosk.passes(122s);
+        CHECK(held(day.kiosk).empty());
+        CHECK(**day.kiosk.store().list_fetched("Appointment") > before);
+        CHECK(day.kiosk.store().list("Patient")->size() == people);
+        CHECK(day.kiosk.store().list("Appointment")->size() == appointments);
+        CHECK(appointments > 0);
+        const auto served = day.centre->served();
+        CHECK(std::any_of(served.begin(), served.end(), [](const auto& one) { return one.type == "Observation" && one.trouble == "status"; }));
+    }
 }

@@ -1,4 +1,5 @@
 #include "tests/app/kiosk.h"
+#include "tests/sync/support/scripted_http.h"
 
 #include <doctest/doctest.h>
 
@@ -73,4 +74,40 @@ TEST_CASE("a call that the centre took says so on the page of the caller")
     CHECK(kiosk.sees("Kutsusi on nähty."));
     CHECK_FALSE(kiosk.sees("En tarvitse enää apua"));
     CHECK(kiosk.changes().empty());
+}
+
+TEST_CASE("a call that cannot be read keeps nobody else's call from being seen")
+{
+    const auto task = [](const char* id, const char* status) {
+        return test::said(200, std::string{R"({"resourceType":"Task","id":")"} + id + R"(","status":")" + status + R"("})");
+    };
+    for (const auto& odd : {test::said(200, "no JSON"), test::said(200, R"({"resourceType":"Patient","id":"a"})"), task("other", "accepted"),
+                            test::said(404, R"({"resourceType":"OperationOutcome"})"), test::said(403, R"({"resourceType":"OperationOutcome"})")}) {
+        CAPTURE(odd.body);
+        test::ScriptedHttp http{{odd, task("b", "accepted"), task("c", "cancelled")}};
+        FakeClock clock;
+        const IcuCalendar calendar{"Europe/Helsinki"};
+        app::NetRoom room{"https://centre.example/fhir", http, clock, calendar};
+        const auto told = room.handle(app::WatchCalls{{"a", "b", "c"}});
+        REQUIRE(told.size() == 3);
+        const auto& b = std::get<app::CallSeen>(std::get<app::ToStore>(told[0]));
+        const auto& c = std::get<app::CallSeen>(std::get<app::ToStore>(told[1]));
+        CHECK((b.call == "b" && b.help_comes));
+        CHECK((c.call == "c" && !c.help_comes));
+        CHECK(std::holds_alternative<app::Watched>(std::get<app::ToStore>(told[2])));
+    }
+}
+
+TEST_CASE("while the centre is away each call is not waited for in turn")
+{
+    for (const auto fault : {Fault::NoAnswer, Fault::NoNetwork, Fault::NotTrusted}) {
+        test::ScriptedHttp http{{Error{fault, "a test's"}, Error{fault, "a test's"}}};
+        FakeClock clock;
+        const IcuCalendar calendar{"Europe/Helsinki"};
+        app::NetRoom room{"https://centre.example/fhir", http, clock, calendar};
+        const auto told = room.handle(app::WatchCalls{{"a", "b"}});
+        CHECK(http.requests.size() == 1);
+        REQUIRE(told.size() == 1);
+        CHECK(std::holds_alternative<app::Watched>(std::get<app::ToStore>(told[0])));
+    }
 }

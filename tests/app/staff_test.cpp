@@ -1,3 +1,4 @@
+#include "kiosk/app/new_pin.h"
 #include "tests/app/kiosk.h"
 #include "tests/support/pages.h"
 
@@ -58,6 +59,41 @@ TEST_CASE("fifteen wrong PINs shut the page for good, also over a restart")
     kiosk.restarts();
     kiosk.opens_staff("271828");
     CHECK(kiosk.sees("Pääkäyttäjä avaa sen."));
+}
+
+TEST_CASE("a new PIN ends the lock of fifteen wrong tries, stands in the log of use, and the old one opens nothing any more")
+{
+    Network network;
+    Kiosk kiosk{network};
+    set_pin(kiosk);
+    for (int i = 0; i < 15; ++i) {
+        (void)kiosk.store_room().handle(app::FromVisit{1, CheckPin{Secret{"000000"}}});
+        kiosk.clock.advance(24h);
+    }
+    kiosk.store().logged.clear();
+    REQUIRE(app::set_pin(kiosk.store(), Secret{"314159"}, kiosk.secrets, kiosk.clock.now().utc).ok());
+    CHECK(kiosk.store().logged == std::vector<std::string>{"pin.set", "pin.unlock"});
+    kiosk.restarts();
+    kiosk.opens_staff("271828");
+    CHECK(kiosk.sees("Väärä PIN-koodi."));
+    tries(kiosk, "314159");
+    CHECK(kiosk.sees("Aseman tila"));
+}
+
+TEST_CASE("a PIN that is guessed at once, or that the page's keys cannot type, is not taken and the old one stays")
+{
+    Network network;
+    Kiosk kiosk{network};
+    set_pin(kiosk);
+    for (const auto* pin : {"", "27182", "2718281828459", "111111", "123456", "987654", "27182x", "271 828"}) {
+        CAPTURE(pin);
+        const auto set = app::set_pin(kiosk.store(), Secret{pin}, kiosk.secrets, kiosk.clock.now().utc);
+        REQUIRE_FALSE(set.ok());
+        CHECK(set.error().fault == Fault::BadInput);
+    }
+    CHECK(app::is_fit_pin(Secret{"271828182845"}).ok());
+    kiosk.opens_staff("271828");
+    CHECK(kiosk.sees("Aseman tila"));
 }
 
 TEST_CASE("the counter of tries survives the plug being pulled, and a try that cannot be counted is not looked at")

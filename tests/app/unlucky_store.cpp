@@ -11,6 +11,7 @@ Outcome UnluckyStore::commit(const store::Batch& batch)
 Outcome UnluckyStore::save_setting(std::string_view name, const fhir::Json& value, const store::AuditEntry& audit, Utc now)
 {
     if (broken) return Error{*broken, "the test's own"};
+    logged.push_back(audit.action);
     return m_real->save_setting(name, value, audit, now);
 }
 

@@ -12,6 +12,7 @@ public:
     explicit UnluckyStore(std::unique_ptr<store::Store> real) : m_real{std::move(real)} {}
 
     std::optional<Fault> broken{};
+    std::vector<std::string> logged{};      // the actions in the log of use that came with a setting
 
     Outcome commit(const store::Batch& batch) override;
     [[nodiscard]] Result<int> last_ticket(const Date& day) override { return m_real->last_ticket(day); }

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <thread>
+
 using namespace luukku::central;
 using namespace luukku::central::test;
 
@@ -55,6 +57,21 @@ TEST_CASE("a connection that is cut before leaves nothing saved")
     CHECK(put_person(client, "p1").status == 0);
     CHECK(site.central().all("Patient").empty());
     CHECK(put_person(client, "p1").status == 201);
+}
+
+TEST_CASE("a server that hangs says nothing until it is calmed, and nothing is saved")
+{
+    Site site{};
+    site.central().trouble(trouble(R"({"kind":"hang"})"));
+    int status = -1;
+    {
+        const std::jthread waits{[&] { Client client{site.central()}; status = put_person(client, "p1").status; }};
+        while (site.central().served().empty()) std::this_thread::yield();
+        CHECK(site.central().served().back() == Served{"PUT", "Patient", 0, "hang"});
+        site.central().calm();
+    }
+    CHECK(status == 0);
+    CHECK(site.central().all("Patient").empty());
 }
 
 TEST_CASE("half an answer is no answer, and the record is saved")

@@ -102,6 +102,55 @@ TEST_CASE("the day's list holds this house's visits with their people, and not t
     CHECK(exchange::pull(kiosk.server, wish)->appointments.empty());
 }
 
+TEST_CASE("of the day's people only the measurements that are asked for come, by their own code or that of a part, each once")
+{
+    Station ours;
+    const auto start = *parse_instant(ours.slot["start"].text());
+    const auto concept_of = [](std::initializer_list<const char*> codes) {
+        std::vector<Json> codings;
+        for (const auto* code : codes) codings.push_back(Json::object({{"system", Json{"http://loinc.org"}}, {"code", Json{code}}}));
+        return Json::object({{"coding", Json::array(std::move(codings))}});
+    };
+    const auto measured = [&](const Json& code, std::vector<Json> parts) {
+        std::vector<Json::Member> members{{"status", Json{"final"}}, {"code", code}, {"subject", pointer(fhir::reference_to(ours.patient))}, {"effectiveDateTime", Json{instant_text(start - 24h)}}};
+        if (!parts.empty()) members.emplace_back("component", Json::array(std::move(parts)));
+        return record("Observation", std::move(members));
+    };
+    const auto weight = measured(concept_of({"29463-7", "3141-9"}), {});
+    const auto pressure = measured(concept_of({"85354-9"}), {Json::object({{"code", concept_of({"8480-6"})}})});
+    ours.staff.puts({weight, pressure, measured(concept_of({"2339-0"}), {})});
+
+    exchange::PullWish wish;
+    wish.day_begins = start - 12h;
+    wish.day_ends = start + 12h;
+    wish.slots_from = wish.slots_until = start;
+    wish.location = fhir::reference_to(ours.location);
+    wish.observations_since = start - 240h;
+    const auto line = new_line();
+    UnluckyHttp watched{*line};
+    rest::Server server{server_place().base, watched};
+    const auto asked_for_measurements = [&] {
+        int count = 0;
+        for (const auto& request : watched.requests) count += request.url.ends_with("/Observation/_search") ? 1 : 0;
+        return count;
+    };
+    CHECK(exchange::pull(server, wish)->observations.empty());
+    CHECK(asked_for_measurements() == 0);
+
+    for (int i = 0; i < 120; ++i) wish.observation_codes.push_back("http://luukku.example/codes|x" + std::to_string(i));
+    wish.observation_codes[0] = "http://loinc.org|29463-7";
+    wish.observation_codes[1] = "http://luukku.example/codes|a,b$c\\d";
+    wish.observation_codes[60] = "http://loinc.org|8480-6";
+    wish.observation_codes[119] = "http://loinc.org|3141-9";
+    const auto list = exchange::pull(server, wish);
+    REQUIRE_MESSAGE(list.ok(), list.error().detail);
+    CHECK(asked_for_measurements() == 3);
+    std::set<std::string> names;
+    for (const auto& one : list->observations) names.insert(fhir::reference_to(one));
+    CHECK(names == std::set<std::string>{fhir::reference_to(weight), fhir::reference_to(pressure)});
+    CHECK(list->observations.size() == 2);
+}
+
 TEST_CASE("a pull that breaks off in the middle gives no list at all")
 {
     Station station;

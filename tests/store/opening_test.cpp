@@ -1,3 +1,4 @@
+#include "sync/store/opening.h"
 #include "tests/store/station.h"
 
 #include <doctest/doctest.h>
@@ -115,6 +116,39 @@ TEST_CASE("plain SQLite in the place of the store is refused and not written to"
     const auto before = station.bytes();
     CHECK(station.refusal() == Fault::StoreUnavailable);
     CHECK(station.bytes().at("luukku.db") == before.at("luukku.db"));
+}
+
+TEST_CASE("a library that is not SQLCipher 4 is refused by its own version, in words that say what is needed")
+{
+    for (const auto* version : {"4.6.1 community", "4.5.3 community", "4.12.0 enterprise"}) CHECK(store::is_sqlcipher_4(version).ok());
+    for (const auto* version : {"3.4.1 community", "", "40.1", "4", "version 4.6.1"}) {
+        CAPTURE(version);
+        const auto judged = store::is_sqlcipher_4(version);
+        REQUIRE_FALSE(judged.ok());
+        CHECK(judged.error().fault == Fault::StoreUnavailable);
+        CHECK(judged.error().detail.ends_with("SQLCipher 4 is needed"));
+        CHECK(judged.error().detail.find(version) != std::string::npos);
+    }
+}
+
+TEST_CASE("a kiosk that starts with SQLCipher 3 or plain SQLite opens nothing, changes no byte and makes no store")
+{
+    for (const auto* answers : {"SELECT '3.4.1 community'", "SELECT 1 WHERE 0"}) {
+        CAPTURE(answers);
+        UsedStation station;
+        Station empty;
+        const auto before = station.bytes();
+        for (auto* one : {static_cast<Station*>(&station), &empty}) {
+            auto folder = store::Folder::hold(one->folder.path());
+            REQUIRE(folder.ok());
+            const auto opened = store::open_database(*folder, one->keystore, store::Syncing::Full, answers);
+            REQUIRE_FALSE(opened.ok());
+            CHECK(opened.error().fault == Fault::StoreUnavailable);
+            CHECK(opened.error().detail.find("SQLCipher 4 is needed") != std::string::npos);
+        }
+        CHECK(station.bytes() == before);
+        CHECK(!std::filesystem::exists(empty.file("luukku.db")));
+    }
 }
 
 TEST_CASE("a store whose file was taken away is missed, not silently begun again")

@@ -63,6 +63,7 @@ HttpReply spoiled(const Trouble& trouble, const std::function<HttpReply()>& as_u
             answer.retry_after = trouble.retry_after;
             return reply_of(answer);
         }
+        case TroubleKind::Hang:
         case TroubleKind::Close: {
             HttpReply reply{};
             reply.delivery = Delivery::Nothing;
@@ -116,7 +117,13 @@ HttpReply Central::Inside::fhir(const HttpRequest& request)
 {
     const auto call = call_of(request);
     const auto as_usual = [&] { return reply_of(service->answer(call)); };
+    const auto clears = troubles.clears();
     const auto trouble = troubles.on_the_way(call.method, type_of(call), writes(call));
+    if (trouble && trouble->kind == TroubleKind::Hang) {
+        note({call.method, type_of(call), 0, std::string{name_of(trouble->kind)}});
+        troubles.wait_for_clear_after(clears);
+        return spoiled(*trouble, as_usual);
+    }
     auto reply = trouble ? spoiled(*trouble, as_usual) : as_usual();
     note({call.method, type_of(call), reply.status, trouble ? std::string{name_of(trouble->kind)} : std::string{}});
     return reply;
@@ -185,7 +192,8 @@ Central::Central(std::unique_ptr<Inside> inside) : m_inside{std::move(inside)}
 {
 }
 
-Central::~Central() = default;
+// Who still hangs is let go first: the server waits for its handlers.
+Central::~Central() { m_inside->troubles.clear(); }
 
 int Central::port() const { return m_inside->server->port(); }
 std::string Central::base_url() const { return url_of(port()); }
@@ -193,7 +201,12 @@ std::filesystem::path Central::ca_file() const { return m_inside->files.ca; }
 std::filesystem::path Central::device_certificate() const { return m_inside->files.device; }
 std::filesystem::path Central::device_key() const { return m_inside->files.device_key; }
 
-void Central::stop() { m_inside->server->stop(); }
+void Central::stop()
+{
+    m_inside->troubles.clear();
+    m_inside->server->stop();
+}
+
 void Central::trouble(Trouble trouble) { m_inside->troubles.add(std::move(trouble)); }
 void Central::calm() { m_inside->troubles.clear(); }
 

@@ -73,6 +73,7 @@ constexpr std::array parameters{
     Parameter{"Observation", "identifier", Token, "identifier", ""},
     Parameter{"Observation", "status", Token, "status", ""},
     Parameter{"Observation", "code", Token, "code", ""},
+    Parameter{"Observation", "combo-code", Token, "code|component.code", ""},
     Parameter{"Observation", "date", Date, "effectiveDateTime|effectiveInstant|effectivePeriod", ""},
     Parameter{"Observation", "subject", Reference, "subject", ""},
     Parameter{"Observation", "patient", Reference, "subject", "Patient"},

@@ -9,10 +9,11 @@ namespace luukku::central {
 
 namespace {
 
-constexpr std::array<std::pair<TroubleKind, std::string_view>, 9> names{{
+constexpr std::array<std::pair<TroubleKind, std::string_view>, 10> names{{
     {TroubleKind::Status, "status"},
     {TroubleKind::LoseAnswer, "lose-answer"},
     {TroubleKind::Close, "close"},
+    {TroubleKind::Hang, "hang"},
     {TroubleKind::Delay, "delay"},
     {TroubleKind::Html, "html"},
     {TroubleKind::Truncate, "truncate"},

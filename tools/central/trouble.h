@@ -13,6 +13,7 @@ enum class TroubleKind : std::uint8_t {
     Status,      // answers `status` with an OperationOutcome; nothing is applied
     LoseAnswer,  // applies the write, then closes without a byte of answer; reads are not touched
     Close,       // closes without a byte of answer; nothing is applied
+    Hang,        // takes the request and says nothing until calmed, then closes; nothing is applied
     Delay,       // waits `milliseconds`, then goes on as usual
     Html,        // 200 with a web page, as a captive portal does
     Truncate,    // applies, then sends half of the answer and closes
@@ -36,7 +37,7 @@ struct Trouble {
     bool operator==(const Trouble&) const = default;
 };
 
-// The names of the control endpoint: "status", "lose-answer", "close", "delay", "html", "truncate", "stale-as-409", "race",
+// The names of the control endpoint: "status", "lose-answer", "close", "hang", "delay", "html", "truncate", "stale-as-409", "race",
 // "reject-type".
 [[nodiscard]] std::string_view name_of(TroubleKind kind);
 

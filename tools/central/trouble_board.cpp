@@ -21,8 +21,24 @@ void TroubleBoard::add(Trouble trouble)
 
 void TroubleBoard::clear()
 {
+    {
+        const std::lock_guard lock{m_mutex};
+        m_troubles.clear();
+        ++m_clears;
+    }
+    m_cleared.notify_all();
+}
+
+std::uint64_t TroubleBoard::clears() const
+{
     const std::lock_guard lock{m_mutex};
-    m_troubles.clear();
+    return m_clears;
+}
+
+void TroubleBoard::wait_for_clear_after(std::uint64_t clears)
+{
+    std::unique_lock lock{m_mutex};
+    m_cleared.wait(lock, [&] { return m_clears > clears; });
 }
 
 std::vector<Trouble> TroubleBoard::waiting() const

@@ -85,7 +85,8 @@ public:
     {
     }
 
-    std::vector<Page> all()
+    // What is met on the way: each visit under the name of its page.
+    std::vector<std::pair<std::string, Visit>> all()
     {
         arriving();
         forms_of_choice();
@@ -94,8 +95,10 @@ public:
         staff();
         for (const auto& [canonical, form] : m_station.forms)
             for (const auto way : {Way::First, Way::Last}) questions(canonical.substr(canonical.rfind('/') + 1), form, way);
-        return std::move(m_pages);
+        return std::move(m_visits);
     }
+
+    [[nodiscard]] Page page(const Visit& visit) const { return page_of(visit, m_station, m_now); }
 
 private:
     // How somebody answers who takes the first of everything, and how somebody who takes the last and types at length what does not fit.
@@ -103,8 +106,7 @@ private:
 
     void show(const std::string& name, const Visit& visit)
     {
-        m_pages.push_back(page_of(visit, m_station, m_now));
-        m_pages.back().id = name;
+        m_visits.emplace_back(name, visit);
     }
 
     template <typename Change>
@@ -153,6 +155,9 @@ private:
         show("leaving-form", Phase::Question, [&](Visit& visit) { comes(visit); visit.leaving = true; });
         const auto begins = [&](Visit& visit) { comes(visit); visit.passed_on = m_station.passed_on; };
         show("form-sent-passed-on", Phase::FormSent, begins);
+        const auto unkept = [&](Visit& visit) { begins(visit); visit.unkept = visit.passed_on; };
+        show("question-unkept", Phase::Question, unkept);
+        show("leaving-form-unkept", Phase::Question, [&](Visit& visit) { unkept(visit); visit.leaving = true; });
         show("leaving-form-passed-on", Phase::Question, [&](Visit& visit) { begins(visit); visit.leaving = true; });
     }
 
@@ -229,7 +234,7 @@ private:
     Station m_station;
     Moment m_now;
     Visit m_busy;
-    std::vector<Page> m_pages{};
+    std::vector<std::pair<std::string, Visit>> m_visits{};
 };
 
 }  // namespace
@@ -238,7 +243,22 @@ Result<std::vector<Page>> real_pages(const Comfort& comfort)
 {
     auto station = station_with_forms();
     if (!station) return station.error();
-    return Rounds{std::move(station).value(), comfort}.all();
+    Rounds rounds{std::move(station).value(), comfort};
+    std::vector<Page> pages;
+    for (const auto& [name, visit] : rounds.all()) {
+        pages.push_back(rounds.page(visit));
+        pages.back().id = name;
+    }
+    return pages;
+}
+
+Result<std::vector<Visit>> real_visits(const Comfort& comfort)
+{
+    auto station = station_with_forms();
+    if (!station) return station.error();
+    std::vector<Visit> visits;
+    for (auto& [name, visit] : Rounds{std::move(station).value(), comfort}.all()) visits.push_back(std::move(visit));
+    return visits;
 }
 
 }  // namespace luukku

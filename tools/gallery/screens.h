@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk/page/page.h"
-#include "kiosk/visit/comfort.h"
+#include "kiosk/visit/visit.h"
 #include "platform/base/result.h"
 
 #include <vector>
@@ -10,5 +10,8 @@ namespace luukku {
 
 // Every page a person or staff can meet, made by the real screens from visits at the sample station of assets/stations.
 [[nodiscard]] Result<std::vector<Page>> real_pages(const Comfort& comfort);
+
+// The visits of which these are the pages, in the same order.
+[[nodiscard]] Result<std::vector<Visit>> real_visits(const Comfort& comfort);
 
 }  // namespace luukku

@@ -143,7 +143,7 @@ private:
 
     [[nodiscard]] Error broken(std::string_view should_be) const { return {Fault::BadInput, cut(path()) + " is not " + std::string{should_be}}; }
 
-    void find(Finding::Level level, Finding::Kind kind, std::string what) { m_reading.find(level, kind, path(), m_link_id, std::move(what)); }
+    void find(Finding::Level level, Finding::Kind kind, const std::string& what) { m_reading.find(level, kind, path(), m_link_id, what); }
 
     // `type` is none where R4 does not say what stands there; such members are searched for extensions only.
     Outcome element(const Json& value, TypeId type, Place place)

@@ -165,9 +165,9 @@ private:
             if (name.starts_with("_value")) read_dynamic(sibling, aspect);
     }
 
-    void find(Finding::Level level, Finding::Kind kind, std::string what)
+    void find(Finding::Level level, Finding::Kind kind, const std::string& what)
     {
-        m_reading.find(level, kind, here(), m_item.link_id, std::move(what));
+        m_reading.find(level, kind, here(), m_item.link_id, what);
     }
 
     Reading& m_reading;

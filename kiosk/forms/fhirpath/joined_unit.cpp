@@ -19,8 +19,8 @@ std::optional<Term> read_term(std::string_view text)
     if (last + 1 == text.size()) return Term{text, 1};
     int power = 0;
     for (const char digit : text.substr(last + 1)) power = power * 10 + (digit - '0');
-    const bool signed_ = last > 0 && (text[last] == '-' || text[last] == '+');
-    return Term{text.substr(0, signed_ ? last : last + 1), signed_ && text[last] == '-' ? -power : power};
+    const bool has_sign = last > 0 && (text[last] == '-' || text[last] == '+');
+    return Term{text.substr(0, has_sign ? last : last + 1), has_sign && text[last] == '-' ? -power : power};
 }
 
 // False for a unit with numbers, notes or parentheses: it stays as it is written.

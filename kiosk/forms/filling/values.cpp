@@ -58,9 +58,9 @@ std::optional<AnswerValue> chosen_of(const Value& value, const Item& item, const
     const auto json = value.json();
     const auto type = value.type();
     if (json.is_object()) {
-        const bool concept_ = !json["coding"].is_null();
+        const bool is_concept = !json["coding"].is_null();
         const bool reference = type.ends_with("Reference") || !json["reference"].is_null();
-        AnswerValue answer{reference ? "valueReference" : "valueCoding", concept_ ? json["coding"][0] : json};
+        AnswerValue answer{reference ? "valueReference" : "valueCoding", is_concept ? json["coding"][0] : json};
         for (const auto& offer : offers)
             if (same_answer(offer.answer, answer)) return offer.answer;
         return answer;
@@ -86,8 +86,8 @@ Value value_of(const AnswerValue& answer)
 {
     // "valueDateTime" holds an element of type dateTime; complex types keep their capital.
     auto type = answer.name.substr(5);
-    const bool complex_ = answer.value.is_object();
-    if (!complex_ && !type.empty()) type[0] = static_cast<char>(type[0] | 0x20);
+    const bool is_complex = answer.value.is_object();
+    if (!is_complex && !type.empty()) type[0] = static_cast<char>(type[0] | 0x20);
     return Value::element(answer.value, type);
 }
 

@@ -29,7 +29,7 @@ Result<std::vector<Rule>> rules_of(const Json& list, const std::string& place)
     std::vector<Rule> rules;
     for (const auto& one : list.items()) {
         const std::string id{one["id"].text()};
-        auto when = expression(one["when"], place + "." + id);
+        auto when = expression(one["when"], std::string{place}.append(".").append(id));
         if (!when) return when.error();
         if (id.empty()) return wrong(place, "a rule without id");
         rules.push_back({id, *when});

@@ -70,7 +70,7 @@ Outcome lacking(const Json& pack, const Json& items)
             const auto code = option["valueCoding"]["code"].text();
             if (words_of(pack, link_id, code).empty()) return Error{Fault::BadInput, "pack: no words for " + std::string{link_id} + "/" + std::string{code}};
         }
-        if (const auto below = lacking(pack, item["item"]); !below) return below;
+        if (auto below = lacking(pack, item["item"]); !below) return below;
     }
     return Done{};
 }

@@ -145,7 +145,7 @@ Result<std::vector<Term>> Asking::members_of(const Json& include)
     if (auto spent = spend(terms->size()); !spent) return spent.error();
     std::vector<Term> kept;
     for (auto& term : *terms) {
-        const auto within = in_all(value_sets, by_system ? 0 : 1, term);
+        auto within = in_all(value_sets, by_system ? 0 : 1, term);
         if (!within) return within.error();
         if (*within) kept.push_back(std::move(term));
     }
@@ -185,7 +185,7 @@ Result<std::vector<Term>> Asking::of_system(const Json& include)
 Result<bool> Asking::in_all(const Json& value_sets, std::size_t from, const Term& term)
 {
     for (auto at = from; at < value_sets.size(); ++at) {
-        const auto within = contains(value_sets[at].text(), term.system, term.code);
+        auto within = contains(value_sets[at].text(), term.system, term.code);
         if (!within || !*within) return within;
     }
     return true;
@@ -212,9 +212,9 @@ Result<bool> Asking::contains_one(const Json& value_set, std::string_view system
     }
     const auto& compose = value_set["compose"];
     if (compose.is_null()) return Error{Fault::Unsupported, "its content is not here"};
-    const auto included = in_any(compose["include"], system, code);
+    auto included = in_any(compose["include"], system, code);
     if (!included || !*included) return included;
-    const auto excluded = in_any(compose["exclude"], system, code);
+    auto excluded = in_any(compose["exclude"], system, code);
     if (!excluded) return excluded;
     return !*excluded;
 }

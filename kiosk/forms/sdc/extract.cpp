@@ -85,7 +85,7 @@ Names Extractor::allocate(const Json& element, const Names& names, const std::st
     for (const auto& extension : element["extension"].items()) {
         if (!is_sdc(extension, "sdc-questionnaire-extractAllocateId")) continue;
         const std::string name{extension["valueString"].text()};
-        auto& url = m_allocated[path + "%" + name];
+        auto& url = m_allocated[std::string{path}.append("%").append(name)];
         if (url.empty()) url = fresh_url();
         all.insert_or_assign(name, Values{Value::string(url)});
     }

@@ -144,6 +144,18 @@ Json answer_from(const Json& item, const Json& bearer, const Terminology& termin
     return {};
 }
 
+// Each item that takes its value from an Observation, with the period of its own or of the Questionnaire.
+template <typename Visit>
+void each_linked(const Json& items, const Json& period_around, const Visit& visit)
+{
+    for (const auto& item : items.items()) {
+        const auto& own = link_period(item);
+        const auto length = length_of(own.is_null() ? period_around : own);
+        if (length && item["code"].size() > 0) visit(item, *length);
+        each_linked(item["item"], period_around, visit);
+    }
+}
+
 class Finder {
 public:
     Finder(const std::vector<Json>& observations, const Terminology& terminology, Utc now) : m_terminology{terminology}, m_now{now}
@@ -154,22 +166,6 @@ public:
         }
         std::stable_sort(m_settled.begin(), m_settled.end(), [](const Dated& one, const Dated& other) { return one.moment > other.moment; });
     }
-
-    void look_into(const Json& items, const Json& period_around, std::vector<Suggestion>& found) const
-    {
-        for (const auto& item : items.items()) {
-            const auto& own = link_period(item);
-            const auto& period = own.is_null() ? period_around : own;
-            if (const auto length = length_of(period); length && item["code"].size() > 0) look_for(item, *length, found);
-            look_into(item["item"], period_around, found);
-        }
-    }
-
-private:
-    struct Dated {
-        Utc moment{};
-        Json observation{};
-    };
 
     void look_for(const Json& item, Duration period, std::vector<Suggestion>& found) const
     {
@@ -183,6 +179,12 @@ private:
         }
     }
 
+private:
+    struct Dated {
+        Utc moment{};
+        Json observation{};
+    };
+
     const Terminology& m_terminology;
     Utc m_now;
     std::vector<Dated> m_settled;       // the newest first
@@ -194,8 +196,18 @@ std::vector<Suggestion> suggestions_from(const Json& questionnaire, const std::v
 {
     std::vector<Suggestion> found;
     const Finder finder{observations, terminology, now};
-    finder.look_into(questionnaire["item"], link_period(questionnaire), found);
+    each_linked(questionnaire["item"], link_period(questionnaire), [&](const Json& item, Duration period) { finder.look_for(item, period, found); });
     return found;
+}
+
+std::set<std::string> observation_codes(const Json& questionnaire)
+{
+    std::set<std::string> codes;
+    each_linked(questionnaire["item"], link_period(questionnaire), [&](const Json& item, Duration) {
+        for (const auto& coding : item["code"].items())
+            if (const auto code = coding["code"].text(); !code.empty()) codes.insert(std::string{coding["system"].text()} + '|' + std::string{code});
+    });
+    return codes;
 }
 
 }  // namespace luukku::forms::sdc

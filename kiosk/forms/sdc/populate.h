@@ -7,6 +7,7 @@
 #include "sync/fhir/json.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,9 @@ struct Suggestion {
 // future. A value that does not fit the item (another type, unit or option) suggests nothing, and neither does an older one. In the order of items.
 [[nodiscard]] std::vector<Suggestion> suggestions_from(const fhir::Json& questionnaire, const std::vector<fhir::Json>& observations,
                                                        const Terminology& terminology, Utc now);
+
+// The codes whose Observations could suggest something in this form, "system|code", each once.
+[[nodiscard]] std::set<std::string> observation_codes(const fhir::Json& questionnaire);
 
 struct LaunchContext {
     std::string name{};                 // what expressions call it: %patient

@@ -46,6 +46,18 @@ TEST_CASE("a person is shown the newest measurement of the period, and none olde
     CHECK(suggested(in_kilograms, {observation("1", "2026-11-20", kilograms), observation("2", "2026-11-21", "")}) == "{'valueDecimal':70.50} from Observation/1");
 }
 
+TEST_CASE("only what could be suggested is asked for: the codes of items with a period, each once")
+{
+    const std::string period{"'extension':[{'url':'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationLinkPeriod',"
+                             "'valueDuration':{'value':3,'system':'http://unitsofmeasure.org','code':'mo'}}]"};
+    const std::string items{"'item':[{'linkId':'g','type':'group','item':[{'linkId':'a','type':'decimal','code':[{'system':'http://loinc.org','code':'1'},{'code':'2'},{'display':'x'}]}]},"
+                            "{'linkId':'b','type':'decimal'," + period + ",'code':[{'system':'http://loinc.org','code':'3'},{'system':'http://loinc.org','code':'3'}]},{'linkId':'c','type':'decimal'}]"};
+    const auto codes = [](const std::string& text) { return observation_codes(json("{'resourceType':'Questionnaire'," + text + "}")); };
+    CHECK(codes(items) == std::set<std::string>{"http://loinc.org|3"});
+    CHECK(codes(period + "," + items) == std::set<std::string>{"http://loinc.org|1", "|2", "http://loinc.org|3"});
+    CHECK(codes("'item':[]").empty());
+}
+
 TEST_CASE("a measurement that was not finished or was entered in error is never shown")
 {
     for (const auto* status : {"final", "amended", "corrected"}) CHECK_FALSE(suggested(in_kilograms, {observation("1", "2026-11-01", kilograms, status)}).empty());

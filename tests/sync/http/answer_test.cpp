@@ -4,6 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include <stop_token>
+#include <thread>
+
 using namespace luukku;
 using namespace luukku::test;
 using namespace std::chrono_literals;
@@ -155,4 +158,34 @@ TEST_CASE("an interim answer's headers are forgotten")
         headers.take(line);
     CHECK(headers.answer.content_type == "application/json");
     CHECK(headers.retry_after.empty());
+}
+
+TEST_CASE("a program that ends does not wait for a server that never answers, and what was sent counts as unknown")
+{
+    const LoopbackServer server{world().script(Manner::Silence, {})};
+    std::stop_source ending;
+    auto http = http::make_curl_http({world().ca.pem(), {}, {}, {}}, {2s, 120s, 1u << 20u}, ending.get_token());
+    REQUIRE(http.ok());
+    const std::jthread ends{[&] {
+        while (server.received().find("record") == std::string::npos) std::this_thread::yield();
+        ending.request_stop();
+    }};
+    const auto begun = std::chrono::steady_clock::now();
+    const auto answer = (*http)->send({"POST", server.url(), {}, "record"});
+    REQUIRE_FALSE(answer.ok());
+    CHECK(answer.error().fault == Fault::NoAnswer);
+    CHECK(std::chrono::steady_clock::now() - begun < 10s);      // of its own it would give up after fifteen
+}
+
+TEST_CASE("a program that is to end begins no exchange any more, and nothing was sent")
+{
+    const LoopbackServer server{world().script(Manner::Answer, http_answer(200, "text/plain", "ok"))};
+    std::stop_source ending;
+    ending.request_stop();
+    auto http = http::make_curl_http({world().ca.pem(), {}, {}, {}}, {2s, 4s, 1u << 20u}, ending.get_token());
+    REQUIRE(http.ok());
+    const auto answer = (*http)->send({"POST", server.url(), {}, "record"});
+    REQUIRE_FALSE(answer.ok());
+    CHECK(answer.error().fault == Fault::NoNetwork);
+    CHECK(server.connections() == 0);
 }

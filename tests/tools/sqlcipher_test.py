@@ -1,0 +1,30 @@
+"""A machine that has only SQLCipher 3 is told so when the project is configured, not when a store is lost."""
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+from planted import ROOT
+
+
+class Configure(unittest.TestCase):
+    def configure(self, version):
+        with tempfile.TemporaryDirectory() as holder:
+            folder = pathlib.Path(holder)
+            (folder / "sqlcipher.pc").write_text(f"Name: SQLCipher\nDescription: planted\nVersion: {version}\nLibs: -lsqlcipher\nCflags:\n")
+            ran = subprocess.run(["cmake", "-G", "Ninja", "-S", ROOT, "-B", folder / "build"], capture_output=True, text=True, timeout=100,
+                                 env={**os.environ, "PKG_CONFIG_PATH": holder})
+        return ran.returncode, " ".join(ran.stderr.split())
+
+    def test_sqlcipher_3_is_refused_in_plain_words(self):
+        # 3.4.1 is its own number, 3.15.2 that of the SQLite it is built on, which Debian's package tells.
+        for version in ("3.4.1", "3.15.2", "3.45.9"):
+            with self.subTest(version):
+                code, said = self.configure(version)
+                self.assertNotEqual(code, 0)
+                self.assertIn(f"SQLite {version}: it is older than SQLCipher 4.6 and writes another file format. Run tools/setup", said)
+
+
+if __name__ == "__main__":
+    unittest.main()
