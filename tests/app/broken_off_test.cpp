@@ -37,6 +37,21 @@ void chooses_the_form(Kiosk& kiosk)
     kiosk.presses("Mittari");
 }
 
+constexpr const char* ways_to_go[]{"stops", "walks away", "power"};
+
+void goes(Kiosk& kiosk, std::string_view how)
+{
+    if (how == "stops") {
+        kiosk.presses("Lopeta");
+        kiosk.presses_id("leave/leave");
+    } else if (how == "walks away") {
+        kiosk.passes(226s);
+    } else {
+        kiosk.restarts();
+        kiosk.restarts();
+    }
+}
+
 // What the notes of open visits hold of her answers.
 std::string drafts(Kiosk& kiosk)
 {
@@ -73,20 +88,12 @@ void check_passed_on(Kiosk& kiosk, int reviews)
 
 TEST_CASE("a person who stops after an answer that staff look at leaves her answers and one task, however she goes")
 {
-    for (const auto* how : {"stops", "walks away", "power"}) {
+    for (const auto* how : ways_to_go) {
         CAPTURE(how);
         Network network;
         Kiosk kiosk{network, {}, mood("validated")};
         answers(kiosk, all_but_the_last);
-        if (how == std::string_view{"stops"}) {
-            kiosk.presses("Lopeta");
-            kiosk.presses_id("leave/leave");
-        } else if (how == std::string_view{"walks away"}) {
-            kiosk.passes(226s);
-        } else {
-            kiosk.restarts();
-            kiosk.restarts();
-        }
+        goes(kiosk, how);
         check_passed_on(kiosk, 1);
         CHECK(tasks(kiosk, "broken-off") == 1);
         CHECK(kiosk.open_visits("visit") == 0);
@@ -216,21 +223,14 @@ TEST_CASE("her answers to a form of her own choice lie in the store while she fi
 
 TEST_CASE("her answers to a form of her own choice are passed on and kept no more, however she leaves it")
 {
-    for (const auto* how : {"stops", "walks away", "power"}) {
+    for (const auto* how : ways_to_go) {
         CAPTURE(how);
         Network network;
         Kiosk kiosk{network, {}, mood("own-draft")};
         chooses_the_form(kiosk);
         kiosk.presses("Vastaus c");
         CHECK_FALSE(drafts(kiosk).empty());
-        if (how == std::string_view{"stops"}) {
-            kiosk.presses("Lopeta");
-            kiosk.presses_id("leave/leave");
-        } else if (how == std::string_view{"walks away"}) {
-            kiosk.passes(226s);
-        } else {
-            kiosk.restarts();
-        }
+        goes(kiosk, how);
         CHECK(drafts(kiosk).empty());
         CHECK(kiosk.open_visits("visit") == 0);
         CHECK(kiosk.created("QuestionnaireResponse").size() == 1);
@@ -239,7 +239,7 @@ TEST_CASE("her answers to a form of her own choice are passed on and kept no mor
 
 TEST_CASE("who answers while the store takes nothing reads so on the page, and no more once her answers are in it")
 {
-    const std::string told{"Kaikki vastauksesi eivät ole tallessa."};
+    const std::string told{"Osa vastauksistasi ei ole tallessa."};
     for (const auto fault : {Fault::DiskFull, Fault::StoreUnavailable}) {
         Network network;
         Kiosk kiosk{network, {}, mood("own-draft")};
@@ -271,10 +271,10 @@ TEST_CASE("who could not even be noted as come reads that her answers are not ke
     kiosk.store().broken.reset();
     for (const char letter : std::string{"cccccccccb"}) {
         kiosk.presses(std::string{"Vastaus "} + letter);
-        CHECK(kiosk.sees("Kaikki vastauksesi eivät ole tallessa."));
+        CHECK(kiosk.sees("Osa vastauksistasi ei ole tallessa."));
         kiosk.presses("Jatka");
     }
     kiosk.presses("Lähetä vastaukset");
     CHECK(kiosk.sees("Kiitos. Vastauksesi menevät ammattilaiselle."));
-    CHECK_FALSE(kiosk.sees("Kaikki vastauksesi eivät ole tallessa."));
+    CHECK_FALSE(kiosk.sees("Osa vastauksistasi ei ole tallessa."));
 }

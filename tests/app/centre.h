@@ -24,18 +24,23 @@ public:
         if (!started) FAIL(started.error().detail);
         m_central = std::move(started).value();
 
-        std::ifstream in{m_central->ca_file()};
-        std::stringstream ca;
-        ca << in.rdbuf();
-        http::Trust trust;
-        trust.ca_pem = ca.str();
-        auto http = http::make_curl_http(trust);
+        auto http = http::make_curl_http(trust());
         if (!http) FAIL(http.error().detail);
         network = std::make_unique<Network>(std::move(http).value());
     }
 
     [[nodiscard]] central::Central& operator*() { return *m_central; }
     central::Central* operator->() { return m_central.get(); }
+
+    [[nodiscard]] http::Trust trust() const
+    {
+        std::ifstream in{m_central->ca_file()};
+        std::stringstream ca;
+        ca << in.rdbuf();
+        http::Trust trust;
+        trust.ca_pem = ca.str();
+        return trust;
+    }
 
     [[nodiscard]] std::vector<fhir::Json> all(const char* type) const
     {

@@ -13,16 +13,6 @@ using test::Centre;
 
 namespace {
 
-http::Trust trust_in(Centre& centre)
-{
-    std::ifstream in{centre->ca_file()};
-    std::stringstream ca;
-    ca << in.rdbuf();
-    http::Trust trust;
-    trust.ca_pem = ca.str();
-    return trust;
-}
-
 // The kiosk's own three connections and its rooms, as its program joins them; ends with it.
 struct Run {
     Run(Centre& centre, app::StoreRoom& store) : m_lists{line(centre)}, m_records{line(centre)}, m_visitor{line(centre)}
@@ -35,7 +25,7 @@ struct Run {
 private:
     std::unique_ptr<http::Http> line(Centre& centre)
     {
-        auto http = http::make_curl_http(trust_in(centre), {5s, 10min, 1u << 20u}, m_ending.get_token());
+        auto http = http::make_curl_http(centre.trust(), {5s, 10min, 1u << 20u}, m_ending.get_token());
         REQUIRE(http.ok());
         return *std::move(http);
     }

@@ -55,7 +55,8 @@ private:
         const std::vector<FreeTime> times{{"s1", start, start + 20min, "2026-11-24", number(2) == 0}, {"s2", start + 24h, start + 25h, "2026-11-25", false}};
         const std::vector<Event> answers{
             ArrivalSaved{visit, 1 + number(90), visitor.now().utc, number(3) == 0 ? "" : test::own_questionnaire, "Encounter/x"},
-            Saved{visit, Saved::What::Answers}, Saved{visit, Saved::What::Contact}, NotSaved{visit, Fault::DiskFull}, HelpCallSaved{visit, visitor.visit().help.call.value},
+            Saved{visit, Saved::What::Answers}, Saved{visit, Saved::What::Contact}, NotSaved{visit, Fault::DiskFull},
+            DraftKept{visit, visitor.visit().questionnaire, Fault::DiskFull}, DraftKept{visit, visitor.visit().questionnaire, {}}, HelpCallSaved{visit, visitor.visit().help.call.value},
             HelpCallNotSaved{visit, visitor.visit().help.call.value}, HelpAcknowledged{visitor.visit().help.call.value}, TimesFound{visit, times, service},
             TimesFound{visit, {}, service}, TimesUnknown{visit, Fault::NoNetwork, service}, BookingEnded{visit, static_cast<BookingEnded::How>(number(4))},
             PinChecked{visit, Fault::WrongPin, {}}, PinChecked{visit, Fault::Locked, 15s}, StationStateKnown{}};
