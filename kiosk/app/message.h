@@ -50,9 +50,10 @@ using ToNet = std::variant<Push, Pull, LookForTimes, Book, WatchCalls>;
 struct StationKnown {
     fhir::Json changes{};
     std::map<std::string, forms::Form> forms{};
-    std::set<std::string> passed_on{};      // of those: answers go to staff also when she leaves half-way
+    std::set<std::string> critical{};       // of those: an answer may be one that a professional has to see at once
 };
-using ToUi = std::variant<Event, StationKnown>;
+struct CentreReached { std::optional<Duration> at{}; };     // since boot; nothing: the last try failed
+using ToUi = std::variant<Event, StationKnown, CentreReached>;
 
 using Message = std::variant<ToStore, ToNet, ToUi>;
 using Messages = std::vector<Message>;

@@ -87,6 +87,7 @@ private:
     Messages watch_due();
     Messages call_seen(const CallSeen& message);
     Messages booking_done(const BookingDone& message);
+    [[nodiscard]] ToUi centre_reached();
 
     [[nodiscard]] Person person(const std::optional<Hetu>& hetu);
     [[nodiscard]] arrival::Lists lists();

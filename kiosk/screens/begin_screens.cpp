@@ -81,7 +81,7 @@ Page welcome_screen(const Station& station)
     cards.nodes.push_back(job_card("check-in", "welcome.check_in", Job::CheckIn, Icon::CheckIn, Tone::Accent));
     cards.nodes.push_back(job_card("help", "welcome.help", Job::AskForHelp, Icon::Illness, Tone::Plain));
     auto book = job_card("book", "welcome.book", Job::Book, Icon::Calendar, Tone::Plain);
-    if (offers_forms(station)) {
+    if (offers_forms(Visit{}, station)) {
         cards.nodes.push_back(std::move(book));
         cards.nodes.push_back(job_card("form", "welcome.form", Job::FillForm, Icon::Form, Tone::Plain));
         welcome.body.push_back(cards);

@@ -20,7 +20,7 @@ namespace luukku::screens {
 [[nodiscard]] Block thirds(std::vector<Node> nodes);
 
 [[nodiscard]] Page welcome_screen(const Station& station);
-[[nodiscard]] bool offers_forms(const Station& station);
+[[nodiscard]] bool offers_forms(const Visit& visit, const Station& station);
 [[nodiscard]] Page safety_screen();
 [[nodiscard]] Page identify_screen(const Visit& visit);
 [[nodiscard]] Page saving_screen(const Visit& visit);

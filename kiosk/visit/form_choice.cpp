@@ -50,7 +50,7 @@ forms::Start start_of(const forms::Form& form, const Visit& visit, const Surroun
 // What she began of another form stays as she left it.
 Step choose(const Visit& visit, const std::string& canonical, const Surroundings& around)
 {
-    if (!around.station.forms.contains(canonical)) return unchanged(visit);
+    if (!may_fill(visit, around.station, canonical)) return unchanged(visit);
     Visit next{visit};
     if (canonical != visit.questionnaire) {
         if (next.filling) next.aside.insert_or_assign(visit.questionnaire, *std::move(next.filling));
@@ -68,13 +68,13 @@ Step choose(const Visit& visit, const std::string& canonical, const Surroundings
 
 Step begin_form(const Visit& visit, const Surroundings& around)
 {
+    if (!may_fill(visit, around.station, visit.questionnaire)) return unchanged(visit);
     const auto form = around.station.forms.find(visit.questionnaire);
-    if (form == around.station.forms.end()) return unchanged(visit);
     // Who went back to the receipt or the list and comes again finds her answers as she left them.
     Visit next{visit};
     if (!next.filling) next.filling = Filling::begin(form->second, start_of(form->second, visit, around));
     if (next.filling->asked().empty()) return unchanged(visit);
-    if (around.station.passed_on.contains(visit.questionnaire)) next.passed_on.insert(visit.questionnaire);
+    if (around.station.passes_on(visit.questionnaire)) next.passed_on.insert(visit.questionnaire);
     next.changing = false;
     return to_first_open(next);
 }
@@ -103,3 +103,14 @@ Maybe about_forms(const Visit& visit, const Event& event, const Surroundings& ar
 }
 
 }  // namespace luukku::rules
+
+namespace luukku {
+
+bool may_fill(const Visit& visit, const Station& station, const std::string& canonical)
+{
+    if (!station.forms.contains(canonical)) return false;
+    const bool begun = (visit.filling && visit.questionnaire == canonical) || visit.aside.contains(canonical);
+    return begun || !station.withheld(canonical);
+}
+
+}  // namespace luukku

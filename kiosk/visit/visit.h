@@ -122,6 +122,9 @@ struct [[nodiscard]] Step {
 // Pure. An event that means nothing on this page changes nothing. An answer for another visit's number changes nothing.
 Step step(const Visit& visit, const Event& event, const Surroundings& around);
 
+// A form that is begun and not sent may be gone on with, whatever happens; another only where the station does not withhold it just now.
+[[nodiscard]] bool may_fill(const Visit& visit, const Station& station, const std::string& canonical);
+
 // What of the typed code may stand on the screen now: those of the last four that were masked are dots.
 [[nodiscard]] std::string shown_code(const Visit& visit);
 

@@ -95,6 +95,65 @@ TEST_CASE("the list has only what this station asks and has got, and a station w
     CHECK(!Visitor{without}.sees("Täytä kysely"));
 }
 
+TEST_CASE("a form with answers that must be seen at once is not in the list while nobody receives them")
+{
+    for (const auto why : {care::Reception::NoChannel, care::Reception::NobodyThere}) {
+        auto station = with_feedback();
+        station.critical = {feedback};
+        station.reception = why;
+        Visitor visitor{station};
+        comes_for_a_form(visitor);
+        CHECK(!visitor.sees("Palaute laitteesta"));
+        CHECK(visitor.sees("Esitiedot vastaanotolle"));
+        visitor.meets(ChooseForm{feedback});
+        CHECK(visitor.sees("Minkä kyselyn täytät?"));
+    }
+}
+
+TEST_CASE("where staff lead her through it a form with answers that must be seen at once is offered whatever the hour and the network")
+{
+    auto station = with_feedback();
+    station.critical = {feedback};
+    station.led_by = Lead::Staff;
+    Visitor visitor{station};
+    comes_for_a_form(visitor);
+    CHECK(visitor.sees("Palaute laitteesta"));
+}
+
+TEST_CASE("the arrival form is not offered on the receipt while nobody receives answers that must be seen at once")
+{
+    auto station = test::kajaani();
+    station.critical = {test::own_questionnaire};
+    Visitor visitor{station};
+    visitor.presses("Ilmoittaudu");
+    visitor.identifies_herself();
+    visitor.is_recorded_as(1);
+    CHECK(!visitor.sees("Täytä esitiedot odottaessasi"));
+    CHECK(!visitor.sees("Jos lopetat kesken"));
+    visitor.meets(StartQuestions{});
+    CHECK(visitor.visit().phase == Phase::Receipt);
+}
+
+TEST_CASE("who stands on a form when nobody receives answers any more goes on with it, also after looking at the list")
+{
+    auto station = with_feedback();
+    station.critical = {feedback};
+    station.reception = care::Reception::Received;
+    Visitor visitor{station};
+    comes_for_a_form(visitor);
+    visitor.presses("Palaute laitteesta");
+    visitor.presses_id("choice/sujui/melko");
+    visitor.station().reception = care::Reception::NobodyThere;
+    visitor.presses("Takaisin");
+    visitor.presses("Palaute laitteesta");
+    CHECK(visitor.visit().filling->answered("sujui"));
+    visitor.presses("Takaisin");
+    visitor.presses("Esitiedot vastaanotolle");
+    visitor.presses("Takaisin");
+    visitor.presses("Palaute laitteesta");
+    CHECK(visitor.visit().filling->answered("sujui"));
+}
+
 TEST_CASE("who goes to another form and back finds her answers as she left them")
 {
     Visitor visitor{with_feedback()};

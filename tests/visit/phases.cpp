@@ -52,7 +52,8 @@ Visitor at_the_review()
 Visitor at_a_form()
 {
     auto station = kajaani();
-    station.passed_on = {own_questionnaire};
+    station.critical = {own_questionnaire};
+    station.reception = care::Reception::Received;
     Visitor visitor{station};
     visitor.presses("Täytä kysely");
     visitor.presses("Ei mikään näistä. Jatkan.");

@@ -22,7 +22,8 @@ Result<Station> station_with_forms()
         auto form = forms::Form::open(*json);
         if (form) station->forms.emplace(choice.canonical, std::move(*form));
     }
-    if (!station->forms.empty()) station->passed_on.insert(station->forms.begin()->first);
+    if (!station->forms.empty()) station->critical.insert(station->forms.begin()->first);
+    station->reception = care::Reception::Received;
     return station;
 }
 
@@ -151,7 +152,7 @@ private:
         show("forms", Phase::Forms, comes);
         show("form-sent", Phase::FormSent, comes);
         show("leaving-form", Phase::Question, [&](Visit& visit) { comes(visit); visit.leaving = true; });
-        const auto begins = [&](Visit& visit) { comes(visit); visit.passed_on = m_station.passed_on; };
+        const auto begins = [&](Visit& visit) { comes(visit); visit.passed_on = m_station.critical; };
         show("form-sent-passed-on", Phase::FormSent, begins);
         show("leaving-form-passed-on", Phase::Question, [&](Visit& visit) { begins(visit); visit.leaving = true; });
     }
