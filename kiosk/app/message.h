@@ -43,8 +43,9 @@ struct Book {
     std::vector<fhir::Json> schedules{};
     Utc at{};
 };
+struct AskNext { VisitNumber visit{}; AskNextQuestion ask{}; };
 struct WatchCalls { std::vector<std::string> calls{}; };
-using ToNet = std::variant<Push, Pull, LookForTimes, Book, WatchCalls>;
+using ToNet = std::variant<Push, Pull, LookForTimes, Book, AskNext, WatchCalls>;
 
 // ---- To the UI
 struct StationKnown {

@@ -21,7 +21,7 @@ public:
 struct NetRooms {
     NetRoom& lists;         // Pull, WatchCalls
     NetRoom& records;       // Push
-    NetRoom& visitor;       // LookForTimes, Book
+    NetRoom& visitor;       // LookForTimes, Book, AskNext
 };
 
 // Each room on a thread of its own, and the station's devices on one more (null: it has none). A device's words go to the UI as events.

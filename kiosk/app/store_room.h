@@ -42,6 +42,7 @@ private:
     Messages save(VisitNumber visit, const SaveArrival& arrival);
     Messages save(VisitNumber visit, const BeginVisit& begun);
     Messages save(VisitNumber visit, const KeepDraft& draft);
+    Messages save(VisitNumber visit, const AskNextQuestion& ask);
     Messages save(VisitNumber visit, const SaveAnswers& answers);
     Messages save(VisitNumber visit, const SaveContact& contact);
     Messages save(VisitNumber visit, const EndVisit& end);

@@ -38,7 +38,7 @@ Page receipt_screen(const Visit& visit, const Station& station)
         const auto count = visit.filling ? visit.filling->asked().size() : forms::Filling::begin(station.forms.at(visit.questionnaire), {}).asked().size();
         auto offer = button("receipt/questions", text("receipt.questions"), StartQuestions{}, Tone::Plain, Icon::Form);
         offer.role = Role::Row;
-        offer.second = text("receipt.questions.second", {{"count", static_cast<std::int64_t>(count)}});
+        if (count > 0) offer.second = text("receipt.questions.second", {{"count", static_cast<std::int64_t>(count)}});
         low.push_back(offer);
     }
     low.push_back(help_list());

@@ -136,7 +136,8 @@ Page identify_screen(const Visit& visit)
 
 Page saving_screen(const Visit& visit)
 {
-    const char* heading = visit.phase == Phase::Saving ? "saving.heading" : visit.phase == Phase::Booking ? "times.booking.heading" : "times.looking.heading";
+    const bool next_question = visit.pending && std::holds_alternative<AskNextQuestion>(*visit.pending);
+    const char* heading = visit.phase == Phase::Preparing ? (next_question ? "next.heading" : "forms.preparing.heading") : visit.phase == Phase::Saving ? "saving.heading" : visit.phase == Phase::Booking ? "times.booking.heading" : "times.looking.heading";
     auto saving = page("saving", text(heading));
     saving.body.push_back(column(Place::Top, {notice("wait", text("saving.lead"), Tone::Plain, Icon::Clock)}));
     return saving;

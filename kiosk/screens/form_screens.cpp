@@ -45,6 +45,24 @@ Page forms_screen(const Visit& visit, const Station& station)
     return forms;
 }
 
+// What is safe first, and then what she can do.
+Page no_next_question_screen(const Visit& visit)
+{
+    const bool begun = visit.filling.has_value();
+    auto none = page("no-next-question", text(begun ? "next.none.heading" : "next.none.first"));
+    std::vector<Node> top;
+    if (begun) top.push_back(notice("safe", text("next.none.safe"), Tone::Good, Icon::Tick));
+    top.push_back(paragraph("do", text(begun ? "next.none.do" : "next.none.again")));
+    none.body.push_back(column(Place::Top, std::move(top)));
+    std::vector<Node> low;
+    if (begun) low.push_back(row("send-so-far", text("next.none.send"), SendSoFar{}, Icon::Forward));
+    low.push_back(help_list());
+    none.body.push_back(column(Place::Low, std::move(low)));
+    none.back = back();
+    none.next = next(text("fault.again"));
+    return none;
+}
+
 // The same whatever was answered.
 Page form_sent_screen(const Visit& visit, const Station& station)
 {

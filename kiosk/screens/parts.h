@@ -29,6 +29,7 @@ namespace luukku::screens {
 [[nodiscard]] Page question_screen(const Visit& visit);
 [[nodiscard]] Page review_screen(const Visit& visit);
 [[nodiscard]] Page forms_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page no_next_question_screen(const Visit& visit);
 [[nodiscard]] Page form_sent_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page needs_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page contact_sent_screen(const Visit& visit, const Station& station);

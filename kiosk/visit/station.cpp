@@ -1,5 +1,7 @@
 #include "kiosk/visit/station.h"
 
+#include "kiosk/forms/sdc/adaptive.h"
+
 #include <algorithm>
 #include <array>
 
@@ -140,14 +142,21 @@ bool Station::is_on(std::string_view setting) const
     return (staffed && setting == "staffed") || std::any_of(services.begin(), services.end(), service_is) || std::any_of(questionnaires.begin(), questionnaires.end(), form_is);
 }
 
-bool Station::passes_on(const std::string& canonical) const
+bool Station::is_adaptive(const std::string& canonical) const
 {
-    return critical.contains(canonical);
+    const auto form = forms.find(canonical);
+    return form != forms.end() && forms::sdc::is_adaptive(form->second.questionnaire());
 }
 
-// Where staff lead her through it they are there themselves.
+bool Station::passes_on(const std::string& canonical) const
+{
+    return critical.contains(canonical) || is_adaptive(canonical);
+}
+
+// Where staff lead her through it they are there themselves. Questions that the centre chooses need the centre, whoever leads.
 std::optional<care::Reception> Station::withheld(const std::string& canonical) const
 {
+    if (reception == care::Reception::NoChannel && is_adaptive(canonical)) return reception;
     if (reception == care::Reception::Received || led_by == Lead::Staff || !critical.contains(canonical)) return std::nullopt;
     return reception;
 }

@@ -78,6 +78,7 @@ struct Patience {
     Duration on_welcome{std::chrono::seconds{60}};
     Duration on_receipt{std::chrono::seconds{60}};
     Duration for_saving{std::chrono::seconds{10}};
+    Duration for_known{std::chrono::seconds{2}};        // for what forms may be told of her
     Duration for_booking{std::chrono::seconds{30}};
     Duration before_112{std::chrono::seconds{30}};
     Duration before_masking{std::chrono::seconds{5}};
@@ -115,6 +116,7 @@ struct Station {
     [[nodiscard]] const forms::Form* arrival_form() const;
     [[nodiscard]] bool asks(const std::string& canonical) const;    // it is one of the questionnaires here, and switched on
     [[nodiscard]] bool is_on(std::string_view setting) const;       // "staffed", "service/…" or "questionnaire/…"; false for what is not here
+    [[nodiscard]] bool is_adaptive(const std::string& canonical) const;     // its questions are chosen one after another by the centre
     [[nodiscard]] bool passes_on(const std::string& canonical) const;   // answers go to staff also when she leaves half-way
     // Why nobody begins this form just now, however much it is on; nothing where it may be begun. Who is at it already goes on.
     [[nodiscard]] std::optional<care::Reception> withheld(const std::string& canonical) const;

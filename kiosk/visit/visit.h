@@ -18,6 +18,8 @@ enum class Phase {
     Receipt,
     Question, Review,
     Forms,              // which form she wants to answer
+    Preparing,          // what forms may be told of her, or the next question, is on its way
+    NoNextQuestion,     // it does not come: what is safe, what she can do
     FormSent,           // the end of answering one
     Needs,
     Services, LookingForTimes, Times, BookingReview, Booking, Booked,
@@ -84,6 +86,8 @@ struct Visit {
     bool answers_sent{};
     std::map<std::string, forms::Filling> aside{};      // begun and left for another form of the list, by canonical
     std::set<std::string> passed_on{};  // begun and not sent, of those that staff get also half-done
+    std::map<std::string, fhir::Json> grown{};          // of adaptive forms, by canonical: the newest response of who chooses the questions
+    int round{};                    // of questions asked for
     PersonKnown known{};            // what forms may be told of her
     std::vector<std::string> needs{};
     std::string service{};

@@ -80,7 +80,10 @@ TEST_CASE("a centre that answers but takes no record is no channel once one has 
 {
     Open open;
     open.kiosk.passes(2s);
-    open.centre.network->only_reads = true;
+    open.centre.network->instead = [](const http::Request& request) -> std::optional<Result<http::Response>> {
+        if (request.method != "POST" || request.url.ends_with("/_search")) return std::nullopt;
+        return http::Response{503, {}, {}, {}, {}, {}, {}};
+    };
     CHECK(open.offered());
     open.kiosk.passes(2min);
     CHECK(open.offered());

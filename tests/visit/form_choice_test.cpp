@@ -207,6 +207,70 @@ TEST_CASE("where the trust table allows it a form is told her sex and what was m
     CHECK(filling.answers("paino")[0].value.text() == "71.5");
 }
 
+TEST_CASE("where the trust table tells forms of her, the list waits for what is known, so that who chooses at once gets it too")
+{
+    auto station = with_curious_form();
+    station.typed_code.sex = true;
+    Visitor visitor{station};
+    comes_for_a_form(visitor);
+    CHECK(visitor.sees("Haetaan kyselyt"));
+    visitor.meets(ChooseForm{test::own_questionnaire});
+    CHECK(!visitor.visit().filling);
+    visitor.meets(PersonKnown{visitor.number(), "female", {}});
+    visitor.presses("Esitiedot vastaanotolle");
+    CHECK(visitor.visit().filling->answers("sukupuoli").at(0).value.text() == "female");
+}
+
+TEST_CASE("a store that does not say what is known of her keeps nobody from the list for more than two seconds")
+{
+    auto station = with_curious_form();
+    station.typed_code.observations = true;
+    Visitor visitor{station};
+    comes_for_a_form(visitor);
+    visitor.is_silent_for(1s);
+    CHECK(visitor.sees("Haetaan kyselyt"));
+    visitor.is_silent_for(1s);
+    CHECK(visitor.sees("Minkä kyselyn täytät?"));
+
+    Visitor refused{station};
+    comes_for_a_form(refused);
+    refused.is_refused(Fault::DiskFull);
+    CHECK(refused.sees("Minkä kyselyn täytät?"));
+
+    Visitor nobody{station};
+    nobody.presses("Täytä kysely");
+    nobody.presses("Ei mikään näistä. Jatkan.");
+    nobody.presses("Jatka ilman henkilötunnusta");
+    CHECK(nobody.sees("Minkä kyselyn täytät?"));
+}
+
+TEST_CASE("who is done with one form while another is begun and not sent is asked before it is gone")
+{
+    Visitor visitor{with_feedback()};
+    comes_for_a_form(visitor);
+    visitor.presses("Palaute laitteesta");
+    visitor.presses_id("choice/sujui/melko");
+    visitor.presses("Takaisin");
+    visitor.presses("Esitiedot vastaanotolle");
+    for (const char* choice : {"choice/vointi/hyva", "choice/laakkeet/false", "choice/allergia/ei", "choice/liikkuminen/false"}) {
+        visitor.presses_id(choice);
+        visitor.presses("Jatka");
+    }
+    visitor.presses("Jatka");
+    visitor.presses("Lähetä vastaukset");
+    visitor.hears(Saved::What::Answers);
+    visitor.presses("Valmis");
+    CHECK(visitor.sees("Lopetetaanko?"));
+    CHECK(!visitor.has_gone());
+    visitor.presses("En lopeta. Jatkan.");
+    CHECK(visitor.sees("Täytä toinen kysely"));
+    visitor.presses("Valmis");
+    visitor.presses_id("leave/leave");
+    CHECK(visitor.has_gone());
+    REQUIRE(visitor.asked_for<EndVisit>().size() == 1);
+    CHECK(visitor.asked_for<EndVisit>()[0].broken_off);
+}
+
 TEST_CASE("who goes on without a code is nobody to a form")
 {
     Visitor visitor{with_curious_form()};

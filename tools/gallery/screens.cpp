@@ -151,6 +151,11 @@ private:
         const auto comes = [](Visit& visit) { visit.job = Job::FillForm; visit.encounter_saved = false; };
         show("forms", Phase::Forms, comes);
         show("form-sent", Phase::FormSent, comes);
+        const auto asks = [&](Visit& visit) { comes(visit); visit.pending = AskNextQuestion{}; };
+        show("forms-preparing", Phase::Preparing, comes);
+        show("next-question", Phase::Preparing, asks);
+        show("no-next-question", Phase::NoNextQuestion, asks);
+        show("no-first-question", Phase::NoNextQuestion, [&](Visit& visit) { asks(visit); visit.filling.reset(); });
         show("leaving-form", Phase::Question, [&](Visit& visit) { comes(visit); visit.leaving = true; });
         const auto begins = [&](Visit& visit) { comes(visit); visit.passed_on = m_station.critical; };
         show("form-sent-passed-on", Phase::FormSent, begins);
