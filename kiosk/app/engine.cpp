@@ -27,6 +27,7 @@ Engine::Engine(Station station, Clock& clock, const Calendar& calendar, Random& 
 
 void Engine::handle(const Event& event)
 {
+    look_who_receives();
     Surroundings around{m_clock.now(), m_station, m_number, {}, {}};
     around.from_utc = from_utc(around.now.utc);
     for (auto& id : around.ids) {
@@ -61,11 +62,18 @@ void Engine::settle_station()
     const bool untouched = m_visit.phase == Phase::Welcome && m_visit.comfort == fresh(m_station).comfort;
     m_station = with_changes(m_file, m_coming->changes);
     m_station.forms = std::move(m_coming->forms);
-    m_station.passed_on = std::move(m_coming->passed_on);
+    m_station.critical = std::move(m_coming->critical);
     std::erase_if(m_station.forms, [this](const auto& form) { return !m_station.asks(form.first); });
     m_coming.reset();
     m_station_known = true;
+    look_who_receives();
     if (untouched) m_visit.comfort = fresh(m_station).comfort;
+}
+
+void Engine::look_who_receives()
+{
+    const auto now = m_clock.now();
+    m_station.reception = care::reception({m_station.staffed_hours, m_station.staffed, now.utc + from_utc(now.utc), m_reached, now.since_boot});
 }
 
 bool Engine::due(Duration& last, Duration every, Duration now)
@@ -95,6 +103,7 @@ void Engine::take_answers()
     for (auto answers = m_rooms.collect(); !answers.empty(); answers = m_rooms.collect())
         for (auto& answer : answers) {
             if (auto* known = std::get_if<StationKnown>(&answer)) m_coming = std::move(*known);
+            else if (const auto* reached = std::get_if<CentreReached>(&answer)) m_reached = reached->at;
             else {
                 const auto& event = std::get<Event>(answer);
                 m_store_failed = m_store_failed || says_store_failed(event);

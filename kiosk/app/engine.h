@@ -31,6 +31,7 @@ public:
 private:
     void apply(const Step& step);
     void settle_station();
+    void look_who_receives();
     [[nodiscard]] std::chrono::minutes from_utc(Utc now) const;
     [[nodiscard]] bool due(Duration& last, Duration every, Duration now);
 
@@ -43,6 +44,7 @@ private:
     Rooms& m_rooms;
     VisitNumber m_number{1};
     Visit m_visit{};
+    std::optional<Duration> m_reached{};        // since boot: when the centre last answered
     Duration m_last_push{}, m_last_pull{}, m_last_watch{}, m_last_state{};
     bool m_pulled_once{};
     bool m_station_known{};

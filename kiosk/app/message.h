@@ -43,16 +43,18 @@ struct Book {
     std::vector<fhir::Json> schedules{};
     Utc at{};
 };
+struct AskNext { VisitNumber visit{}; AskNextQuestion ask{}; };
 struct WatchCalls { std::vector<std::string> calls{}; };
-using ToNet = std::variant<Push, Pull, LookForTimes, Book, WatchCalls>;
+using ToNet = std::variant<Push, Pull, LookForTimes, Book, AskNext, WatchCalls>;
 
 // ---- To the UI
 struct StationKnown {
     fhir::Json changes{};
     std::map<std::string, forms::Form> forms{};
-    std::set<std::string> passed_on{};      // of those: answers go to staff also when she leaves half-way
+    std::set<std::string> critical{};       // of those: an answer may be one that a professional has to see at once
 };
-using ToUi = std::variant<Event, StationKnown>;
+struct CentreReached { std::optional<Duration> at{}; };     // since boot; nothing: the last try failed
+using ToUi = std::variant<Event, StationKnown, CentreReached>;
 
 using Message = std::variant<ToStore, ToNet, ToUi>;
 using Messages = std::vector<Message>;

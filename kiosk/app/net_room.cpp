@@ -1,5 +1,6 @@
 #include "kiosk/app/net_room.h"
 
+#include "kiosk/app/next_question.h"
 #include "kiosk/booking/booking.h"
 #include "sync/fhir/resource.h"
 
@@ -32,6 +33,7 @@ Messages NetRoom::handle(const ToNet& message)
     if (const auto* one = std::get_if<Pull>(&message)) return pull(*one);
     if (const auto* one = std::get_if<LookForTimes>(&message)) return look(*one);
     if (const auto* one = std::get_if<Book>(&message)) return book(*one);
+    if (const auto* one = std::get_if<AskNext>(&message)) return ask(*one);
     return watch(std::get<WatchCalls>(message));
 }
 
@@ -62,6 +64,14 @@ Messages NetRoom::book(const Book& message)
         if (fhir::reference_to(one) == slot->second["schedule"]["reference"].text()) schedule = one;
     const auto appointment = booking::new_appointment(message.booking.appointment, slot->second, schedule, message.subject, message.at);
     return done(exchange::book(m_server, slot->second, appointment));
+}
+
+Messages NetRoom::ask(const AskNext& message)
+{
+    NextQuestionByServer service{m_server};
+    const auto step = forms::sdc::ask_next_question(service, message.ask.response, next_question_limits);
+    if (!step) return {ToUi{Event{NextQuestionUnknown{message.visit, message.ask.round, step.error().fault}}}};
+    return {ToUi{Event{NextQuestionCame{message.visit, message.ask.round, step->response.write()}}}};
 }
 
 Messages NetRoom::watch(const WatchCalls& message)

@@ -38,12 +38,29 @@ Json response_of(const Json& answers, const About& about)
         .with("encounter", fhir::reference(about.encounter));
 }
 
+// The form of an adaptive response, as it had grown, is in it; null of another.
+const Json& form_within(const Json& response)
+{
+    static const Json none;
+    const auto name = response["questionnaire"].text();
+    for (const auto& resource : response["contained"].items())
+        if (name.starts_with('#') && resource["id"].text() == name.substr(1)) return resource;
+    return none;
+}
+
+// Of which form, the same for each draft of it.
+std::string form_of(const Json& response)
+{
+    const auto& within = form_within(response);
+    return std::string{within.is_null() ? response["questionnaire"].text() : within["url"].text()};
+}
+
 // The drafts that an open visit's note holds, without that of this questionnaire.
 std::vector<Json> other_drafts(const Json& note, std::string_view questionnaire)
 {
     std::vector<Json> others;
     for (const auto& draft : note["drafts"].items())
-        if (draft["questionnaire"].text() != questionnaire) others.push_back(draft);
+        if (form_of(draft) != questionnaire) others.push_back(draft);
     return others;
 }
 
@@ -57,9 +74,10 @@ Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
     const auto who = person(answers.hetu);
     const auto response = response_of(answers.answers, {answers.response, who.subject, answers.encounter_is_saved ? encounter_reference(answers.encounter) : std::string{}});
     auto batch = batch_of(now, "answers.save", answers.hetu);
-    forget_draft(batch, answers.encounter, response["questionnaire"].text());
+    forget_draft(batch, answers.encounter, form_of(response));
     batch.rows.push_back({answers.encounter, created(response)});
-    if (response["status"].text() == "in-progress") add_task(batch, answers.encounter, care::TaskKind::AttachmentToCome, response);
+    const auto unfinished = form_within(response).is_null() ? care::TaskKind::AttachmentToCome : care::TaskKind::FormUnfinished;
+    if (response["status"].text() == "in-progress") add_task(batch, answers.encounter, unfinished, response);
     add_derived(batch, answers, response, who.patient);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Answers});
 }
@@ -74,13 +92,14 @@ void StoreRoom::add_task(store::Batch& batch, const RecordId& chain, care::TaskK
 void StoreRoom::add_derived(store::Batch& batch, const SaveAnswers& answers, const Json& response, const Json& patient)
 {
     const auto asked = m_asked.find(response["questionnaire"].text());
-    if (asked == m_asked.end()) {
+    const auto& within = form_within(response);
+    if (asked == m_asked.end() && within.is_null()) {
         batch.audit.push_back({"station", "answers.derive", answers.response.value, std::string{name_of(Fault::NotFound)}});
         return;
     }
     const auto spoken = response["language"].text();
     const auto language = spoken.empty() ? tag_of(m_station.language) : spoken;
-    const Answered answered{response, asked->second.form.questionnaire(), asked->second.instrument,
+    const Answered answered{response, within.is_null() ? asked->second.form.questionnaire() : within, within.is_null() ? asked->second.instrument : nullptr,
                             {std::string{language}, m_station.country, sex_of(patient), batch.at.utc}};
     const auto derived = derived_from(answered, [this] { return fresh_id(); });
     if (derived.needs_review) add_task(batch, answers.encounter, care::TaskKind::AnswersToReview, response);
@@ -95,12 +114,12 @@ Messages StoreRoom::save(VisitNumber visit, const KeepDraft& draft)
     const auto note = open_note(draft.encounter);
     if (!note) return told(note.error().fault);
     if (note->is_null()) return told(Fault::NotFound);      // her beginning could not be noted either
-    const auto questionnaire = draft.answers["questionnaire"].text();
+    const auto questionnaire = form_of(draft.answers);
     auto drafts = other_drafts(*note, questionnaire);
     if (draft.answers["item"].size() > 0) {
         RecordId id{};
         for (const auto& before : (*note)["drafts"].items())
-            if (before["questionnaire"].text() == questionnaire) id.value = before["id"].text();
+            if (form_of(before) == questionnaire) id.value = before["id"].text();
         drafts.push_back(draft.answers.with("id", Json{id.empty() ? fresh_id().value : id.value}));
     }
     store::Batch batch;

@@ -73,7 +73,7 @@ void StoreRoom::open_form(const fhir::Json& questionnaire, const Instrument* ins
     if (!form) return m_notes.push_back({url, std::string{name_of(form.error().fault)}});
     note_contexts(url, *whole);
     m_asked.insert_or_assign(form->canonical(), Asked{*form, instrument});
-    if (instrument && !instrument->rules().critical.empty()) known.passed_on.insert(url);
+    if (instrument && !instrument->rules().critical.empty()) known.critical.insert(url);
     known.forms.insert_or_assign(url, *form);
 }
 

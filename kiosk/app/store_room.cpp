@@ -77,7 +77,18 @@ Messages StoreRoom::pushed(const Pushed& message)
     const auto reached = [](const auto& outcome) { return outcome.fate != outbox::Fate::Retry || (outcome.error && !is_unreached(outcome.error->fault)); };
     const auto taken = [](const auto& outcome) { return outcome.fate != outbox::Fate::Retry; };
     m_online = std::any_of(message.outcomes.begin(), message.outcomes.end(), reached);
-    return std::any_of(message.outcomes.begin(), message.outcomes.end(), taken) ? push_due() : Messages{};
+    auto messages = std::any_of(message.outcomes.begin(), message.outcomes.end(), taken) ? push_due() : Messages{};
+    messages.push_back(centre_reached());
+    return messages;
+}
+
+// A record that has waited for as long as a silence may last is not taken, whatever else the centre answers.
+ToUi StoreRoom::centre_reached()
+{
+    const auto now = m_tools.clock.now();
+    const auto counts = m_tools.store->outbox_counts();
+    const bool stuck = !counts || (counts->oldest && now.utc - *counts->oldest > care::channel_counts_for);
+    return CentreReached{m_online && !stuck ? std::optional{now.since_boot} : std::nullopt};
 }
 
 Messages StoreRoom::pull_due()
@@ -110,7 +121,7 @@ Messages StoreRoom::pulled(const Pulled& message)
     m_pulling = false;
     const bool came_back = !m_online && message.list.ok();
     m_online = message.list.ok();
-    if (!m_online) return {};
+    if (!m_online) return {centre_reached()};
     if (came_back) (void)m_tools.store->make_due(m_tools.clock.now().utc);
     const auto& list = *message.list;
     const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 10> lists{{
@@ -121,6 +132,7 @@ Messages StoreRoom::pulled(const Pulled& message)
     for (const auto& [type, resources] : lists)
         if (!m_tools.store->replace_list(type, *resources, message.at)) return {};
     auto messages = station_known();
+    messages.push_back(centre_reached());
     if (came_back)
         for (auto& message_to_send : push_due()) messages.push_back(std::move(message_to_send));
     return messages;

@@ -45,6 +45,7 @@ private:
     Messages save(VisitNumber visit, const SaveArrival& arrival);
     Messages save(VisitNumber visit, const BeginVisit& begun);
     Messages save(VisitNumber visit, const KeepDraft& draft);
+    Messages save(VisitNumber visit, const AskNextQuestion& ask);
     Messages save(VisitNumber visit, const SaveAnswers& answers);
     Messages save(VisitNumber visit, const SaveContact& contact);
     Messages save(VisitNumber visit, const EndVisit& end);
@@ -91,6 +92,7 @@ private:
     Messages watch_due();
     Messages call_seen(const CallSeen& message);
     Messages booking_done(const BookingDone& message);
+    [[nodiscard]] ToUi centre_reached();
 
     [[nodiscard]] Person person(const std::optional<Hetu>& hetu);
     [[nodiscard]] arrival::Lists lists();

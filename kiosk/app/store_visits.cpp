@@ -109,9 +109,9 @@ Messages StoreRoom::save(VisitNumber visit, const BeginVisit& begun)
 Messages StoreRoom::known_of(VisitNumber visit, const Json& patient)
 {
     const auto& trust = m_station.typed_code;
-    if (patient.is_null() || (!trust.sex && !trust.observations)) return {};
+    if (!trust.sex && !trust.observations) return {};
     PersonKnown known{visit, trust.sex ? std::string{patient["gender"].text()} : std::string{}, {}};
-    if (const auto observations = trust.observations ? m_tools.store->list("Observation") : Result<std::vector<Json>>{std::vector<Json>{}})
+    if (const auto observations = trust.observations && !patient.is_null() ? m_tools.store->list("Observation") : Result<std::vector<Json>>{std::vector<Json>{}})
         for (const auto& one : *observations)
             if (one["subject"]["reference"].text() == fhir::reference_to(patient)) known.observations.push_back(one.write());
     return {ToUi{Event{std::move(known)}}};
@@ -197,6 +197,11 @@ Messages StoreRoom::save(VisitNumber, const EndVisit& end)
     const auto note = kept->is_null() ? note_of(end.job, person(end.hetu).subject, false, now.utc) : *kept;
     if (const auto batch = broken_off(end.encounter, note, *end.broken_off, now)) (void)m_tools.store->commit(*batch);
     return push_due();
+}
+
+Messages StoreRoom::save(VisitNumber visit, const AskNextQuestion& ask)
+{
+    return {ToNet{AskNext{visit, ask}}};
 }
 
 // The person's own professional comes first, unnamed: Schedules whose actor is her general practitioner.

@@ -25,6 +25,7 @@ KindWords words_of(TaskKind kind)
     case TaskKind::BrokenOff: return {"broken-off", "Keskeytti asioinnin"};
     case TaskKind::HelpCall: return {"help-call", "Kutsui apua"};
     case TaskKind::AnswersToReview: return {"answers-review", "Kyselyn vastaus katsottava"};
+    case TaskKind::FormUnfinished: return {"form-unfinished", "Kysely jäi kesken, seuraavaa kysymystä ei saatu"};
     case TaskKind::AttachmentToCome: return {"attachment-missing", "Kyselystä puuttuu liite, jonka asiakas näyttää"};
     }
     return {};

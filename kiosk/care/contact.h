@@ -18,6 +18,7 @@ enum class TaskKind {
     HelpCall,           // "help-call": pressed Kutsu apua
     AnswersToReview,    // "answers-review": the form itself wants a professional to look at an answer; says not which
     AttachmentToCome,   // "attachment-missing": answered but for an attachment, which a kiosk cannot take; she was told to show it
+    FormUnfinished,     // "form-unfinished": a form whose next question could not be had; the answers until then are there
 };
 
 inline constexpr std::string_view need_system{"https://luukku.example/fhir/CodeSystem/need"};

@@ -33,13 +33,12 @@ Page receipt_screen(const Visit& visit, const Station& station)
     receipt.body.push_back(column(Place::Top, {paragraph("change", text("receipt.change"))}));
     std::vector<Node> low;
     if (visit.answers_sent) low.push_back(notice("thanks", text("receipt.thanks"), Tone::Good, Icon::Tick));
-    const auto form = station.forms.find(visit.questionnaire);
-    if (!visit.answers_sent && station.passed_on.contains(visit.questionnaire)) low.push_back(paragraph("passed-on", text("forms.passed_on")));
-    if (!visit.answers_sent && form != station.forms.end()) {
-        const auto count = visit.filling ? visit.filling->asked().size() : forms::Filling::begin(form->second, {}).asked().size();
+    if (!visit.answers_sent && may_fill(visit, station, visit.questionnaire)) {
+        if (station.passes_on(visit.questionnaire)) low.push_back(paragraph("passed-on", text("forms.passed_on")));
+        const auto count = visit.filling ? visit.filling->asked().size() : forms::Filling::begin(station.forms.at(visit.questionnaire), {}).asked().size();
         auto offer = button("receipt/questions", text("receipt.questions"), StartQuestions{}, Tone::Plain, Icon::Form);
         offer.role = Role::Row;
-        offer.second = text("receipt.questions.second", {{"count", static_cast<std::int64_t>(count)}});
+        if (count > 0) offer.second = text("receipt.questions.second", {{"count", static_cast<std::int64_t>(count)}});
         low.push_back(offer);
     }
     low.push_back(help_list());

@@ -81,7 +81,7 @@ Page welcome_screen(const Station& station)
     cards.nodes.push_back(job_card("check-in", "welcome.check_in", Job::CheckIn, Icon::CheckIn, Tone::Accent));
     cards.nodes.push_back(job_card("help", "welcome.help", Job::AskForHelp, Icon::Illness, Tone::Plain));
     auto book = job_card("book", "welcome.book", Job::Book, Icon::Calendar, Tone::Plain);
-    if (offers_forms(station)) {
+    if (offers_forms(Visit{}, station)) {
         cards.nodes.push_back(std::move(book));
         cards.nodes.push_back(job_card("form", "welcome.form", Job::FillForm, Icon::Form, Tone::Plain));
         welcome.body.push_back(cards);
@@ -136,7 +136,8 @@ Page identify_screen(const Visit& visit)
 
 Page saving_screen(const Visit& visit)
 {
-    const char* heading = visit.phase == Phase::Saving ? "saving.heading" : visit.phase == Phase::Booking ? "times.booking.heading" : "times.looking.heading";
+    const bool next_question = visit.pending && std::holds_alternative<AskNextQuestion>(*visit.pending);
+    const char* heading = visit.phase == Phase::Preparing ? (next_question ? "next.heading" : "forms.preparing.heading") : visit.phase == Phase::Saving ? "saving.heading" : visit.phase == Phase::Booking ? "times.booking.heading" : "times.looking.heading";
     auto saving = page("saving", text(heading));
     saving.body.push_back(column(Place::Top, {notice("wait", text("saving.lead"), Tone::Plain, Icon::Clock)}));
     return saving;

@@ -6,12 +6,12 @@ namespace luukku::screens {
 
 namespace {
 
-// In the order of the station file; those that are on, may be asked on this device and have come.
-std::vector<const QuestionnaireChoice*> offered(const Station& station)
+// In the order of the station file; those that are on, may be asked on this device and have come, and that nothing speaks against just now.
+std::vector<const QuestionnaireChoice*> offered(const Visit& visit, const Station& station)
 {
     std::vector<const QuestionnaireChoice*> all;
     for (const auto& one : station.questionnaires)
-        if (one.on && station.forms.contains(one.canonical)) all.push_back(&one);
+        if (one.on && may_fill(visit, station, one.canonical)) all.push_back(&one);
     return all;
 }
 
@@ -24,9 +24,9 @@ Text name_of(const QuestionnaireChoice& choice, const Visit& visit, const Statio
 
 }  // namespace
 
-bool offers_forms(const Station& station)
+bool offers_forms(const Visit& visit, const Station& station)
 {
-    return !offered(station).empty();
+    return !offered(visit, station).empty();
 }
 
 Page forms_screen(const Visit& visit, const Station& station)
@@ -34,15 +34,33 @@ Page forms_screen(const Visit& visit, const Station& station)
     auto forms = page("forms", text("forms.heading"));
     forms.body.push_back(column(Place::Top, {paragraph("lead", text("forms.lead"))}));
     std::vector<Node> rows;
-    for (const auto* choice : offered(station)) {
+    for (const auto* choice : offered(visit, station)) {
         auto line = row("form/" + choice->canonical, name_of(*choice, visit, station), ChooseForm{choice->canonical}, Icon::Form);
-        if (station.passed_on.contains(choice->canonical)) line.second = text("forms.passed_on");
+        if (station.passes_on(choice->canonical)) line.second = text("forms.passed_on");
         line.secret = true;
         rows.push_back(std::move(line));
     }
     if (rows.empty()) rows.push_back(notice("none", text("forms.none"), Tone::Plain, Icon::Question));
     forms.body.push_back(column(Place::Low, std::move(rows)));
     return forms;
+}
+
+// What is safe first, and then what she can do.
+Page no_next_question_screen(const Visit& visit)
+{
+    const bool begun = visit.filling.has_value();
+    auto none = page("no-next-question", text(begun ? "next.none.heading" : "next.none.first"));
+    std::vector<Node> top;
+    if (begun) top.push_back(notice("safe", text("next.none.safe"), Tone::Good, Icon::Tick));
+    top.push_back(paragraph("do", text(begun ? "next.none.do" : "next.none.again")));
+    none.body.push_back(column(Place::Top, std::move(top)));
+    std::vector<Node> low;
+    if (begun) low.push_back(row("send-so-far", text("next.none.send"), SendSoFar{}, Icon::Forward));
+    low.push_back(help_list());
+    none.body.push_back(column(Place::Low, std::move(low)));
+    none.back = back();
+    none.next = next(text("fault.again"));
+    return none;
 }
 
 // The same whatever was answered.
@@ -53,7 +71,7 @@ Page form_sent_screen(const Visit& visit, const Station& station)
     if (!visit.passed_on.empty()) top.push_back(paragraph("passed-on", text("forms.passed_on")));
     sent.body.push_back(column(Place::Top, std::move(top)));
     std::vector<Node> low;
-    if (offers_forms(station)) low.push_back(row("forms/another", text("forms.another"), AnotherForm{}, Icon::Form));
+    if (offers_forms(visit, station)) low.push_back(row("forms/another", text("forms.another"), AnotherForm{}, Icon::Form));
     low.push_back(help_list());
     sent.body.push_back(column(Place::Low, std::move(low)));
     sent.next = next(text("page.done"), true, Finish{});

@@ -20,7 +20,7 @@ namespace luukku::screens {
 [[nodiscard]] Block thirds(std::vector<Node> nodes);
 
 [[nodiscard]] Page welcome_screen(const Station& station);
-[[nodiscard]] bool offers_forms(const Station& station);
+[[nodiscard]] bool offers_forms(const Visit& visit, const Station& station);
 [[nodiscard]] Page safety_screen();
 [[nodiscard]] Page identify_screen(const Visit& visit);
 [[nodiscard]] Page saving_screen(const Visit& visit);
@@ -29,6 +29,7 @@ namespace luukku::screens {
 [[nodiscard]] Page question_screen(const Visit& visit);
 [[nodiscard]] Page review_screen(const Visit& visit);
 [[nodiscard]] Page forms_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page no_next_question_screen(const Visit& visit);
 [[nodiscard]] Page form_sent_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page needs_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page contact_sent_screen(const Visit& visit, const Station& station);

@@ -61,7 +61,8 @@ Page question_screen(const Visit& visit)
     auto shown = page("question", heading_of(*found));
     const auto number = at - asked.begin() + 1;
     const auto count = static_cast<std::int64_t>(asked.size());
-    shown.progress = Progress{text("page.question", {{"at", std::int64_t{number}}, {"of", count}}), static_cast<int>(number), static_cast<int>(count)};
+    // Of a form whose questions are chosen one after another nobody knows how many there are.
+    if (!visit.grown.contains(visit.questionnaire)) shown.progress = Progress{text("page.question", {{"at", std::int64_t{number}}, {"of", count}}), static_cast<int>(number), static_cast<int>(count)};
     auto top = around(*found);
     if (auto issue = issue_node(visit, *found)) top.push_back(std::move(*issue));
     shown.body.push_back(column(Place::Top, std::move(top)));

@@ -15,12 +15,14 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::Safety: return safety_screen();
     case Phase::Identify: return identify_screen(visit);
     case Phase::Saving:
+    case Phase::Preparing:
     case Phase::LookingForTimes:
     case Phase::Booking: return saving_screen(visit);
     case Phase::Receipt: return receipt_screen(visit, station);
     case Phase::Question: return question_screen(visit);
     case Phase::Review: return review_screen(visit);
     case Phase::Forms: return forms_screen(visit, station);
+    case Phase::NoNextQuestion: return no_next_question_screen(visit);
     case Phase::FormSent: return form_sent_screen(visit, station);
     case Phase::Needs: return needs_screen(visit, station);
     case Phase::Services: return services_screen(visit, station);

@@ -113,6 +113,10 @@ std::vector<Node> content(const Visit& visit, const Station& station)
     int number = 0;
     for (const auto& one : visit.staff.state.content)
         lines.push_back(fact("content/" + std::to_string(++number), given(name_of(one.what, station, visit.comfort.language)), text("staff.content.why", {{"why", one.why}})));
+    for (const auto& one : station.questionnaires)
+        if (const auto withheld = station.withheld(one.canonical); withheld && one.on && station.forms.contains(one.canonical))
+            lines.push_back(fact("withheld/" + one.canonical, given(name_of(one.canonical, station, visit.comfort.language)),
+                                 text(*withheld == care::Reception::NoChannel ? "staff.withheld.no_channel" : "staff.withheld.nobody_there")));
     if (!lines.empty()) lines.insert(lines.begin(), label("content", text("staff.content")));
     return lines;
 }
@@ -171,6 +175,10 @@ Page settings(const Visit& visit, const Station& station)
     switches.push_back(label("questionnaires", text("staff.questionnaires")));
     for (const auto& questionnaire : station.questionnaires)
         switches.push_back(on_off("questionnaire/" + questionnaire.canonical, given(questionnaire.name.in(language)), questionnaire.on));
+    if (!station.critical.empty() && station.led_by == Lead::Visitor) {
+        switches.push_back(label("reception", text("staff.reception")));
+        switches.push_back(on_off("staffed", text("staff.staffed"), station.staffed));
+    }
     settings.body.push_back(column(Place::Top, std::move(switches)));
     return settings;
 }

@@ -83,7 +83,7 @@ Visit with_typed(Visit visit)
 }
 
 // From the review page a change returns there; an answer that opened new questions leads through them first.
-Step forward(const Visit& visit)
+Step forward(const Visit& visit, const Surroundings& around)
 {
     const auto asked = visit.filling->asked();
     const auto at = place_of(asked, visit.question);
@@ -92,7 +92,7 @@ Step forward(const Visit& visit)
 
     auto next = with_typed(visit);
     next.filling->leave(visit.question);
-    if (mode == EntryMode::Sequential) return to_first_open(next);
+    if (mode == EntryMode::Sequential) return to_first_open(next, around);
     for (auto i = at + 1; i < asked.size(); ++i) {
         if (visit.changing && (mode == EntryMode::Random || next.filling->lets_on(asked[i]))) continue;
         next.question = asked[i];
@@ -120,14 +120,14 @@ Step kept(Step step, const Surroundings& around)
     auto& visit = step.visit;
     if (!visit.passed_on.contains(visit.questionnaire)) return step;
     visit.filling->speak(tag_of(visit.comfort.language));
-    step.effects.push_back(KeepDraft{visit.encounter, visit.questionnaire, visit.filling->response(around.now.utc)});
+    step.effects.insert(step.effects.begin(), KeepDraft{visit.encounter, visit.questionnaire, response_of(visit, around)});
     return step;
 }
 
 Maybe on_question(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (!visit.filling) return {};
-    if (get<Next>(event)) return kept(forward(visit), around);
+    if (get<Next>(event)) return kept(forward(visit, around), around);
     if (get<Back>(event)) return kept(backward(with_typed(visit)), around);
     if (get<ShowQuestions>(event) && mode_of(visit) == EntryMode::Random) return kept(to(with_typed(visit), Phase::Review), around);
     if (auto repeated = repeat(visit, event)) return kept(std::move(*repeated), around);
@@ -159,9 +159,7 @@ Maybe on_review(const Visit& visit, const Event& event, const Surroundings& arou
             {"who", fhir::object_of({{"type", "Patient"}})}})))
         return unchanged(next);
     if (!get<Next>(event) || !visit.filling->sendable()) return {};
-    next.filling->speak(tag_of(visit.comfort.language));
-    auto response = next.filling->response(around.now.utc);
-    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, std::move(response), visit.encounter_saved}, around);
+    return send_answers(visit, around);
 }
 
 // She is told while she can still say it to somebody. What was sent whole meanwhile is no draft any more.
@@ -174,6 +172,14 @@ Step noted(const Visit& visit, const DraftKept& kept)
 }
 
 }  // namespace
+
+Step send_answers(const Visit& visit, const Surroundings& around)
+{
+    Visit next{visit};
+    next.filling->speak(tag_of(visit.comfort.language));
+    auto response = response_of(next, around);
+    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, std::move(response), visit.encounter_saved}, around);
+}
 
 Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& around)
 {
@@ -192,6 +198,7 @@ Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& 
             next.answers_sent = true;
             next.passed_on.erase(visit.questionnaire);
             next.unkept.erase(visit.questionnaire);
+            next.grown.erase(visit.questionnaire);
             next.fault.reset();
             next.pending.reset();
             next.touched_at = around.now.since_boot;

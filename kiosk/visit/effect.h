@@ -37,6 +37,14 @@ struct KeepDraft {
     bool operator==(const KeepDraft&) const = default;
 };
 
+// What to ask next of a form that somebody else chooses the questions of. Nothing of it says who she is.
+struct AskNextQuestion {
+    int round{};                    // an answer to an earlier one means nothing any more
+    fhir::Json response{};          // the answers so far, with the form as it has grown
+
+    bool operator==(const AskNextQuestion&) const = default;
+};
+
 struct SaveAnswers {
     RecordId response{};
     RecordId encounter{};
@@ -86,7 +94,7 @@ struct ChangeStation { std::string setting{}; std::string value{}; bool operator
 struct RetryFailed { bool operator==(const RetryFailed&) const = default; };
 struct AskStationState { bool operator==(const AskStationState&) const = default; };
 
-using AnyEffect = std::variant<SaveArrival, BeginVisit, KeepDraft, SaveAnswers, SaveContact, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall,
+using AnyEffect = std::variant<SaveArrival, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall,
                             CheckPin, ChangeStation, RetryFailed, AskStationState>;
 
 // One of them; compiled once, as Event is.

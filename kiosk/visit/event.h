@@ -51,6 +51,7 @@ struct TakeBackAnswer { std::string key{}; int number{}; bool operator==(const T
 struct ChooseUnit { std::string key{}; std::string unit{}; bool operator==(const ChooseUnit&) const = default; };
 struct AddRepetition { std::string group{}; bool operator==(const AddRepetition&) const = default; };
 struct RemoveRepetition { std::string group{}; bool operator==(const RemoveRepetition&) const = default; };
+struct SendSoFar { bool operator==(const SendSoFar&) const = default; };     // of a form whose next question does not come
 struct SignAnswers { bool operator==(const SignAnswers&) const = default; };
 struct ShowQuestions { bool operator==(const ShowQuestions&) const = default; };     // all of them, where they may be answered in any order
 struct ChangeAnswer { std::string key{}; bool operator==(const ChangeAnswer&) const = default; };   // Muuta, on the review page
@@ -89,6 +90,9 @@ struct PersonKnown {
     std::vector<std::string> observations{};    // FHIR JSON
     bool operator==(const PersonKnown&) const = default;
 };
+// To what was asked in this round. `response` is a QuestionnaireResponse as FHIR JSON, with the form as it has grown, checked.
+struct NextQuestionCame { VisitNumber visit{}; int round{}; std::string response{}; bool operator==(const NextQuestionCame&) const = default; };
+struct NextQuestionUnknown { VisitNumber visit{}; int round{}; Fault fault{}; bool operator==(const NextQuestionUnknown&) const = default; };
 struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Settings } what{}; bool operator==(const Saved&) const = default; };
 struct NotSaved { VisitNumber visit{}; Fault fault{}; bool operator==(const NotSaved&) const = default; };
 // Whether the answers so far of a form that is passed on half-done are in the store; `questionnaire` as in KeepDraft.
@@ -139,9 +143,10 @@ struct StationStateKnown { StationState state{}; bool operator==(const StationSt
 using AnyEvent = std::variant<
     ChooseLanguage, NextTextSize, NextColours, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, WriteAnswer, KeepAnswer, TakeBackAnswer,
-    ChooseUnit, AddRepetition, RemoveRepetition, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
+    ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick,
-    ArrivalSaved, PersonKnown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded, PinChecked, StationStateKnown>;
+    ArrivalSaved, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
+    PinChecked, StationStateKnown>;
 
 // One of them. Copying, comparing and ending so many alternatives is compiled once, not in every file that holds an event.
 struct Event : AnyEvent {

@@ -37,20 +37,10 @@ std::map<std::string, std::vector<forms::AnswerValue>> observed(const forms::For
     return values;
 }
 
-forms::Start start_of(const forms::Form& form, const Visit& visit, const Surroundings& around)
-{
-    forms::Start start;
-    start.now = around.now.utc;
-    start.from_utc = around.from_utc;
-    if (visit.hetu) start.known["patient"] = {Value::element(patient_of(visit))};
-    start.values = observed(form, visit, around.now.utc);
-    return start;
-}
-
 // What she began of another form stays as she left it.
 Step choose(const Visit& visit, const std::string& canonical, const Surroundings& around)
 {
-    if (!around.station.forms.contains(canonical)) return unchanged(visit);
+    if (!may_fill(visit, around.station, canonical)) return unchanged(visit);
     Visit next{visit};
     if (canonical != visit.questionnaire) {
         if (next.filling) next.aside.insert_or_assign(visit.questionnaire, *std::move(next.filling));
@@ -66,22 +56,34 @@ Step choose(const Visit& visit, const std::string& canonical, const Surroundings
 
 }  // namespace
 
-Step begin_form(const Visit& visit, const Surroundings& around)
+forms::Start start_of(const forms::Form& form, const Visit& visit, const Surroundings& around)
 {
-    const auto form = around.station.forms.find(visit.questionnaire);
-    if (form == around.station.forms.end()) return unchanged(visit);
-    // Who went back to the receipt or the list and comes again finds her answers as she left them.
-    Visit next{visit};
-    if (!next.filling) next.filling = Filling::begin(form->second, start_of(form->second, visit, around));
-    if (next.filling->asked().empty()) return unchanged(visit);
-    if (around.station.passed_on.contains(visit.questionnaire)) next.passed_on.insert(visit.questionnaire);
-    next.changing = false;
-    return to_first_open(next);
+    forms::Start start;
+    start.now = around.now.utc;
+    start.from_utc = around.from_utc;
+    if (visit.hetu) start.known["patient"] = {Value::element(patient_of(visit))};
+    start.values = observed(form, visit, around.now.utc);
+    return start;
 }
 
-Step to_first_open(Visit visit)
+Step begin_form(const Visit& visit, const Surroundings& around)
+{
+    if (!may_fill(visit, around.station, visit.questionnaire)) return unchanged(visit);
+    const auto form = around.station.forms.find(visit.questionnaire);
+    // Who went back to the receipt or the list and comes again finds her answers as she left them.
+    Visit next{visit};
+    next.changing = false;
+    if (!next.filling && around.station.is_adaptive(visit.questionnaire)) return begin_adaptive(std::move(next), form->second, around);
+    if (!next.filling) next.filling = Filling::begin(form->second, start_of(form->second, visit, around));
+    if (next.filling->asked().empty()) return unchanged(visit);
+    if (around.station.passes_on(visit.questionnaire)) next.passed_on.insert(visit.questionnaire);
+    return to_first_open(std::move(next), around);
+}
+
+Step to_first_open(Visit visit, const Surroundings& around)
 {
     const auto open = visit.filling->open_to_visit();
+    if (open.empty() && asks_on(visit)) return ask_next(std::move(visit), around);
     if (!open.empty()) visit.question = open.front();
     return to(visit, open.empty() ? Phase::Review : Phase::Question);
 }
@@ -97,9 +99,21 @@ Maybe about_forms(const Visit& visit, const Event& event, const Surroundings& ar
         if (const auto* chosen = get<ChooseForm>(event)) return choose(visit, chosen->canonical, around);
     if (visit.phase == Phase::FormSent) {
         if (get<AnotherForm>(event)) return to(visit, Phase::Forms);
-        if (get<Finish>(event)) return gone(visit, around);
+        if (get<Finish>(event) && visit.aside.empty()) return gone(visit, around);
+        if (get<Finish>(event)) return asks_before_leaving(visit);     // other forms are begun and not sent
     }
     return {};
 }
 
 }  // namespace luukku::rules
+
+namespace luukku {
+
+bool may_fill(const Visit& visit, const Station& station, const std::string& canonical)
+{
+    if (!station.forms.contains(canonical)) return false;
+    const bool begun = (visit.filling && visit.questionnaire == canonical) || visit.aside.contains(canonical);
+    return begun || !station.withheld(canonical);
+}
+
+}  // namespace luukku

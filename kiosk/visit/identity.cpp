@@ -87,13 +87,30 @@ Visit fresh_but_comfort(const Visit& visit, const Station& station)
     return next;
 }
 
+bool prepares_list(const Visit& visit)
+{
+    return visit.phase == Phase::Preparing && visit.pending && std::holds_alternative<BeginVisit>(*visit.pending);
+}
+
+Step list_after_preparing(Visit visit, const Surroundings& around)
+{
+    visit.pending.reset();
+    visit.touched_at = around.now.since_boot;
+    return to(std::move(visit), Phase::Forms);
+}
+
 Step after_identity(Visit visit, const Surroundings& around)
 {
     visit.identified = true;
     visit.encounter = around.ids[0];
     if (visit.job == Job::Book || visit.job == Job::FillForm) {
-        auto next = to(visit, visit.job == Job::Book ? Phase::Services : Phase::Forms);
-        next.effects.push_back(BeginVisit{visit.encounter, visit.hetu, visit.job});
+        // Who chooses a form at once gets it as one who looks at the list for a while: what may be told of her comes before the list.
+        const auto& trust = around.station.typed_code;
+        const bool told = visit.job == Job::FillForm && visit.hetu && (trust.sex || trust.observations);
+        const BeginVisit begin{visit.encounter, visit.hetu, visit.job};
+        auto next = saving(visit, begin, around);
+        if (!told) next.visit.pending.reset();
+        next.visit.phase = told ? Phase::Preparing : visit.job == Job::Book ? Phase::Services : Phase::Forms;
         return next;
     }
     const SaveArrival save{visit.encounter, around.ids[1], visit.hetu, visit.job};
@@ -122,8 +139,9 @@ Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& 
     if (const auto* known = get<PersonKnown>(event)) {
         Visit next{visit};
         next.known = *known;
-        return unchanged(next);
+        return prepares_list(next) ? list_after_preparing(next, around) : unchanged(next);
     }
+    if (get<NotSaved>(event) && prepares_list(visit)) return list_after_preparing(visit, around);
     if (const auto* saved = get<ArrivalSaved>(event); saved && waits_for<SaveArrival>(visit)) {
         Visit next{visit};
         next.encounter_saved = true;

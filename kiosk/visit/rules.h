@@ -16,6 +16,8 @@ inline constexpr int most_patience{16};
 [[nodiscard]] Step gone(const Visit& visit, const Surroundings& around);
 [[nodiscard]] bool in_the_middle(const Visit& visit);      // leaving now would break something off
 
+[[nodiscard]] Step asks_before_leaving(const Visit& visit);
+
 [[nodiscard]] bool stands(const HelpCallState& help);      // called, and not withdrawn
 
 // A visit that begins again, for the same person: her comfort, her help call and her patience stay.
@@ -30,6 +32,7 @@ using Maybe = std::optional<Step>;
 [[nodiscard]] Maybe about_identity(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_forms(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_adaptive(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_needs(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_booking(const Visit& visit, const Event& event, const Surroundings& around);
@@ -38,9 +41,24 @@ using Maybe = std::optional<Step>;
 // After identification: what her job does next.
 [[nodiscard]] Step after_identity(Visit visit, const Surroundings& around);
 
+// What forms may be told of her is on its way, and the list waits for it; after a moment it comes without.
+[[nodiscard]] bool prepares_list(const Visit& visit);
+[[nodiscard]] Step list_after_preparing(Visit visit, const Surroundings& around);
+
 // The questions of visit.questionnaire, from the first, or as she left them.
 [[nodiscard]] Step begin_form(const Visit& visit, const Surroundings& around);
-[[nodiscard]] Step to_first_open(Visit visit);     // to the first question that she may open, or to the review when there is none
+// To the first question that she may open; where there is none, to the review or, of an adaptive form that is not finished, to the next question.
+[[nodiscard]] Step to_first_open(Visit visit, const Surroundings& around);
+[[nodiscard]] forms::Start start_of(const forms::Form& form, const Visit& visit, const Surroundings& around);
+
+// The answers as they stand, as they would be sent.
+[[nodiscard]] fhir::Json response_of(const Visit& visit, const Surroundings& around);
+[[nodiscard]] Step send_answers(const Visit& visit, const Surroundings& around);
+
+// An adaptive form, whose next question somebody else chooses: adaptive.cpp.
+[[nodiscard]] bool asks_on(const Visit& visit);     // the form she is at is one, and not finished
+[[nodiscard]] Step begin_adaptive(Visit visit, const forms::Form& form, const Surroundings& around);
+[[nodiscard]] Step ask_next(Visit visit, const Surroundings& around);
 [[nodiscard]] Phase before_questions(const Visit& visit);     // where going back from the first question leads
 
 // Whether this is what the visit waits to have saved. An answer to an earlier try of something else is not its answer.

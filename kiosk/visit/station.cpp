@@ -1,6 +1,9 @@
 #include "kiosk/visit/station.h"
 
+#include "kiosk/forms/sdc/adaptive.h"
+
 #include <algorithm>
+#include <array>
 
 namespace luukku {
 
@@ -73,8 +76,43 @@ void read_questionnaires(const fhir::Json& file, Station& station)
         station.questionnaires.push_back({text_of(one["canonical"]), words_from(one["name"]), one["on"].boolean(true), one["on"].is_null(), false});
 }
 
+std::optional<std::chrono::minutes> time_of_day(std::string_view text)
+{
+    const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+    if (text.size() != 5 || text[2] != ':' || !digit(0) || !digit(1) || !digit(3) || !digit(4)) return std::nullopt;
+    const auto two = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+    const auto time = std::chrono::hours{two(0)} + std::chrono::minutes{two(3)};
+    return two(3) < 60 && time <= std::chrono::hours{24} ? std::optional{std::chrono::minutes{time}} : std::nullopt;
+}
+
+// FHIR's days-of-week: mon, tue, …
+std::optional<std::chrono::weekday> weekday_from(std::string_view code)
+{
+    static constexpr std::array<std::string_view, 7> days{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
+    const auto at = std::find(days.begin(), days.end(), code);
+    return at == days.end() ? std::nullopt : std::optional{std::chrono::weekday{static_cast<unsigned>(at - days.begin())}};
+}
+
+Outcome read_staffed_hours(const fhir::Json& file, Station& station)
+{
+    for (const auto& one : file["staffedHours"].items()) {
+        const auto from = time_of_day(one["from"].text());
+        const auto until = time_of_day(one["until"].text());
+        if (!from || !until || *from >= *until || one["days"].size() == 0) return missing("staffedHours");
+        care::StaffedHours hours{{}, *from, *until};
+        for (const auto& code : one["days"].items()) {
+            const auto day = weekday_from(code.text());
+            if (!day) return missing("staffedHours");
+            hours.days.push_back(*day);
+        }
+        station.staffed_hours.push_back(std::move(hours));
+    }
+    return Done{};
+}
+
 void switch_to(Station& station, std::string_view setting, bool on)
 {
+    if (setting == "staffed") station.staffed = on;
     for (auto& service : station.services)
         if (setting == "service/" + service.code) service.on = on;
     for (auto& questionnaire : station.questionnaires)
@@ -101,7 +139,26 @@ bool Station::is_on(std::string_view setting) const
 {
     const auto service_is = [&](const Service& one) { return one.on && setting == "service/" + one.code; };
     const auto form_is = [&](const QuestionnaireChoice& one) { return one.on && setting == "questionnaire/" + one.canonical; };
-    return std::any_of(services.begin(), services.end(), service_is) || std::any_of(questionnaires.begin(), questionnaires.end(), form_is);
+    return (staffed && setting == "staffed") || std::any_of(services.begin(), services.end(), service_is) || std::any_of(questionnaires.begin(), questionnaires.end(), form_is);
+}
+
+bool Station::is_adaptive(const std::string& canonical) const
+{
+    const auto form = forms.find(canonical);
+    return form != forms.end() && forms::sdc::is_adaptive(form->second.questionnaire());
+}
+
+bool Station::passes_on(const std::string& canonical) const
+{
+    return critical.contains(canonical) || is_adaptive(canonical);
+}
+
+// Where staff lead her through it they are there themselves. Questions that the centre chooses need the centre, whoever leads.
+std::optional<care::Reception> Station::withheld(const std::string& canonical) const
+{
+    if (reception == care::Reception::NoChannel && is_adaptive(canonical)) return reception;
+    if (reception == care::Reception::Received || led_by == Lead::Staff || !critical.contains(canonical)) return std::nullopt;
+    return reception;
 }
 
 const forms::Form* Station::arrival_form() const
@@ -132,6 +189,7 @@ Result<Station> station_from(const fhir::Json& file)
     for (const auto& one : file["needs"].items())
         station.needs.push_back({text_of(one["code"]), text_of(one["icon"]), words_from(one["name"]), words_from(one["second"])});
     if (const auto read = read_device(file, station); !read) return read.error();
+    if (const auto read = read_staffed_hours(file, station); !read) return read.error();
     read_questionnaires(file, station);
     for (const auto& one : file["contentKeys"].items()) {
         station.content_keys.push_back({text_of(one["id"]), text_of(one["key"])});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/arrival/arrival.h"
+#include "kiosk/care/reception.h"
 #include "kiosk/forms/form.h"
 #include "kiosk/visit/comfort.h"
 #include "platform/base/result.h"
@@ -77,6 +78,7 @@ struct Patience {
     Duration on_welcome{std::chrono::seconds{60}};
     Duration on_receipt{std::chrono::seconds{60}};
     Duration for_saving{std::chrono::seconds{10}};
+    Duration for_known{std::chrono::seconds{2}};        // for what forms may be told of her
     Duration for_booking{std::chrono::seconds{30}};
     Duration before_112{std::chrono::seconds{30}};
     Duration before_masking{std::chrono::seconds{5}};
@@ -104,13 +106,20 @@ struct Station {
     std::vector<ContentKey> content_keys{};
     std::string arrival_questionnaire{};        // offered on every receipt, the same to everyone (trust table, strict)
     std::map<std::string, forms::Form> forms{}; // by canonical without version: those that are on and open
-    std::set<std::string> passed_on{};          // of those, by canonical: answers go to staff also when she leaves half-way
+    std::set<std::string> critical{};           // of those: an answer may be one that a professional has to see at once
+    std::vector<care::StaffedHours> staffed_hours{};
+    bool staffed{true};                         // staff switch it off when nobody receives answers within those hours
+    care::Reception reception{care::Reception::NoChannel};      // as it is now
     Patience patience{};
 
     // The form offered after arrival; null when it is switched off or not here yet.
     [[nodiscard]] const forms::Form* arrival_form() const;
     [[nodiscard]] bool asks(const std::string& canonical) const;    // it is one of the questionnaires here, and switched on
-    [[nodiscard]] bool is_on(std::string_view setting) const;       // "service/…" or "questionnaire/…"; false for what is not here
+    [[nodiscard]] bool is_on(std::string_view setting) const;       // "staffed", "service/…" or "questionnaire/…"; false for what is not here
+    [[nodiscard]] bool is_adaptive(const std::string& canonical) const;     // its questions are chosen one after another by the centre
+    [[nodiscard]] bool passes_on(const std::string& canonical) const;   // answers go to staff also when she leaves half-way
+    // Why nobody begins this form just now, however much it is on; nothing where it may be begun. Who is at it already goes on.
+    [[nodiscard]] std::optional<care::Reception> withheld(const std::string& canonical) const;
     bool operator==(const Station&) const = default;
 };
 

@@ -30,6 +30,11 @@ Step wait_for_answer(const Visit& visit, const Surroundings& around)
         next.fault = Fault::NoAnswer;
         return to(next, Phase::NoTimesNow);
     }
+    if (prepares_list(visit)) return waited >= patience.for_known ? list_after_preparing(next, around) : unchanged(visit);
+    if (visit.phase == Phase::Preparing && waited >= patience.for_booking) {
+        next.fault = Fault::NoAnswer;
+        return to(next, Phase::NoNextQuestion);
+    }
     return unchanged(visit);
 }
 
@@ -50,6 +55,7 @@ Step wait(const Visit& visit, const Surroundings& around)
     switch (visit.phase) {
     case Phase::Welcome: return wait_on_welcome(visit, silence, around);
     case Phase::Saving:
+    case Phase::Preparing:
     case Phase::LookingForTimes: return wait_for_answer(visit, around);
     case Phase::StaffPin:
     case Phase::Staff: return silence >= patience.staff ? gone(visit, around) : unchanged(visit);
@@ -67,7 +73,7 @@ Step wait(const Visit& visit, const Surroundings& around)
 // goes, and the page of a call that nobody took yet stays for whoever looks.
 Step wait_for_help(const Visit& visit, const Surroundings& around)
 {
-    if (visit.phase == Phase::Saving || visit.phase == Phase::LookingForTimes) return wait_for_answer(visit, around);
+    if (visit.phase == Phase::Saving || visit.phase == Phase::Preparing || visit.phase == Phase::LookingForTimes) return wait_for_answer(visit, around);
     const bool staff = visit.phase == Phase::StaffPin || visit.phase == Phase::Staff;
     const auto& patience = around.station.patience;
     if (around.now.since_boot - visit.touched_at < (staff ? patience.staff : patience.with_help)) return unchanged(visit);

@@ -15,8 +15,8 @@ bool by_a_person(const Event& event)
     return std::visit(
         [](const auto& one) {
             using T = std::decay_t<decltype(one)>;
-            return !(std::is_same_v<T, Tick> || std::is_same_v<T, ArrivalSaved> || std::is_same_v<T, PersonKnown> || std::is_same_v<T, Saved> || std::is_same_v<T, NotSaved> ||
-                     std::is_same_v<T, DraftKept> ||
+            return !(std::is_same_v<T, Tick> || std::is_same_v<T, ArrivalSaved> || std::is_same_v<T, PersonKnown> || std::is_same_v<T, NextQuestionCame> ||
+                     std::is_same_v<T, NextQuestionUnknown> || std::is_same_v<T, Saved> || std::is_same_v<T, NotSaved> || std::is_same_v<T, DraftKept> ||
                      std::is_same_v<T, HelpCallSaved> || std::is_same_v<T, HelpCallNotSaved> || std::is_same_v<T, HelpAcknowledged> || std::is_same_v<T, TimesFound> ||
                      std::is_same_v<T, TimesUnknown> || std::is_same_v<T, BookingEnded> || std::is_same_v<T, PinChecked> ||
                      std::is_same_v<T, StationStateKnown>);
@@ -48,7 +48,7 @@ Step follow(const Visit& visit, const Event& event, const Surroundings& around)
     if (auto next = about_help(visit, event, around)) return *next;
     if (auto next = about_leaving(visit, event, around)) return *next;
     if (by_a_person(event) && covered(visit)) return unchanged(visit);
-    for (const auto rule : {about_identity, about_arrival, about_forms, about_answers, about_needs, about_booking, about_staff})
+    for (const auto rule : {about_identity, about_arrival, about_forms, about_adaptive, about_answers, about_needs, about_booking, about_staff})
         if (auto next = rule(visit, event, around)) return *next;
     return unchanged(visit);
 }
@@ -139,6 +139,13 @@ Step gone(const Visit& visit, const Surroundings& around)
     return next;
 }
 
+Step asks_before_leaving(const Visit& visit)
+{
+    Visit next{visit};
+    next.leaving = true;
+    return unchanged(next);
+}
+
 Maybe about_comfort(const Visit& visit, const Event& event)
 {
     Visit next{visit};
@@ -155,9 +162,7 @@ Maybe about_leaving(const Visit& visit, const Event& event, const Surroundings& 
     if (get<Leave>(event)) {
         if (visit.phase == Phase::Saving || visit.phase == Phase::Booking) return unchanged(visit);
         const bool something_to_lose = visit.phase == Phase::Identify ? !visit.typed.empty() : in_the_middle(visit);
-        if (!something_to_lose) return gone(visit, around);
-        next.leaving = true;
-        return unchanged(next);
+        return something_to_lose ? asks_before_leaving(visit) : gone(visit, around);
     }
     if (get<LeaveAfterAll>(event) && (visit.leaving || visit.asked_if_present)) return gone(visit, around);
     if (get<Stay>(event)) {

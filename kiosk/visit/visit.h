@@ -18,6 +18,8 @@ enum class Phase {
     Receipt,
     Question, Review,
     Forms,              // which form she wants to answer
+    Preparing,          // what forms may be told of her, or the next question, is on its way
+    NoNextQuestion,     // it does not come: what is safe, what she can do
     FormSent,           // the end of answering one
     Needs,
     Services, LookingForTimes, Times, BookingReview, Booking, Booked,
@@ -85,6 +87,8 @@ struct Visit {
     std::map<std::string, forms::Filling> aside{};      // begun and left for another form of the list, by canonical
     std::set<std::string> passed_on{};  // begun and not sent, of those that staff get also half-done
     std::set<std::string> unkept{};     // of those, whose newest answers the store could not take
+    std::map<std::string, fhir::Json> grown{};          // of adaptive forms, by canonical: the newest response of who chooses the questions
+    int round{};                    // of questions asked for
     PersonKnown known{};            // what forms may be told of her
     std::vector<std::string> needs{};
     std::string service{};
@@ -122,6 +126,9 @@ struct [[nodiscard]] Step {
 
 // Pure. An event that means nothing on this page changes nothing. An answer for another visit's number changes nothing.
 Step step(const Visit& visit, const Event& event, const Surroundings& around);
+
+// A form that is begun and not sent may be gone on with, whatever happens; another only where the station does not withhold it just now.
+[[nodiscard]] bool may_fill(const Visit& visit, const Station& station, const std::string& canonical);
 
 // What of the typed code may stand on the screen now: those of the last four that were masked are dots.
 [[nodiscard]] std::string shown_code(const Visit& visit);

@@ -63,7 +63,7 @@ Result<fhir::Json> meaning_of(const http::Response& response, std::string_view r
     const auto type = resource["resourceType"].text();
 
     if (response.status >= 200 && response.status < 300) {
-        if (type == resource_type) return resource;
+        if (type == resource_type || (resource_type == any_resource && !type.empty())) return resource;
         return Error{Fault::NotOurServer, "HTTP " + std::to_string(response.status) + " without the expected FHIR resource"};
     }
     const auto fault = fault_of(response.status);

@@ -34,15 +34,21 @@ Error refusal(Error error)
 Server::Server(std::string base, http::Http& http) : m_base{without_slash(std::move(base))}, m_http{http} {}
 
 // Search caches are told off each time: a slot list or a "did it land?" of a minute ago is worse than none.
-Result<Json> Server::exchange(const http::Request& request, std::string_view resource_type)
+Result<http::Response> Server::send(const http::Request& request)
 {
     auto whole = request;
     whole.headers.emplace_back("Accept", fhir_json);
     whole.headers.emplace_back("Cache-Control", "no-cache");
     m_retry_after.reset();
-    const auto response = m_http.send(whole);
+    auto response = m_http.send(whole);
+    if (response) m_retry_after = response->retry_after;
+    return response;
+}
+
+Result<Json> Server::exchange(const http::Request& request, std::string_view resource_type)
+{
+    const auto response = send(request);
     if (!response) return response.error();
-    m_retry_after = response->retry_after;
     return meaning_of(*response, resource_type);
 }
 
@@ -80,6 +86,15 @@ Result<std::vector<Json>> Server::search(std::string_view type, const Parameters
         request = *next;
     }
     return Error{Fault::TooLarge, "more pages than allowed"};
+}
+
+Result<Json> Server::operate(std::string_view operation, const Json& parameters, std::size_t most_bytes)
+{
+    const auto response = send({"POST", m_base + '/' + std::string{operation}, {{"Content-Type", std::string{fhir_json}}}, parameters.write()});
+    if (!response) return response.error();
+    if (response->body.size() > most_bytes) return Error{Fault::TooLarge, "an answer of " + std::to_string(response->body.size()) + " bytes"};
+    const auto resource = meaning_of(*response, any_resource);
+    return resource ? resource : Result<Json>{refusal(resource.error())};
 }
 
 Result<std::vector<EntryAnswer>> Server::transaction(const Json& bundle)

@@ -33,12 +33,16 @@ public:
     // followed on this base only: a link of another host, port or scheme is rebuilt on ours.
     Result<std::vector<fhir::Json>> search(std::string_view type, const Parameters& parameters, std::size_t most = 20'000);
 
+    // An operation that changes nothing there, "Questionnaire/$next-question": whatever FHIR resource it answers with. TooLarge beyond `most_bytes`.
+    Result<fhir::Json> operate(std::string_view operation, const fhir::Json& parameters, std::size_t most_bytes);
+
     // Sends a transaction; ok only for a transaction-response with as many entries, each 2xx.
     Result<std::vector<EntryAnswer>> transaction(const fhir::Json& bundle);
 
     std::optional<Duration> retry_after() const { return m_retry_after; }   // what the last answer asked for
 
 private:
+    Result<http::Response> send(const http::Request& request);
     Result<fhir::Json> exchange(const http::Request& request, std::string_view resource_type);
     std::string m_base;
     http::Http& m_http;

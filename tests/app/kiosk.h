@@ -12,6 +12,8 @@
 #include "tests/support/stations.h"
 #include "tests/support/temporary_folder.h"
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,12 +27,15 @@ public:
     explicit Network(std::unique_ptr<http::Http> real) : m_real{std::move(real)} {}
 
     bool up{true};
+    std::function<std::optional<Result<http::Response>>(const http::Request&)> instead{};   // what it answers in the place of the centre
     int sent{};
 
     [[nodiscard]] Result<http::Response> send(const http::Request& request) override
     {
         if (!up || !m_real) return Error{Fault::NoNetwork, "the plug is out"};
         ++sent;
+        if (instead)
+            if (auto answer = instead(request)) return *std::move(answer);
         return m_real->send(request);
     }
 

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] const Visit& visit() const { return m_visit; }
     [[nodiscard]] VisitNumber number() const { return m_number; }
     [[nodiscard]] const Station& station() const { return m_station; }
+    [[nodiscard]] Station& station() { return m_station; }      // it may change while she stands there
     [[nodiscard]] Moment now();
 
     // What was asked of the station since the beginning.

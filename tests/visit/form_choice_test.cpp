@@ -95,6 +95,65 @@ TEST_CASE("the list has only what this station asks and has got, and a station w
     CHECK(!Visitor{without}.sees("Täytä kysely"));
 }
 
+TEST_CASE("a form with answers that must be seen at once is not in the list while nobody receives them")
+{
+    for (const auto why : {care::Reception::NoChannel, care::Reception::NobodyThere}) {
+        auto station = with_feedback();
+        station.critical = {feedback};
+        station.reception = why;
+        Visitor visitor{station};
+        comes_for_a_form(visitor);
+        CHECK(!visitor.sees("Palaute laitteesta"));
+        CHECK(visitor.sees("Esitiedot vastaanotolle"));
+        visitor.meets(ChooseForm{feedback});
+        CHECK(visitor.sees("Minkä kyselyn täytät?"));
+    }
+}
+
+TEST_CASE("where staff lead her through it a form with answers that must be seen at once is offered whatever the hour and the network")
+{
+    auto station = with_feedback();
+    station.critical = {feedback};
+    station.led_by = Lead::Staff;
+    Visitor visitor{station};
+    comes_for_a_form(visitor);
+    CHECK(visitor.sees("Palaute laitteesta"));
+}
+
+TEST_CASE("the arrival form is not offered on the receipt while nobody receives answers that must be seen at once")
+{
+    auto station = test::kajaani();
+    station.critical = {test::own_questionnaire};
+    Visitor visitor{station};
+    visitor.presses("Ilmoittaudu");
+    visitor.identifies_herself();
+    visitor.is_recorded_as(1);
+    CHECK(!visitor.sees("Täytä esitiedot odottaessasi"));
+    CHECK(!visitor.sees("Jos lopetat kesken"));
+    visitor.meets(StartQuestions{});
+    CHECK(visitor.visit().phase == Phase::Receipt);
+}
+
+TEST_CASE("who stands on a form when nobody receives answers any more goes on with it, also after looking at the list")
+{
+    auto station = with_feedback();
+    station.critical = {feedback};
+    station.reception = care::Reception::Received;
+    Visitor visitor{station};
+    comes_for_a_form(visitor);
+    visitor.presses("Palaute laitteesta");
+    visitor.presses_id("choice/sujui/melko");
+    visitor.station().reception = care::Reception::NobodyThere;
+    visitor.presses("Takaisin");
+    visitor.presses("Palaute laitteesta");
+    CHECK(visitor.visit().filling->answered("sujui"));
+    visitor.presses("Takaisin");
+    visitor.presses("Esitiedot vastaanotolle");
+    visitor.presses("Takaisin");
+    visitor.presses("Palaute laitteesta");
+    CHECK(visitor.visit().filling->answered("sujui"));
+}
+
 TEST_CASE("who goes to another form and back finds her answers as she left them")
 {
     Visitor visitor{with_feedback()};
@@ -146,6 +205,70 @@ TEST_CASE("where the trust table allows it a form is told her sex and what was m
     CHECK(filling.answers("sukupuoli").at(0).value.text() == "female");
     REQUIRE(filling.answers("paino").size() == 1);
     CHECK(filling.answers("paino")[0].value.text() == "71.5");
+}
+
+TEST_CASE("where the trust table tells forms of her, the list waits for what is known, so that who chooses at once gets it too")
+{
+    auto station = with_curious_form();
+    station.typed_code.sex = true;
+    Visitor visitor{station};
+    comes_for_a_form(visitor);
+    CHECK(visitor.sees("Haetaan kyselyt"));
+    visitor.meets(ChooseForm{test::own_questionnaire});
+    CHECK(!visitor.visit().filling);
+    visitor.meets(PersonKnown{visitor.number(), "female", {}});
+    visitor.presses("Esitiedot vastaanotolle");
+    CHECK(visitor.visit().filling->answers("sukupuoli").at(0).value.text() == "female");
+}
+
+TEST_CASE("a store that does not say what is known of her keeps nobody from the list for more than two seconds")
+{
+    auto station = with_curious_form();
+    station.typed_code.observations = true;
+    Visitor visitor{station};
+    comes_for_a_form(visitor);
+    visitor.is_silent_for(1s);
+    CHECK(visitor.sees("Haetaan kyselyt"));
+    visitor.is_silent_for(1s);
+    CHECK(visitor.sees("Minkä kyselyn täytät?"));
+
+    Visitor refused{station};
+    comes_for_a_form(refused);
+    refused.is_refused(Fault::DiskFull);
+    CHECK(refused.sees("Minkä kyselyn täytät?"));
+
+    Visitor nobody{station};
+    nobody.presses("Täytä kysely");
+    nobody.presses("Ei mikään näistä. Jatkan.");
+    nobody.presses("Jatka ilman henkilötunnusta");
+    CHECK(nobody.sees("Minkä kyselyn täytät?"));
+}
+
+TEST_CASE("who is done with one form while another is begun and not sent is asked before it is gone")
+{
+    Visitor visitor{with_feedback()};
+    comes_for_a_form(visitor);
+    visitor.presses("Palaute laitteesta");
+    visitor.presses_id("choice/sujui/melko");
+    visitor.presses("Takaisin");
+    visitor.presses("Esitiedot vastaanotolle");
+    for (const char* choice : {"choice/vointi/hyva", "choice/laakkeet/false", "choice/allergia/ei", "choice/liikkuminen/false"}) {
+        visitor.presses_id(choice);
+        visitor.presses("Jatka");
+    }
+    visitor.presses("Jatka");
+    visitor.presses("Lähetä vastaukset");
+    visitor.hears(Saved::What::Answers);
+    visitor.presses("Valmis");
+    CHECK(visitor.sees("Lopetetaanko?"));
+    CHECK(!visitor.has_gone());
+    visitor.presses("En lopeta. Jatkan.");
+    CHECK(visitor.sees("Täytä toinen kysely"));
+    visitor.presses("Valmis");
+    visitor.presses_id("leave/leave");
+    CHECK(visitor.has_gone());
+    REQUIRE(visitor.asked_for<EndVisit>().size() == 1);
+    CHECK(visitor.asked_for<EndVisit>()[0].broken_off);
 }
 
 TEST_CASE("who goes on without a code is nobody to a form")

@@ -52,12 +52,28 @@ Visitor at_the_review()
 Visitor at_a_form()
 {
     auto station = kajaani();
-    station.passed_on = {own_questionnaire};
+    station.critical = {own_questionnaire};
+    station.reception = care::Reception::Received;
     Visitor visitor{station};
     visitor.presses("Täytä kysely");
     visitor.presses("Ei mikään näistä. Jatkan.");
     visitor.identifies_herself();
     visitor.presses("Esitiedot vastaanotolle");
+    return visitor;
+}
+
+// A form whose first question the centre is asked for.
+Visitor at_an_adaptive_form()
+{
+    auto station = kajaani();
+    const std::string url{"https://luukku.example/fhir/Questionnaire/uni"};
+    station.forms.insert_or_assign(url, *forms::Form::open(questionnaire("uni")));
+    station.reception = care::Reception::Received;
+    Visitor visitor{station};
+    visitor.presses("Täytä kysely");
+    visitor.presses("Ei mikään näistä. Jatkan.");
+    visitor.identifies_herself();
+    visitor.presses("Uni ja lepo");
     return visitor;
 }
 
@@ -144,6 +160,8 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"forms", saving("Täytä kysely")},
         {"form sent", with_a_form_sent()},
         {"forms after one was sent", then(with_a_form_sent(), {"Täytä toinen kysely"})},
+        {"next question", at_an_adaptive_form()},
+        {"no first question", then(at_an_adaptive_form(), NextQuestionUnknown{1, 1, Fault::NoNetwork})},
         {"leaving a form that is passed on", then(at_a_form(), {"Lopeta"})},
         {"services", saving("Varaa aika")},
         {"looking for times", then(saving("Varaa aika"), {"Sairaanhoitaja"})},

@@ -38,6 +38,21 @@ TEST_CASE("a station file that lacks what a visit needs names the member")
     CHECK_FALSE(station_from(minimal().with("needs", *Json::parse(R"([{"code":"x"}])"))).ok());
 }
 
+TEST_CASE("hours at which staff receive answers are read as they are written, and hours that cannot be are no station")
+{
+    const auto with = [](const char* hours) { return station_from(minimal().with("staffedHours", *Json::parse(hours))); };
+    const auto station = with(R"([{"days":["mon","sun"],"from":"08:30","until":"24:00"}])");
+    REQUIRE(station.ok());
+    CHECK(station->staffed_hours == std::vector<care::StaffedHours>{{{std::chrono::Monday, std::chrono::Sunday}, std::chrono::minutes{510}, std::chrono::minutes{1440}}});
+    for (const char* wrong : {R"([{"days":["maanantai"],"from":"08:00","until":"16:00"}])", R"([{"days":[],"from":"08:00","until":"16:00"}])",
+                              R"([{"days":["mon"],"from":"16:00","until":"08:00"}])", R"([{"days":["mon"],"from":"8:00","until":"16:00"}])",
+                              R"([{"days":["mon"],"from":"08:60","until":"16:00"}])", R"([{"days":["mon"],"from":"08:00","until":"24:01"}])"}) {
+        const auto refused = with(wrong);
+        REQUIRE_FALSE(refused.ok());
+        CHECK(refused.error().detail == "station file: staffedHours");
+    }
+}
+
 TEST_CASE("a word that is missing in a language is said in Finnish")
 {
     const SiteWords words{{{"fi", "Aula"}, {"en", ""}}};

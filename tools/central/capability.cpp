@@ -44,6 +44,8 @@ Json resource_of(std::string_view type)
                   {"conditionalCreate", true},
                   {"conditionalUpdate", false},
                   {"referencePolicy", Json::array({"literal", "logical", "enforced"})}};
+    if (type == "Questionnaire")
+        resource["operation"] = Json::array({Json{{"name", "next-question"}, {"definition", "http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-next-question"}}});
     if (!includes.empty()) resource["searchInclude"] = std::move(includes);
     resource["searchParam"] = std::move(searches);
     return resource;

@@ -1,6 +1,7 @@
 #include "tools/central/service.h"
 
 #include "tools/central/instant.h"
+#include "tools/central/next_question.h"
 #include "tools/central/parameters.h"
 #include "tools/central/references.h"
 
@@ -49,7 +50,7 @@ std::string type_of(const Call& call)
 
 bool writes(const Call& call)
 {
-    return call.method == "PUT" || (call.method == "POST" && !call.path.ends_with("_search"));
+    return call.method == "PUT" || (call.method == "POST" && !call.path.ends_with("_search") && !call.path.ends_with("$next-question"));
 }
 
 Service::Service(Holdings holdings, TroubleBoard& troubles, std::string base)
@@ -84,6 +85,10 @@ Answer Service::dispatch(const Call& call)
         auto query = parse_query(call.query);
         for (auto& pair : parse_query(call.body)) query.push_back(std::move(pair));
         return search(path[0], query);
+    } else if (path.size() == 2 && path[0] == "Questionnaire" && path[1] == "$next-question" && call.method == "POST") {
+        if (!is_json(call.content_type)) return answer_of({415, "not-supported", "the body is application/fhir+json"});
+        const auto body = parse_object(call.body);
+        return body ? next_question(*body, m_holdings) : answer_of({400, "structure", "the body is no JSON object"});
     } else if (path.size() == 2) {
         if (get) return read_one({path[0], path[1]});
         if (call.method == "PUT") return write_one(call, WriteKind::Update, {path[0], path[1]});

@@ -22,7 +22,8 @@ Result<Station> station_with_forms()
         auto form = forms::Form::open(*json);
         if (form) station->forms.emplace(choice.canonical, std::move(*form));
     }
-    if (!station->forms.empty()) station->passed_on.insert(station->forms.begin()->first);
+    if (!station->forms.empty()) station->critical.insert(station->forms.begin()->first);
+    station->reception = care::Reception::Received;
     return station;
 }
 
@@ -152,8 +153,13 @@ private:
         const auto comes = [](Visit& visit) { visit.job = Job::FillForm; visit.encounter_saved = false; };
         show("forms", Phase::Forms, comes);
         show("form-sent", Phase::FormSent, comes);
+        const auto asks = [&](Visit& visit) { comes(visit); visit.pending = AskNextQuestion{}; };
+        show("forms-preparing", Phase::Preparing, comes);
+        show("next-question", Phase::Preparing, asks);
+        show("no-next-question", Phase::NoNextQuestion, asks);
+        show("no-first-question", Phase::NoNextQuestion, [&](Visit& visit) { asks(visit); visit.filling.reset(); });
         show("leaving-form", Phase::Question, [&](Visit& visit) { comes(visit); visit.leaving = true; });
-        const auto begins = [&](Visit& visit) { comes(visit); visit.passed_on = m_station.passed_on; };
+        const auto begins = [&](Visit& visit) { comes(visit); visit.passed_on = m_station.critical; };
         show("form-sent-passed-on", Phase::FormSent, begins);
         const auto unkept = [&](Visit& visit) { begins(visit); visit.unkept = visit.passed_on; };
         show("question-unkept", Phase::Question, unkept);

@@ -21,7 +21,7 @@ struct Options {
     std::string state{};        // a running server: base_url and ca.pem in this folder; empty: the embedded central system
     std::string work{};
     std::string shots{};
-    std::string station{LUUKKU_SOURCE_DIR "/assets/stations/kajaani.json"};
+    std::string station{};
     std::string panel{};
     std::string language{};
     std::string size{};
@@ -37,7 +37,7 @@ void read_options(CLI::App& app, Options& options)
     app.add_option("--state", options.state, "Folder with base_url and ca.pem of a running FHIR server; without it an embedded one is started");
     app.add_option("--work", options.work, "Folder for the kiosk's data; made anew for each tour")->required();
     app.add_option("--shots", options.shots, "Folder for the pictures");
-    app.add_option("--station", options.station, "Station file");
+    app.add_option("--station", options.station, "Station file; without it station.json of the tour's own folder, or the one in Kajaani");
     app.add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld");
     app.add_option("--language", options.language, "fi or en");
     app.add_option("--text-size", options.size, "small, normal, large or largest");
@@ -88,13 +88,23 @@ std::filesystem::path folder_of(const std::filesystem::path& tour, const Options
     return options.keep ? work : work / tour.stem();
 }
 
+// A tour may bring a station of its own, with its instruments and packs, in a folder of its name beside it.
+void bring_content(tour::Stage& stage, const std::filesystem::path& file, const Options& options)
+{
+    const auto own = file.parent_path() / file.stem();
+    const bool has_own = options.station.empty() && std::filesystem::exists(own / "station.json");
+    stage.content = has_own ? own : std::filesystem::path{LUUKKU_SOURCE_DIR "/assets"};
+    stage.enrolment.station = has_own ? own / "station.json" : std::filesystem::path{LUUKKU_SOURCE_DIR "/assets/stations/kajaani.json"};
+    if (!options.station.empty()) stage.enrolment.station = options.station;
+}
+
 // A kiosk is enrolled when its kiosk.json is there: that is written last.
-Result<tour::Stage> stage_in(const std::filesystem::path& work, const Options& options)
+Result<tour::Stage> stage_in(const std::filesystem::path& work, const std::filesystem::path& file, const Options& options)
 {
     tour::Stage stage;
     stage.enrolment.data = work / "kiosk";
     stage.enrolment.key = work / "kiosk.key";
-    stage.enrolment.station = options.station;
+    bring_content(stage, file, options);
     if (options.keep && std::filesystem::exists(stage.enrolment.data / "kiosk.json")) {
         const auto left = app::read_enrolment(stage.enrolment.data);
         if (!left) return left.error();
@@ -102,7 +112,6 @@ Result<tour::Stage> stage_in(const std::filesystem::path& work, const Options& o
         stage.kiosk = tour::Kiosk::AsItWasLeft;
     }
     stage.words = LUUKKU_SOURCE_DIR "/assets/words";
-    stage.content = LUUKKU_SOURCE_DIR "/assets";
     stage.shots = options.shots;
     stage.fonts = fonts_of_build();
     stage.panel = options.panel;
@@ -151,7 +160,7 @@ Outcome play(const std::string& name, const Options& options)
     std::filesystem::create_directories(work / "kiosk");
     if (!options.shots.empty()) std::filesystem::create_directories(options.shots);
 
-    auto stage = stage_in(work, options);
+    auto stage = stage_in(work, file, options);
     if (!stage) return stage.error();
     const auto own = connect(*stage, work, options);
     if (!own) return own.error();
