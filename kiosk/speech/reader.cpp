@@ -40,6 +40,20 @@ const char* state_of(const Placed& node)
     return node.chosen ? "voice.chosen" : "voice.not_chosen";
 }
 
+// Among its like on the page.
+struct PlaceInRow { std::int64_t at{}; std::int64_t of{}; };
+
+PlaceInRow place_of(const PlacedPage& page, const Placed& node)
+{
+    PlaceInRow place;
+    for (const auto& other : page.nodes) {
+        if (other.role != node.role || !other.press) continue;
+        ++place.of;
+        if (other.id == node.id) place.at = place.of;
+    }
+    return place;
+}
+
 void add(std::string& words, const std::string& more)
 {
     if (more.empty()) return;
@@ -62,18 +76,9 @@ std::string Reader::described(const PlacedPage& page, const Placed& node, Langua
     const auto mark = " " + say(text("page.chosen"), language);      // the state says it
     if (node.chosen && words.size() > mark.size() && words.compare(words.size() - mark.size(), mark.size(), mark) == 0) words.erase(words.size() - mark.size());
     if (const auto* name = name_of(node.role); name != nullptr) {
-        Text::Arguments place;
-        if (one_of_several(node.role)) {
-            std::int64_t at = 0;
-            std::int64_t of = 0;
-            for (const auto& other : page.nodes) {
-                if (other.role != node.role || !other.press) continue;
-                ++of;
-                if (other.id == node.id) at = of;
-            }
-            place = {{"at", at}, {"of", of}};
-        }
-        add(words, say(text(name, place), language));
+        const auto place = place_of(page, node);
+        const bool alone = one_of_several(node.role) && place.of < 2;
+        add(words, say(text(alone ? "voice.button" : name, {{"at", place.at}, {"of", place.of}}), language));
     }
     if (const auto* state = state_of(node); state != nullptr) add(words, say(text(state), language));
     return words;

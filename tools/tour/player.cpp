@@ -331,7 +331,7 @@ Outcome Player::seek(const std::string& words)
         settle();
         if (m_speech.said().size() == m_heard) return failed("nothing is said");
         const auto& said = m_speech.said().back().words;
-        if (said.find(words) != std::string::npos) return Done{};
+        if (said == words || said.starts_with(words + ".") || said.starts_with(words + " ") || said.find(". " + words) != std::string::npos) return Done{};
         if (presses == 0) first = said;
         else if (said == first) break;
         heard += " | " + said;
