@@ -6,8 +6,10 @@
 #include "platform/keystore/file_keystore.h"
 #include "platform/scan/line_scanner.h"
 #include "platform/sdl/sdl_display.h"
+#include "platform/sdl/sdl_sound.h"
 #include "platform/secrets/argon_secrets.h"
 #include "platform/secrets/ed25519_signatures.h"
+#include "platform/speech/process_speech.h"
 #include "platform/system/system_clock.h"
 #include "platform/system/system_random.h"
 
@@ -38,6 +40,9 @@ struct Options {
     std::string content{LUUKKU_ASSETS_DIR};
     std::string pack{};
     std::string scanner{};
+    std::string voice{LUUKKU_VOICE};
+    std::string speech{LUUKKU_ASSETS_DIR "/speech"};
+    SoundDevices sound{};
     std::string first_picture{};
 };
 
@@ -155,7 +160,14 @@ int run(const Options& options)
     if (!display) return fail(display.error());
     auto face = Face::open(std::move(*display), fonts_of_build());
     if (!face) return fail(face.error());
-    app::Loop loop{engine, **face, *panel, *words, clock};
+    auto spoken = speech::Spoken::load(options.speech);
+    if (!spoken) return fail(spoken.error());
+    const speech::Reader reader{*words, *spoken};
+    const auto sound = open_sound(options.sound);       // a kiosk without sound is one all the same
+    const auto voice = sound ? make_process_speech(options.voice, **sound) : nullptr;
+    std::optional<app::Guide> guide;
+    if (voice) guide.emplace(*voice, reader);
+    app::Loop loop{engine, **face, *panel, *words, clock, guide ? &*guide : nullptr};
     return loop.run(options.first_picture);
 }
 
@@ -191,6 +203,10 @@ int main(int argc, char** argv)
     running->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     running->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld; else as staff have set it");
     running->add_option("--words", options.words, "Folder of the word catalogs");
+    running->add_option("--speech", options.speech, "Folder of what the voice knows of each language");
+    running->add_option("--voice", options.voice, "The program that speaks");
+    running->add_option("--speaker", options.sound.speaker, "Part of the name of the sound device that the lobby hears (the machine's first)");
+    running->add_option("--headset", options.sound.headset, "Part of the name of the sound device that one person hears (none)");
     running->add_option("--content", options.content, "Folder of the instruments and our own packs");
     running->add_option("--scanner", options.scanner, "Device of a code reader on a serial line; one that types needs no setting");
     running->add_option("--first-picture", options.first_picture, "Save the first painted page to this PNG and end; for measuring");

@@ -14,7 +14,11 @@ struct TouchLost { bool operator==(const TouchLost&) const = default; };        
 // Characters from a keyboard or a scanner that types like one (UTF-8). Never an action by itself.
 struct TypedText { std::string text{}; bool operator==(const TypedText&) const = default; };
 
-enum class Key { Enter, Erase, Escape, Tab, BackTab, Left, Right, Up, Down };
+// Of a keyboard, and of a keypad that is felt with the fingers; two switches are Next and Enter. HeadsetIn and HeadsetOut: its plug.
+enum class Key {
+    Enter, Erase, Escape, Tab, BackTab, Left, Right, Up, Down,
+    Next, Repeat, Pause, Faster, Slower, Louder, Quieter, Voice, Blank, Language, Help, HeadsetIn, HeadsetOut,
+};
 struct KeyPressed { Key key{}; bool operator==(const KeyPressed&) const = default; };
 
 struct WindowClosed { bool operator==(const WindowClosed&) const = default; };

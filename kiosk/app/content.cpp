@@ -95,7 +95,7 @@ forms::sdc::Terminology terminology_of(const OwnContent& own, std::vector<StaffC
 // In every language in which a page can be read.
 bool is_draft(const Instrument& instrument)
 {
-    return instrument.wording(tag_of(Language::Finnish)) == Wording::OwnDraft || instrument.wording(tag_of(Language::English)) == Wording::OwnDraft;
+    return std::any_of(languages.begin(), languages.end(), [&](Language language) { return instrument.wording(tag_of(language)) == Wording::OwnDraft; });
 }
 
 // Looked at before the signature, only to know which definition the pack has to fit.

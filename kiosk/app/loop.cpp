@@ -29,8 +29,8 @@ const T* get(const InputEvent& event)
 
 }  // namespace
 
-Loop::Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock)
-    : m_engine{engine}, m_face{face}, m_view{panel, words, face.measure()}, m_clock{clock}, m_visit{engine.visit_number()}
+Loop::Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide)
+    : m_engine{engine}, m_face{face}, m_view{panel, words, face.measure()}, m_clock{clock}, m_guide{guide}, m_visit{engine.visit_number()}
 {
     asked_to_end = false;
     std::signal(SIGINT, [](int) { asked_to_end = true; });
@@ -43,6 +43,7 @@ int Loop::run(const std::string& first_picture)
         const auto now = m_clock.now().since_boot;
         if (now - m_ticked_at >= 1s) {
             m_ticked_at = now;
+            if (m_guide != nullptr && m_guide->speaking()) m_engine.handle(StillHere{});
             m_engine.tick();
         }
         m_engine.take_answers();
@@ -57,7 +58,8 @@ int Loop::run(const std::string& first_picture)
         const auto& page = m_view.look(m_engine);
         if (m_view.version() != m_drawn) keep_finger(page);
         m_drawn = m_view.version();
-        m_face.draw(page, m_touch.pressed());
+        if (m_guide != nullptr) m_guide->follow(page, m_view.focused(), visit.comfort);
+        m_face.draw(page, m_touch.pressed(), m_view.focused());
         if (!first_picture.empty()) return m_face.save_png(first_picture) ? 0 : 1;
         for (const auto& event : m_face.wait(nap())) take(event);
     }
@@ -87,17 +89,26 @@ void Loop::take(const InputEvent& event)
     if (const auto* down = get<TouchDown>(event)) {
         const auto* node = pressable(down->x, down->y);
         m_touch.down(down->finger, node ? std::optional{node->id} : std::nullopt);
+        m_view.forget_focus();
         m_face.draw(m_view.look(m_engine), m_touch.pressed());
         return;
     }
     if (const auto* up = get<TouchUp>(event)) return touched(up->finger, up->x, up->y);
     if (get<TouchLost>(event)) m_touch.forget();
     if (const auto* text = get<TypedText>(event)) typed(text->text);
-    if (const auto* key = get<KeyPressed>(event); key && key->key == Key::Enter && !m_wedge.empty()) {
+    if (const auto* key = get<KeyPressed>(event)) keyed(key->key);
+    if (get<WindowClosed>(event)) m_closed = true;
+}
+
+void Loop::keyed(Key key)
+{
+    if (key == Key::Enter && !m_wedge.empty()) {        // the end of what a reader typed
         m_engine.handle(Scanned{m_wedge});
         m_wedge.clear();
+        return;
     }
-    if (get<WindowClosed>(event)) m_closed = true;
+    if (m_guide != nullptr && m_guide->key(m_engine, key)) return;
+    m_view.key(m_engine, key);
 }
 
 void Loop::touched(std::int64_t finger, float x, float y)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/app/guide.h"
 #include "kiosk/app/view.h"
 #include "kiosk/layout/touch.h"
 #include "kiosk/painter/face.h"
@@ -11,7 +12,8 @@ namespace luukku::app {
 // The frame loop of a window: input, answers, step, page, picture. It draws only when something changed, and sleeps between.
 class Loop {
 public:
-    Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock);
+    // `guide` may be null: a machine without sound. It outlives this.
+    Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide = nullptr);
 
     // Until the window is closed or the program is asked to end: 0. With a file name: paints the first page, saves it there and ends.
     // `begin_anew` when the store failed and nobody is at the kiosk any more: only opening it again can show what the disk has.
@@ -22,6 +24,7 @@ private:
     void take(const InputEvent& event);
     void touched(std::int64_t finger, float x, float y);
     void typed(const std::string& text);
+    void keyed(Key key);
     void knock(float x, float y);
     void keep_finger(const PlacedPage& page);
     [[nodiscard]] const Placed* pressable(float x, float y);
@@ -31,6 +34,7 @@ private:
     Face& m_face;
     View m_view;
     Clock& m_clock;
+    Guide* m_guide{};
     TouchRule m_touch{};
     Secret m_wedge{};                   // what a reader that types has typed so far
     Duration m_wedge_at{};

@@ -1,5 +1,9 @@
 #include "kiosk/app/view.h"
 
+#include "kiosk/layout/focus.h"
+
+#include <algorithm>
+
 namespace luukku::app {
 
 View::View(Panel panel, const Words& words, const TextMeasure& measure) : m_panel{std::move(panel)}, m_words{words}, m_measure{measure} {}
@@ -11,12 +15,18 @@ const PlacedPage& View::look(const Engine& engine)
     if (!m_stale && page == m_page && comfort == m_comfort) return m_placed;
 
     // Another page begins at its beginning; the same page with an answer chosen stays where it is.
-    if (page.id != m_page.id || page.heading != m_page.heading || !(comfort == m_comfort)) m_part = 0;
+    const bool another = page.id != m_page.id || page.heading != m_page.heading;
+    auto looks = comfort;
+    looks.voice = m_comfort.voice;          // how it sounds changes nothing of where it stands
+    if (another || !(looks == m_comfort)) m_part = 0;
+    if (another) m_focused.reset();
     m_page = std::move(page);
     m_comfort = comfort;
     m_stale = false;
     m_placed = place(m_page, m_panel, m_comfort, m_part, m_words, m_measure);
     m_part = m_placed.part;
+    const auto stops = stops_of(m_placed);
+    if (std::none_of(stops.begin(), stops.end(), [&](const Placed* stop) { return stop->id == m_focused; })) m_focused.reset();
     ++m_version;
     return m_placed;
 }
@@ -24,6 +34,7 @@ const PlacedPage& View::look(const Engine& engine)
 void View::turn(int parts)
 {
     m_part = m_part + parts < 0 ? 0 : m_part + parts;
+    m_focused.reset();
     m_stale = true;
 }
 
@@ -38,6 +49,33 @@ bool View::press(Engine& engine, const Placed& node)
     const Event event{*node.press};     // a copy: the page it stands on goes away
     engine.handle(event);
     engine.take_answers();
+    return true;
+}
+
+bool View::key(Engine& engine, Key key)
+{
+    const auto& page = look(engine);
+    const auto stop_called = [&](std::string_view id) -> const Placed* {
+        const auto found = std::find_if(page.nodes.begin(), page.nodes.end(), [&](const Placed& node) { return node.id == id; });
+        return found == page.nodes.end() ? nullptr : &*found;
+    };
+    const Placed* pressed = nullptr;
+    switch (key) {
+    case Key::Down:
+    case Key::Tab:
+    case Key::Next: m_focused = moved(page, m_focused, 1); break;
+    case Key::Up:
+    case Key::BackTab: m_focused = moved(page, m_focused, -1); break;
+    case Key::Right: pressed = stop_called("part/more") != nullptr ? stop_called("part/more") : stop_called("nav/next"); break;
+    case Key::Left: pressed = stop_called("part/earlier") != nullptr ? stop_called("part/earlier") : stop_called("nav/back"); break;
+    case Key::Enter: pressed = m_focused ? stop_called(*m_focused) : nullptr; break;
+    default: return false;
+    }
+    if (pressed != nullptr) {
+        const Placed node{*pressed};
+        press(engine, node);
+    }
+    engine.handle(StillHere{});
     return true;
 }
 

@@ -2,6 +2,9 @@
 
 #include "kiosk/app/engine.h"
 #include "kiosk/layout/layout.h"
+#include "platform/input.h"
+
+#include <optional>
 
 namespace luukku::app {
 
@@ -17,6 +20,12 @@ public:
     // Presses what stands there: turns the part, or gives the engine its event. False when it cannot be pressed.
     bool press(Engine& engine, const Placed& node);
     void turn(int parts);
+
+    // A key of the keypad: along the stops of the page, to the next page or the one before, or a press of what is in focus. False when the key
+    // is none of these. Every one of them is a sign of life.
+    bool key(Engine& engine, Key key);
+    [[nodiscard]] const std::optional<std::string>& focused() const { return m_focused; }
+    void forget_focus() { m_focused.reset(); }
     [[nodiscard]] const Panel& panel() const { return m_panel; }
 
 private:
@@ -26,6 +35,7 @@ private:
     Page m_page{};
     Comfort m_comfort{};
     int m_part{};
+    std::optional<std::string> m_focused{};
     bool m_stale{true};
     PlacedPage m_placed{};
     std::uint64_t m_version{};

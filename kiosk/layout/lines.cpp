@@ -1,6 +1,7 @@
 #include "kiosk/layout/lines.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
@@ -25,11 +26,11 @@ struct Ruler {
 
 icu::BreakIterator& line_breaks(Language language)
 {
-    static thread_local std::unique_ptr<icu::BreakIterator> finnish, english;
-    auto& breaks = language == Language::Finnish ? finnish : english;
+    static thread_local std::array<std::unique_ptr<icu::BreakIterator>, languages.size()> of_languages;
+    auto& breaks = of_languages[static_cast<std::size_t>(language)];
     if (!breaks) {
         UErrorCode status = U_ZERO_ERROR;
-        breaks.reset(icu::BreakIterator::createLineInstance(language == Language::Finnish ? icu::Locale{"fi"} : icu::Locale{"en"}, status));
+        breaks.reset(icu::BreakIterator::createLineInstance(icu::Locale{std::string{tag_of(language)}.c_str()}, status));
     }
     return *breaks;
 }

@@ -26,8 +26,11 @@ using Catalog = std::map<std::string, Message, std::less<>>;
 
 icu::Locale locale_of(Language language)
 {
-    // British English: the clock has 24 hours here.
-    return language == Language::Finnish ? icu::Locale{"fi", "FI"} : icu::Locale{"en", "GB"};
+    switch (language) {
+    case Language::English: return icu::Locale{"en", "GB"};     // the clock has 24 hours here
+    case Language::Swedish: return icu::Locale{"sv", "FI"};     // 14.30
+    default: return icu::Locale{"fi", "FI"};
+    }
 }
 
 // Date formats inside a message would use the zone of the machine. They are counted in the order they stand in.
@@ -52,7 +55,7 @@ Result<Message> parse_message(const std::string& key, const std::string& written
     UErrorCode status = U_ZERO_ERROR;
     UParseError where{};
     message.parsed = std::make_unique<icu::MessageFormat>(icu::UnicodeString::fromUTF8(written), locale_of(language), where, status);
-    if (U_FAILURE(status)) return Error{Fault::BadInput, "catalog " + std::string{tag_of(language)} + ": " + key + ": " + u_errorName(status)};
+    if (U_FAILURE(status)) return Error{Fault::BadInput, "catalog " + std::string{name_of(language)} + ": " + key + ": " + u_errorName(status)};
     set_time_zone(*message.parsed, zone);
     return message;
 }
@@ -70,7 +73,7 @@ Result<Catalog> load_catalog(const std::filesystem::path& file, Language languag
     Catalog catalog;
     for (const auto& [key, words] : json->members()) {
         if (words.kind() != fhir::Json::Kind::String || words.text().empty())
-            return Error{Fault::BadInput, "catalog " + std::string{tag_of(language)} + ": " + key + ": no words"};
+            return Error{Fault::BadInput, "catalog " + std::string{name_of(language)} + ": " + key + ": no words"};
         auto message = parse_message(key, std::string{words.text()}, language, zone);
         if (!message) return message.error();
         catalog.emplace(key, std::move(message).value());
@@ -123,7 +126,7 @@ Result<Words> Words::load(const std::filesystem::path& folder, const std::string
 
     auto inside = std::make_unique<Inside>();
     for (const auto language : languages) {
-        auto catalog = load_catalog(folder / (std::string{tag_of(language)} + ".json"), language, *zone);
+        auto catalog = load_catalog(folder / (std::string{name_of(language)} + ".json"), language, *zone);
         if (!catalog) return catalog.error();
         inside->catalogs[static_cast<std::size_t>(language)] = std::move(catalog).value();
     }

@@ -30,7 +30,7 @@ std::string_view name_of(Colours colours)
 
 Node language_chip(const Visit& visit, Language language)
 {
-    const std::string tag{tag_of(language)};
+    const std::string tag{name_of(language)};
     auto chip = button("language/" + tag, text("language." + tag), ChooseLanguage{language});
     chip.chosen = visit.comfort.language == language;
     return chip;

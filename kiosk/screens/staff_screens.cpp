@@ -164,7 +164,9 @@ Page settings(const Visit& visit, const Station& station)
     name.action = text("page.change");
     name.secret = false;
     settings.body.push_back(column(Place::Top, {name, label("language", text("staff.language"))}));
-    settings.body.push_back(choices("language", {{"fi", text("language.fi")}, {"en", text("language.en")}}, std::string{tag_of(station.language)}));
+    std::vector<std::pair<std::string, Text>> spoken;
+    for (const auto one : languages) spoken.emplace_back(name_of(one), text("language." + std::string{name_of(one)}));
+    settings.body.push_back(choices("language", spoken, std::string{name_of(station.language)}));
     settings.body.push_back(column(Place::Top, {label("panel", text("staff.panel"))}));
     settings.body.push_back(choices("panel", {{"lobby", text("staff.panel.lobby")}, {"desk", text("staff.panel.desk")}, {"tablet", text("staff.panel.tablet")},
                                               {"handheld", text("staff.panel.handheld")}}, station.panel));

@@ -1,17 +1,33 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace luukku {
 
-enum class Language { Finnish, English };
-inline constexpr std::array languages{Language::Finnish, Language::English};
+enum class Language { Finnish, Swedish, English, EasyFinnish };
+inline constexpr std::array languages{Language::Finnish, Language::Swedish, Language::English, Language::EasyFinnish};
 
-// BCP 47, as catalogs and FHIR use it.
+// BCP 47, as FHIR uses it: easy Finnish has no tag of its own.
 [[nodiscard]] constexpr std::string_view tag_of(Language language)
 {
-    return language == Language::Finnish ? "fi" : "en";
+    constexpr std::array<std::string_view, languages.size()> tags{"fi", "sv", "en", "fi-x-selko"};
+    return tags[static_cast<std::size_t>(language)];
+}
+
+// As catalogs, station files and tours call it.
+[[nodiscard]] constexpr std::string_view name_of(Language language)
+{
+    return language == Language::EasyFinnish ? "fi-selko" : tag_of(language);
+}
+
+[[nodiscard]] constexpr std::optional<Language> language_named(std::string_view name)
+{
+    for (const auto language : languages)
+        if (name_of(language) == name) return language;
+    return std::nullopt;
 }
 
 // face.md, Tokens: capital height 5.2 / 6.5 / 7.5 / 9.0 mm at 600 mm from the eye.
@@ -21,11 +37,24 @@ inline constexpr std::array text_sizes{TextSize::Small, TextSize::Normal, TextSi
 enum class Colours { CalmLight, HighLight, HighDark, SoftDark };
 inline constexpr std::array colour_modes{Colours::CalmLight, Colours::HighLight, Colours::HighDark, Colours::SoftDark};
 
+// How this person is spoken to (EN 301 549 5.1.3.11-13). `blank`: the screen shows nothing of hers while she listens.
+struct Voice {
+    bool on{};
+    int rate{100};              // percent of the ordinary speed
+    int loudness{-10};          // dB against full
+    bool blank{};
+
+    bool operator==(const Voice&) const = default;
+};
+inline constexpr std::array voice_rates{50, 75, 100, 125, 150, 175, 200};
+inline constexpr int quietest = -30, loudest = 0, loudness_step = 5;
+
 // How this person wants the page. A member of the visit, so it goes when she goes.
 struct Comfort {
     Language language{Language::Finnish};
     TextSize size{TextSize::Normal};
     Colours colours{Colours::CalmLight};
+    Voice voice{};
 
     bool operator==(const Comfort&) const = default;
 };

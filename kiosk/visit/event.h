@@ -23,6 +23,11 @@ enum class Job { CheckIn, AskForHelp, Book, FillForm };
 struct ChooseLanguage { Language language{}; bool operator==(const ChooseLanguage&) const = default; };
 struct NextTextSize { bool operator==(const NextTextSize&) const = default; };
 struct NextColours { bool operator==(const NextColours&) const = default; };
+struct ChangeVoice {
+    enum class To { On, Off, Faster, Slower, Louder, Quieter, Blank, Shown } to{};
+    bool operator==(const ChangeVoice&) const = default;
+};
+struct StillHere { bool operator==(const StillHere&) const = default; };   // she moves along the page by keys, or listens: nothing changes
 struct Back { bool operator==(const Back&) const = default; };
 struct Next { bool operator==(const Next&) const = default; };
 struct Leave { bool operator==(const Leave&) const = default; };           // Lopeta: hides the content and asks
@@ -141,7 +146,7 @@ struct StationState {
 struct StationStateKnown { StationState state{}; bool operator==(const StationStateKnown&) const = default; };
 
 using AnyEvent = std::variant<
-    ChooseLanguage, NextTextSize, NextColours, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
+    ChooseLanguage, NextTextSize, NextColours, ChangeVoice, StillHere, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick,

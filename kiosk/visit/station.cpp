@@ -18,7 +18,7 @@ SiteWords words_from(const fhir::Json& json)
 
 Language language_from(std::string_view tag)
 {
-    return tag == "en" ? Language::English : Language::Finnish;
+    return language_named(tag).value_or(Language::Finnish);
 }
 
 Error missing(const std::string& member)
@@ -124,7 +124,7 @@ void switch_to(Station& station, std::string_view setting, bool on)
 const std::string& SiteWords::in(Language language) const
 {
     static const std::string none;
-    const auto at = by_language.find(std::string{tag_of(language)});
+    const auto at = by_language.find(std::string{name_of(language)});
     if (at != by_language.end() && !at->second.empty()) return at->second;
     const auto finnish = by_language.find("fi");
     return finnish == by_language.end() ? none : finnish->second;

@@ -60,6 +60,24 @@ T after(const std::array<T, N>& all, T one)
     return at == all.end() || at + 1 == all.end() ? all.front() : *(at + 1);
 }
 
+// At either end a step more changes nothing.
+Voice changed(Voice voice, ChangeVoice::To to)
+{
+    using To = ChangeVoice::To;
+    const auto rate = std::find(voice_rates.begin(), voice_rates.end(), voice.rate);
+    switch (to) {
+    case To::On: voice.on = true; break;
+    case To::Off: voice = {false, voice.rate, voice.loudness, false}; break;
+    case To::Faster: if (rate + 1 < voice_rates.end()) voice.rate = *(rate + 1); break;
+    case To::Slower: if (rate != voice_rates.begin()) voice.rate = *(rate - 1); break;
+    case To::Louder: voice.loudness = std::min(voice.loudness + loudness_step, loudest); break;
+    case To::Quieter: voice.loudness = std::max(voice.loudness - loudness_step, quietest); break;
+    case To::Blank: voice.blank = voice.on; break;
+    case To::Shown: voice.blank = false; break;
+    }
+    return voice;
+}
+
 }  // namespace
 
 Visit fresh(const Station& station)
@@ -152,7 +170,8 @@ Maybe about_comfort(const Visit& visit, const Event& event)
     if (const auto* choice = get<ChooseLanguage>(event)) next.comfort.language = choice->language;
     else if (get<NextTextSize>(event)) next.comfort.size = after(text_sizes, visit.comfort.size);
     else if (get<NextColours>(event)) next.comfort.colours = after(colour_modes, visit.comfort.colours);
-    else return {};
+    else if (const auto* change = get<ChangeVoice>(event)) next.comfort.voice = changed(visit.comfort.voice, change->to);
+    else if (!get<StillHere>(event)) return {};
     return unchanged(next);
 }
 

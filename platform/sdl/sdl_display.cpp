@@ -50,6 +50,18 @@ std::optional<Key> key_of(const SDL_Keysym& pressed)
         case SDLK_RIGHT: return Key::Right;
         case SDLK_UP: return Key::Up;
         case SDLK_DOWN: return Key::Down;
+        case SDLK_F13: return Key::Up;          // a keypad's keys that no keyboard has
+        case SDLK_F14: return Key::Down;
+        case SDLK_F15: return Key::Left;
+        case SDLK_F16: return Key::Right;
+        case SDLK_F17: return Key::Enter;
+        case SDLK_F18: return Key::Louder;
+        case SDLK_F19: return Key::Quieter;
+        case SDLK_F20: return Key::Faster;
+        case SDLK_F21: return Key::Slower;
+        case SDLK_F22: return Key::Repeat;
+        case SDLK_F23: return Key::Pause;
+        case SDLK_F24: return Key::Voice;
         default: return std::nullopt;
     }
 }

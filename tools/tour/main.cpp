@@ -57,7 +57,7 @@ std::optional<Comfort> comfort_of(const Options& options)
 {
     if (options.language.empty() && options.size.empty() && options.colours.empty()) return {};
     Comfort comfort;
-    if (options.language == "en") comfort.language = Language::English;
+    comfort.language = language_named(options.language).value_or(Language::Finnish);
     const std::vector<std::string> sizes{"small", "normal", "large", "largest"};
     const std::vector<std::string> colours{"calm-light", "high-light", "high-dark", "soft-dark"};
     const auto size = std::find(sizes.begin(), sizes.end(), options.size) - sizes.begin();
@@ -112,6 +112,7 @@ Result<tour::Stage> stage_in(const std::filesystem::path& work, const std::files
         stage.kiosk = tour::Kiosk::AsItWasLeft;
     }
     stage.words = LUUKKU_SOURCE_DIR "/assets/words";
+    stage.speech = LUUKKU_SOURCE_DIR "/assets/speech";
     stage.shots = options.shots;
     stage.fonts = fonts_of_build();
     stage.panel = options.panel;

@@ -48,6 +48,11 @@ Outcome Player::start()
     auto words = Words::load(m_stage.words, station->time_zone);
     if (!words) return words.error();
     m_words = std::make_unique<Words>(std::move(*words));
+    auto spoken = speech::Spoken::load(m_stage.speech);
+    if (!spoken) return spoken.error();
+    m_spoken = std::make_unique<speech::Spoken>(std::move(*spoken));
+    m_reader = std::make_unique<speech::Reader>(*m_words, *m_spoken);
+    m_guide = std::make_unique<app::Guide>(m_speech, *m_reader);
 
     const auto trust = app::trust_of(m_stage.enrolment);
     if (!trust) return trust.error();
@@ -139,6 +144,7 @@ Outcome Player::play(const std::string& file_name, const std::vector<Line>& line
 Outcome Player::step(const Line& line)
 {
     const auto& words = line.words;
+    if (line.verb != "hear" && line.verb != "not-hear") m_heard = m_speech.said().size();
     if (line.verb == "press") return press(words[0]);
     if (line.verb == "type") return type(words[0]);
     if (line.verb == "wait") return wait(words[0], words[1]);
@@ -149,6 +155,14 @@ Outcome Player::step(const Line& line)
     if (line.verb == "expect") return expect(line);
     if (line.verb == "network") return network(words[0]);
     if (line.verb == "shot") return shot(words[0]);
+    if (line.verb == "hear") return hear(words[0], true);
+    if (line.verb == "not-hear") return hear(words[0], false);
+    if (line.verb == "seek") return seek(words[0]);
+    if (line.verb == "key") return key(words[0]);
+    if (line.verb == "headset") {
+        m_speech.plug(words[0] == "in");
+        m_guide->key(*m_engine, words[0] == "in" ? Key::HeadsetIn : Key::HeadsetOut);
+    }
     if (line.verb == "panel") return use_panel(words[0]);
     if (line.verb == "restart") return restart();
     if (line.verb == "staff-at-centre") return staff_at_centre(words[0], words[1], words[2]);
@@ -162,6 +176,7 @@ Outcome Player::step(const Line& line)
 void Player::settle()
 {
     m_engine->take_answers();
+    m_guide->follow(m_view->look(*m_engine), m_view->focused(), m_engine->visit().comfort);
     const auto words = page_in_short();
     if (words != m_told_page && m_stage.tell) m_stage.tell("    page: " + words);
     m_told_page = words;
@@ -273,7 +288,7 @@ Outcome Player::comfort(const std::string& verb, const std::string& value)
     Comfort wanted{m_engine->visit().comfort};
     const std::map<std::string, TextSize> sizes{{"small", TextSize::Small}, {"normal", TextSize::Normal}, {"large", TextSize::Large}, {"largest", TextSize::Largest}};
     const std::map<std::string, Colours> colours{{"calm-light", Colours::CalmLight}, {"high-light", Colours::HighLight}, {"high-dark", Colours::HighDark}, {"soft-dark", Colours::SoftDark}};
-    if (verb == "language") wanted.language = value == "en" ? Language::English : Language::Finnish;
+    if (verb == "language" && language_named(value)) wanted.language = *language_named(value);
     else if (verb == "text-size" && sizes.contains(value)) wanted.size = sizes.at(value);
     else if (verb == "colours" && colours.contains(value)) wanted.colours = colours.at(value);
     else return failed("'" + value + "' is not known");
@@ -282,10 +297,52 @@ Outcome Player::comfort(const std::string& verb, const std::string& value)
     return Done{};
 }
 
+Outcome Player::key(const std::string& name)
+{
+    static const std::map<std::string, Key> keys{
+        {"up", Key::Up}, {"down", Key::Down}, {"left", Key::Left}, {"right", Key::Right}, {"select", Key::Enter}, {"next", Key::Next}, {"repeat", Key::Repeat},
+        {"pause", Key::Pause}, {"faster", Key::Faster}, {"slower", Key::Slower}, {"louder", Key::Louder}, {"quieter", Key::Quieter}, {"voice", Key::Voice},
+        {"blank", Key::Blank}, {"language", Key::Language}, {"help", Key::Help},
+    };
+    const auto found = keys.find(name);
+    if (found == keys.end()) return failed("'" + name + "' is no key");
+    ++m_presses;
+    if (!m_guide->key(*m_engine, found->second)) m_view->key(*m_engine, found->second);
+    return Done{};
+}
+
+// What was said since the last thing she did.
+Outcome Player::hear(const std::string& words, bool wanted)
+{
+    std::string heard;
+    for (auto at = m_heard; at < m_speech.said().size(); ++at) heard += (heard.empty() ? "" : " | ") + m_speech.said()[at].words;
+    if ((heard.find(words) != std::string::npos) == wanted) return Done{};
+    return failed((wanted ? "she does not hear '" : "she hears '") + words + "': " + heard);
+}
+
+// As somebody who sees nothing: key after key until the voice says it. Where she is when she has heard it twice, it is not on the page.
+Outcome Player::seek(const std::string& words)
+{
+    std::string first;
+    std::string heard;
+    for (int presses = 0; presses < 200; ++presses) {
+        if (auto pressed = key("down"); !pressed) return pressed;
+        m_heard = m_speech.said().size();
+        settle();
+        if (m_speech.said().size() == m_heard) return failed("nothing is said");
+        const auto& said = m_speech.said().back().words;
+        if (said == words || said.starts_with(words + ".") || said.starts_with(words + " ") || said.find(". " + words) != std::string::npos) return Done{};
+        if (presses == 0) first = said;
+        else if (said == first) break;
+        heard += " | " + said;
+    }
+    return failed("'" + words + "' is not heard:" + heard);
+}
+
 Outcome Player::shot(const std::string& name)
 {
     if (m_stage.shots.empty()) return Done{};
-    m_face->draw(m_view->look(*m_engine));
+    m_face->draw(m_view->look(*m_engine), {}, m_view->focused());
     return m_face->save_png(m_stage.shots / (name + ".png"));
 }
 

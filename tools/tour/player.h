@@ -1,9 +1,11 @@
 #pragma once
 
 #include "kiosk/app/assembly.h"
+#include "kiosk/app/guide.h"
 #include "kiosk/app/view.h"
 #include "kiosk/painter/face.h"
 #include "platform/fake/fake_clock.h"
+#include "platform/fake/fake_speech.h"
 #include "platform/secrets.h"
 #include "sync/rest/server.h"
 #include "tools/tour/script.h"
@@ -26,6 +28,7 @@ struct Stage {
     app::Enrolment enrolment{};
     Kiosk kiosk{Kiosk::New};                // as it was left: enrolled before, and what it had saved is there
     std::filesystem::path words{};
+    std::filesystem::path speech{};         // what the voice knows
     std::filesystem::path content{};        // instruments and packs; empty: none are asked
     std::filesystem::path shots{};          // folder of the pictures; empty: none are kept
     FontPaths fonts{};
@@ -60,6 +63,9 @@ private:
     Outcome network(const std::string& weather);
     Outcome comfort(const std::string& verb, const std::string& value);
     Outcome shot(const std::string& name);
+    Outcome key(const std::string& name);
+    Outcome hear(const std::string& words, bool wanted);
+    Outcome seek(const std::string& words);
     Outcome restart();
     Outcome staff_at_centre(const std::string& type, const std::string& member, const std::string& value);
 
@@ -81,6 +87,11 @@ private:
     std::unique_ptr<Words> m_words;
     std::unique_ptr<Face> m_face;
     std::unique_ptr<app::View> m_view;
+    FakeSpeech m_speech;
+    std::unique_ptr<speech::Spoken> m_spoken;
+    std::unique_ptr<speech::Reader> m_reader;
+    std::unique_ptr<app::Guide> m_guide;
+    std::size_t m_heard{};                      // utterances before the last thing she did
     app::Assembly m_assembly{};
     std::unique_ptr<app::Rooms> m_rooms;
     std::unique_ptr<app::Engine> m_engine;

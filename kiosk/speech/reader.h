@@ -1,0 +1,44 @@
+#pragma once
+
+#include "kiosk/layout/layout.h"
+#include "kiosk/speech/spoken.h"
+
+#include <string>
+#include <vector>
+
+namespace luukku::speech {
+
+// One thing to be said. What is secret goes to a headset only.
+struct Sentence {
+    std::string words{};        // as a voice says them
+    bool secret{};
+
+    bool operator==(const Sentence&) const = default;
+};
+
+// Turns a placed page into what a person hears of it. It holds the words of the catalogs and of the voice, which outlive it.
+class Reader {
+public:
+    Reader(const Words& words, const Spoken& spoken) : m_words{words}, m_spoken{spoken} {}
+
+    // A page that has just come: where she is, its heading and all that stands before the first stop, and how many stops there are.
+    [[nodiscard]] std::vector<Sentence> page(const PlacedPage& page, Language language) const;
+
+    // A stop (EN 301 549 5.1.3.3): what stands between it and the stop before, then its words, what it is, its state and its place among its
+    // like ("vaihtoehto 2, kaikkiaan 4"). Empty when there is no such stop.
+    [[nodiscard]] std::vector<Sentence> stop(const PlacedPage& page, const std::string& id, Language language) const;
+
+    // What a page says now and did not before, though it is the same page: an error, progress, a number.
+    [[nodiscard]] std::vector<Sentence> news(const PlacedPage& before, const PlacedPage& page, Language language) const;
+
+    [[nodiscard]] std::string say(const Text& text, Language language) const;
+
+private:
+    [[nodiscard]] Sentence read(const Placed& node, Language language) const;
+    [[nodiscard]] std::string described(const PlacedPage& page, const Placed& node, Language language) const;
+
+    const Words& m_words;
+    const Spoken& m_spoken;
+};
+
+}  // namespace luukku::speech

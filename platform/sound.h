@@ -1,0 +1,29 @@
+#pragma once
+
+#include "platform/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace luukku {
+
+// Who hears it: everybody in the lobby, or one person.
+enum class Ear { Speaker, Headset };
+
+// Where sound goes: 16-bit samples of one channel. One utterance at a time; what is not heard yet can be taken back at once.
+// Called from any thread.
+class Sound {
+public:
+    virtual ~Sound() = default;
+
+    // Takes samples behind those that wait. `hertz` and `ear` may change only when nothing waits (after clear()).
+    // Fault::Unsupported when there is no such ear: nothing is played, and never in the other one.
+    [[nodiscard]] virtual Outcome play(std::span<const std::int16_t> samples, int hertz, Ear ear) = 0;
+    virtual void clear() = 0;                               // silence within one buffer of the device (50 ms)
+    virtual void pause(bool paused) = 0;                    // what waits goes on waiting
+    [[nodiscard]] virtual std::size_t heard() = 0;          // samples since clear() that have gone to the ear
+    [[nodiscard]] virtual bool has(Ear ear) = 0;            // there is such an ear now: a headset comes and goes
+};
+
+}  // namespace luukku
