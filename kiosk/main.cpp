@@ -160,13 +160,15 @@ int run(const Options& options)
     if (!display) return fail(display.error());
     auto face = Face::open(std::move(*display), fonts_of_build());
     if (!face) return fail(face.error());
-    auto spoken = speech::Spoken::load(options.speech);
-    if (!spoken) return fail(spoken.error());
-    const speech::Reader reader{*words, *spoken};
-    const auto sound = open_sound(options.sound);       // a kiosk without sound is one all the same
-    const auto voice = sound ? make_process_speech(options.voice, **sound) : nullptr;
+    // A kiosk that cannot speak is one all the same.
+    const auto spoken = speech::Spoken::load(options.speech);
+    const auto sound = open_sound(options.sound);
+    if (!spoken) (void)fail(spoken.error());
+    if (!sound) (void)fail(sound.error());
+    const auto voice = spoken && sound ? make_process_speech(options.voice, **sound) : nullptr;
+    const auto reader = voice ? std::optional{speech::Reader{*words, *spoken}} : std::nullopt;
     std::optional<app::Guide> guide;
-    if (voice) guide.emplace(*voice, reader);
+    if (reader) guide.emplace(*voice, *reader);
     app::Loop loop{engine, **face, *panel, *words, clock, guide ? &*guide : nullptr};
     return loop.run(options.first_picture);
 }

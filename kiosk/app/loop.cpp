@@ -43,7 +43,7 @@ int Loop::run(const std::string& first_picture)
         const auto now = m_clock.now().since_boot;
         if (now - m_ticked_at >= 1s) {
             m_ticked_at = now;
-            if (m_guide != nullptr && m_guide->speaking()) m_engine.handle(StillHere{});
+            if (m_guide != nullptr && m_guide->speaking()) m_engine.handle(Listening{});
             m_engine.tick();
         }
         m_engine.take_answers();
@@ -78,7 +78,7 @@ void Loop::keep_finger(const PlacedPage& page)
 Duration Loop::nap() const
 {
     const auto phase = m_engine.visit().phase;
-    const bool waiting = phase == Phase::Saving || phase == Phase::LookingForTimes || phase == Phase::Booking || phase == Phase::StaffPin;
+    const bool waiting = phase == Phase::Saving || phase == Phase::Preparing || phase == Phase::LookingForTimes || phase == Phase::Booking || phase == Phase::StaffPin;
     if (waiting) return 15ms;
     const auto until_tick = m_ticked_at + 1s - m_clock.now().since_boot;
     return until_tick < 1ms ? 1ms : until_tick;

@@ -80,7 +80,7 @@ void StoreRoom::open_form(const fhir::Json& questionnaire, const Instrument* ins
 // Reading a large form takes longer than a list does to come: one that the list brings again as it was is not read again.
 const Result<forms::Form>& StoreRoom::read_once(const fhir::Json& questionnaire)
 {
-    auto& kept = m_read[std::string{questionnaire["url"].text()}];
+    auto& kept = m_read[std::string{questionnaire["url"].text()} + "|" + std::string{questionnaire["version"].text()}];
     if (kept && kept->questionnaire == questionnaire) return kept->form;
     ++m_forms_read;
     auto form = forms::Form::open(questionnaire, m_tools.content.terminology);

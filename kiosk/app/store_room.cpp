@@ -60,6 +60,8 @@ Messages StoreRoom::start_up()
 
 Messages StoreRoom::push_due()
 {
+    for (const auto& end : std::exchange(m_unended, {}))
+        if (!end_visit(end)) m_unended.push_back(end);
     if (m_pushing) return {};
     auto rows = m_tools.store->take_due(m_tools.clock.now().utc, most_rows_at_once);
     if (!rows || rows->empty()) return {};
@@ -82,12 +84,13 @@ Messages StoreRoom::pushed(const Pushed& message)
     return messages;
 }
 
-// A record that has waited for as long as a silence may last is not taken, whatever else the centre answers.
+// A record that has waited for as long as a silence may last is not taken, whatever else the centre answers. One behind a record that was refused
+// waits for staff, not for the channel.
 ToUi StoreRoom::centre_reached()
 {
     const auto now = m_tools.clock.now();
     const auto counts = m_tools.store->outbox_counts();
-    const bool stuck = !counts || (counts->oldest && now.utc - *counts->oldest > care::channel_counts_for);
+    const bool stuck = !counts || (counts->oldest_free && now.utc - *counts->oldest_free > care::channel_counts_for);
     return CentreReached{m_online && !stuck ? std::optional{now.since_boot} : std::nullopt};
 }
 

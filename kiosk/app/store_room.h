@@ -52,6 +52,7 @@ private:
     Messages save(VisitNumber visit, const FindTimes& wish);
     Messages save(VisitNumber visit, const BookTime& booking);
     [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now);
+    [[nodiscard]] Outcome end_visit(const EndVisit& end);
     [[nodiscard]] Result<store::Batch> broken_off(const RecordId& chain, const fhir::Json& note, const RecordId& task, const Moment& now);
     [[nodiscard]] Messages known_of(VisitNumber visit, const fhir::Json& patient);
     [[nodiscard]] Messages told_to_visit(VisitNumber visit, const Outcome& outcome, Event saved);
@@ -114,7 +115,7 @@ private:
     Station m_station;      // as the file has it; what staff changed lies in the store
     Tools m_tools;
     std::map<std::string, Asked, std::less<>> m_asked{};        // by canonical with version
-    std::map<std::string, std::optional<ReadForm>, std::less<>> m_read{};       // by url, as it last came
+    std::map<std::string, std::optional<ReadForm>, std::less<>> m_read{};       // by url and version, as it last came
     std::size_t m_forms_read{};
     std::set<std::string> m_observation_codes{};        // what the forms that are asked here would be told of
     std::vector<StaffContent> m_notes{};        // what staff read of the questionnaires
@@ -124,6 +125,7 @@ private:
     bool m_online{};
     Duration m_pulled_at{};
     std::optional<Duration> m_pin_from{};       // since boot: from then on a PIN is looked at; unknown before the first look of a run
+    std::vector<EndVisit> m_unended{};      // that the store would not take
     std::optional<ArrivalSaved> m_last_arrival{};   // so that a repeated save answers the same
 };
 

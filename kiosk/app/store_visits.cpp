@@ -179,24 +179,28 @@ Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& no
     return batch;
 }
 
+// What the store does not take now (a full disk) is tried again with the next look at the outbox: she was told that her answers go on.
 Messages StoreRoom::save(VisitNumber, const EndVisit& end)
 {
-    const auto now = m_tools.clock.now();
     m_last_arrival.reset();
-    if (!end.broken_off) {
-        const auto note = open_note(end.encounter);
-        if (!note) return {};       // it stays open, and the next start tells of it
-        auto batch = batch_of(now, "visit.end", end.hetu);
-        batch.closes = end.encounter;
-        pass_on_drafts(batch, end.encounter, *note, (*note)["saved"].boolean() ? "Encounter/" + end.encounter.value : std::string{});
-        (void)m_tools.store->commit(batch);
-        return batch.rows.empty() ? Messages{} : push_due();
-    }
-    const auto kept = open_note(end.encounter);
-    if (!kept) return {};
-    const auto note = kept->is_null() ? note_of(end.job, person(end.hetu).subject, false, now.utc) : *kept;
-    if (const auto batch = broken_off(end.encounter, note, *end.broken_off, now)) (void)m_tools.store->commit(*batch);
+    if (!end_visit(end)) m_unended.push_back(end);
     return push_due();
+}
+
+Outcome StoreRoom::end_visit(const EndVisit& end)
+{
+    const auto now = m_tools.clock.now();
+    const auto kept = open_note(end.encounter);
+    if (!kept) return kept.error();
+    if (end.broken_off) {
+        const auto note = kept->is_null() ? note_of(end.job, person(end.hetu).subject, false, now.utc) : *kept;
+        const auto batch = broken_off(end.encounter, note, *end.broken_off, now);
+        return batch ? m_tools.store->commit(*batch) : Outcome{batch.error()};
+    }
+    auto batch = batch_of(now, "visit.end", end.hetu);
+    batch.closes = end.encounter;
+    pass_on_drafts(batch, end.encounter, *kept, (*kept)["saved"].boolean() ? "Encounter/" + end.encounter.value : std::string{});
+    return m_tools.store->commit(batch);
 }
 
 Messages StoreRoom::save(VisitNumber visit, const AskNextQuestion& ask)

@@ -11,7 +11,7 @@ bool covers(const StaffedHours& hours, Utc on_wall)
     const auto day = std::chrono::floor<std::chrono::days>(on_wall);
     const auto since_midnight = on_wall - day;
     const bool that_day = std::find(hours.days.begin(), hours.days.end(), std::chrono::weekday{day}) != hours.days.end();
-    return that_day && since_midnight >= hours.from && since_midnight < hours.until;
+    return that_day && since_midnight >= hours.from && since_midnight < hours.until - time_to_finish;
 }
 
 }  // namespace

@@ -21,8 +21,8 @@ struct StaffedHours {
 
 enum class Reception { Received, NoChannel, NobodyThere };
 
-// Whom answers go to. `on_wall`: local time, as if it were UTC. `reached`: since boot, when the centre last took what it was asked to; nothing
-// when it has not since the start, or when the last try failed.
+// Whom answers go to. `on_wall`: local time, as if it were UTC. `reached`: since boot, when the centre last answered (an "ask later" is an answer);
+// nothing when it has not since the start, or when the last try failed.
 struct Receiving {
     const std::vector<StaffedHours>& hours;
     bool staffed{};                     // staff have not said otherwise
@@ -33,6 +33,9 @@ struct Receiving {
 
 // The list is asked for each minute: a channel that was silent for longer than this is not known to be there.
 inline constexpr std::chrono::minutes channel_counts_for{3};
+
+// Who begins just before the end of the hours would finish to an empty room.
+inline constexpr std::chrono::minutes time_to_finish{30};
 
 [[nodiscard]] Reception reception(const Receiving& receiving);
 

@@ -27,7 +27,7 @@ struct ChangeVoice {
     enum class To { On, Off, Faster, Slower, Louder, Quieter, Blank, Shown } to{};
     bool operator==(const ChangeVoice&) const = default;
 };
-struct StillHere { bool operator==(const StillHere&) const = default; };   // she moves along the page by keys, or listens: nothing changes
+struct StillHere { bool operator==(const StillHere&) const = default; };   // she moves along the page by keys: nothing changes
 struct Back { bool operator==(const Back&) const = default; };
 struct Next { bool operator==(const Next&) const = default; };
 struct Leave { bool operator==(const Leave&) const = default; };           // Lopeta: hides the content and asks
@@ -78,6 +78,7 @@ struct StaffLeave { bool operator==(const StaffLeave&) const = default; };
 
 // ---- The clock
 struct Tick { bool operator==(const Tick&) const = default; };
+struct Listening { bool operator==(const Listening&) const = default; };   // the voice is speaking: silence is not absence, unless the page asks for a sign
 
 // ---- Answers of the station. `visit` is the number of the visit that asked.
 struct ArrivalSaved {
@@ -149,7 +150,7 @@ using AnyEvent = std::variant<
     ChooseLanguage, NextTextSize, NextColours, ChangeVoice, StillHere, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
-    ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick,
+    ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
     ArrivalSaved, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
     PinChecked, StationStateKnown>;
 

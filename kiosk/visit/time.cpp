@@ -91,10 +91,14 @@ Step wait_for_help(const Visit& visit, const Surroundings& around)
 
 Maybe about_time(const Visit& visit, const Event& event, const Surroundings& around)
 {
-    if (!get<Tick>(event)) return {};
-
     Visit next{visit};
     const auto now = around.now.since_boot;
+    if (get<Listening>(event)) {        // a page that asks whether she is there is read aloud too, and that is no answer of hers
+        if (!visit.asked_if_present && !visit.leaving) next.touched_at = now;
+        return unchanged(next);
+    }
+    if (!get<Tick>(event)) return {};
+
     if (next.help.state == HelpCallState::State::Calling && now - next.help.called_at >= around.station.patience.before_112)
         next.help.state = HelpCallState::State::Unanswered;
     if (next.phase == Phase::Identify && !next.typed.empty() && now - next.typed_at >= around.station.patience.before_masking)

@@ -87,8 +87,10 @@ Parameters between(const char* parameter, Utc from, Utc until)
 std::string escaped(std::string_view code)
 {
     std::string text;
-    for (const char sign : code) {
-        if (sign == ',' || sign == '$' || sign == '\\') text += '\\';
+    const auto bar = code.find('|');        // between system and code; one more is part of the code
+    for (std::size_t i = 0; i < code.size(); ++i) {
+        const char sign = code[i];
+        if (sign == ',' || sign == '$' || sign == '\\' || (sign == '|' && i != bar)) text += '\\';
         text += sign;
     }
     return text;

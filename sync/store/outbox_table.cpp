@@ -202,6 +202,12 @@ Result<OutboxCounts> OutboxTable::counts()
         counts.oldest = counts.oldest ? std::min(*counts.oldest, states.time(2)) : states.time(2);
     }
     if (auto read = states.outcome(); !read) return read.error();
+    auto free = m_connection.prepared(
+        "SELECT min(created) FROM outbox waiting WHERE state IN (?, ?) AND NOT (kind = ? AND EXISTS "
+        "(SELECT 1 FROM outbox refused WHERE refused.chain = waiting.chain AND refused.kind = ? AND refused.state = ? AND refused.id < waiting.id))");
+    free.bind(number(RowState::Queued)).bind(number(RowState::Sending)).bind(create_kind).bind(create_kind).bind(number(RowState::Quarantined));
+    if (counts.oldest && free.next() && !free.is_null(0)) counts.oldest_free = free.time(0);
+    if (auto read = free.outcome(); !read) return read.error();
     return counts;
 }
 

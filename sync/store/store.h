@@ -55,6 +55,7 @@ struct OutboxCounts {
     int sending{};
     int quarantined{};
     std::optional<Utc> oldest{};    // of queued and sending
+    std::optional<Utc> oldest_free{};       // of those, that no record held back by a refusal
 };
 
 struct Settings {

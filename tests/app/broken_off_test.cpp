@@ -278,3 +278,18 @@ TEST_CASE("who could not even be noted as come reads that her answers are not ke
     CHECK(kiosk.sees("Kiitos. Vastauksesi menevät ammattilaiselle."));
     CHECK_FALSE(kiosk.sees("Osa vastauksistasi ei ole tallessa."));
 }
+
+TEST_CASE("answers that staff look at go on as soon as the store takes them, though it did not when she left")
+{
+    Network network;
+    Kiosk kiosk{network, {}, mood("own-draft")};
+    chooses_the_form(kiosk);
+    kiosk.presses("Vastaus c");
+    kiosk.store().broken = Fault::DiskFull;
+    goes(kiosk, ways_to_go[0]);
+    CHECK(kiosk.open_visits("visit") == 1);
+    kiosk.store().broken.reset();
+    kiosk.passes(10s);
+    CHECK(kiosk.open_visits("visit") == 0);
+    CHECK(kiosk.created("QuestionnaireResponse").size() == 1);
+}

@@ -100,8 +100,9 @@ TEST_CASE("a call that cannot be read keeps nobody else's call from being seen")
 
 TEST_CASE("while the centre is away each call is not waited for in turn")
 {
-    for (const auto fault : {Fault::NoAnswer, Fault::NoNetwork, Fault::NotTrusted}) {
-        test::ScriptedHttp http{{Error{fault, "a test's"}, Error{fault, "a test's"}}};
+    using Answer = Result<http::Response>;
+    for (const auto& answer : {Answer{Error{Fault::NoAnswer, "a test's"}}, Answer{Error{Fault::NoNetwork, "a test's"}}, Answer{Error{Fault::NotTrusted, "a test's"}}, test::said(503, "{}"), test::said(401, "{}")}) {
+        test::ScriptedHttp http{{answer, answer}};
         FakeClock clock;
         const IcuCalendar calendar{"Europe/Helsinki"};
         app::NetRoom room{"https://centre.example/fhir", http, clock, calendar};

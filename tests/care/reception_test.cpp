@@ -23,12 +23,12 @@ Reception at(Utc on_wall, bool staffed = true, std::optional<Duration> reached =
 
 }  // namespace
 
-TEST_CASE("somebody receives answers within the hours that the station file gives, from the first minute to before the last")
+TEST_CASE("somebody receives answers within the hours that the station file gives, from the first minute to half an hour before the last")
 {
     CHECK(at(on_day(23, 8h)) == Reception::Received);
     CHECK(at(on_day(23, 7h + 59min)) == Reception::NobodyThere);
-    CHECK(at(on_day(24, 15h + 59min)) == Reception::Received);
-    CHECK(at(on_day(24, 16h)) == Reception::NobodyThere);
+    CHECK(at(on_day(24, 15h + 29min)) == Reception::Received);
+    CHECK(at(on_day(24, 15h + 30min)) == Reception::NobodyThere);
     CHECK(at(on_day(25, 12h)) == Reception::NobodyThere);
     CHECK(reception({{}, true, on_day(23, 9h), 100s, 100s}) == Reception::NobodyThere);
 }

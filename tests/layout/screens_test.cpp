@@ -43,7 +43,9 @@ bool exists(Phase phase)
     case Phase::Identify:
     case Phase::Saving:
     case Phase::Receipt:
+    case Phase::Preparing:
     case Phase::Question:
+    case Phase::NoNextQuestion:
     case Phase::Review:
     case Phase::Forms:
     case Phase::FormSent:

@@ -108,13 +108,18 @@ class NewPin(Station):
         self.assertIn("the staff PIN is set", shown)
         self.assertNotIn("314159", shown)
 
+    def kept(self):
+        return {path.name: path.read_bytes() for path in self.data.iterdir() if path.is_file()}
+
     def test_two_that_differ_and_a_hand_that_gives_up_change_nothing(self):
+        before = self.kept()
         code, shown = self.at_a_terminal(b"314159\n", b"314158\n")
         self.assertEqual(code, 1)
         self.assertIn("the two are not the same: the PIN is as it was", shown)
         code, shown = self.at_a_terminal(b"314159\n", b"\x03")
         self.assertEqual(code, 1)
         self.assertIn("given up: the PIN is as it was", shown)
+        self.assertEqual(self.kept(), before)
 
     def test_a_kiosk_that_runs_keeps_its_pin_and_says_who_is_in_the_way(self):
         kiosk = self.start()

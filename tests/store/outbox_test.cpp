@@ -230,4 +230,5 @@ TEST_CASE("staff see how much waits and since when")
     CHECK(counts.queued == 1);
     CHECK(counts.sending == 1);
     CHECK(counts.oldest == test::morning());
+    CHECK(counts.oldest_free == test::morning());
 }

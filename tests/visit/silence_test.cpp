@@ -44,6 +44,23 @@ TEST_CASE("a person who walks away from any page leaves a fresh one to the next,
     }
 }
 
+TEST_CASE("who listens to a long page is not asked whether she is there, and the voice that asks is no answer of hers")
+{
+    auto visitor = typing();
+    for (int second = 0; second < 400; ++second) {
+        visitor.meets(Listening{});
+        visitor.is_silent_for(1s);
+    }
+    CHECK_FALSE(visitor.sees("Oletko vielä siinä?"));
+    visitor.is_silent_for(180s);
+    REQUIRE(visitor.sees("Oletko vielä siinä?"));
+    for (int second = 0; second < 45; ++second) {
+        visitor.meets(Listening{});
+        visitor.is_silent_for(1s);
+    }
+    CHECK(visitor.has_gone());
+}
+
 TEST_CASE("three minutes of silence ask, forty-five seconds more end the visit")
 {
     auto visitor = typing();

@@ -286,7 +286,7 @@ int main(int argc, char** argv)
     auto* showing = line.add_subcommand("show", "Opens the form in a kiosk window; as pictures where there is no display");
     form_of(showing);
     showing->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld")->check(panel);
-    showing->add_option("--language", options.language, "fi or en")->check(spoken);
+    showing->add_option("--language", options.language, "fi, sv, en or fi-x-selko")->check(spoken);
     showing->add_option("--size", options.size, "Of the text")->check(CLI::IsMember{std::vector<std::string>{sizes.begin(), sizes.end()}});
     showing->add_option("--colours", options.colours, "Of the pages")->check(CLI::IsMember{std::vector<std::string>{modes.begin(), modes.end()}});
     showing->add_option("--pictures", options.pictures, "Folder for pictures, instead of a window");

@@ -39,7 +39,7 @@ void read_options(CLI::App& app, Options& options)
     app.add_option("--shots", options.shots, "Folder for the pictures");
     app.add_option("--station", options.station, "Station file; without it station.json of the tour's own folder, or the one in Kajaani");
     app.add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld");
-    app.add_option("--language", options.language, "fi or en");
+    app.add_option("--language", options.language, "fi, sv, en or fi-selko")->check(CLI::IsMember{std::vector<std::string>{"fi", "sv", "en", "fi-selko"}});
     app.add_option("--text-size", options.size, "small, normal, large or largest");
     app.add_option("--colours", options.colours, "calm-light, high-light, high-dark or soft-dark");
     app.add_option("--now", options.now, "When the tour begins, a FHIR instant; without it a Monday morning, or with --state the real moment");
