@@ -101,7 +101,7 @@ TEST_CASE("a call that cannot be read keeps nobody else's call from being seen")
 TEST_CASE("while the centre is away each call is not waited for in turn")
 {
     using Answer = Result<http::Response>;
-    for (const auto& answer : {Answer{Error{Fault::NoAnswer, "a test's"}}, Answer{Error{Fault::NoNetwork, "a test's"}}, Answer{Error{Fault::NotTrusted, "a test's"}}, test::said(503, "{}"), test::said(401, "{}")}) {
+    for (const auto& answer : {Answer{Error{Fault::NoAnswer, "a test's"}}, Answer{Error{Fault::NoNetwork, "a test's"}}, Answer{Error{Fault::NotTrusted, "a test's"}}, Answer{test::said(503, "{}")}, Answer{test::said(401, "{}")}}) {
         test::ScriptedHttp http{{answer, answer}};
         FakeClock clock;
         const IcuCalendar calendar{"Europe/Helsinki"};
