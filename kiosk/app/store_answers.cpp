@@ -76,8 +76,8 @@ Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
     auto batch = batch_of(now, "answers.save", answers.hetu);
     forget_draft(batch, answers.encounter, form_of(response));
     batch.rows.push_back({answers.encounter, created(response)});
-    const auto unfinished = form_within(response).is_null() ? care::TaskKind::AttachmentToCome : care::TaskKind::FormUnfinished;
-    if (response["status"].text() == "in-progress") add_task(batch, answers.encounter, unfinished, response);
+    const auto lacking = answers.unfinished ? care::TaskKind::FormUnfinished : care::TaskKind::AttachmentToCome;
+    if (response["status"].text() == "in-progress") add_task(batch, answers.encounter, lacking, response);
     add_derived(batch, answers, response, who.patient);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Answers});
 }

@@ -2,6 +2,7 @@
 #include "kiosk/forms/instruments/content.h"
 #include "kiosk/forms/instruments/rules.h"
 #include "kiosk/forms/lint.h"
+#include "kiosk/forms/sdc/adaptive.h"
 #include "kiosk/forms/sdc/assemble.h"
 #include "kiosk/forms/sdc/populate.h"
 
@@ -69,6 +70,8 @@ void StoreRoom::open_form(const fhir::Json& questionnaire, const Instrument* ins
     if (const auto lack = forms::instruments::unfit(questionnaire); !lack.empty()) return m_notes.push_back({url, std::string{lack}});
     const auto whole = forms::sdc::assemble(questionnaire, [this](std::string_view canonical) { return part_named(canonical); });
     if (!whole) return m_notes.push_back({url, std::string{name_of(whole.error().fault)}});
+    // It would be contained in its responses, and nothing contained contains more (FHIR dom-2).
+    if (forms::sdc::is_adaptive(*whole) && (*whole)["contained"].size() > 0) return m_notes.push_back({url, std::string{name_of(Fault::Unsupported)}});
     const auto& form = read_once(*whole);
     if (!form) return m_notes.push_back({url, std::string{name_of(form.error().fault)}});
     note_contexts(url, *whole);

@@ -155,21 +155,24 @@ struct Builder {
         }
     }
 
-    // What explains a thing that is too high, as a text of its own that may come on another part. A fact is explained before it.
+    // What explains a thing that is too high, as a text of its own that may come on another part. A fact is explained before it, and so is a
+    // row, by its name: a text after it would seem to be of the next one, and come when it is pressed already.
     void add_in_two(const Node& node, const Block& block)
     {
         const bool fact = node.role == Role::Fact;
+        const bool before = fact || node.role == Role::Row;
         auto thing = node;
         Node words;
         words.id = node.id + "/more";
         words.tone = Tone::Quiet;
         words.secret = node.secret;
-        words.label = fact ? node.label : node.second;
+        words.label = before ? node.label : node.second;
+        if (before && !fact) words.second = node.second;
         (fact ? thing.label : thing.second) = {};
         const Block explained{Arrangement::Column, block.place, {words}};
         const Block itself{Arrangement::Column, block.place, {thing}};
-        add_column(fact ? explained : itself);
-        add_column(fact ? itself : explained);
+        add_column(before ? explained : itself);
+        add_column(before ? itself : explained);
     }
 
     // A code or an answer and what is seen at it that are too high together: the words of a code go before it, the picture before its answer.

@@ -51,7 +51,7 @@ Page no_next_question_screen(const Visit& visit)
     const bool begun = visit.filling.has_value();
     auto none = page("no-next-question", text(begun ? "next.none.heading" : "next.none.first"));
     std::vector<Node> top;
-    if (begun) top.push_back(notice("safe", text("next.none.safe"), Tone::Good, Icon::Tick));
+    if (begun && !visit.unkept.contains(visit.questionnaire)) top.push_back(notice("safe", text("next.none.safe"), Tone::Good, Icon::Tick));
     top.push_back(paragraph("do", text(begun ? "next.none.do" : "next.none.again")));
     none.body.push_back(column(Place::Top, std::move(top)));
     std::vector<Node> low;

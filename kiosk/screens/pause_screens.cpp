@@ -1,5 +1,7 @@
 #include "kiosk/screens/parts.h"
 
+#include <algorithm>
+
 namespace luukku::screens {
 
 namespace {
@@ -24,15 +26,35 @@ Node need_button(const Visit& visit, const char* id, const char* key, HelpNeed::
     return node;
 }
 
+// A form begun and not sent, of those that are deleted when she goes.
+bool loses_a_form(const Visit& visit)
+{
+    const auto is_lost = [&](const std::string& canonical) { return !visit.passed_on.contains(canonical); };
+    return (visit.filling && is_lost(visit.questionnaire)) || std::any_of(visit.aside.begin(), visit.aside.end(), [&](const auto& one) { return is_lost(one.first); });
+}
+
+const char* what_stays_of_forms(const Visit& visit)
+{
+    if (!visit.passed_on.empty()) return loses_a_form(visit) ? "leave.form.part_passed_on" : "leave.form.passed_on";
+    return visit.answers_sent ? "leave.form.sent" : "leave.nothing";
+}
+
 // What is kept and what is deleted when she goes now.
 Text what_stays(const Visit& visit)
 {
     // Said of the form and not of what was answered: the same to everyone who began it.
     const bool passed_on = !visit.passed_on.empty();
-    if (visit.job == Job::FillForm) return text(passed_on ? "leave.form.passed_on" : "leave.nothing");
+    if (visit.job == Job::FillForm) return text(what_stays_of_forms(visit));
     if (visit.encounter_saved) return text(passed_on ? "leave.recorded.passed_on" : "leave.recorded");
     if (visit.encounter.empty()) return text("leave.nothing");
     return text(passed_on ? "leave.told.passed_on" : "leave.told");
+}
+
+// Where some of it could not be kept, the page says that, and nothing more is promised.
+std::vector<Node> saying_what_stays(std::vector<Node> nodes, const Visit& visit)
+{
+    if (visit.unkept.empty()) nodes.push_back(paragraph("what", what_stays(visit)));
+    return nodes;
 }
 
 }  // namespace
@@ -64,7 +86,7 @@ Page help_screen(const Visit& visit)
 Page leaving_screen(const Visit& visit)
 {
     auto leaving = page("leaving", text("leave.heading"));
-    leaving.body.push_back(column(Place::Top, {paragraph("what", what_stays(visit))}));
+    leaving.body.push_back(column(Place::Top, saying_what_stays({}, visit)));
     leaving.body.push_back(column(Place::Low, {button("leave/stay", text("leave.stay"), Stay{}, Tone::Accent, Icon::Forward),
                                                row("leave/leave", text("leave.leave"), LeaveAfterAll{}, Icon::Close)}));
     return leaving;
@@ -73,7 +95,7 @@ Page leaving_screen(const Visit& visit)
 Page idle_screen(const Visit& visit)
 {
     auto idle = page("idle", text("idle.heading"));
-    idle.body.push_back(column(Place::Top, {paragraph("lead", text("idle.lead")), paragraph("what", what_stays(visit))}));
+    idle.body.push_back(column(Place::Top, saying_what_stays({paragraph("lead", text("idle.lead"))}, visit)));
     idle.body.push_back(column(Place::Low, {button("idle/stay", text("idle.stay"), Stay{}, Tone::Accent, Icon::Forward),
                                             button("idle/more", text("idle.more"), MoreTime{}, Tone::Plain, Icon::Clock),
                                             row("idle/leave", text("leave.leave"), LeaveAfterAll{}, Icon::Close)}));

@@ -185,7 +185,7 @@ Text answer_text(const Question& question)
 {
     if (question.type == ItemType::Boolean && !question.answers.empty() && question.options.size() == 2 && question.options.front().label.empty())
         return text(question.options.front().chosen ? "question.yes" : "question.no");
-    if (question.type == ItemType::Attachment && question.answers.empty()) return text("review.attachment");
+    if (question.type == ItemType::Attachment && question.answers.empty() && question.required) return text("review.attachment");
     auto words = joined(question);
     if (!words.empty() && question.type != ItemType::Quantity && !question.unit.empty()) words += ' ' + question.unit;
     return words.empty() ? text("review.none") : given(std::move(words));

@@ -4,6 +4,8 @@
 #include "sync/fhir/made.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 // Forms whose next question the centre chooses from the answers so far. What was asked and sent on stands: it may be read, not changed.
 namespace luukku::rules {
@@ -32,23 +34,52 @@ Json with_extension(const Json& element, std::string_view url, const char* membe
     return element.with("extension", Json::array(std::move(extensions)));
 }
 
-bool is_answered(const Json& response, std::string_view link_id)
+// The linkIds of what is answered, however deep.
+void gather_answered(const Json& element, std::set<std::string>& link_ids)
 {
-    const auto& items = response["item"].items();
-    return std::any_of(items.begin(), items.end(), [&](const Json& item) { return item["linkId"].text() == link_id && item["answer"].size() > 0; });
+    for (const auto& item : element["item"].items()) {
+        if (item["answer"].size() > 0) link_ids.emplace(item["linkId"].text());
+        gather_answered(item, link_ids);
+        for (const auto& answer : item["answer"].items()) gather_answered(answer, link_ids);
+    }
 }
 
-// What the centre answers itself, a result of its own perhaps, is for staff: a visitor never sees a score. It is sent on with the rest.
-Json to_be_asked(const Json& response, const Json& before)
+bool is_hidden(const Json& item)
 {
-    const auto& form = form_in(response);
-    std::vector<Json> items;
-    for (const auto& item : form["item"].items()) {
-        const auto link_id = item["linkId"].text();
-        const bool by_centre = is_answered(response, link_id) && !is_answered(before, link_id);
-        items.push_back(by_centre ? with_extension(item, hidden, "valueBoolean", Json{true}) : item);
+    const auto& extensions = item["extension"].items();
+    return std::any_of(extensions.begin(), extensions.end(), [](const Json& one) { return one["url"].text() == hidden && one["valueBoolean"].boolean(); });
+}
+
+void gather_hidden(const Json& element, std::set<std::string>& link_ids)
+{
+    for (const auto& item : element["item"].items()) {
+        if (is_hidden(item)) link_ids.emplace(item["linkId"].text());
+        gather_hidden(item, link_ids);
     }
-    return with_extension(form.with("item", Json::array(std::move(items))), entry_mode, "valueCode", Json{"sequential"});
+}
+
+Json hiding(const Json& element, const std::set<std::string>& link_ids)
+{
+    std::vector<Json> items;
+    for (const auto& item : element["item"].items()) {
+        const bool hides = link_ids.contains(std::string{item["linkId"].text()}) && !is_hidden(item);
+        const auto whole = hiding(item, link_ids);
+        items.push_back(hides ? with_extension(whole, hidden, "valueBoolean", Json{true}) : whole);
+    }
+    return items.empty() ? element : element.with("item", Json::array(std::move(items)));
+}
+
+// What the centre answers itself, a result of its own perhaps, is for staff: a visitor never sees a score, in this round or a later one. It
+// is sent on with the rest.
+Json to_be_asked(const Json& response, const Json& before, const std::optional<Filling>& filling)
+{
+    std::set<std::string> by_centre;
+    std::set<std::string> by_her;
+    gather_answered(response, by_centre);
+    gather_answered(before, by_her);
+    for (const auto& link_id : by_her) by_centre.erase(link_id);
+    if (filling) gather_hidden(filling->form().questionnaire(), by_centre);
+    return with_extension(hiding(form_in(response), by_centre), entry_mode, "valueCode", Json{"sequential"});
 }
 
 Step no_next_question(Visit visit, Fault fault, const Surroundings& around)
@@ -64,7 +95,7 @@ Step take(const Visit& visit, const std::string& text, const Surroundings& aroun
     const auto response = Json::parse(text);
     if (!response) return no_next_question(visit, response.error().fault, around);
     const auto& asked = std::get<AskNextQuestion>(*visit.pending).response;
-    const auto form = forms::Form::open(to_be_asked(*response, asked), around.station.forms.at(visit.questionnaire).terminology());
+    const auto form = forms::Form::open(to_be_asked(*response, asked, visit.filling), around.station.forms.at(visit.questionnaire).terminology());
     if (!form) return no_next_question(visit, form.error().fault, around);
 
     Visit next{visit};

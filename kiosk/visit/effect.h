@@ -52,6 +52,7 @@ struct SaveAnswers {
     std::string questionnaire{};    // canonical without version
     fhir::Json answers{};           // QuestionnaireResponse without id, subject and encounter
     bool encounter_is_saved{};      // who comes only for a form has no Encounter to refer to
+    bool unfinished{};              // more would have been asked, and could not be
     bool operator==(const SaveAnswers&) const = default;
 };
 

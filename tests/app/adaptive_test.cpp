@@ -3,6 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
 using namespace luukku;
 using namespace std::chrono_literals;
 using fhir::Json;
@@ -33,6 +37,18 @@ struct AtTheForm {
     {
         kiosk.presses(said);
         kiosk.presses("Jatka");
+    }
+
+    // What came to the centre, which is also kept as files for the real server's validator where a folder for it is named.
+    std::vector<Json> sent(const char* type) const
+    {
+        auto all = centre.all(type);
+        const char* folder = std::getenv("LUUKKU_ADAPTIVE_WRITTEN");
+        if (folder == nullptr) return all;
+        std::filesystem::create_directories(folder);
+        for (const auto& one : all)
+            std::ofstream{std::filesystem::path{folder} / (type + ("-" + std::string{one["id"].text()} + ".json"))} << one.write() << '\n';
+        return all;
     }
 
     // What is answered to $next-question from now on.
@@ -86,14 +102,14 @@ TEST_CASE("a person is asked what follows from her answers, and the centre gets 
     at.kiosk.presses("Lähetä vastaukset");
     at.kiosk.presses("Valmis");
     at.kiosk.passes(2s);
-    const auto responses = at.centre.all("QuestionnaireResponse");
+    const auto responses = at.sent("QuestionnaireResponse");
     REQUIRE(responses.size() == 1);
     CHECK(responses[0]["status"].text() == "completed");
     CHECK(responses[0]["contained"][0]["derivedFrom"][0].text() == "https://luukku.example/fhir/Questionnaire/uni|1.0.0");
     CHECK(responses[0]["contained"][0]["item"].size() == 5);
     CHECK(responses[0]["item"].size() == 4);
     CHECK(!responses[0]["subject"].is_null());
-    CHECK(at.centre.all("Task").empty());
+    CHECK(at.sent("Task").empty());
     CHECK(sent.find("010181-900C") == std::string::npos);
     CHECK(sent.find("\"subject\"") == std::string::npos);
 }
@@ -132,13 +148,33 @@ TEST_CASE("whatever goes wrong with the next question, her answers until then ca
         CHECK(at.kiosk.sees("Vastauksesi ovat tallessa."));
         at.kiosk.presses("Valmis");
         at.kiosk.passes(2s);
-        const auto responses = at.centre.all("QuestionnaireResponse");
+        const auto responses = at.sent("QuestionnaireResponse");
         REQUIRE(responses.size() == 1);
         CHECK(responses[0]["status"].text() == "in-progress");
         CHECK(responses[0]["item"][0]["answer"][0]["valueCoding"]["code"].text() == "huonosti");
         CHECK(at.centre.tasks("form-unfinished") == 1);
         CHECK(at.centre.tasks("attachment-missing") == 0);
     }
+}
+
+TEST_CASE("a form that is finished but for a picture, which a kiosk cannot take, tells staff of the picture and of nothing unfinished")
+{
+    AtTheForm at;
+    at.chooser_says([](const Json& asked) {
+        const auto items = asked["contained"][0]["item"].items();
+        if (items.size() > 1) return fhir_reply(asked.with("status", Json{"completed"}));
+        const auto more = Json::array({items.at(0), *Json::parse(R"({"linkId":"kuva","type":"attachment","required":true,"text":"Kuva unipäiväkirjasta"})")});
+        return fhir_reply(asked.with("contained", Json::array({asked["contained"][0].with("item", more)})));
+    });
+    at.answers("Huonosti");
+    at.kiosk.presses("Jatka");
+    at.kiosk.presses("Lähetä vastaukset");
+    at.kiosk.presses("Valmis");
+    at.kiosk.passes(2s);
+    REQUIRE(at.sent("QuestionnaireResponse").size() == 1);
+    CHECK(at.sent("QuestionnaireResponse")[0]["status"].text() == "in-progress");
+    CHECK(at.centre.tasks("attachment-missing") == 1);
+    CHECK(at.centre.tasks("form-unfinished") == 0);
 }
 
 TEST_CASE("a chooser that asks without end is left after a hundred questions")
@@ -164,7 +200,7 @@ TEST_CASE("who walks away, or is cut off, where the next question does not come 
         else at.kiosk.passes(4min);
         at.centre.network->up = true;
         at.kiosk.passes(2min);
-        const auto responses = at.centre.all("QuestionnaireResponse");
+        const auto responses = at.sent("QuestionnaireResponse");
         REQUIRE(responses.size() == 1);
         CHECK(responses[0]["status"].text() == "stopped");
         CHECK(responses[0]["item"][0]["answer"][0]["valueCoding"]["code"].text() == "huonosti");

@@ -118,6 +118,23 @@ TEST_CASE("a form of which a part is missing or has no papers is not offered, an
     }
 }
 
+TEST_CASE("a form whose questions the centre chooses and that brings value sets of its own is not offered, and staff read so")
+{
+    const auto adaptive = R"({"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-questionnaireAdaptive","valueBoolean":true})";
+    auto extensions = test::questionnaire("esitiedot")["extension"].items();
+    extensions.push_back(json(adaptive));
+    const auto plain = test::questionnaire("esitiedot").with("extension", Json::array(std::move(extensions)));
+    const auto with_its_own = plain.with("contained", Json::array({json(places).with("id", Json{"paikat"})}));
+    const auto notes_on = [](const Json& form) {
+        Network network;
+        Kiosk kiosk{network};
+        brings(kiosk, {form});
+        return notes(kiosk);
+    };
+    CHECK(notes_on(plain).empty());
+    CHECK(notes_on(with_its_own) == std::vector<std::string>{"unsupported"});
+}
+
 TEST_CASE("a list that brings the same forms again reads none of them anew, and one that has changed is asked as it is now")
 {
     Network network;

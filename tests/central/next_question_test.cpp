@@ -54,6 +54,30 @@ TEST_CASE("the centre asks an adaptive form item by item, each when the answers 
     CHECK(ended["item"] == response(first, "hyvin")["item"]);
 }
 
+TEST_CASE("the centre refuses the next question of a form whose conditions it does not read, whatever the answers so far")
+{
+    Site site{};
+    Client client{site.central()};
+    brings_forms(client);
+    const auto bank = client.get("Questionnaire/uni").json();
+    const auto status_with = [&](const Json& condition) {
+        auto other = bank;
+        other["item"][4]["enableWhen"] = Json::array({condition});
+        REQUIRE(client.put("Questionnaire/uni", other).status == 200);
+        return client.post("Questionnaire/$next-question", response(first, "huonosti")).status;
+    };
+    const auto condition = [](const std::string& how, const std::string& member, const Json& value, const std::string& question = "nukkuu") {
+        return Json{{"question", question}, {"operator", how}, {member, value}};
+    };
+    const Json coding{{"code", "hyvin"}};
+    CHECK(status_with(condition("=", "answerCoding", coding)) == 200);
+    CHECK(status_with(condition("!=", "answerBoolean", true)) == 200);
+    CHECK(status_with(condition("exists", "answerBoolean", true)) == 422);
+    CHECK(status_with(condition(">", "answerInteger", 2)) == 422);
+    CHECK(status_with(condition("=", "answerString", "a")) == 422);
+    CHECK(status_with(condition("=", "answerCoding", coding, "elsewhere")) == 422);
+}
+
 TEST_CASE("the centre refuses a next question of what is no adaptive form of its own, and of what is no response")
 {
     Site site{};

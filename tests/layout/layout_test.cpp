@@ -72,6 +72,36 @@ TEST_CASE("a page that does not fit is turned by Lisää and Edelliset")
     CHECK(find(last, "nav/next") != nullptr);
 }
 
+TEST_CASE("what explains a row that is too high for a part is read before the row, with the row's name, and never as if of the next")
+{
+    auto page = sample("question");
+    page.heading = given("Minkä kyselyn haluat täyttää?");
+    Block rows{Arrangement::Column, Place::Low, {}};
+    for (const char* name : {"Esitiedot vastaanotolle", "Palaute laitteesta"}) {
+        Node row;
+        row.id = name;
+        row.role = Role::Row;
+        row.icon = Icon::Form;
+        row.label = given(name);
+        row.press = Next{};
+        rows.nodes.push_back(row);
+    }
+    rows.nodes.front().second = given("Jos lopetat kesken, siihen asti antamasi vastaukset lähetetään silti.");
+    page.body = {rows};
+    std::string read;
+    for (int part = 0, parts = 1; part < parts; ++part) {
+        const auto there = placed(page, "handheld", {Language::Finnish, TextSize::Largest, Colours::HighDark}, part);
+        parts = there.parts;
+        for (const auto& node : there.nodes)
+            if (!node.id.starts_with("bar/") && !node.id.starts_with("part/")) read += node.words + " ";
+    }
+    const auto words = read.find("silti.");
+    REQUIRE(words != std::string::npos);
+    CHECK(read.find("Esitiedot vastaanotolle") < read.find("Jos lopetat"));
+    CHECK(read.find("Esitiedot vastaanotolle", words) != std::string::npos);
+    CHECK(read.find("Palaute laitteesta") > read.find("Esitiedot vastaanotolle", words));
+}
+
 TEST_CASE("nobody meets more than three answers at a time in the hand")
 {
     const auto first = placed(sample("question"), "handheld", {Language::Finnish, TextSize::Small, Colours::CalmLight});

@@ -20,6 +20,7 @@ struct Catalogs {
     {
         std::ofstream{folder / "fi.json"} << finnish;
         std::ofstream{folder / "en.json"} << english;
+        for (const char* other : {"sv.json", "fi-selko.json"}) std::ofstream{folder / other} << "{}";
     }
 
     [[nodiscard]] Result<Words> load(const std::string& zone = "Europe/Helsinki") const { return Words::load(folder.path(), zone); }

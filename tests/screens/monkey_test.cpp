@@ -2,6 +2,8 @@
 #include "tests/support/pages.h"
 #include "tests/support/visitor.h"
 
+#include "sync/fhir/made.h"
+
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -9,9 +11,40 @@
 
 using namespace luukku;
 using namespace std::chrono_literals;
+using fhir::Json;
 using test::Visitor;
 
 namespace {
+
+constexpr auto sleep_form = "https://luukku.example/fhir/Questionnaire/uni";
+
+// Kajaani, with a form whose questions the centre chooses, and where forms are told of whoever answers them.
+Station with_sleep()
+{
+    auto station = test::kajaani();
+    const auto form = forms::Form::open(test::questionnaire("uni"));
+    REQUIRE(form.ok());
+    station.forms.insert_or_assign(sleep_form, *form);
+    station.reception = care::Reception::Received;
+    station.typed_code.sex = true;
+    return station;
+}
+
+// One step on, as the centre might give it: the next question, perhaps a score besides, or the end.
+std::string next_step(const Json& asked, bool scores, bool ends)
+{
+    static const auto bank = test::questionnaire("uni")["item"];
+    auto items = asked["contained"][0]["item"].items();
+    auto answers = asked["item"].items();
+    const auto number = std::to_string(items.size());
+    if (scores) {
+        items.push_back(*Json::parse(R"({"type":"integer","text":"Pisteesi","linkId":"pisteet-)" + number + "\"}"));
+        answers.push_back(*Json::parse(R"({"answer":[{"valueInteger":27}],"linkId":"pisteet-)" + number + "\"}"));
+    }
+    if (!ends) items.push_back(bank[items.size() % bank.size()].with("linkId", Json{"kysymys-" + number}).with("enableWhen", {}).with("enableBehavior", {}));
+    const auto form = asked["contained"][0].with("item", fhir::list_of(std::move(items)));
+    return asked.with("contained", Json::array({form})).with("item", fhir::list_of(std::move(answers))).with("status", ends ? "completed" : "in-progress").write();
+}
 
 // A hand that presses whatever is lit, and a station that answers late, wrongly, twice or for somebody else.
 class Monkey {
@@ -22,6 +55,10 @@ public:
     {
         if (visitor.visit().phase == Phase::Welcome && number(10) == 0) visitor.meets(OpenStaff{});
         if (visitor.visit().phase == Phase::StaffPin && number(6) == 0) show_pin(visitor, number(2) == 0);
+        if (visitor.visit().phase == Phase::Welcome && number(4) == 0) visitor.meets(Start{Job::FillForm});
+        if (visitor.visit().phase == Phase::Identify && number(8) == 0) visitor.meets(WithoutHetu{});
+        if (visitor.visit().phase == Phase::Forms && number(3) == 0) visitor.meets(ChooseForm{sleep_form});
+        if (number(20) == 0) visitor.station().reception = number(3) == 0 ? care::Reception::NoChannel : care::Reception::Received;
         const auto chance = number(100);
         if (chance < 60) press(visitor);
         else if (chance < 75) answer(visitor);
@@ -62,6 +99,18 @@ private:
             PinChecked{visit, Fault::WrongPin, {}}, PinChecked{visit, Fault::Locked, 15s}, StationStateKnown{}};
         visitor.meets(answers[static_cast<std::size_t>(number(static_cast<int>(answers.size())))]);
         if (number(12) == 0) show_pin(visitor, visit == visitor.number());
+        if (number(3) == 0 || visitor.visit().phase == Phase::Preparing) answer_form(visitor, visit);
+    }
+
+    // The centre's next question, or none, to this round or the one before; or what forms may be told of her.
+    void answer_form(Visitor& visitor, VisitNumber visit)
+    {
+        const auto& pending = visitor.visit().pending;
+        if (const auto* asked = pending ? std::get_if<AskNextQuestion>(&*pending) : nullptr) m_asked = asked->response;
+        const auto round = visitor.visit().round - (number(6) == 0 ? 1 : 0);
+        if (number(3) == 0) visitor.meets(PersonKnown{visit, number(2) == 0 ? "female" : "", {}});
+        if (number(3) == 0 || m_asked.is_null()) visitor.meets(NextQuestionUnknown{visit, round, Fault::NoNetwork});
+        else visitor.meets(NextQuestionCame{visit, round, next_step(m_asked, number(3) == 0, number(6) == 0)});
     }
 
     // The store says that a PIN was right: to this visit, or late to another one.
@@ -78,15 +127,17 @@ private:
         const std::string text{codes[static_cast<std::size_t>(number(static_cast<int>(codes.size())))]};
         const std::vector<Event> events{
             Back{}, Next{}, Leave{}, LeaveAfterAll{}, Stay{}, MoreTime{}, CallHelp{}, HelpNeed{HelpNeed::Kind::Device}, WithdrawHelp{}, LeaveHelpPage{},
-            Start{static_cast<Job>(number(3))}, TypeKey{text}, EraseKey{}, Scanned{Secret{text}}, WithoutHetu{}, NothingUrgent{}, StartQuestions{}, Answer{"vointi", "hyva"},
+            Start{static_cast<Job>(number(4))}, TypeKey{text}, EraseKey{}, Scanned{Secret{text}}, WithoutHetu{}, NothingUrgent{}, StartQuestions{}, Answer{"vointi", "hyva"},
             Answer{text, text}, ChangeAnswer{"vointi"}, ChangeAnswer{text}, ShowQuestions{}, ToggleNeed{"sairas"}, ChooseService{"laakari"}, ChooseService{text}, ChooseDay{"2026-11-25"}, ChooseDay{text}, ChooseSlot{"s1"},
             ChooseSlot{text}, NoTimeFits{}, Finish{}, OpenStaff{}, StaffSwitch{"service/laakari"}, StaffChoose{"panel", "desk"}, StaffSection{"name"},
-            StaffRetry{}, StaffAcknowledge{text}, StaffLeave{}, Tick{}, ChooseLanguage{Language::English}};
+            StaffRetry{}, StaffAcknowledge{text}, StaffLeave{}, Tick{}, SendSoFar{}, StillHere{}, ChangeVoice{static_cast<ChangeVoice::To>(number(8))}, AnotherForm{},
+            ChooseForm{sleep_form}, ChooseForm{test::own_questionnaire}, ChooseForm{text}, ChooseLanguage{Language::English}};
         return events[static_cast<std::size_t>(number(static_cast<int>(events.size())))];
     }
 
     std::mt19937 m_random;
     bool m_let_in{};
+    Json m_asked{};
 };
 
 int steps()
@@ -106,17 +157,24 @@ bool is_staffs_alone(const Effect& effect)
 
 TEST_CASE("whatever is pressed and however the station answers, every page keeps its promises and every person who goes leaves nothing")
 {
+    std::size_t asked = 0;
+    std::size_t sent = 0;
     for (const std::uint32_t seed : {1U, 2U, 3U}) {
-        Visitor visitor;
+        Visitor visitor{with_sleep()};
         Monkey monkey{seed};
         for (int i = 0; i < steps() / 3; ++i) {
             monkey.goes(visitor);
             INFO("seed " << seed << ", step " << i << ", page " << visitor.page().id);
             for (const auto& broken : test::broken_promises(visitor.page(), test::words())) FAIL(broken);
             REQUIRE(visitor.traces_left() == 0);
+            REQUIRE(!visitor.sees("Pisteesi"));
         }
         CHECK(visitor.number() > 8);
+        asked += visitor.asked_for<AskNextQuestion>().size();
+        for (const auto& answers : visitor.asked_for<SaveAnswers>()) sent += answers.questionnaire == sleep_form ? 1U : 0U;
     }
+    CHECK(asked > 10);
+    CHECK(sent > 0);
 }
 
 TEST_CASE("nothing but a right PIN lets anybody onto the staff page or do what staff do")

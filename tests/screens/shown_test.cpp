@@ -133,6 +133,18 @@ TEST_CASE("a required attachment is left to the nurse: she is told so, goes on, 
     CHECK(visitor.asked_for<SaveAnswers>().front().answers["status"].text() == "in-progress");
 }
 
+TEST_CASE("an attachment that nobody requires sends nobody to the nurse when her answers are looked over")
+{
+    auto visitor = test::asked(R"({"linkId":"g","text":"Iho","type":"group","item":[{"linkId":"a","text":"Kuva ihosta","type":"attachment"}]},{"linkId":"b","text":"Onko kipua?","type":"boolean","required":true})");
+    visitor.presses("Jatka");
+    visitor.presses("Ei");
+    visitor.presses("Jatka");
+    CHECK(visitor.sees("Kuva ihosta"));
+    CHECK_FALSE(visitor.sees("Näytä tämä hoitajalle"));
+    visitor.presses("Lähetä vastaukset");
+    CHECK(visitor.asked_for<SaveAnswers>().front().answers["status"].text() == "completed");
+}
+
 TEST_CASE("a required group that holds only an attachment is left to the nurse too, and nothing on the page says that an answer is missing")
 {
     auto visitor = test::asked(R"({"linkId":"g","text":"Iho","type":"group","required":true,"item":[{"linkId":"a","text":"Kuva ihosta","type":"attachment"}]},{"linkId":"b","text":"Onko kipua?","type":"boolean","required":true})");

@@ -56,6 +56,18 @@ void is_asked(Visitor& visitor, std::size_t items, const char* status = "in-prog
     visitor.meets(NextQuestionCame{visitor.number(), last_asked(visitor).round, grown(visitor, items, status)});
 }
 
+// The centre asks these items too, and answers one itself.
+void scores(Visitor& visitor, const std::vector<std::string>& items, const std::string& answer, const char* status = "in-progress")
+{
+    const auto& asked = last_asked(visitor).response;
+    auto all = asked["contained"][0]["item"].items();
+    for (const auto& item : items) all.push_back(*Json::parse(item));
+    auto answers = asked["item"].items();
+    if (!answer.empty()) answers.push_back(*Json::parse(answer));
+    const auto reply = asked.with("contained", Json::array({asked["contained"][0].with("item", Json::array(all))})).with("item", Json::array(answers)).with("status", status);
+    visitor.meets(NextQuestionCame{visitor.number(), last_asked(visitor).round, reply.write()});
+}
+
 void is_not_asked(Visitor& visitor, Fault fault)
 {
     visitor.meets(NextQuestionUnknown{visitor.number(), last_asked(visitor).round, fault});
@@ -130,6 +142,26 @@ TEST_CASE("a question that does not come leaves her answers kept, and she may tr
     CHECK(visitor.sees("Vastauksesi ovat tallessa."));
 }
 
+TEST_CASE("where the store could not keep her answers nothing says that they are safe, or will be sent when she goes")
+{
+    auto visitor = begins();
+    is_asked(visitor, 1);
+    visitor.presses("Huonosti");
+    visitor.presses("Jatka");
+    visitor.meets(DraftKept{visitor.number(), sleep_form, Fault::DiskFull});
+    is_not_asked(visitor, Fault::NoNetwork);
+    CHECK(visitor.sees("Osa vastauksistasi ei ole tallessa."));
+    CHECK(!visitor.sees("Vastaukset, jotka annoit tähän asti, ovat tallessa."));
+    visitor.presses("Lopeta");
+    CHECK(visitor.sees("Osa vastauksistasi ei ole tallessa."));
+    CHECK(!visitor.sees("lähetetään"));
+    visitor.presses("En lopeta. Jatkan.");
+    visitor.meets(DraftKept{visitor.number(), sleep_form, {}});
+    CHECK(visitor.sees("Vastaukset, jotka annoit tähän asti, ovat tallessa."));
+    visitor.presses("Lopeta");
+    CHECK(visitor.sees("Vastaukset, jotka annoit kyselyyn, lähetetään henkilökunnalle."));
+}
+
 TEST_CASE("a first question that does not come promises nothing, and leads back to the list")
 {
     auto visitor = begins();
@@ -174,19 +206,49 @@ TEST_CASE("what the centre answers itself, such as a score, is never on her page
     is_asked(visitor, 1);
     visitor.presses("Hyvin");
     visitor.presses("Jatka");
-    const auto reply = *Json::parse(grown(visitor, 1, "completed"));
-    auto items = reply["contained"][0]["item"].items();
-    items.push_back(*Json::parse(R"({"linkId":"pisteet","type":"integer","text":"Pisteesi","readOnly":true})"));
-    auto answers = reply["item"].items();
-    answers.push_back(*Json::parse(R"({"linkId":"pisteet","answer":[{"valueInteger":27}]})"));
-    const auto scored = reply.with("contained", Json::array({reply["contained"][0].with("item", Json::array(items))})).with("item", Json::array(answers));
-    visitor.meets(NextQuestionCame{visitor.number(), last_asked(visitor).round, scored.write()});
+    scores(visitor, {R"({"linkId":"pisteet","type":"integer","text":"Pisteesi","readOnly":true})"}, R"({"linkId":"pisteet","answer":[{"valueInteger":27}]})", "completed");
     CHECK(visitor.sees("Tarkista vastauksesi"));
     CHECK(!visitor.sees("27"));
     CHECK(!visitor.sees("Pisteesi"));
     visitor.presses("Lähetä vastaukset");
     const auto sent = visitor.asked_for<SaveAnswers>().at(0).answers;
     CHECK(sent["item"][1]["answer"][0]["valueInteger"].text() == "27");
+}
+
+TEST_CASE("a score that the centre gives half-way is on no page of hers, in the next round or the last, wherever it stands in the form")
+{
+    struct Place { const char* name; const char* item; const char* answer; };
+    const std::vector<Place> places{
+        {"at the top", R"({"linkId":"pisteet","type":"integer","text":"Pisteesi"})", R"({"linkId":"pisteet","answer":[{"valueInteger":27}]})"},
+        {"in a group", R"({"linkId":"tulos","type":"group","text":"Tulos","item":[{"linkId":"pisteet","type":"integer","text":"Pisteesi"}]})",
+         R"({"linkId":"tulos","item":[{"linkId":"pisteet","answer":[{"valueInteger":27}]}]})"},
+        {"under an answer", R"({"linkId":"tulos","type":"boolean","text":"Tulos","item":[{"linkId":"pisteet","type":"integer","text":"Pisteesi"}]})",
+         R"({"linkId":"tulos","answer":[{"valueBoolean":true,"item":[{"linkId":"pisteet","answer":[{"valueInteger":27}]}]}]})"},
+    };
+    for (const auto& place : places) {
+        CAPTURE(place.name);
+        auto visitor = begins();
+        is_asked(visitor, 1);
+        visitor.presses("Huonosti");
+        visitor.presses("Jatka");
+        scores(visitor, {place.item, R"({"linkId":"vaiva","type":"boolean","text":"Vaivaako jokin?"})"}, place.answer);
+        CHECK(visitor.sees("Vaivaako jokin?"));
+        CHECK(!visitor.sees("27"));
+        visitor.presses("Ei");
+        visitor.presses("Jatka");
+        CHECK(last_asked(visitor).response["contained"][0]["item"][1]["extension"].is_null());
+        scores(visitor, {R"({"linkId":"kauan","type":"boolean","text":"Kauanko?"})"}, {});
+        CHECK(visitor.sees("Kauanko?"));
+        CHECK(!visitor.sees("27"));
+        visitor.presses("Kyllä");
+        visitor.presses("Jatka");
+        scores(visitor, {}, {}, "completed");
+        CHECK(visitor.sees("Tarkista vastauksesi"));
+        CHECK(!visitor.sees("27"));
+        CHECK(!visitor.sees("Pisteesi"));
+        visitor.presses("Lähetä vastaukset");
+        CHECK(visitor.asked_for<SaveAnswers>().at(0).answers.write().find("27") != std::string::npos);
+    }
 }
 
 TEST_CASE("a form whose questions the centre chooses is not in the list while the centre cannot be reached, and says that half of it is sent too")

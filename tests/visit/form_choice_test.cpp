@@ -261,6 +261,7 @@ TEST_CASE("who is done with one form while another is begun and not sent is aske
     visitor.hears(Saved::What::Answers);
     visitor.presses("Valmis");
     CHECK(visitor.sees("Lopetetaanko?"));
+    CHECK(visitor.sees("Lähettämäsi vastaukset ovat tallessa. Keskeneräiset vastaukset poistetaan."));
     CHECK(!visitor.has_gone());
     visitor.presses("En lopeta. Jatkan.");
     CHECK(visitor.sees("Täytä toinen kysely"));
@@ -269,6 +270,27 @@ TEST_CASE("who is done with one form while another is begun and not sent is aske
     CHECK(visitor.has_gone());
     REQUIRE(visitor.asked_for<EndVisit>().size() == 1);
     CHECK(visitor.asked_for<EndVisit>()[0].broken_off);
+}
+
+TEST_CASE("who leaves two forms half-way, of which staff get one, is told that the other is deleted")
+{
+    auto station = with_feedback();
+    station.critical = {feedback};
+    station.reception = care::Reception::Received;
+    Visitor visitor{station};
+    comes_for_a_form(visitor);
+    visitor.presses("Esitiedot vastaanotolle");
+    visitor.presses_id("choice/vointi/hyva");
+    visitor.presses("Lopeta");
+    CHECK(visitor.sees("Antamasi tiedot poistetaan tältä laitteelta."));
+    visitor.presses("En lopeta. Jatkan.");
+    for (const auto* other : {"Palaute laitteesta", "Esitiedot vastaanotolle"}) {
+        visitor.presses("Takaisin");
+        visitor.presses(other);
+        visitor.presses("Lopeta");
+        CHECK(visitor.sees("Keskeneräisistä vastauksistasi osa lähetetään henkilökunnalle, ja muut poistetaan."));
+        visitor.presses("En lopeta. Jatkan.");
+    }
 }
 
 TEST_CASE("who goes on without a code is nobody to a form")

@@ -42,6 +42,24 @@ const Json* bank_of(const Json& form, const Holdings& holdings)
     return nullptr;
 }
 
+bool is_read(const Json& condition, const std::set<std::string>& link_ids)
+{
+    const auto how = text_of(condition, "operator");
+    const bool compares = how == "=" || how == "!=";
+    return compares && (condition.contains("answerCoding") || condition.contains("answerBoolean")) && link_ids.contains(text_of(condition, "question"));
+}
+
+// The linkId of the first item with a condition that is not read here, which would be asked or left out wrongly; empty: none.
+std::string beyond_us(const Json& bank)
+{
+    std::set<std::string> link_ids;
+    for (const auto& item : list_in(bank, "item")) link_ids.insert(text_of(item, "linkId"));
+    for (const auto& item : list_in(bank, "item"))
+        for (const auto& condition : list_in(item, "enableWhen"))
+            if (!is_read(condition, link_ids)) return text_of(item, "linkId");
+    return {};
+}
+
 bool is_answered_so(const Json& condition, const Json& response)
 {
     for (const auto& item : list_in(response, "item")) {
@@ -91,6 +109,7 @@ Answer next_question(const Json& body, const Holdings& holdings)
     const auto* bank = bank_of(*form, holdings);
     if (bank == nullptr) return answer_of({422, "not-found", "no adaptive Questionnaire that this one is derived from"});
 
+    if (const auto item = beyond_us(*bank); !item.empty()) return answer_of({422, "not-supported", "a condition that is not read here: " + item});
     const auto* next = next_in(*bank, *form, response);
     response["status"] = next != nullptr ? "in-progress" : "completed";
     if (next != nullptr) {

@@ -159,12 +159,15 @@ private:
         show("no-next-question", Phase::NoNextQuestion, asks);
         show("no-first-question", Phase::NoNextQuestion, [&](Visit& visit) { asks(visit); visit.filling.reset(); });
         show("leaving-form", Phase::Question, [&](Visit& visit) { comes(visit); visit.leaving = true; });
+        show("leaving-form-sent", Phase::FormSent, [&](Visit& visit) { comes(visit); visit.answers_sent = true; visit.leaving = true; });
         const auto begins = [&](Visit& visit) { comes(visit); visit.passed_on = m_station.critical; };
         show("form-sent-passed-on", Phase::FormSent, begins);
         const auto unkept = [&](Visit& visit) { begins(visit); visit.unkept = visit.passed_on; };
         show("question-unkept", Phase::Question, unkept);
         show("leaving-form-unkept", Phase::Question, [&](Visit& visit) { unkept(visit); visit.leaving = true; });
         show("leaving-form-passed-on", Phase::Question, [&](Visit& visit) { begins(visit); visit.leaving = true; });
+        const auto two = [&](Visit& visit) { begins(visit); visit.aside.emplace("another", *visit.filling); visit.leaving = true; };
+        show("leaving-forms-part", Phase::Question, two);
     }
 
     void booking()

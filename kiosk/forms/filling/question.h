@@ -58,7 +58,7 @@ struct Question {
     std::vector<Stretch> strong{};  // which words of the label stand out
     std::string short_label{};      // for the review page; the label when the form has no shorter one
     std::vector<Note> notes{};      // before the question, outermost first; then what stands under it
-    bool required{};
+    bool required{};                // an attachment also by a group around it
     bool several{};
     bool read_only{};
     bool open{};                    // a text of one's own may be typed beside the options

@@ -93,7 +93,7 @@ public:
         question.label = std::move(label.words);
         question.strong = std::move(label.strong);
         question.short_label = item.look.short_text.is_null() ? question.label : fhir::translated(item.look.short_text, "valueString", m_language);
-        question.required = is_required(m_state, asked.id);
+        question.required = is_wanted(asked.id);
         question.several = item.repeats;
         question.read_only = is_read_only(m_state, asked.id);
         question.draft = live.draft;
@@ -106,6 +106,16 @@ public:
     }
 
 private:
+    // Nobody can give an attachment here: a required group is missing it as much as one that is required itself.
+    bool is_wanted(LiveId id) const
+    {
+        if (is_required(m_state, id)) return true;
+        if (m_state.item_of(id).type != ItemType::Attachment) return false;
+        for (auto around = m_state.live[id].parent; around != nowhere; around = m_state.live[around].parent)
+            if (m_state.item_of(around).is_group() && is_required(m_state, around)) return true;
+        return false;
+    }
+
     sdc::Dressed said_of(LiveId id) const
     {
         if (const auto* values = decided(m_state.live[id], Aspect::Text); values && !values->empty())

@@ -143,6 +143,7 @@ Result<AdaptiveStep> read_next_question(const Json& asked, const Json& reply, co
     const auto& before = form_in(asked);
     const auto& after = form_in(response);
     if (after.is_null() || !same_form(before, after)) return bad("another Questionnaire");
+    if (after["contained"].size() > 0) return bad("a contained Questionnaire that contains more");
 
     Census known{limits};
     Census grown{limits};

@@ -46,7 +46,7 @@ struct AdaptiveStep {
 
 // The reply to `asked`, a response with its contained form. It may add items and answers and nothing else: Fault::BadInput for another
 // Questionnaire, another status than in-progress and completed, items or answers that are gone, changed or in another order, a linkId twice,
-// answers to what the form does not ask,
+// answers to what the form does not ask, a form that contains more (FHIR dom-2),
 // and for one that is not finished and asks nothing more; Refused for an OperationOutcome; NotOurServer for
 // what is no QuestionnaireResponse; TooLarge over a limit. `detail` names linkIds, never answers.
 [[nodiscard]] Result<AdaptiveStep> read_next_question(const fhir::Json& asked, const fhir::Json& reply, const AdaptiveLimits& limits = {});

@@ -117,6 +117,9 @@ TEST_CASE("a reply that is no next question is refused")
     CHECK(outcome(asked, state(item("a") + "," + item("b"), answer("a", 1)).with("contained", {})) == "bad_input: another Questionnaire");
     CHECK(outcome(asked, state(item("a") + "," + item("b"), answer("a", 1), "entered-in-error")) == "bad_input: a reply of another status");
     CHECK(outcome(asked, state(item("a") + "," + item("a"), answer("a", 1))) == "bad_input: a linkId twice: a");
+    const auto more = state(item("a") + "," + item("b"), answer("a", 1));
+    const auto value_sets = json("[{'resourceType':'ValueSet','id':'v','status':'active'}]");
+    CHECK(outcome(asked, more.with("contained", fhir::Json::array({more["contained"][0].with("contained", value_sets)}))) == "bad_input: a contained Questionnaire that contains more");
     CHECK(outcome(asked, json("{'resourceType':'OperationOutcome'}")) == "refused: no next question");
     CHECK(outcome(asked, json("{'resourceType':'Parameters','parameter':[]}")) == "not_our_server: no QuestionnaireResponse");
     AdaptiveLimits few;
