@@ -73,6 +73,23 @@ Block letters(const std::string& allowed)
 
 }  // namespace
 
+// Each in its own name, so that nobody has to understand the page to leave it.
+Page languages_screen(const Visit& visit)
+{
+    auto languages_page = page("languages", text("language.heading"));
+    std::vector<Node> choices;
+    for (const auto language : languages) {
+        const std::string name{name_of(language)};
+        auto choice = button("choice/language/" + name, text("language." + name), ChooseLanguage{language});
+        choice.role = Role::Choice;
+        choice.chosen = visit.comfort.language == language;
+        choices.push_back(std::move(choice));
+    }
+    languages_page.body.push_back(column(Place::Low, std::move(choices)));
+    languages_page.back = back();
+    return languages_page;
+}
+
 Page welcome_screen(const Station& station)
 {
     auto welcome = page("welcome", text("welcome.heading"));

@@ -58,6 +58,7 @@ Frame frame(const Visit& visit, const Station& station, const Moment& now)
     // By the minute: a page that says the same is the same page, is not drawn anew and keeps the finger that is on it.
     frame.clock = text("frame.clock", {{"now", Utc{std::chrono::floor<std::chrono::minutes>(now.utc)}}});
     for (const auto language : languages) frame.languages.push_back(language_chip(visit, language));
+    frame.language_key = button("language/all", text("language.key"), ShowLanguages{}, Tone::Plain, Icon::Language);
     frame.bar = bar(visit);
     frame.staff = visit.phase == Phase::StaffPin || visit.phase == Phase::Staff;
     return frame;

@@ -19,6 +19,7 @@ namespace luukku::screens {
 [[nodiscard]] Block column(Place place, std::vector<Node> nodes);
 [[nodiscard]] Block thirds(std::vector<Node> nodes);
 
+[[nodiscard]] Page languages_screen(const Visit& visit);
 [[nodiscard]] Page welcome_screen(const Station& station);
 [[nodiscard]] bool offers_forms(const Visit& visit, const Station& station);
 [[nodiscard]] Page safety_screen();

@@ -44,6 +44,7 @@ Page uppermost(const Visit& visit, const Station& station, const Moment& now)
     if (visit.leaving) return leaving_screen(visit);
     if (visit.asked_if_present) return idle_screen(visit);
     if (visit.help.page_open) return help_screen(visit);
+    if (visit.choosing_language) return languages_screen(visit);
     return body_of(visit, station, now);
 }
 

@@ -21,6 +21,7 @@ enum class Job { CheckIn, AskForHelp, Book, FillForm };
 
 // ---- A person, on any page
 struct ChooseLanguage { Language language{}; bool operator==(const ChooseLanguage&) const = default; };
+struct ShowLanguages { bool operator==(const ShowLanguages&) const = default; };      // the page of languages; Back leaves it as it was
 struct NextTextSize { bool operator==(const NextTextSize&) const = default; };
 struct NextColours { bool operator==(const NextColours&) const = default; };
 struct ChangeVoice {
@@ -147,7 +148,7 @@ struct StationState {
 struct StationStateKnown { StationState state{}; bool operator==(const StationStateKnown&) const = default; };
 
 using AnyEvent = std::variant<
-    ChooseLanguage, NextTextSize, NextColours, ChangeVoice, StillHere, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
+    ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ChangeVoice, StillHere, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,

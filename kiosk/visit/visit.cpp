@@ -37,7 +37,7 @@ bool for_another_visit(const Event& event, VisitNumber number)
 // While the page asks whether she is there or wants to leave, or the help page lies over it, what is under it cannot be pressed.
 bool covered(const Visit& visit)
 {
-    return visit.leaving || visit.asked_if_present || visit.help.page_open;
+    return visit.leaving || visit.asked_if_present || visit.help.page_open || visit.choosing_language;
 }
 
 Step follow(const Visit& visit, const Event& event, const Surroundings& around)
@@ -167,7 +167,11 @@ Step asks_before_leaving(const Visit& visit)
 Maybe about_comfort(const Visit& visit, const Event& event)
 {
     Visit next{visit};
-    if (const auto* choice = get<ChooseLanguage>(event)) next.comfort.language = choice->language;
+    if (const auto* choice = get<ChooseLanguage>(event)) {
+        next.comfort.language = choice->language;
+        next.choosing_language = false;
+    } else if (get<ShowLanguages>(event)) next.choosing_language = true;
+    else if (get<Back>(event) && visit.choosing_language) next.choosing_language = false;
     else if (get<NextTextSize>(event)) next.comfort.size = after(text_sizes, visit.comfort.size);
     else if (get<NextColours>(event)) next.comfort.colours = after(colour_modes, visit.comfort.colours);
     else if (const auto* change = get<ChangeVoice>(event)) next.comfort.voice = changed(visit.comfort.voice, change->to);

@@ -62,6 +62,7 @@ struct Visit {
     Phase phase{Phase::Welcome};
     Job job{Job::CheckIn};
     Comfort comfort{};
+    bool choosing_language{};           // the page of languages lies over the one she is on
 
     Duration touched_at{};          // since boot
     Duration saving_since{};

@@ -127,6 +127,7 @@ private:
     void arriving()
     {
         show("welcome", Phase::Welcome);
+        show("languages", Phase::Welcome, [](Visit& visit) { visit.choosing_language = true; });
         show("safety", Phase::Safety);
         show("identify", Phase::Identify);
         show("identify-empty", Phase::Identify, [](Visit& visit) { visit.typed = {}; });
