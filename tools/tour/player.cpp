@@ -161,7 +161,7 @@ Outcome Player::step(const Line& line)
     if (line.verb == "key") return key(words[0]);
     if (line.verb == "headset") {
         m_speech.plug(words[0] == "in");
-        m_guide->key(*m_engine, words[0] == "in" ? Key::HeadsetIn : Key::HeadsetOut);
+        m_guide->second(*m_engine, m_clock.now().since_boot);
     }
     if (line.verb == "panel") return use_panel(words[0]);
     if (line.verb == "restart") return restart();
@@ -173,10 +173,17 @@ Outcome Player::step(const Line& line)
     return Done{};
 }
 
+void Player::follow()
+{
+    if (m_engine->visit_number() != m_visit) m_guide->forget();
+    m_visit = m_engine->visit_number();
+    m_guide->follow(m_view->look(*m_engine), m_view->focused(), m_engine->visit().comfort);
+}
+
 void Player::settle()
 {
     m_engine->take_answers();
-    m_guide->follow(m_view->look(*m_engine), m_view->focused(), m_engine->visit().comfort);
+    follow();
     const auto words = page_in_short();
     if (words != m_told_page && m_stage.tell) m_stage.tell("    page: " + words);
     m_told_page = words;
@@ -260,7 +267,9 @@ Outcome Player::wait(const std::string& amount, const std::string& unit)
     if (seconds <= 0) return failed("'wait 5 s' or 'wait 3 min'");
     for (int i = 0; i < seconds; ++i) {
         m_clock.advance(std::chrono::seconds{1});
+        m_guide->second(*m_engine, m_clock.now().since_boot);
         m_engine->tick();
+        follow();
     }
     if (m_stage.tell) m_stage.tell("  wait: " + amount + " " + unit);
     return Done{};
@@ -342,7 +351,7 @@ Outcome Player::seek(const std::string& words)
 Outcome Player::shot(const std::string& name)
 {
     if (m_stage.shots.empty()) return Done{};
-    m_face->draw(m_view->look(*m_engine), {}, m_view->focused());
+    m_face->draw(m_view->drawn(*m_engine), {}, m_view->focused());
     return m_face->save_png(m_stage.shots / (name + ".png"));
 }
 
