@@ -144,7 +144,7 @@ Outcome Player::play(const std::string& file_name, const std::vector<Line>& line
 Outcome Player::step(const Line& line)
 {
     const auto& words = line.words;
-    if (line.verb != "hear" && line.verb != "not-hear") m_heard = m_speech.said().size();
+    if (!line.verb.ends_with("hear") && !line.verb.ends_with("hear-aloud")) m_heard = m_speech.said().size();
     if (line.verb == "press") return press(words[0]);
     if (line.verb == "type") return type(words[0]);
     if (line.verb == "wait") return wait(words[0], words[1]);
@@ -155,8 +155,10 @@ Outcome Player::step(const Line& line)
     if (line.verb == "expect") return expect(line);
     if (line.verb == "network") return network(words[0]);
     if (line.verb == "shot") return shot(words[0]);
-    if (line.verb == "hear") return hear(words[0], true);
-    if (line.verb == "not-hear") return hear(words[0], false);
+    if (line.verb == "hear") return hear(words[0], true, Ears::Any);
+    if (line.verb == "not-hear") return hear(words[0], false, Ears::Any);
+    if (line.verb == "hear-aloud") return hear(words[0], true, Ears::Lobby);
+    if (line.verb == "not-hear-aloud") return hear(words[0], false, Ears::Lobby);
     if (line.verb == "seek") return seek(words[0]);
     if (line.verb == "key") return key(words[0]);
     if (line.verb == "headset") {
@@ -320,11 +322,14 @@ Outcome Player::key(const std::string& name)
     return Done{};
 }
 
-// What was said since the last thing she did.
-Outcome Player::hear(const std::string& words, bool wanted)
+// What was said since the last thing she did; what the lobby must not hear, since the tour began.
+Outcome Player::hear(const std::string& words, bool wanted, Ears ears)
 {
     std::string heard;
-    for (auto at = m_heard; at < m_speech.said().size(); ++at) heard += (heard.empty() ? "" : " | ") + m_speech.said()[at].words;
+    for (auto at = ears == Ears::Lobby && !wanted ? 0 : m_heard; at < m_speech.said().size(); ++at) {
+        const auto& one = m_speech.said()[at];
+        if (ears == Ears::Any || one.ear == Ear::Speaker) heard += (heard.empty() ? "" : " | ") + one.words;
+    }
     if ((heard.find(words) != std::string::npos) == wanted) return Done{};
     return failed((wanted ? "she does not hear '" : "she hears '") + words + "': " + heard);
 }

@@ -64,7 +64,8 @@ private:
     Outcome comfort(const std::string& verb, const std::string& value);
     Outcome shot(const std::string& name);
     Outcome key(const std::string& name);
-    Outcome hear(const std::string& words, bool wanted);
+    enum class Ears { Any, Lobby };
+    Outcome hear(const std::string& words, bool wanted, Ears ears);
     Outcome seek(const std::string& words);
     Outcome restart();
     Outcome staff_at_centre(const std::string& type, const std::string& member, const std::string& value);
