@@ -12,7 +12,10 @@ bool is_stop(const std::vector<const Placed*>& stops, const Placed& node) { retu
 // The name of the station and the clock are on every page: nobody wants to hear them on each.
 bool is_frame(const Placed& node) { return node.id.rfind("frame/", 0) == 0; }
 
-bool is_read(const Placed& node) { return (!node.words.empty() || node.entry) && !is_frame(node); }
+// A key that leads nowhere now is no stop, and no text either.
+bool has_words(const Placed& node) { return (!node.words.empty() || node.entry) && node.role != Role::Key; }
+
+bool is_read(const Placed& node) { return has_words(node) && !is_frame(node); }
 
 bool one_of_several(Role role) { return role == Role::Choice || role == Role::Tick || role == Role::Card || role == Role::Row; }
 
@@ -215,7 +218,7 @@ std::vector<Sentence> Reader::whole(const PlacedPage& page, Language language) c
     std::vector<Sentence> said;
     for (const auto& node : page.nodes) {
         if (is_stop(stops, node)) said.push_back(described_whole(page, node, language));
-        else if (!node.words.empty()) read(said, node, language);
+        else if (has_words(node)) read(said, node, language);
     }
     return said;
 }
