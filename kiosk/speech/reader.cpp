@@ -40,6 +40,7 @@ const char* state_of(const Placed& node)
     if (node.role == Role::Switch) return node.chosen ? "voice.on" : "voice.off";
     if (node.dress == Dress::Chip) return node.chosen ? "voice.chosen" : nullptr;
     if (!can_be_chosen) return nullptr;
+    if (node.role == Role::Tick) return node.chosen ? "voice.ticked" : "voice.not_ticked";
     return node.chosen ? "voice.chosen" : "voice.not_chosen";
 }
 
