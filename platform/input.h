@@ -14,10 +14,10 @@ struct TouchLost { bool operator==(const TouchLost&) const = default; };        
 // Characters from a keyboard or a scanner that types like one (UTF-8). Never an action by itself.
 struct TypedText { std::string text{}; bool operator==(const TypedText&) const = default; };
 
-// Of a keyboard, and of a keypad that is felt with the fingers; two switches are Next and Enter. HeadsetIn and HeadsetOut: its plug.
+// Of a keyboard, and of a keypad that is felt with the fingers; two switches are Next and Enter.
 enum class Key {
     Enter, Erase, Escape, Tab, BackTab, Left, Right, Up, Down,
-    Next, Repeat, Pause, Faster, Slower, Louder, Quieter, Voice, Blank, Language, Help, HeadsetIn, HeadsetOut,
+    Next, Repeat, Pause, Faster, Slower, Louder, Quieter, Voice, Blank, Language, Help,
 };
 struct KeyPressed { Key key{}; bool operator==(const KeyPressed&) const = default; };
 

@@ -41,6 +41,7 @@ public:
     virtual void pause(bool paused) = 0;
     [[nodiscard]] virtual Saying now() = 0;
     [[nodiscard]] virtual bool hears(Ear ear) = 0;                  // somebody can: a speaker is there, a headset is plugged in
+    [[nodiscard]] virtual bool knows(Ear ear) = 0;                  // somebody could, once it is plugged in
 };
 
 }  // namespace luukku

@@ -5,10 +5,35 @@
 namespace luukku::app {
 namespace {
 
+using namespace std::chrono_literals;
+
+// No text of a page lasts longer: what claims to is a voice that hangs.
+constexpr auto longest_utterance = 5min;
+
+const Placed* called(const PlacedPage& page, const std::string& id)
+{
+    const auto found = std::find_if(page.nodes.begin(), page.nodes.end(), [&](const Placed& node) { return node.id == id; });
+    return found == page.nodes.end() ? nullptr : &*found;
+}
+
 std::string heading_of(const PlacedPage& page)
 {
     const auto heading = std::find_if(page.nodes.begin(), page.nodes.end(), [](const Placed& node) { return node.dress == Dress::Heading; });
     return heading == page.nodes.end() ? std::string{} : heading->words;
+}
+
+bool another_page(const PlacedPage& before, const PlacedPage& page)
+{
+    return before.page_id != page.page_id || before.subject != page.subject || before.part != page.part || heading_of(before) != heading_of(page);
+}
+
+// Of a field the mask is no news: what it holds is compared as news.
+bool stands_otherwise(const PlacedPage& before, const PlacedPage& page, const std::string& id)
+{
+    const auto* was = called(before, id);
+    const auto* is = called(page, id);
+    if (was == nullptr || is == nullptr || is->entry) return false;
+    return was->chosen != is->chosen || was->enabled != is->enabled || was->words != is->words;
 }
 
 bool moves(Key key)
@@ -18,35 +43,49 @@ bool moves(Key key)
 
 }  // namespace
 
+void Guide::drop()
+{
+    m_speech.stop();
+    m_page.reset();
+    m_focused.reset();
+    m_last = {};
+    m_acted = m_asked_for_headset = false;
+    m_repeats = 0;
+}
+
+void Guide::forget()
+{
+    drop();
+    m_silenced = false;
+}
+
+std::vector<speech::Sentence> Guide::what_to_say(const PlacedPage& page, const std::optional<std::string>& focused, const Comfort& comfort)
+{
+    const bool anew = !m_page || another_page(*m_page, page) || m_comfort.language != comfort.language || m_speech.hears(Ear::Headset) != m_headset;
+    if (anew) {
+        m_asked_for_headset = false;
+        return m_reader.page(page, comfort.language);
+    }
+    if (focused != m_focused && focused) return m_reader.stop(page, *focused, comfort.language);
+    auto said = *m_page == page ? std::vector<speech::Sentence>{} : m_reader.news(*m_page, page, comfort.language);
+    if (!said.empty()) return said;
+    if (focused && (m_acted || stands_otherwise(*m_page, page, *focused))) return m_reader.stop(page, *focused, comfort.language);
+    return m_acted ? m_reader.page(page, comfort.language) : said;
+}
+
 void Guide::follow(const PlacedPage& page, const std::optional<std::string>& focused, const Comfort& comfort)
 {
     if (!comfort.voice.on) {
-        if (m_page) m_speech.stop();
-        m_page.reset();
+        if (m_page) drop();
         return;
     }
-    const bool headset = m_speech.hears(Ear::Headset);
-    const auto heading = heading_of(page);
-    const bool anew = !m_page || m_page->page_id != page.page_id || m_heading != heading || m_page->part != page.part || m_comfort.language != comfort.language || headset != m_headset;
-    std::vector<speech::Sentence> said;
-    if (anew) said = m_reader.page(page, comfort.language);
-    else if (focused != m_focused && focused) said = m_reader.stop(page, *focused, comfort.language);
-    else if (!(*m_page == page)) {
-        said = m_reader.news(*m_page, page, comfort.language);
-        if (said.empty() && focused) {      // what was pressed says its new state
-            const auto at = [&](const PlacedPage& on) { return std::find_if(on.nodes.begin(), on.nodes.end(), [&](const Placed& node) { return node.id == *focused; }); };
-            const auto was = at(*m_page);
-            const auto is = at(page);
-            if (was != m_page->nodes.end() && is != page.nodes.end() && (was->chosen != is->chosen || was->words != is->words)) said = m_reader.stop(page, *focused, comfort.language);
-        }
-    }
-    const bool sounds_otherwise = m_page && !(m_comfort.voice == comfort.voice);
+    auto said = what_to_say(page, focused, comfort);
+    if (said.empty() && m_page && !(m_comfort.voice == comfort.voice)) said = m_last;       // it sounds otherwise now
     m_page = page;
-    m_heading = heading;
     m_focused = focused;
     m_comfort = comfort;
-    m_headset = headset;
-    if (said.empty() && sounds_otherwise) said = m_last;
+    m_headset = m_speech.hears(Ear::Headset);
+    m_acted = false;
     if (!said.empty()) say(said, comfort);
 }
 
@@ -60,44 +99,77 @@ void Guide::say(const std::vector<speech::Sentence>& sentences, const Comfort& c
         words += more;
     };
     for (const auto& sentence : sentences) {
-        if (sentence.secret && !m_headset) kept_back = true;
-        else add(sentence.words);
+        const bool to_all = !sentence.secret || m_headset;
+        add(to_all ? sentence.words : sentence.instead);
+        kept_back = kept_back || (!to_all && sentence.instead.empty());
     }
-    if (kept_back) add(m_reader.say(text("voice.headset"), comfort.language));
+    if (kept_back && (!m_asked_for_headset || words.empty())) {
+        add(m_reader.say(text(m_speech.knows(Ear::Headset) ? "voice.headset" : "voice.no_headset"), comfort.language));
+        m_asked_for_headset = true;
+    }
     Utterance utterance{words, std::string{tag_of(comfort.language)}, comfort.voice.rate / 100.0, comfort.voice.loudness, m_headset ? Ear::Headset : Ear::Speaker};
     utterance.language = utterance.language.substr(0, utterance.language.find('-'));
     m_speech.say(utterance);
+}
+
+// Once more what was said last; and again: the whole page, with what stands on every page.
+void Guide::repeat(Engine& engine)
+{
+    const auto& comfort = engine.visit().comfort;
+    if (++m_repeats > 1 && m_page) say(m_reader.whole(*m_page, comfort.language), comfort);
+    else if (!m_last.empty()) say(m_last, comfort);
+    engine.handle(Moved{});
 }
 
 bool Guide::key(Engine& engine, Key key)
 {
     using To = ChangeVoice::To;
     const auto& voice = engine.visit().comfort.voice;
-    if (key == Key::HeadsetIn || (!voice.on && (moves(key) || key == Key::Voice || key == Key::Repeat))) {
+    if (!voice.on && (key == Key::Voice || (!m_silenced && (moves(key) || key == Key::Repeat)))) {
+        m_silenced = false;
         engine.handle(ChangeVoice{To::On});
         return true;
     }
+    if (key != Key::Repeat) m_repeats = 0;
     switch (key) {
-    case Key::HeadsetOut: m_speech.stop(); return true;
-    case Key::Voice: engine.handle(ChangeVoice{To::Off}); return true;
+    case Key::Voice:
+        m_silenced = true;
+        engine.handle(ChangeVoice{To::Off});
+        return true;
     case Key::Faster: engine.handle(ChangeVoice{To::Faster}); return true;
     case Key::Slower: engine.handle(ChangeVoice{To::Slower}); return true;
     case Key::Louder: engine.handle(ChangeVoice{To::Louder}); return true;
     case Key::Quieter: engine.handle(ChangeVoice{To::Quieter}); return true;
     case Key::Blank: engine.handle(ChangeVoice{voice.blank ? To::Shown : To::Blank}); return true;
     case Key::Pause: m_speech.pause(!m_speech.now().paused); return true;
-    case Key::Repeat:
-        if (!m_last.empty()) say(m_last, engine.visit().comfort);
-        engine.handle(StillHere{});
-        return true;
+    case Key::Repeat: repeat(engine); return true;
     case Key::Help: engine.handle(CallHelp{}); return true;
     case Key::Language: {
         const auto at = std::find(languages.begin(), languages.end(), engine.visit().comfort.language);
         engine.handle(ChooseLanguage{at + 1 == languages.end() ? languages.front() : *(at + 1)});
         return true;
     }
-    default: return false;
+    default:
+        m_acted = moves(key);
+        return false;
     }
+}
+
+void Guide::second(Engine& engine, Duration now)
+{
+    const bool there = m_speech.hears(Ear::Headset);
+    if (there && !m_there) {
+        m_silenced = false;
+        engine.handle(ChangeVoice{ChangeVoice::To::On});
+    }
+    if (!there && m_there) m_speech.stop();
+    m_there = there;
+    const auto saying = m_speech.now();
+    if (saying.number != m_number) {
+        m_number = saying.number;
+        m_since = now;
+    }
+    if (saying.going && !saying.paused && now - m_since < longest_utterance) engine.handle(Listening{});
 }
 
 }  // namespace luukku::app

@@ -12,11 +12,11 @@
 namespace luukku::app {
 
 // The voice at the kiosk: says each page as it comes, each stop as the keypad moves to it, and what changes on a page. What is a person's own goes
-// to a headset only; without one she is asked to plug it in. It starts when a headset is plugged in or a key of the keypad is pressed, and ends
-// with the visit.
+// to a headset only; without one she is asked to plug it in, or to call for help where the kiosk has none. It starts when a headset is plugged in
+// or a key of the keypad is pressed, and ends with the visit.
 class Guide {
 public:
-    Guide(Speech& speech, const speech::Reader& reader) : m_speech{speech}, m_reader{reader} {}
+    Guide(Speech& speech, const speech::Reader& reader) : m_speech{speech}, m_reader{reader}, m_there{speech.hears(Ear::Headset)} {}
 
     // After each look at the page.
     void follow(const PlacedPage& page, const std::optional<std::string>& focused, const Comfort& comfort);
@@ -24,20 +24,33 @@ public:
     // A key of the voice, or the first key of all, which starts it. True when the key was for it alone.
     bool key(Engine& engine, Key key);
 
-    // While she listens, silence is not absence.
-    [[nodiscard]] bool speaking() { return m_speech.now().going; }
+    // Once a second, before the tick of the engine: looks whether the headset came or went; and while it speaks, silence is not absence, but for
+    // no longer than one utterance can last.
+    void second(Engine& engine, Duration now);
+
+    // The visit has ended: nothing of it is said or kept.
+    void forget();
 
 private:
+    void drop();
+    [[nodiscard]] std::vector<speech::Sentence> what_to_say(const PlacedPage& page, const std::optional<std::string>& focused, const Comfort& comfort);
     void say(const std::vector<speech::Sentence>& sentences, const Comfort& comfort);
+    void repeat(Engine& engine);
 
     Speech& m_speech;
     const speech::Reader& m_reader;
+    bool m_there{};                                 // the headset, when it was looked for last
     std::optional<PlacedPage> m_page{};             // what was said last
-    std::string m_heading{};
     std::optional<std::string> m_focused{};
     Comfort m_comfort{};
     bool m_headset{};
     std::vector<speech::Sentence> m_last{};
+    bool m_asked_for_headset{};                     // on this page
+    bool m_acted{};                                 // a key was pressed since the last look: something is to be heard of it
+    bool m_silenced{};                              // she turned it off: a key that moves does not start it again
+    int m_repeats{};                                // in a row
+    std::uint64_t m_number{};                       // of the utterance that is listened to
+    Duration m_since{};
 };
 
 }  // namespace luukku::app

@@ -43,7 +43,7 @@ int Loop::run(const std::string& first_picture)
         const auto now = m_clock.now().since_boot;
         if (now - m_ticked_at >= 1s) {
             m_ticked_at = now;
-            if (m_guide != nullptr && m_guide->speaking()) m_engine.handle(Listening{});
+            if (m_guide != nullptr) m_guide->second(m_engine, now);
             m_engine.tick();
         }
         m_engine.take_answers();
@@ -52,6 +52,7 @@ int Loop::run(const std::string& first_picture)
             m_touch.forget();
             m_wedge.clear();
             m_face.forget();
+            if (m_guide != nullptr) m_guide->forget();
         }
         const auto& visit = m_engine.visit();
         if (m_engine.store_failed() && visit.phase == Phase::Welcome && !visit.help.page_open) return begin_anew;
@@ -59,7 +60,7 @@ int Loop::run(const std::string& first_picture)
         if (m_view.version() != m_drawn) keep_finger(page);
         m_drawn = m_view.version();
         if (m_guide != nullptr) m_guide->follow(page, m_view.focused(), visit.comfort);
-        m_face.draw(page, m_touch.pressed(), m_view.focused());
+        m_face.draw(m_view.drawn(m_engine), m_touch.pressed(), m_view.focused());
         if (!first_picture.empty()) return m_face.save_png(first_picture) ? 0 : 1;
         for (const auto& event : m_face.wait(nap())) take(event);
     }
@@ -70,8 +71,9 @@ int Loop::run(const std::string& first_picture)
 void Loop::keep_finger(const PlacedPage& page)
 {
     const auto stands = [&](const Placed& node) { return m_touch.pressed() == node.id && node.enabled; };
-    if (page.page_id != m_page_id || std::none_of(page.nodes.begin(), page.nodes.end(), stands)) m_touch.forget();
+    if (page.page_id != m_page_id || page.subject != m_subject || std::none_of(page.nodes.begin(), page.nodes.end(), stands)) m_touch.forget();
     m_page_id = page.page_id;
+    m_subject = page.subject;
 }
 
 // An answer is on its way: it is looked for often. Else the next event or the next second wakes us.
@@ -90,7 +92,7 @@ void Loop::take(const InputEvent& event)
         const auto* node = pressable(down->x, down->y);
         m_touch.down(down->finger, node ? std::optional{node->id} : std::nullopt);
         m_view.forget_focus();
-        m_face.draw(m_view.look(m_engine), m_touch.pressed());
+        m_face.draw(m_view.drawn(m_engine), m_touch.pressed());
         return;
     }
     if (const auto* up = get<TouchUp>(event)) return touched(up->finger, up->x, up->y);
@@ -102,6 +104,7 @@ void Loop::take(const InputEvent& event)
 
 void Loop::keyed(Key key)
 {
+    if (m_clock.now().since_boot - m_wedge_at > within_burst) m_wedge.clear();
     if (key == Key::Enter && !m_wedge.empty()) {        // the end of what a reader typed
         m_engine.handle(Scanned{m_wedge});
         m_wedge.clear();
@@ -147,7 +150,7 @@ void Loop::typed(const std::string& text)
 
 const Placed* Loop::pressable(float x, float y)
 {
-    const auto* node = node_at(m_view.look(m_engine), x, y);
+    const auto* node = node_at(m_view.drawn(m_engine), x, y);
     return node && node->enabled ? node : nullptr;
 }
 

@@ -43,6 +43,7 @@ private:
     Duration m_ticked_at{};
     std::uint64_t m_drawn{};
     std::string m_page_id{};
+    std::string m_subject{};
     VisitNumber m_visit{};
     bool m_closed{};
 };

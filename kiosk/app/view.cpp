@@ -15,7 +15,7 @@ const PlacedPage& View::look(const Engine& engine)
     if (!m_stale && page == m_page && comfort == m_comfort) return m_placed;
 
     // Another page begins at its beginning; the same page with an answer chosen stays where it is.
-    const bool another = page.id != m_page.id || page.heading != m_page.heading;
+    const bool another = page.id != m_page.id || page.subject != m_page.subject || page.heading != m_page.heading;
     auto looks = comfort;
     looks.voice = m_comfort.voice;          // how it sounds changes nothing of where it stands
     if (another || !(looks == m_comfort)) m_part = 0;
@@ -25,10 +25,17 @@ const PlacedPage& View::look(const Engine& engine)
     m_stale = false;
     m_placed = place(m_page, m_panel, m_comfort, m_part, m_words, m_measure);
     m_part = m_placed.part;
+    m_blank = hidden() ? blank(m_placed) : PlacedPage{};
     const auto stops = stops_of(m_placed);
     if (std::none_of(stops.begin(), stops.end(), [&](const Placed* stop) { return stop->id == m_focused; })) m_focused.reset();
     ++m_version;
     return m_placed;
+}
+
+const PlacedPage& View::drawn(const Engine& engine)
+{
+    const auto& page = look(engine);
+    return hidden() ? m_blank : page;
 }
 
 void View::turn(int parts)
@@ -75,7 +82,8 @@ bool View::key(Engine& engine, Key key)
         const Placed node{*pressed};
         press(engine, node);
     }
-    engine.handle(StillHere{});
+    if (key == Key::Enter) engine.handle(StillHere{});
+    else engine.handle(Moved{});
     return true;
 }
 

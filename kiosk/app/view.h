@@ -15,6 +15,8 @@ public:
     View(Panel panel, const Words& words, const TextMeasure& measure);
 
     [[nodiscard]] const PlacedPage& look(const Engine& engine);
+    [[nodiscard]] const PlacedPage& drawn(const Engine& engine);       // what the panel shows of it: nothing while she only listens
+    [[nodiscard]] bool hidden() const { return m_comfort.voice.blank; }
     [[nodiscard]] std::uint64_t version() const { return m_version; }     // grows when the placed page changed
 
     // Presses what stands there: turns the part, or gives the engine its event. False when it cannot be pressed.
@@ -38,6 +40,7 @@ private:
     std::optional<std::string> m_focused{};
     bool m_stale{true};
     PlacedPage m_placed{};
+    PlacedPage m_blank{};
     std::uint64_t m_version{};
 };
 

@@ -191,6 +191,7 @@ struct Builder {
             first.role = Role::Picture;
             first.label = node.picture_says;
             first.picture = node.picture;
+            first.secret = node.secret;
             last.picture = {};
             last.picture_says = {};
         }

@@ -14,7 +14,7 @@ std::vector<const Placed*> stops_of(const PlacedPage& page)
     std::vector<const Placed*> stops;
     for (const auto& node : page.nodes) {
         const bool leads = node.press.has_value() || node.turn_part != 0;
-        if (leads && (node.enabled || node.role != Role::Key)) stops.push_back(&node);
+        if (node.entry || (leads && (node.enabled || node.role != Role::Key))) stops.push_back(&node);
     }
     return stops;
 }

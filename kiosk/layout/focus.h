@@ -8,7 +8,7 @@
 
 namespace luukku {
 
-// Where the keys of a keypad stop on a page: what can be pressed, in the order of reading. A key that leads nowhere now is passed over; any other
+// Where the keys of a keypad stop on a page: what can be pressed, and a field, which tells what has been typed; in the order of reading. A key that leads nowhere now is passed over; any other
 // choice that is closed is a stop that says so.
 [[nodiscard]] std::vector<const Placed*> stops_of(const PlacedPage& page);
 

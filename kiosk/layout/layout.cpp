@@ -110,6 +110,7 @@ struct Composer {
     void frame()
     {
         out.page_id = page.id;
+        out.subject = page.subject;
         out.pixels = sheet.panel.pixels;
         out.colours = sheet.comfort.colours;
         out.staff = page.frame.staff;
@@ -355,6 +356,14 @@ PlacedPage place(const Page& page, const Panel& panel, const Comfort& comfort, i
     else composer.single();
     composer.out.nodes.insert(composer.out.nodes.end(), composer.foot.begin(), composer.foot.end());
     return std::move(composer.out);
+}
+
+PlacedPage blank(const PlacedPage& page)
+{
+    PlacedPage ground{page};
+    ground.nodes.clear();
+    ground.progress.reset();
+    return ground;
 }
 
 const Placed* node_at(const PlacedPage& page, float x, float y)

@@ -51,6 +51,9 @@ enum class Dress {
     Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number, Shown,
 };
 
+// What a field holds, for the ear: the painter draws only lines. `kind` is the key of its hint.
+struct Entry { std::string typed{}; std::string hint{}; std::string kind{}; int signs{}; bool operator==(const Entry&) const = default; };
+
 // A node where it stands. What can be pressed is exactly what has `press` (or turns the part).
 struct Placed {
     std::string id{};
@@ -68,6 +71,8 @@ struct Placed {
     std::optional<Event> press{};
     int turn_part{};                    // +1 Lisää, -1 Edelliset
     Dress dress{Dress::Words};
+    std::string kind{};                 // the key of its words; empty: given ones
+    std::optional<Entry> entry{};       // of a field
     std::optional<Rect> mark{};         // of an answer its circle or box, of a switch its track, of a field the box of what was typed
 
     bool operator==(const Placed&) const = default;
@@ -76,6 +81,7 @@ struct Placed {
 // A page on a panel. When the body does not fit, it is part `part` of `parts`, and a large Lisää button turns them.
 struct PlacedPage {
     std::string page_id{};
+    std::string subject{};
     PixelSize pixels{};
     Colours colours{Colours::CalmLight};
     bool staff{};
@@ -92,6 +98,9 @@ struct PlacedPage {
 
 // Pure: the same arguments give the same page. `part` beyond the last gives the last.
 [[nodiscard]] PlacedPage place(const Page& page, const Panel& panel, const Comfort& comfort, int part, const Words& words, const TextMeasure& measure);
+
+// The same page with nothing on it but its ground: for who only listens.
+[[nodiscard]] PlacedPage blank(const PlacedPage& page);
 
 // The pressable node at this pixel; null when there is none.
 [[nodiscard]] const Placed* node_at(const PlacedPage& page, float x, float y);

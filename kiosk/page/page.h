@@ -53,6 +53,8 @@ struct Node {
     Text picture_says{};            // of a Choice: what its picture shows, for who does not see it
     Text action{};                  // of a Fact that can be pressed: the word on its button
     std::optional<Event> press{};
+    std::string typed{};            // of a Field: what has been typed, where `label` shows it otherwise; for the ear, never drawn
+    int signs{};                    // of a Field: how many it has when it is whole; 0: nobody knows
 
     bool operator==(const Node&) const = default;
 };
@@ -105,6 +107,7 @@ struct Page {
     std::vector<Block> body{};
     std::optional<Node> back{};
     std::optional<Node> next{};
+    std::string subject{};          // which of its kind: two pages of one heading are two pages
 
     bool operator==(const Page&) const = default;
 };

@@ -135,6 +135,8 @@ Page identify_screen(const Visit& visit)
     field.id = "field/hetu";
     field.role = Role::Field;
     field.label = given(shown_code(visit));
+    if (visit.comfort.voice.on) field.typed = visit.typed.reveal();      // who does not see the mask is not told of it
+    field.signs = static_cast<int>(whole_code);
     field.second = code_hint(visit);
     field.secret = true;
     const auto typed = visit.typed.reveal();

@@ -210,6 +210,7 @@ Node field_of(const Question& question)
     field.role = Role::Field;
     const bool draft = !question.draft.empty() || question.several || question.answers.empty();
     auto shown = draft ? question.draft : question.answers.front();
+    field.typed = shown;
     if (draft && !shown.empty() && !question.unit.empty()) shown += ' ' + question.unit;
     field.label = given(shown);
     if (!question.entry_format.empty()) field.second = given(question.unit.empty() ? question.entry_format : question.entry_format + ' ' + question.unit);

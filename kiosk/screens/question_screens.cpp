@@ -59,6 +59,7 @@ Page question_screen(const Visit& visit)
     if (!found) return review_screen(visit);
 
     auto shown = page("question", heading_of(*found));
+    shown.subject = found->key;
     const auto number = at - asked.begin() + 1;
     const auto count = static_cast<std::int64_t>(asked.size());
     // Of a form whose questions are chosen one after another nobody knows how many there are.

@@ -2,6 +2,8 @@
 
 #include "kiosk/screens/parts.h"
 
+#include <algorithm>
+
 namespace luukku {
 
 namespace {
@@ -48,6 +50,16 @@ Page uppermost(const Visit& visit, const Station& station, const Moment& now)
     return body_of(visit, station, now);
 }
 
+// Where a field is her own, so is each key that writes into it.
+void keep_keys_private(Page& page)
+{
+    const auto any = [&](auto&& is) { return std::any_of(page.body.begin(), page.body.end(), [&](const Block& block) { return std::any_of(block.nodes.begin(), block.nodes.end(), is); }); };
+    if (!any([](const Node& node) { return node.role == Role::Field && node.secret; })) return;
+    for (auto& block : page.body)
+        for (auto& node : block.nodes)
+            if (node.role == Role::Key && node.icon != Icon::Erase) node.secret = true;
+}
+
 // Said on every page of hers until it is mended or she has gone, but not over the call for help, where nothing of her stands.
 bool tells_of_unkept(const Visit& visit)
 {
@@ -60,6 +72,7 @@ Page page_of(const Visit& visit, const Station& station, const Moment& now)
 {
     auto page = uppermost(visit, station, now);
     if (tells_of_unkept(visit)) page.body.insert(page.body.begin(), column(Place::Top, {notice("unkept", text("fault.unkept"), Tone::Danger, Icon::Warning)}));
+    keep_keys_private(page);
     page.frame = frame(visit, station, now);
     return page;
 }

@@ -12,7 +12,10 @@ bool is_stop(const std::vector<const Placed*>& stops, const Placed& node) { retu
 // The name of the station and the clock are on every page: nobody wants to hear them on each.
 bool is_frame(const Placed& node) { return node.id.rfind("frame/", 0) == 0; }
 
-bool is_read(const Placed& node) { return !node.words.empty() && !is_frame(node); }
+// A key that leads nowhere now is no stop, and no text either.
+bool has_words(const Placed& node) { return (!node.words.empty() || node.entry) && node.role != Role::Key; }
+
+bool is_read(const Placed& node) { return has_words(node) && !is_frame(node); }
 
 bool one_of_several(Role role) { return role == Role::Choice || role == Role::Tick || role == Role::Card || role == Role::Row; }
 
@@ -37,8 +40,12 @@ const char* state_of(const Placed& node)
     if (node.role == Role::Switch) return node.chosen ? "voice.on" : "voice.off";
     if (node.dress == Dress::Chip) return node.chosen ? "voice.chosen" : nullptr;
     if (!can_be_chosen) return nullptr;
+    if (node.role == Role::Tick) return node.chosen ? "voice.ticked" : "voice.not_ticked";
     return node.chosen ? "voice.chosen" : "voice.not_chosen";
 }
+
+// "choice/2/a" is one of "choice/2": days and times are counted apart.
+std::string_view kin_of(const Placed& node) { return std::string_view{node.id}.substr(0, node.id.rfind('/')); }
 
 // Among its like on the page.
 struct PlaceInRow { std::int64_t at{}; std::int64_t of{}; };
@@ -47,7 +54,7 @@ PlaceInRow place_of(const PlacedPage& page, const Placed& node)
 {
     PlaceInRow place;
     for (const auto& other : page.nodes) {
-        if (other.role != node.role || !other.press) continue;
+        if (other.role != node.role || !other.press || kin_of(other) != kin_of(node)) continue;
         ++place.of;
         if (other.id == node.id) place.at = place.of;
     }
@@ -64,15 +71,99 @@ void add(std::string& words, const std::string& more)
     words += more;
 }
 
+std::vector<std::string> signs_of(const std::string& text)
+{
+    std::vector<std::string> signs;
+    for (const char letter : text) {
+        if (signs.empty() || (static_cast<unsigned char>(letter) & 0xC0U) != 0x80U) signs.emplace_back();
+        signs.back() += letter;
+    }
+    return signs;
+}
+
+// A PIN is not told to anybody, nor to who types it.
+bool only_dots(const std::vector<std::string>& signs)
+{
+    return !signs.empty() && std::all_of(signs.begin(), signs.end(), [](const auto& sign) { return sign == "•"; });
+}
+
+bool begins_with(const std::vector<std::string>& signs, const std::vector<std::string>& beginning)
+{
+    return signs.size() >= beginning.size() && std::equal(beginning.begin(), beginning.end(), signs.begin());
+}
+
+// The hint of a field that stands apart from it.
+bool is_hint(const Placed& node) { return node.id.rfind("field/", 0) == 0 && !node.entry; }
+
+const Entry* private_entry_of(const PlacedPage& page)
+{
+    for (const auto& node : page.nodes)
+        if (node.entry && node.secret) return &*node.entry;
+    return nullptr;
+}
+
+const Placed* same_on(const PlacedPage& page, const Placed& node)
+{
+    const auto same = std::find_if(page.nodes.begin(), page.nodes.end(), [&](const Placed& other) { return other.id == node.id; });
+    return same == page.nodes.end() ? nullptr : &*same;
+}
+
+bool another_hint(const std::string& kind, const std::string& words, const std::string& old_kind, const std::string& old_words)
+{
+    return kind.empty() ? words != old_words : kind != old_kind;
+}
+
 }  // namespace
 
 std::string Reader::say(const Text& text, Language language) const { return m_spoken.say(m_words.say(text, language), tag_of(language)); }
 
-Sentence Reader::read(const Placed& node, Language language) const { return {m_spoken.say(node.words, tag_of(language)), node.secret}; }
+std::string Reader::spelled(const std::vector<std::string>& signs, Language language) const
+{
+    std::string said;
+    for (const auto& sign : signs) said += (said.empty() ? "" : ", ") + (sign == " " ? say(text("question.space"), language) : m_spoken.say(sign, tag_of(language)));
+    return said;
+}
+
+std::string Reader::counted(std::size_t at, const Entry& entry, Language language) const
+{
+    if (at == 0) return say(text("voice.empty"), language);
+    const auto number = static_cast<std::int64_t>(at);
+    if (entry.signs == 0) return say(text("voice.sign", {{"at", number}}), language);
+    return say(text("voice.sign_of", {{"at", std::min<std::int64_t>(number, entry.signs)}, {"of", std::int64_t{entry.signs}}}), language);
+}
+
+Sentence Reader::typed(const Placed& field, Language language) const
+{
+    const auto signs = signs_of(field.entry->typed);
+    const auto count = counted(signs.size(), *field.entry, language);
+    return {signs.empty() || only_dots(signs) ? count : spelled(signs, language), field.secret, count};
+}
+
+std::optional<Sentence> Reader::typed_now(const Placed& before, const Placed& field, Language language) const
+{
+    const auto was = signs_of(before.entry->typed);
+    const auto is = signs_of(field.entry->typed);
+    if (was == is) return std::nullopt;
+    auto said = typed(field, language);
+    if (only_dots(is) || only_dots(was)) return said;
+    if (begins_with(is, was)) said.words = spelled({is.begin() + static_cast<std::ptrdiff_t>(was.size()), is.end()}, language);
+    else if (begins_with(was, is)) said.words = say(text("voice.erased", {{"sign", spelled({was.begin() + static_cast<std::ptrdiff_t>(is.size()), was.end()}, language)}}), language);
+    return said;
+}
+
+void Reader::read(std::vector<Sentence>& said, const Placed& node, Language language) const
+{
+    if (!node.entry) {
+        said.push_back({m_spoken.say(node.words, tag_of(language)), node.secret && !is_hint(node), {}});
+        return;
+    }
+    if (!node.entry->typed.empty()) said.push_back(typed(node, language));
+    if (!node.entry->hint.empty()) said.push_back({m_spoken.say(node.entry->hint, tag_of(language)), false, {}});
+}
 
 std::string Reader::described(const PlacedPage& page, const Placed& node, Language language) const
 {
-    auto words = read(node, language).words;
+    auto words = m_spoken.say(node.words, tag_of(language));
     const auto mark = " " + say(text("page.chosen"), language);      // the state says it
     if (node.chosen && words.size() > mark.size() && words.compare(words.size() - mark.size(), mark.size(), mark) == 0) words.erase(words.size() - mark.size());
     if (const auto* name = name_of(node.role); name != nullptr) {
@@ -84,6 +175,27 @@ std::string Reader::described(const PlacedPage& page, const Placed& node, Langua
     return words;
 }
 
+// Where she is, and nothing of what it says: at a key how many signs there will be, at another stop its place among its like.
+std::string Reader::instead_of(const PlacedPage& page, const Placed& node, Language language) const
+{
+    const auto* entry = private_entry_of(page);
+    if (node.role == Role::Key && entry != nullptr) return counted(signs_of(entry->typed).size() + 1, *entry, language);
+    const auto* name = name_of(node.role);
+    const auto place = place_of(page, node);
+    return name == nullptr ? std::string{} : say(text(one_of_several(node.role) && place.of < 2 ? "voice.button" : name, {{"at", place.at}, {"of", place.of}}), language);
+}
+
+Sentence Reader::described_whole(const PlacedPage& page, const Placed& node, Language language) const
+{
+    if (!node.entry) return {described(page, node, language), node.secret, node.secret ? instead_of(page, node, language) : std::string{}};
+    auto said = typed(node, language);
+    for (auto* words : {&said.words, &said.instead}) {
+        add(*words, say(text("voice.field"), language));
+        add(*words, m_spoken.say(node.entry->hint, tag_of(language)));
+    }
+    return said;
+}
+
 std::vector<Sentence> Reader::page(const PlacedPage& page, Language language) const
 {
     const auto stops = stops_of(page);
@@ -91,13 +203,24 @@ std::vector<Sentence> Reader::page(const PlacedPage& page, Language language) co
     std::vector<Sentence> said;
     for (const auto& node : page.nodes) {
         const bool below = heading == page.nodes.end() || &node > &*heading;
-        if (is_stop(stops, node)) {
+        if (is_stop(stops, node) && !node.entry) {
             if (below) break;
             continue;
         }
-        if (is_read(node)) said.push_back(read(node, language));
+        if (is_read(node)) read(said, node, language);
     }
-    if (page.parts > 1) said.push_back({say(text("page.part", {{"part", std::int64_t{page.part + 1}}, {"parts", std::int64_t{page.parts}}}), language), false});
+    if (page.parts > 1) said.push_back({say(text("page.part", {{"part", std::int64_t{page.part + 1}}, {"parts", std::int64_t{page.parts}}}), language), false, {}});
+    return said;
+}
+
+std::vector<Sentence> Reader::whole(const PlacedPage& page, Language language) const
+{
+    const auto stops = stops_of(page);
+    std::vector<Sentence> said;
+    for (const auto& node : page.nodes) {
+        if (is_stop(stops, node)) said.push_back(described_whole(page, node, language));
+        else if (has_words(node)) read(said, node, language);
+    }
     return said;
 }
 
@@ -108,17 +231,17 @@ std::vector<Sentence> Reader::stop(const PlacedPage& page, const std::string& id
     bool first = true;
     for (const auto& node : page.nodes) {
         if (!is_stop(stops, node)) {
-            if (is_read(node)) said.push_back(read(node, language));
+            if (is_read(node)) read(said, node, language);
             continue;
         }
         if (node.id == id) {
             if (first) said.clear();        // what stands before the first was said with the page
-            said.push_back({described(page, node, language), node.secret});
+            said.push_back(described_whole(page, node, language));
             return said;
         }
         said.clear();
-        const bool above = node.dress == Dress::Chip;
-        first = first && above;
+        const bool said_with_page = node.dress == Dress::Chip || node.entry;
+        first = first && said_with_page;
     }
     return {};
 }
@@ -128,8 +251,13 @@ std::vector<Sentence> Reader::news(const PlacedPage& before, const PlacedPage& p
     std::vector<Sentence> said;
     for (const auto& node : page.nodes) {
         if (!is_read(node) || node.press || node.turn_part != 0) continue;
-        const auto same = std::find_if(before.nodes.begin(), before.nodes.end(), [&](const Placed& old) { return old.id == node.id && old.words == node.words; });
-        if (same == before.nodes.end()) said.push_back(read(node, language));
+        const auto* old = same_on(before, node);
+        if (old == nullptr) read(said, node, language);
+        else if (node.entry && old->entry) {
+            if (auto sign = typed_now(*old, node, language)) said.push_back(*std::move(sign));
+            if (!node.entry->hint.empty() && another_hint(node.entry->kind, node.entry->hint, old->entry->kind, old->entry->hint))
+                said.push_back({m_spoken.say(node.entry->hint, tag_of(language)), false, {}});
+        } else if (is_hint(node) ? another_hint(node.kind, node.words, old->kind, old->words) : node.words != old->words) read(said, node, language);
     }
     return said;
 }

@@ -8,10 +8,11 @@
 
 namespace luukku::speech {
 
-// One thing to be said. What is secret goes to a headset only.
+// One thing to be said. What is secret goes to a headset only; from the speaker stands `instead`, which says nothing of hers, or nothing.
 struct Sentence {
     std::string words{};        // as a voice says them
     bool secret{};
+    std::string instead{};
 
     bool operator==(const Sentence&) const = default;
 };
@@ -26,15 +27,26 @@ public:
 
     // A stop (EN 301 549 5.1.3.3): what stands between it and the stop before, then its words, what it is, its state and its place among its
     // like ("vaihtoehto 2, kaikkiaan 4"). Empty when there is no such stop.
+    // A field is spelled sign by sign.
     [[nodiscard]] std::vector<Sentence> stop(const PlacedPage& page, const std::string& id, Language language) const;
 
-    // What a page says now and did not before, though it is the same page: an error, progress, a number.
+    // All of a page, with what stands on every page: the station, the clock, the languages.
+    [[nodiscard]] std::vector<Sentence> whole(const PlacedPage& page, Language language) const;
+
+    // What a page says now and did not before, though it is the same page: an error, progress, a number. Of a field only the signs that came or
+    // went, and its hint when it is another one, not when it only counts.
     [[nodiscard]] std::vector<Sentence> news(const PlacedPage& before, const PlacedPage& page, Language language) const;
 
     [[nodiscard]] std::string say(const Text& text, Language language) const;
 
 private:
-    [[nodiscard]] Sentence read(const Placed& node, Language language) const;
+    void read(std::vector<Sentence>& said, const Placed& node, Language language) const;
+    [[nodiscard]] std::string spelled(const std::vector<std::string>& signs, Language language) const;
+    [[nodiscard]] std::string counted(std::size_t at, const Entry& entry, Language language) const;
+    [[nodiscard]] Sentence typed(const Placed& field, Language language) const;
+    [[nodiscard]] std::optional<Sentence> typed_now(const Placed& before, const Placed& field, Language language) const;
+    [[nodiscard]] Sentence described_whole(const PlacedPage& page, const Placed& node, Language language) const;
+    [[nodiscard]] std::string instead_of(const PlacedPage& page, const Placed& node, Language language) const;
     [[nodiscard]] std::string described(const PlacedPage& page, const Placed& node, Language language) const;
 
     const Words& m_words;

@@ -14,6 +14,8 @@ std::string utf8(const icu::UnicodeString& text)
     return bytes;
 }
 
+constexpr std::int32_t longest_look = 200;       // of the text around a match: none is gone through again and again
+
 bool is_gap(UChar letter) { return letter == ' ' || letter == 0xA0 || letter == 0x202F; }
 
 }  // namespace
@@ -44,7 +46,7 @@ std::string Match::next_word() const
     auto from = m_found.end(status);
     if (from >= m_text.length() || !is_gap(m_text[from])) return {};
     auto to = ++from;
-    while (to < m_text.length() && u_isalpha(m_text.char32At(to))) ++to;
+    while (to < m_text.length() && to - from < longest_look && u_isalpha(m_text.char32At(to))) ++to;
     return utf8(m_text.tempSubStringBetween(from, to).toLower());
 }
 
@@ -54,7 +56,7 @@ std::string Match::word_before() const
     auto to = m_found.start(status);
     if (to < 2 || !is_gap(m_text[to - 1])) return {};
     auto from = --to;
-    while (from > 0 && u_isalpha(m_text.char32At(from - 1))) --from;
+    while (from > 0 && to - from < longest_look && u_isalpha(m_text.char32At(from - 1))) --from;
     return utf8(m_text.tempSubStringBetween(from, to).toLower());
 }
 
@@ -63,7 +65,7 @@ bool Match::ends_text() const
     UErrorCode status = U_ZERO_ERROR;
     int words = 0;
     int letters = 0;
-    for (std::int32_t i = 0; i < m_found.start(status); ++i) {
+    for (auto i = std::max(0, m_found.start(status) - longest_look); i < m_found.start(status); ++i) {
         letters = u_isalpha(m_text.char32At(i)) ? letters + 1 : 0;
         if (letters == 2) ++words;
     }
@@ -81,7 +83,9 @@ Rule rule(const std::string& pattern, std::function<std::optional<std::string>(c
 {
     UErrorCode status = U_ZERO_ERROR;
     UParseError where{};
-    return {std::unique_ptr<icu::RegexPattern>{icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(pattern), where, status)}, std::move(say)};
+    auto ascii = icu::UnicodeString::fromUTF8(pattern);       // ICU's \d is every digit of Unicode; ours are these ten
+    ascii.findAndReplace(UNICODE_STRING_SIMPLE("\\d"), UNICODE_STRING_SIMPLE("[0-9]"));
+    return {std::unique_ptr<icu::RegexPattern>{icu::RegexPattern::compile(ascii, where, status)}, std::move(say)};
 }
 
 std::string any_of(std::vector<std::string> words)

@@ -70,18 +70,18 @@ std::string address(const Table& table, const Spelling& spelling, const std::str
 // What is said letter by letter, before anything else can take it for a figure.
 void add_code_rules(std::vector<Rule>& rules, const Table& table, const Spelling& spelling)
 {
-    rules.push_back(rule(R"((?i)(?<![\w@])(?:https?://)?((?:[a-z0-9.+-]+@)?(?:[a-z0-9åäö-]+\.)+(?:fi|com|org|net|eu|se|info)(?:/[\w./-]*\w)?)(?!\w))",
+    rules.push_back(rule(R"((?i)(?<![\w@])(?:https?://)?((?:[a-z0-9.+-]{1,64}@)?(?:[a-z0-9åäö-]{1,63}\.){1,8}(?:fi|com|org|net|eu|se|info)(?:/[\w./-]{0,200}\w)?)(?!\w))",
                          [&](const Match& m) { return address(table, spelling, m[1]); }));
     rules.push_back(rule(R"((?<!\w)(\d\d)(\d\d)(\d\d)([-+A-FU-Y])(\d\d\d)([0-9A-FHJ-NPR-Y])(?!\w))", [&](const Match& m) {
         const auto last = count_digits(m[6]) == 1 ? spelling.digits(m[6]) : m[6];
         return spelling.digits(m[1]) + ", " + spelling.digits(m[2]) + ", " + spelling.digits(m[3]) + ", " + sign_of_code(table, m[4]) + ", " + spelling.digits(m[5]) + ", " + last;
     }));
-    rules.push_back(rule(R"((?<![\w,.])(\+?)(\d{1,4}(?:[ \u00a0-]\d{2,4})*\d*)(?![\w-]|[.,:]\d))", [&](const Match& m) -> std::optional<std::string> {
+    rules.push_back(rule(R"((?<![\w,.])(\+?)(\d{1,4}(?:[ \u00a0-]\d{2,4}){0,8}\d{0,18})(?![\w-]|[.,:]\d))", [&](const Match& m) -> std::optional<std::string> {
         const bool telephone = m.has(1) && !m[1].empty();
         if (count_digits(m[2]) < 7 || !(telephone || m[2].front() == '0')) return std::nullopt;
         return (telephone ? table.word("plus") + " " : "") + by_groups(spelling, m[2]);
     }));
-    rules.push_back(rule(R"((?<![\w,.])116[ \u00a0]?117(?!\w|[.,]\d))", [&](const Match&) { return by_threes(spelling, "116117"); }));
+    rules.push_back(rule(R"((?<![\w,.])116[ \u00a0]?(\d{3})(?!\w|[.,]\d))", [&](const Match& m) { return by_threes(spelling, "116" + m[1]); }));
     std::vector<std::string> units;
     for (const auto& [sign, unit] : table.units) units.push_back(sign);
     rules.push_back(rule(R"((?<![\w,./–-])(112|\d{5,18})(?![\w/–-]|[.,:]\d|[ \u00a0]?)" + any_of(units) + R"((?!\p{L})))", [&](const Match& m) { return by_threes(spelling, m[1]); }));

@@ -2,14 +2,23 @@
 
 #include <algorithm>
 #include <cctype>
+#include <sstream>
 
 namespace luukku::speech {
 namespace {
 
 constexpr const char* dash = R"([ \u00a0]?[–-][ \u00a0]?)";
 constexpr const char* gap = R"([ \u00a0]?)";
-// One figure: whole part with gaps between thousands, decimals. Two groups.
-constexpr const char* a_figure = R"((\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:[.,](\d+))?)";
+// Whole part with gaps, or the language's own sign, between thousands. One group.
+std::string a_whole(const Table& table)
+{
+    const auto sign = table.word("thousands");
+    return R"((\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|)" + (sign.empty() ? std::string{} : R"([1-9]\d{0,2}(?:)" + sign + R"(\d{3})+(?!\d)|)") + R"(\d+))";
+}
+
+// One figure, with decimals. Two groups.
+std::string a_figure(const Table& table) { return a_whole(table) + R"((?:[.,](\d+))?)"; }
+
 constexpr const char* not_inside = R"((?<![\d]|\d[.,]))";
 
 constexpr const char* a_sign = R"((?:(?<![\w.,])([−-]))?)";
@@ -32,7 +41,7 @@ public:
         auto said = m_spelling.spell(figure.whole, Form::Neuter) + " " + m_table.word("point");
         const auto& decimals = figure.decimals;
         const auto last_form = form == Form::Cardinal ? Form::Neuter : form;
-        if (m_table.decimals_as_number && decimals.size() == 2 && decimals[0] != '0') return said + " " + m_spelling.spell(std::stoll(decimals), last_form);
+        if (m_table.decimals_as_number && decimals.size() == 2 && decimals[0] != '0') return said + " " + m_spelling.spell((decimals[0] - '0') * 10 + (decimals[1] - '0'), last_form);
         for (std::size_t i = 0; i < decimals.size(); ++i) said += " " + m_spelling.spell(decimals[i] - '0', i + 1 == decimals.size() ? last_form : Form::Neuter);
         return said;
     }
@@ -65,10 +74,14 @@ Figure figure_at(const Match& m, int group) { return {m.number(group), m[group +
 
 using Shared = std::shared_ptr<Figures>;
 
-std::string per_of(const Table& table, const std::string& sign)
+// "kg/vrk": one after another.
+std::string per_of(const Table& table, const std::string& signs)
 {
-    const auto found = table.per.find(sign);
-    return found == table.per.end() ? std::string{} : " " + found->second;
+    std::string said;
+    std::istringstream all{signs};
+    for (std::string sign; std::getline(all, sign, '/');)
+        if (const auto found = table.per.find(sign); found != table.per.end()) said += " " + found->second;
+    return said;
 }
 
 std::vector<std::string> keys_of(const Table& table)
@@ -99,17 +112,17 @@ void add_money(std::vector<Rule>& rules, const Table& table, const Spelling& spe
         if (cents == 0) return amount(euro->second, whole);
         return (whole == 0 ? "" : amount(euro->second, whole) + " ") + amount(cent->second, cents);
     };
-    rules.push_back(rule(std::string{not_inside} + R"((\d{1,3}(?:[ \u00a0]\d{3})+|\d+)[.,](\d\d)[ \u00a0]?€)", say));
-    rules.push_back(rule(R"(€[ \u00a0]?(\d+)(?:[.,](\d\d))?(?!\d))", say));
+    rules.push_back(rule(std::string{not_inside} + a_whole(table) + R"([.,](\d\d)[ \u00a0]?€)", say));
+    rules.push_back(rule(R"(€[ \u00a0]?)" + a_whole(table) + R"((?:[.,](\d\d))?(?!\d))", say));
 }
 
 // With a unit: "kaksi tablettia", "yhdestä kahteen tablettia", "kymmenen milligrammaa vuorokaudessa", "viiden minuutin kuluttua".
 void add_quantities(std::vector<Rule>& rules, const Table& table, const Shared& figures)
 {
     const auto end = R"((?![\p{L}\d²]))";
-    const auto unit = "(" + any_of(keys_of(table)) + ")(?:/(" + any_of(names_of(table.per)) + "))?" + end;
-    const auto range = "(?:" + std::string{dash} + a_figure + ")?";
-    rules.push_back(rule(std::string{a_sign} + not_inside + a_figure + range + gap + unit, [&table, figures](const Match& m) -> std::optional<std::string> {
+    const auto unit = "(" + any_of(keys_of(table)) + ")((?:/" + any_of(names_of(table.per)) + "){0,3})" + end;
+    const auto range = "(?:" + std::string{dash} + a_figure(table) + ")?";
+    rules.push_back(rule(std::string{a_sign} + not_inside + a_figure(table) + range + gap + unit, [&table, figures](const Match& m) -> std::optional<std::string> {
         const auto& unit_said = table.units.at(m[6]);
         const auto after = table.after.find(m.next_word());
         const bool governed = after != table.after.end() && after->second == Form::Genitive && !unit_said.genitive.empty() && !m.has(4);
@@ -164,6 +177,7 @@ void add_ordinals(std::vector<Rule>& rules, const Table& table, const Spelling& 
     const auto say = [&table, &spelling](const Match& m) { return spelling.spell(m.number(1), form_before(table, m.next_word(), true)); };
     if (!table.ordinal_endings.empty())
         rules.push_back(rule(R"((?<![\w.,])(\d+))" + any_of(names_of(table.ordinal_endings)) + R"((?!\w))", say));
+    rules.push_back(rule(R"((?<![\w.,])0\.(?=[ \u00a0]\p{Ll}))", [&spelling](const Match&) { return spelling.spell(0, Form::Neuter) + ","; }));    // of a scale
     rules.push_back(rule(R"((?<![\w.,])(\d{1,3})\.(?=[ \u00a0]\p{Ll}))", say));
     for (const auto& [suffix, form] : table.suffixes) {
         const auto said = form;
@@ -188,11 +202,11 @@ void add_figure_rules(std::vector<Rule>& rules, const Table& table, const Spelli
     add_pairs(rules, table, spelling, figures);
     add_quantities(rules, table, figures);
     add_ordinals(rules, table, spelling);
-    rules.push_back(rule(std::string{not_inside} + a_figure + dash + a_figure + R"((?!\d))", [figures](const Match& m) {
+    rules.push_back(rule(std::string{not_inside} + a_figure(table) + dash + a_figure(table) + R"((?!\d))", [figures](const Match& m) {
         return figures->range(figure_at(m, 1), figure_at(m, 3), figures->form_of(m.next_word()));
     }));
     add_compounds(rules, table, spelling);
-    rules.push_back(rule(std::string{a_sign} + not_inside + a_figure, [figures](const Match& m) {
+    rules.push_back(rule(std::string{a_sign} + not_inside + a_figure(table), [figures](const Match& m) {
         return figures->signed_with(m[1], figures->say(figure_at(m, 2), figures->form_of(m.next_word())));
     }));
 }

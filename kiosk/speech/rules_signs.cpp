@@ -40,6 +40,8 @@ void add_sign_rules(std::vector<Rule>& rules, const Table& table)
     // A key of a keyboard, alone.
     for (const auto& [sign, name] : std::initializer_list<std::pair<const char*, const char*>>{{"[-–]", "dash"}, {R"(\+)", "plus"}, {R"(\.)", "dot"}, {",", "point"}, {"@", "at"}, {"/", "slash"}})
         rules.push_back(rule(std::string{"^"} + sign + "$", [said = table.word(name)](const Match&) { return said; }));
+    for (const auto& [name, said] : table.words)
+        if (name.rfind("key:", 0) == 0) rules.push_back(rule("^\\Q" + name.substr(4) + "\\E$", [said = said](const Match&) { return said; }));
     for (const auto& [sign, name] : std::initializer_list<std::pair<const char*, const char*>>{{"<", "below"}, {">", "above"}, {"≤", "at_most"}, {"≥", "at_least"}})
         rules.push_back(rule(sign + std::string{R"([ \u00a0]?(?=[\d−-]))"}, [said = table.word(name)](const Match&) { return said + " "; }));
     if (!table.abbreviations.empty())

@@ -55,6 +55,7 @@ public:
         return filled(shape, "day", m_spelling.spell(day, ordinal_of(form)));
     }
 
+    [[nodiscard]] std::string number(std::int64_t value) const { return m_spelling.spell(value, Form::Neuter); }
     [[nodiscard]] std::string of_year(std::int64_t year) const { return year == 0 ? "" : " " + m_spelling.spell(year, Form::Year); }
 
     [[nodiscard]] std::string minute(std::int64_t minute, Form form) const
@@ -99,6 +100,8 @@ void add_dates(std::vector<Rule>& rules, const Table& table, const std::shared_p
     };
     rules.push_back(rule(R"((?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\w-]))", [=](const Match& m) { return times->date(m.number(3), m.number(2), m.number(1), form(m)); }));
     rules.push_back(rule(R"((?<![\w.,])(\d{1,2})/(\d{1,2})/(\d{4})(?!\w))", [=](const Match& m) { return times->date(m.number(1), m.number(2), m.number(3), form(m)); }));
+    // "1.2. Tupakoitko": the number of a part of a form.
+    rules.push_back(rule(R"(^(\d{1,2})\.(\d{1,2})\.(?=[ \u00a0]\p{Lu}))", [=, &table](const Match& m) { return times->number(m.number(1)) + " " + table.word("dot") + " " + times->number(m.number(2)) + "."; }));
     rules.push_back(rule(R"((?<![\w.,])(\d{1,2})\.(\d{1,2})\.)" + std::string{dash} + R"((\d{1,2})\.(\d{1,2})\.(\d{4})?(?!\d))", [=](const Match& m) {
         const auto said = pair(times->date(m.number(1), m.number(2), 0, times->from()), times->date(m.number(3), m.number(4), m.number(5), times->to()));
         return said ? std::optional{with_full_stop(*said, m, m[0])} : said;
@@ -146,7 +149,7 @@ void add_clock(std::vector<Rule>& rules, const Table& table, const std::shared_p
     const auto introduced = table.word("clock").empty() ? std::string{} : table.word("clock") + " ";
     const auto full_hour = table.word("full_hour");
     const auto say = [&table, times, introduced, full_hour](const Match& m, int hour, int minute, int to_hour, int to_minute, const std::string& word) -> std::optional<std::string> {
-        if (m.number(hour) > 24 || m.number(minute) > 59 || m.number(to_hour) > 24 || m.number(to_minute) > 59) return std::nullopt;
+        if (m.number(hour) > 24 || (m.number(hour) == 24 && m.number(minute) > 0) || m.number(minute) > 59 || m.number(to_hour) > 24 || m.number(to_minute) > 59) return std::nullopt;
         const auto lead = introduced.empty() && !word.empty() ? word + " " : introduced;
         if (m.has(to_hour))
             return lead + times->between(times->clock(m.number(hour), m.number(minute), times->from()), times->clock(m.number(to_hour), m.number(to_minute), times->to()));
@@ -156,6 +159,9 @@ void add_clock(std::vector<Rule>& rules, const Table& table, const std::shared_p
     const auto word = "(?i:(" + table.word("clock_pattern") + "))" + gap;
     const auto range = R"((?:)" + std::string{dash} + R"((\d{1,2})(?:[.:](\d\d))?(?!\d|[.:]\d))?)";
     const auto end = R"((?!\d|[.,:]\d|[ \u00a0]?[€%°]))";
+    std::vector<std::string> units;
+    for (const auto& [sign, unit] : table.units) units.push_back(sign);
+    const auto no_unit = R"((?!\d|[.,:]\d|[ \u00a0]?[€%°]|[ \u00a0]?)" + any_of(units) + R"((?!\p{L})))";
     if (!table.word("halves").empty()) {
         const std::string time = R"((\d{1,2})(?:[.:](\d\d))?[ \u00a0]?([ap])\.?m\b)";
         rules.push_back(rule(R"((?i)(?<![\w.,]))" + time + "(?:" + dash + time + ")?", [times](const Match& m) -> std::optional<std::string> {
@@ -166,9 +172,13 @@ void add_clock(std::vector<Rule>& rules, const Table& table, const std::shared_p
     }
     rules.push_back(rule("(?<!\\w)" + word + R"((\d{1,2})(?:[.:](\d\d))?)" + range + end, [say](const Match& m) { return say(m, 2, 3, 4, 5, m[1]); }));
     rules.push_back(rule(R"((?<![\w.,:+/-])(\d{1,2}):(\d\d))" + range + end, [say](const Match& m) { return say(m, 1, 2, 3, 4, ""); }));
-    rules.push_back(rule(R"((?<![\w.,:+/-])(\d{1,2})\.(\d\d)[ \u00a0]?[–-][ \u00a0]?(\d{1,2})\.(\d\d)(?!\d|\.\d))" + std::string{end}, [say](const Match& m) { return say(m, 1, 2, 3, 4, ""); }));
+    rules.push_back(rule(R"((?<![\w.,:+/-])(\d{1,2})\.(\d\d)[ \u00a0]?[–-][ \u00a0]?(\d{1,2})\.(\d\d)(?!\d|\.\d))" + no_unit, [say](const Match& m) { return say(m, 1, 2, 3, 4, ""); }));
     if (table.dot_is_time)
-        rules.push_back(rule(R"((?<![\w.,:+/<>≤≥−-])(\d{1,2})\.(\d\d))" + range + end, [say](const Match& m) { return say(m, 1, 2, 3, 4, ""); }));
+        // Alone, after a colon or a date, after or before a word of time; else it is a measured value.
+        for (const auto& [lead, tail] : {std::pair{std::string{"^"}, std::string{"$"}}, std::pair{std::string{R"((?<=: |\d\. ))"}, std::string{}},
+                                         std::pair{R"((?i)(?<=\b(?:)" + table.word("time_words") + ")" + gap + ")", std::string{}},
+                                         std::pair{std::string{R"((?<![\w.,:+/<>≤≥−-]))"}, "(?=" + std::string{gap} + "(?:" + table.word("words_after_time") + R"()(?!\w)))"}})
+            rules.push_back(rule(lead + R"((\d{1,2})\.(\d\d))" + range + no_unit + tail, [say](const Match& m) { return say(m, 1, 2, 3, 4, ""); }));
 }
 
 }  // namespace

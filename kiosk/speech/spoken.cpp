@@ -4,6 +4,7 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -23,6 +24,25 @@ struct Voice {
 
     [[nodiscard]] std::string say(const icu::UnicodeString& text) const;
 };
+
+constexpr std::int32_t longest_piece = 4000;     // characters that are gone through at once
+constexpr std::int32_t longest_try = 100;        // of one pattern at one place, in ICU's steps of about a millisecond
+
+// Pieces of a long text, cut at a space where there is one.
+std::vector<icu::UnicodeString> pieces_of(const icu::UnicodeString& text)
+{
+    std::vector<icu::UnicodeString> pieces;
+    for (std::int32_t from = 0; from < text.length();) {
+        auto to = std::min(from + longest_piece, text.length());
+        if (to < text.length()) {
+            const auto space = text.lastIndexOf(static_cast<UChar>(' '), from, to - from);
+            to = space > from ? space + 1 : text.getChar32Start(to);
+        }
+        pieces.push_back(text.tempSubStringBetween(from, to));
+        from = to;
+    }
+    return pieces;
+}
 
 // Pauses where a mark was taken out: one comma, none before another mark, none at either end.
 std::string tidied(icu::UnicodeString said)
@@ -46,6 +66,7 @@ std::string Voice::say(const icu::UnicodeString& text) const
     for (const auto& rule : rules) {
         UErrorCode status = U_ZERO_ERROR;
         matchers.emplace_back(rule.pattern ? rule.pattern->matcher(text, status) : nullptr);
+        if (matchers.back()) matchers.back()->setTimeLimit(longest_try, status);
         if (matchers.back()) matchers.back()->useTransparentBounds(true).useAnchoringBounds(false);
     }
     icu::UnicodeString said;
@@ -106,7 +127,14 @@ std::string Spoken::say(std::string_view text, std::string_view language) const
     const auto voice = m_inside->voices.find(language.substr(0, language.find('-')));
     auto letters = icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<std::int32_t>(text.size())});
     letters.findAndReplace(icu::UnicodeString{static_cast<UChar>(0xAD)}, {});
-    if (voice != m_inside->voices.end()) return voice->second->say(letters);
+    letters.findAndReplace(icu::UnicodeString{static_cast<UChar>(0x3BC)}, icu::UnicodeString{static_cast<UChar>(0xB5)});       // the Greek letter is meant as micro
+    for (std::int32_t at = 0; at < letters.length(); ++at)
+        if (letters[at] < 0x20 || letters[at] == 0x7F) letters.setCharAt(at, static_cast<UChar>(' '));
+    if (voice != m_inside->voices.end()) {
+        std::string said;
+        for (const auto& piece : pieces_of(letters)) said += (said.empty() ? "" : " ") + voice->second->say(piece);
+        return said;
+    }
     std::string words;
     letters.toUTF8String(words);
     return words;

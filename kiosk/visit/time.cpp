@@ -97,6 +97,10 @@ Maybe about_time(const Visit& visit, const Event& event, const Surroundings& aro
         if (!visit.asked_if_present && !visit.leaving) next.touched_at = now;
         return unchanged(next);
     }
+    if (get<Moved>(event)) {
+        next.touched_at = visit.asked_if_present ? now - silence_before_asking(visit, around.station.patience) : now;
+        return unchanged(next);
+    }
     if (!get<Tick>(event)) return {};
 
     if (next.help.state == HelpCallState::State::Calling && now - next.help.called_at >= around.station.patience.before_112)

@@ -11,12 +11,18 @@ namespace luukku {
 // Keeps what was given to each ear; nothing is heard until a test says so. A headset is there when `plug` says.
 class FakeSound : public Sound {
 public:
-    [[nodiscard]] Outcome play(std::span<const std::int16_t> samples, int hertz, Ear ear) override
+    [[nodiscard]] Outcome ready(int hertz, Ear ear) override
     {
         const std::lock_guard lock{m_mutex};
         if (ear == Ear::Headset && !m_headset) return Error{Fault::Unsupported, "no headset"};
-        if (m_waiting.empty()) m_ear = ear;
+        m_ear = ear;
         m_hertz = hertz;
+        return Done{};
+    }
+    [[nodiscard]] Outcome play(std::span<const std::int16_t> samples, Ear ear) override
+    {
+        const std::lock_guard lock{m_mutex};
+        if (ear != m_ear || m_hertz == 0 || (ear == Ear::Headset && !m_headset)) return Error{Fault::Unsupported, "not ready"};
         m_waiting.insert(m_waiting.end(), samples.begin(), samples.end());
         return Done{};
     }
@@ -41,6 +47,8 @@ public:
         const std::lock_guard lock{m_mutex};
         return ear == Ear::Speaker || m_headset;
     }
+
+    [[nodiscard]] bool knows(Ear) const override { return true; }
 
     // For tests.
     void plug(bool headset)

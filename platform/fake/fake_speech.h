@@ -20,8 +20,10 @@ public:
     void pause(bool paused) override { m_now.paused = paused; }
     [[nodiscard]] Saying now() override { return m_now; }
     [[nodiscard]] bool hears(Ear ear) override { return ear == Ear::Speaker || m_headset; }
+    [[nodiscard]] bool knows(Ear ear) override { return ear == Ear::Speaker || m_known; }
 
     // For tests and tours.
+    void know(bool headset) { m_known = headset; }
     void plug(bool headset) { m_headset = headset; }
     void let_end() { m_now = {m_now.number}; }
     [[nodiscard]] const std::vector<Utterance>& said() const { return m_said; }
@@ -30,6 +32,7 @@ private:
     std::vector<Utterance> m_said{};
     Saying m_now{};
     bool m_headset{};
+    bool m_known{true};
 };
 
 }  // namespace luukku

@@ -50,7 +50,11 @@ std::optional<Key> key_of(const SDL_Keysym& pressed)
         case SDLK_RIGHT: return Key::Right;
         case SDLK_UP: return Key::Up;
         case SDLK_DOWN: return Key::Down;
-        case SDLK_F13: return Key::Up;          // a keypad's keys that no keyboard has
+        case SDLK_F9: return Key::Next;         // a keypad's keys: they type nothing
+        case SDLK_F10: return Key::Blank;
+        case SDLK_F11: return Key::Language;
+        case SDLK_F12: return Key::Help;
+        case SDLK_F13: return Key::Up;          // and those that no keyboard has
         case SDLK_F14: return Key::Down;
         case SDLK_F15: return Key::Left;
         case SDLK_F16: return Key::Right;

@@ -2,8 +2,12 @@
 
 #include <SDL.h>
 #include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <thread>
 #include <vector>
 
 namespace luukku {
@@ -27,23 +31,44 @@ std::optional<std::string> device_called(const std::string& part)
     return std::nullopt;
 }
 
+bool is_there(const SoundDevices& devices, Ear ear)
+{
+    if (ear == Ear::Headset) return !devices.headset.empty() && device_called(devices.headset).has_value();
+    return devices.speaker.empty() ? SDL_GetNumAudioDevices(0) > 0 : device_called(devices.speaker).has_value();
+}
+
 class SdlSound final : public Sound {
 public:
-    explicit SdlSound(SoundDevices devices) : m_devices{std::move(devices)} {}
+    explicit SdlSound(SoundDevices devices) : m_devices{std::move(devices)}
+    {
+        look();
+        m_watch = std::thread{[this] { watch(); }};
+    }
     SdlSound(const SdlSound&) = delete;
     SdlSound& operator=(const SdlSound&) = delete;
     ~SdlSound() override
     {
+        {
+            const std::lock_guard lock{m_mutex};
+            m_end = true;
+        }
+        m_wake.notify_one();
+        m_watch.join();
         close();
         SDL_QuitSubSystem(SDL_INIT_AUDIO);
     }
 
-    Outcome play(std::span<const std::int16_t> samples, int hertz, Ear ear) override
+    Outcome ready(int hertz, Ear ear) override
     {
         const std::lock_guard calls{m_calls};
-        if (m_device == 0 || hertz != m_hertz || ear != m_ear)
-            if (const auto opened = open(hertz, ear); !opened) return opened;
+        if (m_device != 0 && !has_stopped() && hertz == m_hertz && ear == m_ear) return Done{};
+        return open(hertz, ear);
+    }
+
+    Outcome play(std::span<const std::int16_t> samples, Ear ear) override
+    {
         const std::lock_guard lock{m_mutex};
+        if (m_ready != ear) return Error{Fault::Unsupported, "this ear is not ready"};
         m_waiting.insert(m_waiting.end(), samples.begin(), samples.end());
         return Done{};
     }
@@ -67,12 +92,8 @@ public:
         return m_heard;
     }
 
-    bool has(Ear ear) override
-    {
-        const std::lock_guard calls{m_calls};
-        if (ear == Ear::Headset) return !m_devices.headset.empty() && device_called(m_devices.headset).has_value();
-        return m_devices.speaker.empty() ? SDL_GetNumAudioDevices(0) > 0 : device_called(m_devices.speaker).has_value();
-    }
+    bool has(Ear ear) override { return ear == Ear::Headset ? m_headset.load() : m_speaker.load(); }
+    bool knows(Ear ear) const override { return ear == Ear::Speaker || !m_devices.headset.empty(); }
 
 private:
     Outcome open(int hertz, Ear ear)
@@ -93,14 +114,52 @@ private:
         if (m_device == 0) return Error{Fault::Unsupported, std::string{"sound: "} + SDL_GetError()};
         m_hertz = hertz;
         m_ear = ear;
+        set_ready(ear);
         SDL_PauseAudioDevice(m_device, 0);
         return Done{};
     }
 
+    // SDL waits for its thread, which may be in fill(): never under m_mutex.
     void close()
     {
+        set_ready(std::nullopt);
         if (m_device != 0) SDL_CloseAudioDevice(m_device);
         m_device = 0;
+    }
+
+    void set_ready(std::optional<Ear> ear)
+    {
+        const std::lock_guard lock{m_mutex};
+        m_ready = ear;
+    }
+
+    [[nodiscard]] bool has_stopped() const { return SDL_GetAudioDeviceStatus(m_device) == SDL_AUDIO_STOPPED; }
+
+    void look()
+    {
+        m_speaker = is_there(m_devices, Ear::Speaker);
+        m_headset = is_there(m_devices, Ear::Headset);
+    }
+
+    // A device that went while something waited: opened again it goes on there; one that is gone lets what waits end unheard.
+    void mend()
+    {
+        const std::lock_guard calls{m_calls};
+        if (m_device == 0 || !has_stopped() || open(m_hertz, m_ear)) return;
+        const std::lock_guard lock{m_mutex};
+        m_heard = m_waiting.size();
+    }
+
+    // On a thread of its own: the list of the machine's devices may take its time.
+    void watch()
+    {
+        std::unique_lock lock{m_mutex};
+        while (!m_wake.wait_for(lock, std::chrono::seconds{1}, [this] { return m_end; })) {
+            lock.unlock();
+            look();
+            mend();
+            lock.lock();
+        }
     }
 
     // On SDL's own thread.
@@ -115,21 +174,41 @@ private:
     }
 
     SoundDevices m_devices;
-    std::mutex m_calls{};                       // of the device: open, close, list
+    std::atomic<bool> m_speaker{}, m_headset{};
+    std::mutex m_calls{};                       // of the device: open and close
     SDL_AudioDeviceID m_device{};
     int m_hertz{};
     Ear m_ear{Ear::Speaker};
     std::mutex m_mutex{};                       // of what follows
+    std::condition_variable m_wake{};
+    bool m_end{};
+    std::optional<Ear> m_ready{};
     std::vector<std::int16_t> m_waiting{};      // since clear()
     std::size_t m_heard{};
     bool m_paused{};
+    std::thread m_watch{};
 };
+
+// What only one person may hear must not come from what everybody hears.
+std::optional<Error> one_device_for_both(const SoundDevices& devices)
+{
+    if (devices.headset.empty()) return std::nullopt;
+    if (devices.speaker.empty()) return Error{Fault::BadInput, "a headset is named and no speaker: name both, so that nobody hears what is for one"};
+    const auto speaker = device_called(devices.speaker);
+    const bool same = small(devices.speaker) == small(devices.headset) || (speaker && speaker == device_called(devices.headset));
+    if (!same) return std::nullopt;
+    return Error{Fault::BadInput, "the speaker and the headset are one device, " + speaker.value_or(devices.speaker) + ": what is for one person would be heard by all"};
+}
 
 }  // namespace
 
 Result<std::unique_ptr<Sound>> open_sound(const SoundDevices& devices)
 {
     if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) return Error{Fault::Unsupported, std::string{"no sound: "} + SDL_GetError()};
+    if (const auto fault = one_device_for_both(devices)) {
+        SDL_QuitSubSystem(SDL_INIT_AUDIO);
+        return *fault;
+    }
     return std::unique_ptr<Sound>{std::make_unique<SdlSound>(devices)};
 }
 

@@ -1,11 +1,14 @@
 #include "platform/speech/process_speech.h"
 
+#include "platform/base/secret.h"
+#include "platform/speech/protocol.h"
 #include "platform/speech/voice_process.h"
 
 #include <algorithm>
 #include <cmath>
 #include <condition_variable>
 #include <mutex>
+#include <string_view>
 #include <thread>
 
 namespace luukku {
@@ -13,6 +16,26 @@ namespace {
 
 using speech::Piece;
 using speech::VoiceProcess;
+
+// What one request may hold, cut at the end of a sentence, else at a space, else between two signs.
+std::size_t piece_at(const std::string& words, std::size_t from)
+{
+    if (words.size() - from <= speech::longest_text) return words.size() - from;
+    const auto end = from + speech::longest_text;
+    for (const char* mark : {". ", "! ", "? ", "; ", ", ", " "}) {
+        const auto at = words.rfind(mark, end - 2);
+        if (at != std::string::npos && at >= from + speech::longest_text / 2) return at + std::string_view{mark}.size() - from;
+    }
+    auto cut = end;
+    while (cut > from + 1 && (static_cast<unsigned char>(words[cut]) & 0xC0U) == 0x80U) --cut;
+    return cut - from;
+}
+
+void forget(Utterance& utterance)
+{
+    wipe(utterance.words.data(), utterance.words.size());
+    utterance.words.clear();
+}
 
 // say() leaves the newest utterance; the thread has it made and plays it, and drops what comes of older ones.
 class ProcessSpeech final : public Speech {
@@ -28,6 +51,7 @@ public:
             m_end = true;
             silence();
         }
+        m_voice.interrupt();
         m_wake.notify_one();
         m_thread.join();
     }
@@ -72,6 +96,7 @@ public:
     }
 
     bool hears(Ear ear) override { return m_sound.has(ear); }
+    bool knows(Ear ear) override { return m_sound.knows(ear); }
 
 private:
     enum class State { None, Asked, Whole, Failed };
@@ -85,6 +110,7 @@ private:
         m_made = State::None;
         m_words.clear();
         m_samples = 0;
+        forget(m_wanted);
     }
 
     void work()
@@ -100,47 +126,93 @@ private:
                 asked = m_number;
             }
             if (!make(asked, wanted)) fail(asked);
+            forget(wanted);
         }
     }
 
+    // A long text goes piece by piece, as if it were one.
     [[nodiscard]] bool make(std::uint64_t number, const Utterance& utterance)
     {
-        for (int tries = 0; tries < 2; ++tries) {
+        for (std::size_t from = 0; from < utterance.words.size() || from == 0;) {
+            const auto length = piece_at(utterance.words, from);
+            auto piece = utterance;
+            piece.words = utterance.words.substr(from, length);
+            const bool made = make_piece(number, piece, from);
+            const bool last = from + length >= utterance.words.size();
+            forget(piece);
+            if (!made) return false;
+            if (!is_wanted(number)) return true;
+            if (last) {
+                whole(number);
+                return true;
+            }
+            from += length;
+        }
+        return true;
+    }
+
+    // Once more by a new process, when the voice died before anything was heard of it.
+    [[nodiscard]] bool make_piece(std::uint64_t number, const Utterance& piece, std::size_t offset)
+    {
+        for (int tries = 0; tries < 2 && is_wanted(number); ++tries) {
             if (!m_voice.runs() && !m_voice.start(m_program)) continue;
-            if (const auto asked = m_voice.ask(number, utterance); !asked) {
+            if (const auto asked = m_voice.ask(number, piece); !asked) {
                 if (asked.error().fault == Fault::BadInput) return false;
                 continue;
             }
-            return hear(number, utterance);
+            const auto heard = hear(number, piece, offset);
+            if (heard != Heard::Nothing) return heard == Heard::All;
         }
-        return false;
+        return !is_wanted(number);
     }
 
+    enum class Heard { All, Nothing, Broken };
+
     // Until the voice has given the whole of it: the newer one that waits is asked for only then, some milliseconds later.
-    [[nodiscard]] bool hear(std::uint64_t number, const Utterance& utterance)
+    [[nodiscard]] Heard hear(std::uint64_t number, const Utterance& utterance, std::size_t offset)
     {
         const double gain = std::pow(10.0, std::clamp(utterance.loudness, -60, 0) / 20.0);
+        const auto before = samples_of(number);
+        auto begun = Heard::Nothing;
         while (true) {
             auto piece = m_voice.next();
-            if (!piece || piece->kind == Piece::Kind::Cannot) return false;
+            if (!piece) return begun;
+            if (piece->kind == Piece::Kind::Cannot) return Heard::Broken;
             if (piece->number != number) continue;
+            if (piece->kind == Piece::Kind::Done) return Heard::All;
             for (auto& sample : piece->samples) sample = static_cast<std::int16_t>(std::lround(sample * gain));
+            const bool sound = piece->kind == Piece::Kind::Sound;
+            if (sound && begun == Heard::Nothing && is_wanted(number) && !m_sound.ready(m_voice.hertz(), utterance.ear)) return Heard::Broken;
+            if (sound) begun = Heard::Broken;
             const std::lock_guard lock{m_mutex};
-            if (m_number != number || m_made != State::Asked) {     // cut off, stopped or failed
-                if (piece->kind == Piece::Kind::Done) return true;
-                continue;
-            }
-            if (piece->kind == Piece::Kind::Done) {
-                m_made = State::Whole;
-                return true;
-            }
-            if (piece->kind == Piece::Kind::Word) {
+            if (m_number != number || m_made != State::Asked) continue;     // cut off, stopped or failed
+            if (!sound) {
+                piece->at += before;
+                piece->offset += offset;
                 m_words.push_back(std::move(*piece));
                 continue;
             }
             m_samples += piece->samples.size();
-            if (!m_sound.play(piece->samples, m_voice.hertz(), utterance.ear)) m_made = State::Failed;
+            if (!m_sound.play(piece->samples, utterance.ear)) m_made = State::Failed;
         }
+    }
+
+    [[nodiscard]] bool is_wanted(std::uint64_t number)
+    {
+        const std::lock_guard lock{m_mutex};
+        return !m_end && m_number == number && m_made == State::Asked;
+    }
+
+    [[nodiscard]] std::size_t samples_of(std::uint64_t number)
+    {
+        const std::lock_guard lock{m_mutex};
+        return m_number == number ? m_samples : 0;
+    }
+
+    void whole(std::uint64_t number)
+    {
+        const std::lock_guard lock{m_mutex};
+        if (m_number == number && m_made == State::Asked) m_made = State::Whole;
     }
 
     void fail(std::uint64_t number)

@@ -1,9 +1,11 @@
 #include "platform/speech/voice_process.h"
 
+#include "platform/base/secret.h"
 #include "platform/speech/protocol.h"
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <cstring>
 #include <poll.h>
@@ -68,7 +70,10 @@ Outcome VoiceProcess::start(const std::filesystem::path& program)
         return process.error();
     }
     m_process = *process;
-    m_socket = ends[0];
+    {
+        const std::lock_guard lock{m_closing};
+        m_socket = ends[0];
+    }
     const auto first = line();
     if (!first) return first.error();
     const auto numbers = numbers_of(*first);
@@ -82,14 +87,23 @@ Outcome VoiceProcess::start(const std::filesystem::path& program)
 
 void VoiceProcess::end()
 {
-    if (m_socket >= 0) close(m_socket);
-    m_socket = -1;
+    {
+        const std::lock_guard lock{m_closing};
+        if (m_socket >= 0) close(m_socket);
+        m_socket = -1;
+    }
     m_read.clear();
     m_used = 0;
     if (m_process <= 0) return;
     kill(m_process, SIGKILL);
     waitpid(m_process, nullptr, 0);
     m_process = -1;
+}
+
+void VoiceProcess::interrupt()
+{
+    const std::lock_guard lock{m_closing};
+    if (m_socket >= 0) shutdown(m_socket, SHUT_RDWR);
 }
 
 Outcome VoiceProcess::ask(std::uint64_t number, const Utterance& utterance)
@@ -101,13 +115,25 @@ Outcome VoiceProcess::ask(std::uint64_t number, const Utterance& utterance)
     std::string request = "say " + std::to_string(number) + ' ' + utterance.language + ' ' + std::to_string(rate) + ' ' + std::to_string(words.size()) + '\n' + words;
     for (std::size_t sent = 0; sent < request.size();) {
         const auto went = send(m_socket, request.data() + sent, request.size() - sent, MSG_NOSIGNAL);
+        if (went < 0 && errno == EINTR) continue;
         if (went <= 0) {
+            wipe(request.data(), request.size());
             end();
             return broken("it takes no words");
         }
         sent += static_cast<std::size_t>(went);
     }
+    wipe(request.data(), request.size());
     return Done{};
+}
+
+// Something came, or the other end has gone, within the time that a voice may be silent. A signal starts the wait anew.
+bool VoiceProcess::answers() const
+{
+    pollfd waits{m_socket, POLLIN, 0};
+    int came = poll(&waits, 1, most_silence_ms);
+    while (came < 0 && errno == EINTR) came = poll(&waits, 1, most_silence_ms);
+    return came > 0;
 }
 
 // Reads at least one byte more, or tells why not.
@@ -121,14 +147,14 @@ Outcome VoiceProcess::take(void* bytes, std::size_t count)
             got += now;
             continue;
         }
-        pollfd waits{m_socket, POLLIN, 0};
-        if (poll(&waits, 1, most_silence_ms) <= 0) {
+        if (!answers()) {
             end();
             return broken("it says nothing");
         }
         m_read.resize(65'536);
         m_used = 0;
-        const auto came = recv(m_socket, m_read.data(), m_read.size(), 0);
+        auto came = recv(m_socket, m_read.data(), m_read.size(), 0);
+        if (came < 0 && errno == EINTR) came = recv(m_socket, m_read.data(), m_read.size(), 0);
         m_read.resize(came > 0 ? static_cast<std::size_t>(came) : 0);
         if (came <= 0) {
             end();

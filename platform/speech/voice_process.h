@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <mutex>
 #include <string>
 #include <sys/types.h>
 #include <vector>
@@ -29,6 +30,7 @@ public:
 
     Outcome start(const std::filesystem::path& program);        // and hear its first line
     void end();
+    void interrupt();                                           // from any thread: what waits for an answer gets none
     [[nodiscard]] bool runs() const { return m_socket >= 0; }
     [[nodiscard]] int hertz() const { return m_hertz; }
 
@@ -37,10 +39,12 @@ public:
 
 private:
     [[nodiscard]] Result<std::string> line();
+    [[nodiscard]] bool answers() const;
     Outcome take(void* bytes, std::size_t count);
     [[nodiscard]] Result<Piece> piece_of(const std::string& line);
 
     pid_t m_process{-1};
+    std::mutex m_closing{};         // of the socket's number, against interrupt()
     int m_socket{-1};
     int m_hertz{};
     std::string m_read{};

@@ -6,8 +6,11 @@
 
 #include <espeak-ng/speak_lib.h>
 
+#include <sys/prctl.h>
+
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -99,6 +102,9 @@ bool say(Request& request)
 
 int main()
 {
+    // Whoever debugs this or finds its core would read what a person was told.
+    (void)prctl(PR_SET_DUMPABLE, 0);
+    std::setvbuf(stdin, nullptr, _IONBF, 0);        // no copy of the text in a buffer of stdio
     const int hertz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, espeakINITIALIZE_DONT_EXIT);
     if (hertz <= 0) {
         std::fputs("luukku-voice: espeak-ng has no data on this machine\n", stderr);
@@ -113,6 +119,8 @@ int main()
         request.hertz = hertz;
         std::printf("%s %lu\n", say(request) ? "done" : "cannot", request.number);
         std::fflush(stdout);
+        explicit_bzero(request.text.data(), request.text.size());
+        request.text.clear();
     }
     return 0;
 }

@@ -87,6 +87,23 @@ TEST_CASE("what is a person's own is marked so that it goes to her headset only"
     CHECK(reader.stop(page, "choice/ei", Language::Finnish).back().secret);
 }
 
+TEST_CASE("days and times of one page are counted apart")
+{
+    PlacedPage page;
+    page.nodes = {stop("day/1", "maanantai", Role::Choice), stop("day/2", "tiistai", Role::Choice), stop("slot/1", "aamulla", Role::Choice), stop("slot/2", "illalla", Role::Choice),
+                  stop("slot/3", "yöllä", Role::Choice)};
+    const speech::Reader reader{words(), spoken()};
+    CHECK(joined(reader.stop(page, "slot/2", Language::Finnish)) == "illalla. vaihtoehto kaksi, kaikkiaan kolme. ei valittu");
+}
+
+TEST_CASE("of a secret answer the speaker says its place and nothing of what it is or whether it is chosen")
+{
+    auto page = question();
+    page.nodes[5].secret = page.nodes[6].secret = true;
+    const speech::Reader reader{words(), spoken()};
+    CHECK(reader.stop(page, "choice/on", Language::Finnish).back().instead == "vaihtoehto kaksi, kaikkiaan kaksi");
+}
+
 TEST_CASE("an error that appears on the page is heard, and what stood there before is not said again")
 {
     auto now = question();

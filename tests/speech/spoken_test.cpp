@@ -42,3 +42,14 @@ TEST_CASE("easy Finnish is said as Finnish, and a language without a table as it
     CHECK(spoken().say("klo 9.05", "fi-selko") == "kello yhdeksän nolla viisi");
     CHECK(spoken().say("9.05 12.3.", "se") == "9.05 12.3.");
 }
+
+TEST_CASE("a text made to hold the voice up is said all the same, and its control signs are gaps")
+{
+    for (const char* sign : {"-", "a.", "1", "1 ", "a", "."}) {
+        CAPTURE(sign);
+        std::string text;
+        while (text.size() < 16'000) text += sign;
+        CHECK_FALSE(spoken().say(text + "!", "fi").empty());
+    }
+    CHECK(spoken().say("Ota\x01tämä\nnyt\x7f", "fi") == "Ota tämä nyt");
+}

@@ -152,8 +152,48 @@ TEST_CASE("a language without a voice is told, and the next language is heard")
     CHECK(comes([&] { return voice.speech->now().failed; }));
     CHECK(voice.made({"Hyvää päivää", "fi"}).size() > 1000);
     CHECK_FALSE(voice.speech->now().failed);
-    voice.speech->say({std::string(20'000, 'a'), "fi"});
-    CHECK(comes([&] { return voice.speech->now().failed; }));
+}
+
+TEST_CASE("a text that is too long for one breath of the voice is said whole, and its last word lights up in its place")
+{
+    const test::TemporaryFolder folder;
+    // A voice that gives ten samples to each request and one word at its beginning.
+    Voice voice{program(folder.path(), "echo hertz 22050; while read -r say n l r b; do head -c \"$b\" > /dev/null; echo \"word $n 0 0 1\"; "
+                                       "printf 'sound %s 10\\n01234567890123456789' \"$n\"; echo \"done $n\"; done")};
+    std::string text;
+    while (text.size() < 20'000) text += "Lause jatkuu. ";
+    voice.speech->say({text, "fi"});
+    REQUIRE(comes([&] { return voice.sound.waiting().size() == 20; }));
+    voice.sound.let_hear(11);
+    const auto now = voice.speech->now();
+    CHECK(now.word > 8'000);
+    CHECK(text.substr(now.word, 5) == "Lause");
+    voice.sound.let_hear(9);
+    CHECK(comes([&] { return !voice.speech->now().going; }));
+    CHECK_FALSE(voice.speech->now().failed);
+}
+
+TEST_CASE("a voice that dies before it has said anything is asked once more, and one that dies in the middle has failed")
+{
+    const test::TemporaryFolder folder;
+    const auto mark = (folder.path() / "mark").string();
+    const std::string says = "printf 'sound 1 10\\n01234567890123456789'; echo done 1; sleep 5";
+    Voice voice{program(folder.path(), "echo hertz 22050; read l; if [ ! -e " + mark + " ]; then touch " + mark + "; exit 1; fi; " + says)};
+    voice.speech->say({"Hei", "fi"});
+    CHECK(comes([&] { return voice.sound.waiting().size() == 10; }));
+    CHECK_FALSE(voice.speech->now().failed);
+}
+
+TEST_CASE("the kiosk ends at once though its voice hangs")
+{
+    const test::TemporaryFolder folder;
+    const auto begun = std::chrono::steady_clock::now();
+    {
+        Voice voice{program(folder.path(), "echo hertz 22050; read l; touch " + (folder.path() / "asked").string() + "; sleep 60")};
+        voice.speech->say({"Hei", "fi"});
+        REQUIRE(comes([&] { return std::filesystem::exists(folder.path() / "asked"); }));
+    }
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::milliseconds{1900});
 }
 
 TEST_CASE("a synthesiser that is missing, dies, hangs or talks nonsense is told and never holds the kiosk")

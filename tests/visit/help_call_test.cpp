@@ -89,7 +89,7 @@ TEST_CASE("a call that somebody took says that help comes, also after thirty sec
         visitor.meets(HelpAcknowledged{"another call"});
         CHECK_FALSE(visitor.sees("Kutsusi on nähty."));
         visitor.meets(HelpAcknowledged{call_of(visitor).value});
-        CHECK(visitor.sees("Kutsusi on nähty. Sinulle tullaan auttamaan."));
+        CHECK(visitor.sees("Kutsusi on nähty. Joku tulee auttamaan sinua."));
         visitor.is_silent_for(60s);
         CHECK(visitor.sees("Kutsusi on nähty."));
     }

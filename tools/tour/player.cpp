@@ -144,7 +144,7 @@ Outcome Player::play(const std::string& file_name, const std::vector<Line>& line
 Outcome Player::step(const Line& line)
 {
     const auto& words = line.words;
-    if (line.verb != "hear" && line.verb != "not-hear") m_heard = m_speech.said().size();
+    if (!line.verb.ends_with("hear") && !line.verb.ends_with("hear-aloud")) m_heard = m_speech.said().size();
     if (line.verb == "press") return press(words[0]);
     if (line.verb == "type") return type(words[0]);
     if (line.verb == "wait") return wait(words[0], words[1]);
@@ -155,13 +155,15 @@ Outcome Player::step(const Line& line)
     if (line.verb == "expect") return expect(line);
     if (line.verb == "network") return network(words[0]);
     if (line.verb == "shot") return shot(words[0]);
-    if (line.verb == "hear") return hear(words[0], true);
-    if (line.verb == "not-hear") return hear(words[0], false);
+    if (line.verb == "hear") return hear(words[0], true, Ears::Any);
+    if (line.verb == "not-hear") return hear(words[0], false, Ears::Any);
+    if (line.verb == "hear-aloud") return hear(words[0], true, Ears::Lobby);
+    if (line.verb == "not-hear-aloud") return hear(words[0], false, Ears::Lobby);
     if (line.verb == "seek") return seek(words[0]);
     if (line.verb == "key") return key(words[0]);
     if (line.verb == "headset") {
         m_speech.plug(words[0] == "in");
-        m_guide->key(*m_engine, words[0] == "in" ? Key::HeadsetIn : Key::HeadsetOut);
+        m_guide->second(*m_engine, m_clock.now().since_boot);
     }
     if (line.verb == "panel") return use_panel(words[0]);
     if (line.verb == "restart") return restart();
@@ -173,10 +175,17 @@ Outcome Player::step(const Line& line)
     return Done{};
 }
 
+void Player::follow()
+{
+    if (m_engine->visit_number() != m_visit) m_guide->forget();
+    m_visit = m_engine->visit_number();
+    m_guide->follow(m_view->look(*m_engine), m_view->focused(), m_engine->visit().comfort);
+}
+
 void Player::settle()
 {
     m_engine->take_answers();
-    m_guide->follow(m_view->look(*m_engine), m_view->focused(), m_engine->visit().comfort);
+    follow();
     const auto words = page_in_short();
     if (words != m_told_page && m_stage.tell) m_stage.tell("    page: " + words);
     m_told_page = words;
@@ -260,7 +269,9 @@ Outcome Player::wait(const std::string& amount, const std::string& unit)
     if (seconds <= 0) return failed("'wait 5 s' or 'wait 3 min'");
     for (int i = 0; i < seconds; ++i) {
         m_clock.advance(std::chrono::seconds{1});
+        m_guide->second(*m_engine, m_clock.now().since_boot);
         m_engine->tick();
+        follow();
     }
     if (m_stage.tell) m_stage.tell("  wait: " + amount + " " + unit);
     return Done{};
@@ -311,11 +322,14 @@ Outcome Player::key(const std::string& name)
     return Done{};
 }
 
-// What was said since the last thing she did.
-Outcome Player::hear(const std::string& words, bool wanted)
+// What was said since the last thing she did; what the lobby must not hear, since the tour began.
+Outcome Player::hear(const std::string& words, bool wanted, Ears ears)
 {
     std::string heard;
-    for (auto at = m_heard; at < m_speech.said().size(); ++at) heard += (heard.empty() ? "" : " | ") + m_speech.said()[at].words;
+    for (auto at = ears == Ears::Lobby && !wanted ? 0 : m_heard; at < m_speech.said().size(); ++at) {
+        const auto& one = m_speech.said()[at];
+        if (ears == Ears::Any || one.ear == Ear::Speaker) heard += (heard.empty() ? "" : " | ") + one.words;
+    }
     if ((heard.find(words) != std::string::npos) == wanted) return Done{};
     return failed((wanted ? "she does not hear '" : "she hears '") + words + "': " + heard);
 }
@@ -342,7 +356,7 @@ Outcome Player::seek(const std::string& words)
 Outcome Player::shot(const std::string& name)
 {
     if (m_stage.shots.empty()) return Done{};
-    m_face->draw(m_view->look(*m_engine), {}, m_view->focused());
+    m_face->draw(m_view->drawn(*m_engine), {}, m_view->focused());
     return m_face->save_png(m_stage.shots / (name + ".png"));
 }
 

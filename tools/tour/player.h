@@ -64,11 +64,13 @@ private:
     Outcome comfort(const std::string& verb, const std::string& value);
     Outcome shot(const std::string& name);
     Outcome key(const std::string& name);
-    Outcome hear(const std::string& words, bool wanted);
+    enum class Ears { Any, Lobby };
+    Outcome hear(const std::string& words, bool wanted, Ears ears);
     Outcome seek(const std::string& words);
     Outcome restart();
     Outcome staff_at_centre(const std::string& type, const std::string& member, const std::string& value);
 
+    void follow();                              // the voice says what there is to be said
     void settle();                              // lets the rooms answer, and tells the page when it changed
     [[nodiscard]] std::string page_in_short();  // its heading, and what it promises
     void wear_comfort();
@@ -96,6 +98,7 @@ private:
     std::unique_ptr<app::Rooms> m_rooms;
     std::unique_ptr<app::Engine> m_engine;
     std::map<std::vector<std::string>, std::size_t> m_before;   // counts at the start, by query
+    VisitNumber m_visit{};
     std::string m_told_page{};
     int m_presses{};
 };

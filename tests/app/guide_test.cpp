@@ -1,0 +1,346 @@
+#include "kiosk/app/guide.h"
+#include "kiosk/app/view.h"
+#include "kiosk/painter/font_measure.h"
+#include "platform/fake/fake_speech.h"
+#include "tests/app/kiosk.h"
+#include "tests/support/stations.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+using test::Kiosk;
+using test::Network;
+
+namespace {
+
+const TextMeasure& font()
+{
+    static const auto measure = FontMeasure::open(fonts_of_build());
+    REQUIRE(measure.ok());
+    return **measure;
+}
+
+const speech::Spoken& spoken()
+{
+    static const auto loaded = speech::Spoken::load(LUUKKU_SOURCE_DIR "/assets/speech");
+    REQUIRE(loaded.ok());
+    return loaded.value();
+}
+
+// Somebody at the kiosk who hears and has the keys of the keypad.
+struct Listener {
+    Network network{};
+    Kiosk kiosk{network};
+    FakeSpeech speech{};
+    speech::Reader reader{test::words(), spoken()};
+    app::Guide guide{speech, reader};
+    app::View view{*panel_named("lobby"), test::words(), font()};
+    VisitNumber visit{kiosk.engine().visit_number()};
+
+    void looks()
+    {
+        kiosk.engine().take_answers();
+        if (kiosk.engine().visit_number() != visit) guide.forget();
+        visit = kiosk.engine().visit_number();
+        guide.follow(view.look(kiosk.engine()), view.focused(), kiosk.visit().comfort);
+    }
+
+    void presses(Key key)
+    {
+        if (!guide.key(kiosk.engine(), key)) view.key(kiosk.engine(), key);
+        looks();
+    }
+
+    void passes(Duration time)
+    {
+        for (Duration gone{}; gone < time; gone += 1s) {
+            kiosk.clock.advance(1s);
+            guide.second(kiosk.engine(), kiosk.clock.now().since_boot);
+            kiosk.engine().tick();
+            looks();
+        }
+    }
+
+    void walks_to(const std::string& id)
+    {
+        for (int i = 0; i < 60 && view.focused() != id; ++i) presses(Key::Down);
+        REQUIRE(view.focused() == id);
+    }
+
+    void types(const std::string& code)
+    {
+        for (const char sign : code) {
+            walks_to(std::string{"key/"} + sign);
+            presses(Key::Enter);
+        }
+    }
+
+    // To the page of the code, without a headset or with one.
+    void comes(bool headset)
+    {
+        looks();
+        speech.plug(headset);
+        headset ? passes(1s) : presses(Key::Down);
+        kiosk.presses("Ilmoittaudu");
+        looks();
+        REQUIRE(kiosk.visit().phase == Phase::Identify);
+    }
+
+    [[nodiscard]] std::string last() const { return speech.said().empty() ? std::string{} : speech.said().back().words; }
+
+    // From the speaker, since the beginning.
+    [[nodiscard]] std::string lobby() const
+    {
+        std::string all;
+        for (const auto& one : speech.said())
+            if (one.ear == Ear::Speaker) all += one.words + '\n';
+        return all;
+    }
+};
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a voice that never ends holds a visit open no longer than an utterance can last; then the page asks, stands, and the visit ends")
+{
+    Listener she;
+    she.comes(false);
+    she.types("01");
+    she.passes(8min - 10s);
+    CHECK_FALSE(she.kiosk.visit().asked_if_present);
+    she.passes(15s);
+    REQUIRE(she.kiosk.visit().asked_if_present);
+    CHECK(has(she.last(), "Oletko vielä siinä?"));
+    she.passes(30s);
+    CHECK(she.kiosk.visit().asked_if_present);
+    she.passes(20s);
+    CHECK(she.kiosk.visit().phase == Phase::Welcome);
+}
+
+TEST_CASE("a voice at pause is not listened to: who paused it and left is asked after three minutes")
+{
+    Listener she;
+    she.comes(false);
+    she.types("01");
+    she.presses(Key::Pause);
+    she.passes(185s);
+    CHECK(she.kiosk.visit().asked_if_present);
+}
+
+TEST_CASE("without a headset nobody in the lobby hears a sign of her code: not at the key, not as it is typed, erased or repeated (EN 301 549 5.1.3.8)")
+{
+    Listener she;
+    she.comes(false);
+    she.types("010181-900C");
+    she.walks_to("key/erase");
+    she.presses(Key::Enter);
+    she.walks_to("field/hetu");
+    she.presses(Key::Repeat);
+    she.presses(Key::Repeat);
+    auto heard = she.lobby();
+    for (const std::string known : {"kello yhdeksän neljäkymmentäkaksi", "Esimerkki: nolla yksi, nolla yksi, kahdeksan yksi, väliviiva, yhdeksän nolla nolla, C"}) {
+        REQUIRE(has(heard, known));
+        while (has(heard, known)) heard.erase(heard.find(known), known.size());
+    }
+    for (const std::string sign : {"nolla", "väliviiva", " C", "\nC", "\nyksi", "\nkahdeksan", "\nyhdeksän", ", yksi", ", yhdeksän", ": yksi"}) {
+        INFO(sign, heard);
+        CHECK_FALSE(has(heard, sign));
+    }
+    CHECK(has(she.lobby(), "merkki yksi, kaikkiaan yksitoista"));
+    CHECK(has(she.lobby(), "merkki yksitoista, kaikkiaan yksitoista"));
+    CHECK(has(she.lobby(), "Pyyhi"));
+}
+
+TEST_CASE("a staff PIN is never said: not from the speaker and not into a headset")
+{
+    Listener she;
+    she.looks();
+    she.presses(Key::Down);
+    she.kiosk.engine().handle(OpenStaff{});
+    she.looks();
+    she.types("27");
+    CHECK(has(she.last(), "merkki kaksi"));
+    she.walks_to("field/pin");
+    CHECK(has(she.last(), "merkki kaksi. kenttä"));
+    CHECK_FALSE(has(she.lobby(), "seitsemän"));
+    she.speech.plug(true);
+    she.passes(1s);
+    she.presses(Key::Up);
+    she.walks_to("field/pin");
+    CHECK(has(she.last(), "merkki kaksi. kenttä"));
+}
+
+TEST_CASE("in a headset each key says its sign, the field only what came or went, and read whole it is spelled sign by sign, though the panel shows a mask")
+{
+    Listener she;
+    she.comes(true);
+    she.types("0101");
+    CHECK(she.last() == "yksi");
+    she.types("81-900");
+    she.passes(30s);
+    REQUIRE(has(she.kiosk.reads(), "•"));
+    she.speech.let_end();
+    const auto said = she.speech.said().size();
+    she.passes(2s);
+    CHECK(she.speech.said().size() == said);
+    she.walks_to("field/hetu");
+    CHECK(has(she.last(), "nolla, yksi, nolla, yksi, kahdeksan, yksi, väliviiva, yhdeksän, nolla, nolla. kenttä. Vielä yksi merkki"));
+    she.walks_to("key/erase");
+    she.presses(Key::Enter);
+    CHECK(she.last() == "pyyhitty: nolla");
+    she.types("0A");
+    CHECK(has(she.last(), "Tarkista"));         // another hint is heard
+}
+
+TEST_CASE("the plug of a headset starts the voice and its loss ends what was being said")
+{
+    Listener she;
+    she.looks();
+    she.passes(2s);
+    CHECK(she.speech.said().empty());
+    she.speech.plug(true);
+    she.passes(1s);
+    CHECK(has(she.last(), "Tervetuloa"));
+    CHECK(she.speech.said().back().ear == Ear::Headset);
+    she.speech.plug(false);
+    she.guide.second(she.kiosk.engine(), she.kiosk.clock.now().since_boot);
+    CHECK_FALSE(she.speech.now().going);
+}
+
+TEST_CASE("who turned the voice off moves on in silence until she turns it on or plugs a headset in")
+{
+    Listener she;
+    she.looks();
+    she.presses(Key::Down);
+    she.presses(Key::Voice);
+    CHECK_FALSE(she.speech.now().going);
+    const auto said = she.speech.said().size();
+    she.presses(Key::Down);
+    she.presses(Key::Enter);
+    CHECK(she.speech.said().size() == said);
+    she.presses(Key::Voice);
+    CHECK(she.speech.said().size() == said + 1);
+    she.presses(Key::Voice);
+    she.speech.plug(true);
+    she.passes(1s);
+    CHECK(she.kiosk.visit().comfort.voice.on);
+}
+
+TEST_CASE("the next visitor cannot have anything of the last one repeated")
+{
+    Listener she;
+    she.comes(true);
+    she.types("0101");
+    she.kiosk.presses("Lopeta");
+    she.kiosk.presses_id("leave/leave");
+    she.looks();
+    CHECK_FALSE(she.speech.now().going);
+    const auto said = she.speech.said().size();
+    she.presses(Key::Voice);
+    REQUIRE(she.speech.said().size() == said + 1);
+    CHECK(has(she.last(), "Tervetuloa"));
+    she.presses(Key::Repeat);
+    CHECK(has(she.last(), "Tervetuloa"));
+}
+
+TEST_CASE("a screen that is hidden shows nothing of hers while the voice reads on")
+{
+    Listener she;
+    she.comes(true);
+    she.types("01");
+    REQUIRE_FALSE(she.view.drawn(she.kiosk.engine()).nodes.empty());
+    she.presses(Key::Blank);
+    CHECK(she.view.drawn(she.kiosk.engine()).nodes.empty());
+    CHECK(she.view.drawn(she.kiosk.engine()).pixels == she.view.look(she.kiosk.engine()).pixels);
+    she.walks_to("key/0");
+    CHECK(she.last() == "nolla");
+    she.presses(Key::Blank);
+    CHECK_FALSE(she.view.drawn(she.kiosk.engine()).nodes.empty());
+}
+
+TEST_CASE("a press that changes nothing says where she is again, and Repeat twice in a row reads the whole page with station and clock")
+{
+    Listener she;
+    she.comes(true);
+    she.walks_to("nav/next");
+    const auto said = she.speech.said().size();
+    she.presses(Key::Enter);
+    REQUIRE(she.speech.said().size() == said + 1);
+    CHECK(has(she.last(), "ei käytössä nyt"));
+    she.presses(Key::Repeat);
+    CHECK_FALSE(has(she.last(), "Kajaani"));
+    she.presses(Key::Repeat);
+    CHECK(has(she.last(), "Kajaani"));
+    CHECK(has(she.last(), "kello yhdeksän neljäkymmentäkaksi"));
+    CHECK(has(she.last(), "Kutsu apua"));
+}
+
+TEST_CASE("on the page that asks whether she is there keys that move give her time to reach every choice, and Enter acts")
+{
+    Listener she;
+    she.comes(true);
+    she.types("01");
+    she.passes(10min);      // five while the last word is taken to last, then silence, and the end
+    CHECK(she.kiosk.visit().phase == Phase::Welcome);
+
+    Listener other;
+    other.comes(true);
+    other.types("01");
+    other.speech.let_end();
+    other.passes(185s);
+    REQUIRE(other.kiosk.visit().asked_if_present);
+    other.passes(30s);
+    other.walks_to("idle/more");
+    other.passes(40s);
+    REQUIRE(other.kiosk.visit().asked_if_present);
+    other.presses(Key::Enter);
+    CHECK(other.kiosk.visit().phase == Phase::Identify);
+    CHECK(other.kiosk.visit().patience == 2);
+}
+
+TEST_CASE("where the kiosk has no headset she is told to call for help, once a page")
+{
+    Listener she;
+    she.speech.know(false);
+    she.looks();
+    she.presses(Key::Down);
+    Page page;
+    page.id = "receipt";
+    page.heading = given("Tulosi on kirjattu");
+    Node name;
+    name.id = "fact/name";
+    name.label = given("Minna");
+    name.secret = true;
+    page.body.push_back({Arrangement::Column, Place::Top, {name}});
+    Comfort comfort;
+    comfort.voice.on = true;
+    const auto placed = place(page, *panel_named("lobby"), comfort, 0, test::words(), font());
+    she.guide.follow(placed, {}, comfort);
+    CHECK(she.last() == "Tulosi on kirjattu. Tällä sivulla on henkilökohtaisia tietoja. Kutsu apua, niin autamme.");
+    name.id = "fact/other";
+    page.body.push_back({Arrangement::Column, Place::Top, {name, [&] { auto open = name; open.id = "fact/open"; open.secret = false; open.label = given("Aula"); return open; }()}});
+    she.guide.follow(place(page, *panel_named("lobby"), comfort, 0, test::words(), font()), {}, comfort);
+    CHECK(she.last() == "Aula");
+}
+
+TEST_CASE("two questions under one heading are two pages, and the second is heard as one")
+{
+    Listener she;
+    Page page;
+    page.id = "question";
+    page.heading = given("Onko kuumetta?");
+    page.subject = "1/1";
+    Comfort comfort;
+    comfort.voice.on = true;
+    const auto look = [&] { she.guide.follow(place(page, *panel_named("lobby"), comfort, 0, test::words(), font()), {}, comfort); };
+    look();
+    look();
+    REQUIRE(she.speech.said().size() == 1);
+    page.subject = "1/2";
+    look();
+    CHECK(she.speech.said().size() == 2);
+}
