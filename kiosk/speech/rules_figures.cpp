@@ -98,12 +98,12 @@ std::vector<std::string> names_of(const Table::Words& words)
     return names;
 }
 
-void add_money(std::vector<Rule>& rules, const Table& table, const Spelling& spelling, const Shared& figures)
+void add_money(std::vector<Rule>& rules, const Table& table, const Spelling& spelling)
 {
     const auto euro = table.units.find("€");
     const auto cent = table.units.find(table.word("cent"));
     if (euro == table.units.end() || cent == table.units.end()) return;
-    const auto say = [&table, &spelling, figures, euro, cent](const Match& m) {
+    const auto say = [&spelling, euro, cent](const Match& m) {
         const auto amount = [&](const Unit& unit, std::int64_t count) {
             return spelling.spell(count, unit.neuter ? Form::Neuter : Form::Cardinal) + " " + (count == 1 ? unit.one : unit.many);
         };
@@ -197,7 +197,7 @@ void add_compounds(std::vector<Rule>& rules, const Table& table, const Spelling&
 void add_figure_rules(std::vector<Rule>& rules, const Table& table, const Spelling& spelling)
 {
     const auto figures = std::make_shared<Figures>(table, spelling);
-    add_money(rules, table, spelling, figures);
+    add_money(rules, table, spelling);
     add_halves(rules, table, figures);
     add_pairs(rules, table, spelling, figures);
     add_quantities(rules, table, figures);
