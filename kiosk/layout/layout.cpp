@@ -89,6 +89,15 @@ bool has_keys(const std::vector<Band>& bands)
     return std::any_of(bands.begin(), bands.end(), [](const Band& band) { return band.together >= 0; });
 }
 
+// A field that stands on every part with its keys, and leaves no room for one row of them.
+bool crowds_keys(const std::vector<Band>& bands, float height)
+{
+    float fields = 0;
+    for (const auto& band : bands)
+        if (band.every_part) fields += band.least;
+    return fields > 0 && std::any_of(bands.begin(), bands.end(), [&](const Band& band) { return band.together >= 0 && fields + band.gap_least + band.least > height; });
+}
+
 // Beside a keypad in parts the words about other ways come last: the keys are what she came for.
 void words_last(std::vector<Band>& bands)
 {
@@ -182,9 +191,13 @@ struct Composer {
         Rect column{margin, top, static_cast<float>(sheet.panel.pixels.width) - 2 * margin, 0};
         const auto ends = bottoms(std::nullopt);
         const auto before = out.nodes;
-        std::vector<const Block*> blocks;
-        for (const auto& block : page.body)
-            if (!block.nodes.empty()) blocks.push_back(&block);
+        auto body = page.body;
+        const auto blocks = [&] {
+            std::vector<const Block*> all;
+            for (const auto& block : body)
+                if (!block.nodes.empty()) all.push_back(&block);
+            return all;
+        };
         const auto begins = [&](bool continued, float most) {
             out.nodes = before;
             return head({column.x, top, column.width, most}, continued) + sheet.space(in_hand() ? 4 : sheet.panel.portrait() ? 6 : 3);
@@ -192,7 +205,12 @@ struct Composer {
         const float most = std::floor((ends.in_parts - top) * most_heading);
         for (const bool continued : {false, true}) {
             const Tops tops{begins(continued, 0), begins(continued, continued ? most : 0)};
-            auto bands = bands_of(sheet, blocks, {column.width, ends.in_parts - tops.after, !sheet.panel.portrait(), false});
+            const BandRules rules{column.width, ends.in_parts - tops.after, !sheet.panel.portrait(), false};
+            auto bands = bands_of(sheet, blocks(), rules);
+            if (crowds_keys(bands, ends.in_parts - tops.after)) {
+                part_hints(body);
+                bands = bands_of(sheet, blocks(), rules);
+            }
             const auto [part, height] = choose_part(bands, tops, ends);
             if (out.parts > 1 && !continued) continue;
             column.y = begins(continued, continued && out.part > 0 ? most : 0);
@@ -203,7 +221,7 @@ struct Composer {
         nav(std::nullopt);
     }
 
-    // With large letters on a low panel the hint of a field may leave it, so that the keys can stay together.
+    // With large letters the hint of a field may leave it, so that the keys have room.
     static void part_hints(std::vector<Block>& blocks)
     {
         for (auto& block : blocks) {
