@@ -10,28 +10,22 @@ using namespace std::chrono_literals;
 // No text of a page lasts longer: what claims to is a voice that hangs.
 constexpr auto longest_utterance = 5min;
 
-const Placed* called(const PlacedPage& page, const std::string& id)
+std::string heading_words(const PlacedPage& page)
 {
-    const auto found = std::find_if(page.nodes.begin(), page.nodes.end(), [&](const Placed& node) { return node.id == id; });
-    return found == page.nodes.end() ? nullptr : &*found;
-}
-
-std::string heading_of(const PlacedPage& page)
-{
-    const auto heading = std::find_if(page.nodes.begin(), page.nodes.end(), [](const Placed& node) { return node.dress == Dress::Heading; });
-    return heading == page.nodes.end() ? std::string{} : heading->words;
+    const auto* heading = heading_of(page);
+    return heading == nullptr ? std::string{} : heading->words;
 }
 
 bool another_page(const PlacedPage& before, const PlacedPage& page)
 {
-    return before.page_id != page.page_id || before.subject != page.subject || before.part != page.part || heading_of(before) != heading_of(page);
+    return before.page_id != page.page_id || before.subject != page.subject || before.part != page.part || heading_words(before) != heading_words(page);
 }
 
 // Of a field the mask is no news: what it holds is compared as news.
 bool stands_otherwise(const PlacedPage& before, const PlacedPage& page, const std::string& id)
 {
-    const auto* was = called(before, id);
-    const auto* is = called(page, id);
+    const auto* was = node_called(before, id);
+    const auto* is = node_called(page, id);
     if (was == nullptr || is == nullptr || is->entry) return false;
     return was->chosen != is->chosen || was->enabled != is->enabled || was->words != is->words;
 }
@@ -94,17 +88,13 @@ void Guide::say(const std::vector<speech::Sentence>& sentences, const Comfort& c
     m_last = sentences;
     std::string words;
     bool kept_back = false;
-    const auto add = [&](const std::string& more) {
-        if (!words.empty() && !more.empty()) words += words.back() == '.' || words.back() == '?' || words.back() == '!' || words.back() == ':' ? " " : ". ";
-        words += more;
-    };
     for (const auto& sentence : sentences) {
         const bool to_all = !sentence.secret || m_headset;
-        add(to_all ? sentence.words : sentence.instead);
+        speech::join(words, to_all ? sentence.words : sentence.instead);
         kept_back = kept_back || (!to_all && sentence.instead.empty());
     }
     if (kept_back && (!m_asked_for_headset || words.empty())) {
-        add(m_reader.say(text(m_speech.knows(Ear::Headset) ? "voice.headset" : "voice.no_headset"), comfort.language));
+        speech::join(words, m_reader.say(text(m_speech.knows(Ear::Headset) ? "voice.headset" : "voice.no_headset"), comfort.language));
         m_asked_for_headset = true;
     }
     Utterance utterance{words, std::string{tag_of(comfort.language)}, comfort.voice.rate / 100.0, comfort.voice.loudness, m_headset ? Ear::Headset : Ear::Speaker};

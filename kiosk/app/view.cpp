@@ -50,6 +50,7 @@ bool View::press(Engine& engine, const Placed& node)
     if (!node.enabled) return false;
     if (node.turn_part != 0) {
         turn(node.turn_part);
+        engine.handle(Moved{});             // she reads on
         return true;
     }
     if (!node.press) return false;
@@ -62,9 +63,9 @@ bool View::press(Engine& engine, const Placed& node)
 bool View::key(Engine& engine, Key key)
 {
     const auto& page = look(engine);
-    const auto stop_called = [&](std::string_view id) -> const Placed* {
-        const auto found = std::find_if(page.nodes.begin(), page.nodes.end(), [&](const Placed& node) { return node.id == id; });
-        return found == page.nodes.end() ? nullptr : &*found;
+    const auto either = [&](const char* of_parts, const char* of_pages) {
+        const auto* turns = node_called(page, of_parts);
+        return turns != nullptr ? turns : node_called(page, of_pages);
     };
     const Placed* pressed = nullptr;
     switch (key) {
@@ -73,17 +74,16 @@ bool View::key(Engine& engine, Key key)
     case Key::Next: m_focused = moved(page, m_focused, 1); break;
     case Key::Up:
     case Key::BackTab: m_focused = moved(page, m_focused, -1); break;
-    case Key::Right: pressed = stop_called("part/more") != nullptr ? stop_called("part/more") : stop_called("nav/next"); break;
-    case Key::Left: pressed = stop_called("part/earlier") != nullptr ? stop_called("part/earlier") : stop_called("nav/back"); break;
-    case Key::Enter: pressed = m_focused ? stop_called(*m_focused) : nullptr; break;
+    case Key::Right: pressed = either("part/more", "nav/next"); break;
+    case Key::Left: pressed = either("part/earlier", "nav/back"); break;
+    case Key::Enter: pressed = m_focused ? node_called(page, *m_focused) : nullptr; break;
     default: return false;
     }
     if (pressed != nullptr) {
         const Placed node{*pressed};
         press(engine, node);
     }
-    if (key == Key::Enter) engine.handle(StillHere{});
-    else engine.handle(Moved{});
+    engine.handle(Moved{});
     return true;
 }
 

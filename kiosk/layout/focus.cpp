@@ -3,11 +3,6 @@
 #include <algorithm>
 
 namespace luukku {
-namespace {
-
-bool is_heading(const Placed& node) { return node.dress == Dress::Heading; }
-
-}  // namespace
 
 std::vector<const Placed*> stops_of(const PlacedPage& page)
 {
@@ -27,8 +22,8 @@ std::optional<std::string> moved(const PlacedPage& page, const std::optional<std
     const auto here = std::find_if(stops.begin(), stops.end(), [&](const Placed* stop) { return from && stop->id == *from; });
     int at = static_cast<int>(here - stops.begin());
     if (here == stops.end()) {
-        const auto heading = std::find_if(page.nodes.begin(), page.nodes.end(), is_heading);
-        const auto* below = heading == page.nodes.end() ? page.nodes.data() : &*heading;
+        const auto* heading = heading_of(page);
+        const auto* below = heading == nullptr ? page.nodes.data() : heading;
         at = static_cast<int>(std::count_if(stops.begin(), stops.end(), [&](const Placed* stop) { return stop < below; }));
         if (steps > 0) --steps;
     }

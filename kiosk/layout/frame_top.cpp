@@ -92,22 +92,24 @@ float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out
     const float width = static_cast<float>(sheet.panel.pixels.width) - 2 * margin;
     const bool in_hand = sheet.panel.width_mm < 100;
     const float top = sheet.space(in_hand ? 4 : sheet.panel.portrait() ? 8 : 5);
-    const auto all = chips_of(sheet, frame.languages, in_hand);
-    const std::vector<Node> only_key = frame.language_key ? std::vector{*frame.language_key} : std::vector<Node>{};
-    const auto key = only_key.empty() ? all : chips_of(sheet, only_key, false);
+    std::vector<std::vector<Node>> choices{frame.languages};
+    for (const auto& key : frame.language_keys) choices.push_back({key});
+    std::vector<Chips> ways;        // the best first
+    for (const auto& nodes : choices) ways.push_back(chips_of(sheet, nodes, in_hand));
 
-    for (const auto* chips : {&all, &key}) {
-        const float beside = width - chips->width() - sheet.space(10);
+    for (const auto& chips : ways) {
+        const float beside = width - chips.width() - sheet.space(10);
         const auto name = name_of(sheet, frame, std::max(beside, 1.0F), !in_hand);
         const bool one_line = name.station.lines.size() <= 1 && name.clock.lines.size() <= 1;
         const bool short_enough = in_hand && !name.station.word_broken && name.station.lines.size() <= 2;
         if (beside <= width * 0.25F || !(one_line || short_enough)) continue;
-        const float height = std::ceil(std::max(chips->height, name.station.whole() + name.clock.whole()));
+        const float height = std::ceil(std::max(chips.height, name.station.whole() + name.clock.whole()));
         stand_name(sheet, name, {margin, top, beside, height}, out);
-        stand_chips(sheet, *chips, margin + width - chips->width(), top + std::floor((height - chips->height) / 2), margin + width, out);
+        stand_chips(sheet, chips, margin + width - chips.width(), top + std::floor((height - chips.height) / 2), margin + width, out);
         return top + height;
     }
-    const auto& chips = all.width() <= width ? all : key;
+    const auto fits = std::find_if(ways.begin(), ways.end(), [&](const Chips& one) { return one.width() <= width; });
+    const auto& chips = fits == ways.end() ? ways.back() : *fits;
     if (in_hand) return stand_chips(sheet, chips, margin, top, margin + width, out);
 
     const auto full = name_of(sheet, frame, width, true);

@@ -384,11 +384,4 @@ PlacedPage blank(const PlacedPage& page)
     return ground;
 }
 
-const Placed* node_at(const PlacedPage& page, float x, float y)
-{
-    for (auto node = page.nodes.rbegin(); node != page.nodes.rend(); ++node)
-        if (node->enabled && node->target && node->target->holds(x, y)) return &*node;
-    return nullptr;
-}
-
 }  // namespace luukku

@@ -102,6 +102,10 @@ struct PlacedPage {
 // The same page with nothing on it but its ground: for who only listens.
 [[nodiscard]] PlacedPage blank(const PlacedPage& page);
 
+// The node of this id, and the heading; null when there is none.
+[[nodiscard]] const Placed* node_called(const PlacedPage& page, std::string_view id);
+[[nodiscard]] const Placed* heading_of(const PlacedPage& page);
+
 // The pressable node at this pixel; null when there is none.
 [[nodiscard]] const Placed* node_at(const PlacedPage& page, float x, float y);
 

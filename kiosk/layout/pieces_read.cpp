@@ -252,7 +252,7 @@ FactParts fact_parts(const Sheet& sheet, const Node& node, float width)
     if (!parts.stacked) return parts;
     parts.label = set(sheet, sheet.say(node.label), label, inside);
     parts.value = set(sheet, sheet.say(node.second), value, inside);
-    parts.below = parts.button > 0 && (parts.value.word_broken || parts.value.font_pixels < sheet.font(sheet.type.body));
+    parts.below = parts.button > 0 && (parts.label.word_broken || parts.value.word_broken || parts.value.font_pixels < sheet.font(sheet.type.body));
     if (!parts.below) return parts;
     parts.label = set(sheet, sheet.say(node.label), label, width - 2 * parts.pad);
     parts.value = set(sheet, sheet.say(node.second), value, width - 2 * parts.pad);

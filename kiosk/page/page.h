@@ -92,7 +92,7 @@ struct Frame {
     Text station{};
     Text clock{};
     std::vector<Node> languages{};
-    std::optional<Node> language_key{};     // in their place where they do not fit beside the name: opens a page of them
+    std::vector<Node> language_keys{};      // in their place where they do not fit beside the name: the first that fits opens a page of them
     std::vector<Node> bar{};        // Tekstin koko, Värit, Lopeta, Kutsu apua: in this order, the same rectangles on every page
     bool staff{};                   // staff pages: their own colour in the frame
 

@@ -57,8 +57,11 @@ Frame frame(const Visit& visit, const Station& station, const Moment& now)
     frame.station = given(station.name.in(visit.comfort.language));
     // By the minute: a page that says the same is the same page, is not drawn anew and keeps the finger that is on it.
     frame.clock = text("frame.clock", {{"now", Utc{std::chrono::floor<std::chrono::minutes>(now.utc)}}});
-    for (const auto language : languages) frame.languages.push_back(language_chip(visit, language));
-    frame.language_key = button("language/all", text("language.key"), ShowLanguages{}, Tone::Plain, Icon::Language);
+    if (!visit.choosing_language) {         // there they are the page itself
+        for (const auto language : languages) frame.languages.push_back(language_chip(visit, language));
+        for (const char* words : {"language.key", "language.key.short"})
+            frame.language_keys.push_back(button("language/all", text(words), ShowLanguages{}, Tone::Plain, Icon::Language));
+    }
     frame.bar = bar(visit);
     frame.staff = visit.phase == Phase::StaffPin || visit.phase == Phase::Staff;
     return frame;

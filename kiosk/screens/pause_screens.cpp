@@ -51,10 +51,9 @@ Text what_stays(const Visit& visit)
 }
 
 // Where some of it could not be kept, the page says that, and nothing more is promised.
-std::vector<Node> saying_what_stays(std::vector<Node> nodes, const Visit& visit)
+std::vector<Node> saying_what_stays(const Visit& visit)
 {
-    if (visit.unkept.empty()) nodes.push_back(paragraph("what", what_stays(visit)));
-    return nodes;
+    return visit.unkept.empty() ? std::vector{paragraph("what", what_stays(visit))} : std::vector<Node>{};
 }
 
 }  // namespace
@@ -86,7 +85,7 @@ Page help_screen(const Visit& visit)
 Page leaving_screen(const Visit& visit)
 {
     auto leaving = page("leaving", text("leave.heading"));
-    leaving.body.push_back(column(Place::Top, saying_what_stays({}, visit)));
+    leaving.body.push_back(column(Place::Top, saying_what_stays(visit)));
     leaving.body.push_back(column(Place::Low, {button("leave/stay", text("leave.stay"), Stay{}, Tone::Accent, Icon::Forward),
                                                row("leave/leave", text("leave.leave"), LeaveAfterAll{}, Icon::Close)}));
     return leaving;
@@ -95,10 +94,11 @@ Page leaving_screen(const Visit& visit)
 Page idle_screen(const Visit& visit)
 {
     auto idle = page("idle", text("idle.heading"));
-    idle.body.push_back(column(Place::Top, saying_what_stays({paragraph("lead", text("idle.lead"))}, visit)));
+    idle.body.push_back(column(Place::Top, {paragraph("lead", text("idle.lead"))}));
     idle.body.push_back(column(Place::Low, {button("idle/stay", text("idle.stay"), Stay{}, Tone::Accent, Icon::Forward),
                                             button("idle/more", text("idle.more"), MoreTime{}, Tone::Plain, Icon::Clock),
                                             row("idle/leave", text("leave.leave"), LeaveAfterAll{}, Icon::Close)}));
+    idle.body.push_back(column(Place::Low, saying_what_stays(visit)));
     return idle;
 }
 

@@ -61,16 +61,6 @@ PlaceInRow place_of(const PlacedPage& page, const Placed& node)
     return place;
 }
 
-void add(std::string& words, const std::string& more)
-{
-    if (more.empty()) return;
-    if (!words.empty()) {
-        const char last = words.back();
-        words += last == '.' || last == '?' || last == '!' || last == ':' || last == ',' ? " " : ". ";
-    }
-    words += more;
-}
-
 std::vector<std::string> signs_of(const std::string& text)
 {
     std::vector<std::string> signs;
@@ -102,18 +92,19 @@ const Entry* private_entry_of(const PlacedPage& page)
     return nullptr;
 }
 
-const Placed* same_on(const PlacedPage& page, const Placed& node)
-{
-    const auto same = std::find_if(page.nodes.begin(), page.nodes.end(), [&](const Placed& other) { return other.id == node.id; });
-    return same == page.nodes.end() ? nullptr : &*same;
-}
-
 bool another_hint(const std::string& kind, const std::string& words, const std::string& old_kind, const std::string& old_words)
 {
     return kind.empty() ? words != old_words : kind != old_kind;
 }
 
 }  // namespace
+
+void join(std::string& words, const std::string& more)
+{
+    if (more.empty()) return;
+    if (!words.empty()) words += std::string_view{".?!:,"}.find(words.back()) != std::string_view::npos ? " " : ". ";
+    words += more;
+}
 
 std::string Reader::say(const Text& text, Language language) const { return m_spoken.say(m_words.say(text, language), tag_of(language)); }
 
@@ -169,9 +160,9 @@ std::string Reader::described(const PlacedPage& page, const Placed& node, Langua
     if (const auto* name = name_of(node.role); name != nullptr) {
         const auto place = place_of(page, node);
         const bool alone = one_of_several(node.role) && place.of < 2;
-        add(words, say(text(alone ? "voice.button" : name, {{"at", place.at}, {"of", place.of}}), language));
+        join(words, say(text(alone ? "voice.button" : name, {{"at", place.at}, {"of", place.of}}), language));
     }
-    if (const auto* state = state_of(node); state != nullptr) add(words, say(text(state), language));
+    if (const auto* state = state_of(node); state != nullptr) join(words, say(text(state), language));
     return words;
 }
 
@@ -190,8 +181,8 @@ Sentence Reader::described_whole(const PlacedPage& page, const Placed& node, Lan
     if (!node.entry) return {described(page, node, language), node.secret, node.secret ? instead_of(page, node, language) : std::string{}};
     auto said = typed(node, language);
     for (auto* words : {&said.words, &said.instead}) {
-        add(*words, say(text("voice.field"), language));
-        add(*words, m_spoken.say(node.entry->hint, tag_of(language)));
+        join(*words, say(text("voice.field"), language));
+        join(*words, m_spoken.say(node.entry->hint, tag_of(language)));
     }
     return said;
 }
@@ -199,10 +190,10 @@ Sentence Reader::described_whole(const PlacedPage& page, const Placed& node, Lan
 std::vector<Sentence> Reader::page(const PlacedPage& page, Language language) const
 {
     const auto stops = stops_of(page);
-    const auto heading = std::find_if(page.nodes.begin(), page.nodes.end(), [](const Placed& node) { return node.dress == Dress::Heading; });
+    const auto* heading = heading_of(page);
     std::vector<Sentence> said;
     for (const auto& node : page.nodes) {
-        const bool below = heading == page.nodes.end() || &node > &*heading;
+        const bool below = heading == nullptr || &node > heading;
         if (is_stop(stops, node) && !node.entry) {
             if (below) break;
             continue;
@@ -251,7 +242,7 @@ std::vector<Sentence> Reader::news(const PlacedPage& before, const PlacedPage& p
     std::vector<Sentence> said;
     for (const auto& node : page.nodes) {
         if (!is_read(node) || node.press || node.turn_part != 0) continue;
-        const auto* old = same_on(before, node);
+        const auto* old = node_called(before, node.id);
         if (old == nullptr) read(said, node, language);
         else if (node.entry && old->entry) {
             if (auto sign = typed_now(*old, node, language)) said.push_back(*std::move(sign));

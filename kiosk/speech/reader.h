@@ -17,6 +17,9 @@ struct Sentence {
     bool operator==(const Sentence&) const = default;
 };
 
+// One sentence behind others, with a full stop between where there is no mark.
+void join(std::string& words, const std::string& more);
+
 // Turns a placed page into what a person hears of it. It holds the words of the catalogs and of the voice, which outlive it.
 class Reader {
 public:

@@ -46,9 +46,8 @@ void add_sign_rules(std::vector<Rule>& rules, const Table& table)
         rules.push_back(rule(sign + std::string{R"([ \u00a0]?(?=[\d−-]))"}, [said = table.word(name)](const Match&) { return said + " "; }));
     if (!table.abbreviations.empty())
         rules.push_back(rule("(?i)(?<![\\w.])(" + any_of(names_of(table.abbreviations)) + R"()(?![\p{L}\d]))", [&table](const Match& m) { return said_for(table, m); }));
-    for (const auto& [before, said] : table.words)
-        if (before.rfind("before figure:", 0) == 0)
-            rules.push_back(rule("(?i)(?<![\\w.])\\Q" + before.substr(14) + R"(\E[ \u00a0]?(?=\d))", [said = said](const Match&) { return said + " "; }));
+    for (const auto& [word, said] : table.before_figure)
+        rules.push_back(rule("(?i)(?<![\\w.])\\Q" + word + R"(\E[ \u00a0]?(?=\d))", [said = said](const Match&) { return said + " "; }));
     rules.push_back(rule(R"((?<=[\p{L})])[ \u00a0]?/[ \u00a0]?(?=[\p{L}(]))", [&table](const Match&) { return " " + table.word("or") + " "; }));
     if (!table.capitals.empty())
         rules.push_back(rule("(?<![\\w])(" + any_of(names_of(table.capitals)) + R"()(?!\w))", [&table](const Match& m) { return table.capitals.find(m[1])->second; }));

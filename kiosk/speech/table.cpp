@@ -97,6 +97,7 @@ Result<Table> read_table(std::string_view text, std::string language)
     reader.units(table.units);
     reader.words("per", table.per);
     reader.words("abbreviations", table.abbreviations);
+    reader.words("before_figure", table.before_figure);
     reader.words("capitals", table.capitals);
     reader.words("ordinal_endings", table.ordinal_endings);
     reader.days(table.days);

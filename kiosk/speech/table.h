@@ -28,6 +28,7 @@ struct Table {
     std::map<std::string, Unit, std::less<>> units{};
     Words per{};                                // "vrk" -> "vuorokaudessa", after a unit and a slash or a number of times
     Words abbreviations{};
+    Words before_figure{};                      // short words that are this only before a figure: "v. 2026"
     Words capitals{};                           // "EKG" -> "ee koo gee"
     std::map<std::string, std::vector<std::string>, std::less<>> days{};    // "ma" -> maanantai; in Finnish also from and to
     Words ordinal_endings{};                    // what stands behind a figure that is an ordinal: ":e", "rd"

@@ -28,8 +28,7 @@ struct ChangeVoice {
     enum class To { On, Off, Faster, Slower, Louder, Quieter, Blank, Shown } to{};
     bool operator==(const ChangeVoice&) const = default;
 };
-struct Moved { bool operator==(const Moved&) const = default; };            // along the page with a key: a sign of life, but no answer to a page that asks for one
-struct StillHere { bool operator==(const StillHere&) const = default; };   // she pressed a key that changes nothing
+struct Moved { bool operator==(const Moved&) const = default; };            // along the page, by a key or by its parts: a sign of life, but no answer to a page that asks for one
 struct Back { bool operator==(const Back&) const = default; };
 struct Next { bool operator==(const Next&) const = default; };
 struct Leave { bool operator==(const Leave&) const = default; };           // Lopeta: hides the content and asks
@@ -149,7 +148,7 @@ struct StationState {
 struct StationStateKnown { StationState state{}; bool operator==(const StationStateKnown&) const = default; };
 
 using AnyEvent = std::variant<
-    ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ChangeVoice, Moved, StillHere, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
+    ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ChangeVoice, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,

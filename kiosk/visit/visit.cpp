@@ -175,7 +175,7 @@ Maybe about_comfort(const Visit& visit, const Event& event)
     else if (get<NextTextSize>(event)) next.comfort.size = after(text_sizes, visit.comfort.size);
     else if (get<NextColours>(event)) next.comfort.colours = after(colour_modes, visit.comfort.colours);
     else if (const auto* change = get<ChangeVoice>(event)) next.comfort.voice = changed(visit.comfort.voice, change->to);
-    else if (!get<StillHere>(event)) return {};
+    else return {};
     return unchanged(next);
 }
 

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "platform/sound.h"
+#include "platform/sound_queue.h"
 
-#include <algorithm>
-#include <mutex>
+#include <atomic>
 #include <vector>
 
 namespace luukku {
@@ -13,83 +12,36 @@ class FakeSound : public Sound {
 public:
     [[nodiscard]] Outcome ready(int hertz, Ear ear) override
     {
-        const std::lock_guard lock{m_mutex};
-        if (ear == Ear::Headset && !m_headset) return Error{Fault::Unsupported, "no headset"};
+        if (!has(ear)) return Error{Fault::Unsupported, "no headset"};
         m_ear = ear;
         m_hertz = hertz;
+        m_queue.open(ear);
         return Done{};
     }
     [[nodiscard]] Outcome play(std::span<const std::int16_t> samples, Ear ear) override
     {
-        const std::lock_guard lock{m_mutex};
-        if (ear != m_ear || m_hertz == 0 || (ear == Ear::Headset && !m_headset)) return Error{Fault::Unsupported, "not ready"};
-        m_waiting.insert(m_waiting.end(), samples.begin(), samples.end());
-        return Done{};
+        if (!has(ear)) return Error{Fault::Unsupported, "no headset"};
+        return m_queue.add(samples, ear);
     }
-    void clear() override
-    {
-        const std::lock_guard lock{m_mutex};
-        m_waiting.clear();
-        m_heard = 0;
-    }
-    void pause(bool paused) override
-    {
-        const std::lock_guard lock{m_mutex};
-        m_paused = paused;
-    }
-    [[nodiscard]] std::size_t heard() override
-    {
-        const std::lock_guard lock{m_mutex};
-        return m_heard;
-    }
-    [[nodiscard]] bool has(Ear ear) override
-    {
-        const std::lock_guard lock{m_mutex};
-        return ear == Ear::Speaker || m_headset;
-    }
-
+    void clear() override { m_queue.clear(); }
+    void pause(bool paused) override { m_queue.pause(paused); }
+    [[nodiscard]] std::size_t heard() override { return m_queue.passed(); }
+    [[nodiscard]] bool has(Ear ear) override { return ear == Ear::Speaker || m_headset; }
     [[nodiscard]] bool knows(Ear) const override { return true; }
 
     // For tests.
-    void plug(bool headset)
-    {
-        const std::lock_guard lock{m_mutex};
-        m_headset = headset;
-    }
-    void let_hear(std::size_t samples)      // unless paused
-    {
-        const std::lock_guard lock{m_mutex};
-        if (!m_paused) m_heard = std::min(m_heard + samples, m_waiting.size());
-    }
-    void rewind()
-    {
-        const std::lock_guard lock{m_mutex};
-        m_heard = 0;
-    }
-    [[nodiscard]] std::vector<std::int16_t> waiting()
-    {
-        const std::lock_guard lock{m_mutex};
-        return m_waiting;
-    }
-    [[nodiscard]] int hertz()
-    {
-        const std::lock_guard lock{m_mutex};
-        return m_hertz;
-    }
-    [[nodiscard]] Ear ear()
-    {
-        const std::lock_guard lock{m_mutex};
-        return m_ear;
-    }
+    void plug(bool headset) { m_headset = headset; }
+    void let_hear(std::size_t samples) { m_queue.pass(samples, nullptr); }      // unless paused
+    void rewind() { m_queue.rewind(); }
+    [[nodiscard]] std::vector<std::int16_t> waiting() { return m_queue.samples(); }
+    [[nodiscard]] int hertz() const { return m_hertz; }
+    [[nodiscard]] Ear ear() const { return m_ear; }
 
 private:
-    std::mutex m_mutex{};
-    std::vector<std::int16_t> m_waiting{};
-    std::size_t m_heard{};
-    int m_hertz{};
-    Ear m_ear{Ear::Speaker};
-    bool m_headset{};
-    bool m_paused{};
+    SoundQueue m_queue{};
+    std::atomic<int> m_hertz{};
+    std::atomic<Ear> m_ear{Ear::Speaker};
+    std::atomic<bool> m_headset{};
 };
 
 }  // namespace luukku

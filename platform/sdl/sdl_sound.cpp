@@ -1,5 +1,7 @@
 #include "platform/sdl/sdl_sound.h"
 
+#include "platform/sound_queue.h"
+
 #include <SDL.h>
 #include <algorithm>
 #include <atomic>
@@ -8,7 +10,6 @@
 #include <mutex>
 #include <optional>
 #include <thread>
-#include <vector>
 
 namespace luukku {
 namespace {
@@ -65,33 +66,10 @@ public:
         return open(hertz, ear);
     }
 
-    Outcome play(std::span<const std::int16_t> samples, Ear ear) override
-    {
-        const std::lock_guard lock{m_mutex};
-        if (m_ready != ear) return Error{Fault::Unsupported, "this ear is not ready"};
-        m_waiting.insert(m_waiting.end(), samples.begin(), samples.end());
-        return Done{};
-    }
-
-    void clear() override
-    {
-        const std::lock_guard lock{m_mutex};
-        m_waiting.clear();
-        m_heard = 0;
-    }
-
-    void pause(bool paused) override
-    {
-        const std::lock_guard lock{m_mutex};
-        m_paused = paused;
-    }
-
-    std::size_t heard() override
-    {
-        const std::lock_guard lock{m_mutex};
-        return m_heard;
-    }
-
+    Outcome play(std::span<const std::int16_t> samples, Ear ear) override { return m_queue.add(samples, ear); }
+    void clear() override { m_queue.clear(); }
+    void pause(bool paused) override { m_queue.pause(paused); }
+    std::size_t heard() override { return m_queue.passed(); }
     bool has(Ear ear) override { return ear == Ear::Headset ? m_headset.load() : m_speaker.load(); }
     bool knows(Ear ear) const override { return ear == Ear::Speaker || !m_devices.headset.empty(); }
 
@@ -114,23 +92,17 @@ private:
         if (m_device == 0) return Error{Fault::Unsupported, std::string{"sound: "} + SDL_GetError()};
         m_hertz = hertz;
         m_ear = ear;
-        set_ready(ear);
+        m_queue.open(ear);
         SDL_PauseAudioDevice(m_device, 0);
         return Done{};
     }
 
-    // SDL waits for its thread, which may be in fill(): never under m_mutex.
+    // SDL waits for its thread, which may be in fill().
     void close()
     {
-        set_ready(std::nullopt);
+        m_queue.open(std::nullopt);
         if (m_device != 0) SDL_CloseAudioDevice(m_device);
         m_device = 0;
-    }
-
-    void set_ready(std::optional<Ear> ear)
-    {
-        const std::lock_guard lock{m_mutex};
-        m_ready = ear;
     }
 
     [[nodiscard]] bool has_stopped() const { return SDL_GetAudioDeviceStatus(m_device) == SDL_AUDIO_STOPPED; }
@@ -145,9 +117,7 @@ private:
     void mend()
     {
         const std::lock_guard calls{m_calls};
-        if (m_device == 0 || !has_stopped() || open(m_hertz, m_ear)) return;
-        const std::lock_guard lock{m_mutex};
-        m_heard = m_waiting.size();
+        if (m_device != 0 && has_stopped() && !open(m_hertz, m_ear)) m_queue.end();
     }
 
     // On a thread of its own: the list of the machine's devices may take its time.
@@ -166,11 +136,7 @@ private:
     void fill(Uint8* bytes, std::size_t count)
     {
         SDL_memset(bytes, 0, count);
-        const std::lock_guard lock{m_mutex};
-        if (m_paused) return;
-        const auto now = std::min(count / sizeof(std::int16_t), m_waiting.size() - m_heard);
-        SDL_memcpy(bytes, m_waiting.data() + m_heard, now * sizeof(std::int16_t));
-        m_heard += now;
+        m_queue.pass(count / sizeof(std::int16_t), static_cast<std::int16_t*>(static_cast<void*>(bytes)));
     }
 
     SoundDevices m_devices;
@@ -179,13 +145,10 @@ private:
     SDL_AudioDeviceID m_device{};
     int m_hertz{};
     Ear m_ear{Ear::Speaker};
-    std::mutex m_mutex{};                       // of what follows
+    SoundQueue m_queue{};
+    std::mutex m_mutex{};                       // of m_end
     std::condition_variable m_wake{};
     bool m_end{};
-    std::optional<Ear> m_ready{};
-    std::vector<std::int16_t> m_waiting{};      // since clear()
-    std::size_t m_heard{};
-    bool m_paused{};
     std::thread m_watch{};
 };
 

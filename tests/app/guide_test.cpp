@@ -38,6 +38,7 @@ struct Listener {
     speech::Reader reader{test::words(), spoken()};
     app::Guide guide{speech, reader};
     app::View view{*panel_named("lobby"), test::words(), font()};
+    app::View in_hand{*panel_named("handheld"), test::words(), font()};
     VisitNumber visit{kiosk.engine().visit_number()};
 
     void looks()
@@ -343,4 +344,23 @@ TEST_CASE("two questions under one heading are two pages, and the second is hear
     page.subject = "1/2";
     look();
     CHECK(she.speech.said().size() == 2);
+}
+
+TEST_CASE("who reads on by Lisää with a finger is still here: she is not asked in the middle of a long page")
+{
+    Listener she;
+    she.comes(false);
+    she.kiosk.types("010181-900C");
+    she.kiosk.presses("Jatka");
+    REQUIRE(she.kiosk.visit().phase == Phase::Receipt);
+    for (int pages = 0; pages < 20; ++pages) {
+        she.kiosk.clock.advance(40s);
+        const auto& page = she.in_hand.look(she.kiosk.engine());
+        const auto* turn = node_called(page, page.part + 1 < page.parts ? "part/more" : "part/earlier");
+        REQUIRE(turn != nullptr);
+        const Placed key{*turn};
+        REQUIRE(she.in_hand.press(she.kiosk.engine(), key));
+        she.kiosk.engine().tick();
+        CHECK_FALSE(she.kiosk.visit().asked_if_present);
+    }
 }

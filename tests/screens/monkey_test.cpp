@@ -13,19 +13,14 @@ using namespace luukku;
 using namespace std::chrono_literals;
 using fhir::Json;
 using test::Visitor;
+using test::sleep_form;
 
 namespace {
 
-constexpr auto sleep_form = "https://luukku.example/fhir/Questionnaire/uni";
-
-// Kajaani, with a form whose questions the centre chooses, and where forms are told of whoever answers them.
+// Where forms are also told of whoever answers them.
 Station with_sleep()
 {
-    auto station = test::kajaani();
-    const auto form = forms::Form::open(test::questionnaire("uni"));
-    REQUIRE(form.ok());
-    station.forms.insert_or_assign(sleep_form, *form);
-    station.reception = care::Reception::Received;
+    auto station = test::with_sleep();
     station.typed_code.sex = true;
     return station;
 }
@@ -130,7 +125,7 @@ private:
             Start{static_cast<Job>(number(4))}, TypeKey{text}, EraseKey{}, Scanned{Secret{text}}, WithoutHetu{}, NothingUrgent{}, StartQuestions{}, Answer{"vointi", "hyva"},
             Answer{text, text}, ChangeAnswer{"vointi"}, ChangeAnswer{text}, ShowQuestions{}, ToggleNeed{"sairas"}, ChooseService{"laakari"}, ChooseService{text}, ChooseDay{"2026-11-25"}, ChooseDay{text}, ChooseSlot{"s1"},
             ChooseSlot{text}, NoTimeFits{}, Finish{}, OpenStaff{}, StaffSwitch{"service/laakari"}, StaffChoose{"panel", "desk"}, StaffSection{"name"},
-            StaffRetry{}, StaffAcknowledge{text}, StaffLeave{}, Tick{}, SendSoFar{}, StillHere{}, ChangeVoice{static_cast<ChangeVoice::To>(number(8))}, AnotherForm{},
+            StaffRetry{}, StaffAcknowledge{text}, StaffLeave{}, Tick{}, SendSoFar{}, Moved{}, ChangeVoice{static_cast<ChangeVoice::To>(number(8))}, AnotherForm{},
             ChooseForm{sleep_form}, ChooseForm{test::own_questionnaire}, ChooseForm{text}, ChooseLanguage{Language::English}};
         return events[static_cast<std::size_t>(number(static_cast<int>(events.size())))];
     }

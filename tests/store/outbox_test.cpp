@@ -232,3 +232,18 @@ TEST_CASE("staff see how much waits and since when")
     CHECK(counts.oldest == test::morning());
     CHECK(counts.oldest_free == test::morning());
 }
+
+TEST_CASE("what waits behind a record that was refused waits for staff, not for the centre")
+{
+    Sender sender;
+    sender.saves("v1", test::create("Encounter", "1"));
+    sender.saves("v1", test::create("QuestionnaireResponse", "2"));
+    sender.takes(test::morning(), 1);
+    sender.settles("Encounter/1", Fate::Quarantine, bad);
+    const auto counts = *sender.station.store().outbox_counts();
+    REQUIRE(counts.quarantined == 1);
+    CHECK(counts.oldest == test::morning());
+    CHECK(!counts.oldest_free);
+    sender.saves("v2", test::create("Encounter", "3"));
+    CHECK(sender.station.store().outbox_counts()->oldest_free == test::morning());
+}

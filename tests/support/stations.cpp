@@ -49,4 +49,14 @@ const Words& words()
     return loaded;
 }
 
+Station with_sleep()
+{
+    auto station = kajaani();
+    const auto form = forms::Form::open(questionnaire("uni"));
+    REQUIRE(form.ok());
+    station.forms.insert_or_assign(sleep_form, *form);
+    station.reception = care::Reception::Received;
+    return station;
+}
+
 }  // namespace luukku::test

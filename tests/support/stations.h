@@ -16,4 +16,8 @@ inline constexpr const char* own_questionnaire{"https://luukku.example/fhir/Ques
 // The catalogs as they stand, read once.
 [[nodiscard]] const Words& words();
 
+// Kajaani with a form whose questions the centre chooses, and somebody who receives its answers.
+inline constexpr auto sleep_form = "https://luukku.example/fhir/Questionnaire/uni";
+[[nodiscard]] Station with_sleep();
+
 }  // namespace luukku::test

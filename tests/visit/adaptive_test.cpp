@@ -7,20 +7,10 @@ using namespace luukku;
 using namespace std::chrono_literals;
 using fhir::Json;
 using test::Visitor;
+using test::sleep_form;
+using test::with_sleep;
 
 namespace {
-
-constexpr auto sleep_form = "https://luukku.example/fhir/Questionnaire/uni";
-
-Station with_sleep()
-{
-    auto station = test::kajaani();
-    const auto form = forms::Form::open(test::questionnaire("uni"));
-    REQUIRE(form.ok());
-    station.forms.insert_or_assign(sleep_form, *form);
-    station.reception = care::Reception::Received;
-    return station;
-}
 
 Visitor begins()
 {

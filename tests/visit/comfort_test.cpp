@@ -23,6 +23,29 @@ TEST_CASE("a person finds her language by its own name, from any page, and what 
     CHECK(visitor.sees("0101"));
 }
 
+TEST_CASE("the key of languages leads to its page also where the kiosk asks or helps, and from there back")
+{
+    Visitor visitor;
+    visitor.presses("Ilmoittaudu");
+    visitor.types("0101");
+    visitor.presses("Lopeta");
+    REQUIRE(visitor.sees("Lopetetaanko?"));
+    visitor.meets(ShowLanguages{});
+    CHECK(visitor.sees("Svenska"));
+    CHECK_FALSE(visitor.sees("Lopetetaanko?"));
+    visitor.presses_id("choice/language/en");
+    CHECK(visitor.visit().leaving);
+
+    visitor.meets(CallHelp{});
+    visitor.meets(ShowLanguages{});
+    visitor.presses_id("choice/language/fi");
+    CHECK(visitor.sees("Apua kutsutaan"));
+
+    visitor.meets(ShowLanguages{});
+    CHECK(visitor.page().frame.languages.empty());
+    CHECK(visitor.page().frame.language_keys.empty());
+}
+
 TEST_CASE("who listens chooses how fast and how loud within limits, and the next person begins as the station has it")
 {
     using To = ChangeVoice::To;

@@ -194,8 +194,8 @@ void Player::settle()
 std::string Player::page_in_short()
 {
     const auto& page = m_view->look(*m_engine);
-    const auto heading = std::find_if(page.nodes.begin(), page.nodes.end(), [](const auto& node) { return node.dress == Dress::Heading; });
-    std::string words{heading == page.nodes.end() ? page.page_id : heading->words};
+    const auto* heading = heading_of(page);
+    std::string words{heading == nullptr ? page.page_id : heading->words};
     for (const auto& node : page.nodes)
         if (node.dress == Dress::Number || node.dress == Dress::Notice || node.id == "text/lead") words += " | " + node.words;
     std::replace(words.begin(), words.end(), '\n', ' ');

@@ -1,0 +1,26 @@
+#include "kiosk/layout/layout.h"
+
+#include <algorithm>
+
+namespace luukku {
+
+const Placed* node_called(const PlacedPage& page, std::string_view id)
+{
+    const auto found = std::find_if(page.nodes.begin(), page.nodes.end(), [&](const Placed& node) { return node.id == id; });
+    return found == page.nodes.end() ? nullptr : &*found;
+}
+
+const Placed* heading_of(const PlacedPage& page)
+{
+    const auto found = std::find_if(page.nodes.begin(), page.nodes.end(), [](const Placed& node) { return node.dress == Dress::Heading; });
+    return found == page.nodes.end() ? nullptr : &*found;
+}
+
+const Placed* node_at(const PlacedPage& page, float x, float y)
+{
+    for (auto node = page.nodes.rbegin(); node != page.nodes.rend(); ++node)
+        if (node->enabled && node->target && node->target->holds(x, y)) return &*node;
+    return nullptr;
+}
+
+}  // namespace luukku
