@@ -119,6 +119,19 @@ int install(const Options& options)
     return 0;
 }
 
+// Whether the log of use is as it was written and the file as it was saved: for who takes care of the station, and for an inspector.
+int check(const Options& options)
+{
+    const auto enrolment = app::read_enrolment(options.data);
+    if (!enrolment) return fail(enrolment.error());
+    const auto store = store_of_standing_kiosk(*enrolment, options);
+    if (!store) return fail(store.error());
+    if (const auto sound = (*store)->check_integrity(); !sound) return fail(sound.error());
+    if (const auto whole = (*store)->verify_audit(); !whole) return fail(whole.error());
+    std::cout << "the store is sound, and the log of use is whole\n";
+    return 0;
+}
+
 int run(const Options& options)
 {
     const auto enrolment = app::read_enrolment(options.data);
@@ -201,6 +214,10 @@ int main(int argc, char** argv)
     renewing->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     renewing->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
 
+    auto* checking = line.add_subcommand("check", "Says whether the store is sound and the log of use whole, of a kiosk that is not running");
+    checking->add_option("--data", options.data, "Folder of the kiosk's data")->required();
+    checking->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
+
     auto* running = line.add_subcommand("run", "Opens the kiosk");
     running->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     running->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld; else as staff have set it");
@@ -217,6 +234,7 @@ int main(int argc, char** argv)
     if (enrolling->parsed()) return enrol(options);
     if (installing->parsed()) return install(options);
     if (renewing->parsed()) return pin(options);
+    if (checking->parsed()) return check(options);
     const int end = run(options);
     if (end == app::Loop::begin_anew) execv("/proc/self/exe", argv);
     return end;

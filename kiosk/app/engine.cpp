@@ -12,7 +12,8 @@ bool says_store_failed(const Event& event)
 {
     if (const auto* failed = std::get_if<NotSaved>(&event)) return failed->fault == Fault::StoreUnavailable;
     if (const auto* draft = std::get_if<DraftKept>(&event)) return draft->fault == Fault::StoreUnavailable;
-    return std::holds_alternative<HelpCallNotSaved>(event);
+    const auto* call = std::get_if<HelpCallNotSaved>(&event);
+    return call && call->fault == Fault::StoreUnavailable;
 }
 
 }  // namespace

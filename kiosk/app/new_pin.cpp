@@ -102,7 +102,7 @@ Result<Secret> ask_new_pin()
     auto first = asked("New staff PIN: ");
     if (!first) return first;
     if (auto fit = is_fit_pin(*first); !fit) return fit.error();
-    const auto again = asked("The same again: ");
+    auto again = asked("The same again: ");
     if (!again) return again;
     if (first->reveal() != again->reveal()) return Error{Fault::BadInput, "the two are not the same: the PIN is as it was"};
     return first;

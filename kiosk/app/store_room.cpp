@@ -51,7 +51,10 @@ Messages StoreRoom::start_up()
     if (const auto open = m_tools.store->open_visits())
         for (const auto& [chain, note] : *open) {
             if (note["kind"].text() != "visit") continue;
-            if (const auto batch = broken_off(chain, note, fresh_id(), now)) (void)m_tools.store->commit(*batch);
+            EndVisit end;
+            end.encounter = chain;
+            end.broken_off = fresh_id();
+            end_or_owe(end);
         }
     (void)m_tools.store->purge_audit(std::chrono::floor<Duration>(now.utc - keep_log_of_use), now.utc);
     if (const auto tries = m_tools.store->setting("pin-tries")) (void)pin_wait((*tries)["count"].integer().value_or(0), now.since_boot);
@@ -60,21 +63,31 @@ Messages StoreRoom::start_up()
 
 Messages StoreRoom::push_due()
 {
-    for (const auto& end : std::exchange(m_unended, {}))
-        if (!end_visit(end)) m_unended.push_back(end);
-    if (m_pushing) return {};
+    for (const auto& end : std::exchange(m_unended, {})) end_or_owe(end);
+    if (m_pushing || !settle()) return {};
     auto rows = m_tools.store->take_due(m_tools.clock.now().utc, most_rows_at_once);
     if (!rows || rows->empty()) return {};
     m_pushing = true;
     return {ToNet{Push{std::move(*rows)}}};
 }
 
+// What became of the rows that were sent. A store that cannot note it now (a full disk) is told again, and until then no more are taken: a row
+// that stayed on its way would hold back all that comes after it.
+bool StoreRoom::settle()
+{
+    if (m_unsettled.empty()) return true;
+    const auto now = m_tools.clock.now().utc;
+    if (!m_tools.store->settle(m_unsettled, now, unit_random())) return false;
+    m_unsettled.clear();
+    (void)m_tools.store->purge_acknowledged(now - keep_acknowledged);
+    return true;
+}
+
 Messages StoreRoom::pushed(const Pushed& message)
 {
     m_pushing = false;
-    const auto now = m_tools.clock.now().utc;
-    (void)m_tools.store->settle(message.outcomes, now, unit_random());
-    (void)m_tools.store->purge_acknowledged(now - keep_acknowledged);
+    m_unsettled.insert(m_unsettled.end(), message.outcomes.begin(), message.outcomes.end());
+    (void)settle();
     // A centre that answers "later" is there: what it was asked to take waits as it said.
     const auto reached = [](const auto& outcome) { return outcome.fate != outbox::Fate::Retry || (outcome.error && !is_unreached(outcome.error->fault)); };
     const auto taken = [](const auto& outcome) { return outcome.fate != outbox::Fate::Retry; };
@@ -160,7 +173,8 @@ Messages StoreRoom::call_seen(const CallSeen& message)
     batch.at = m_tools.clock.now();
     batch.closes = RecordId{message.call};
     batch.audit.push_back({"centre", message.help_comes ? "help-call.accepted" : "help-call.ended", message.call, "ok"});
-    if (!m_tools.store->commit(batch) || !message.help_comes) return {};
+    (void)m_tools.store->commit(batch);         // else it is asked about again, and told again
+    if (!message.help_comes) return {};
     return {ToUi{Event{HelpAcknowledged{message.call}}}};
 }
 

@@ -53,6 +53,7 @@ private:
     Messages save(VisitNumber visit, const BookTime& booking);
     [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now);
     [[nodiscard]] Outcome end_visit(const EndVisit& end);
+    void end_or_owe(const EndVisit& end);
     [[nodiscard]] Result<store::Batch> broken_off(const RecordId& chain, const fhir::Json& note, const RecordId& task, const Moment& now);
     [[nodiscard]] Messages known_of(VisitNumber visit, const fhir::Json& patient);
     [[nodiscard]] Messages told_to_visit(VisitNumber visit, const Outcome& outcome, Event saved);
@@ -88,6 +89,7 @@ private:
     Messages start_up();
     Messages push_due();
     Messages pushed(const Pushed& message);
+    [[nodiscard]] bool settle();
     Messages pull_due();
     Messages pulled(const Pulled& message);
     Messages watch_due();
@@ -126,6 +128,7 @@ private:
     Duration m_pulled_at{};
     std::optional<Duration> m_pin_from{};       // since boot: from then on a PIN is looked at; unknown before the first look of a run
     std::vector<EndVisit> m_unended{};      // that the store would not take
+    std::vector<outbox::RowOutcome> m_unsettled{};      // the same
     std::optional<ArrivalSaved> m_last_arrival{};   // so that a repeated save answers the same
 };
 

@@ -85,7 +85,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveHelpCall& call)
     batch.rows.push_back({call.call, outbox::Create{care::task(call.call, about, Json{}, now.utc, m_station.place)}});
     batch.open = store::OpenVisit{call.call, help_note(now.utc, {})};
     const auto outcome = m_tools.store->commit(batch);
-    if (!outcome && outcome.error().fault != Fault::Conflict) return {ToUi{Event{HelpCallNotSaved{visit, call.call.value}}}};
+    if (!outcome && outcome.error().fault != Fault::Conflict) return {ToUi{Event{HelpCallNotSaved{visit, call.call.value, outcome.error().fault}}}};
     return told_to_visit(visit, outcome, HelpCallSaved{visit, call.call.value});
 }
 

@@ -183,8 +183,13 @@ Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& no
 Messages StoreRoom::save(VisitNumber, const EndVisit& end)
 {
     m_last_arrival.reset();
-    if (!end_visit(end)) m_unended.push_back(end);
+    end_or_owe(end);
     return push_due();
+}
+
+void StoreRoom::end_or_owe(const EndVisit& end)
+{
+    if (!end_visit(end)) m_unended.push_back(end);
 }
 
 Outcome StoreRoom::end_visit(const EndVisit& end)

@@ -105,7 +105,7 @@ struct NotSaved { VisitNumber visit{}; Fault fault{}; bool operator==(const NotS
 // Whether the answers so far of a form that is passed on half-done are in the store; `questionnaire` as in KeepDraft.
 struct DraftKept { VisitNumber visit{}; std::string questionnaire{}; std::optional<Fault> fault{}; bool operator==(const DraftKept&) const = default; };
 struct HelpCallSaved { VisitNumber visit{}; std::string call{}; bool operator==(const HelpCallSaved&) const = default; };
-struct HelpCallNotSaved { VisitNumber visit{}; std::string call{}; bool operator==(const HelpCallNotSaved&) const = default; };
+struct HelpCallNotSaved { VisitNumber visit{}; std::string call{}; Fault fault{}; bool operator==(const HelpCallNotSaved&) const = default; };
 struct HelpAcknowledged { std::string call{}; bool operator==(const HelpAcknowledged&) const = default; };
 
 struct FreeTime {

@@ -173,7 +173,8 @@ Outcome OutboxTable::settle(const outbox::RowOutcome& outcome, Utc now, double u
 
 Outcome OutboxTable::retry_quarantined(Utc now)
 {
-    return m_connection.prepared("UPDATE outbox SET state = ?, due = ?, attempts = 0 WHERE state = ?")
+    // It was sent before and may be there after all: the next try looks first.
+    return m_connection.prepared("UPDATE outbox SET state = ?, due = ?, attempts = 1 WHERE state = ?")
         .bind(number(RowState::Queued)).bind(now).bind(number(RowState::Quarantined)).run();
 }
 

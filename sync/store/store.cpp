@@ -18,7 +18,9 @@ public:
     Outcome start()
     {
         if (auto done = m_audit.load_key(); !done) return done;
-        return in_transaction([&] { return m_outbox.resume(); });
+        // A full disk keeps nobody from the kiosk: what was on its way waits until something can be written again.
+        const auto done = resume();
+        return !done && done.error().fault != Fault::DiskFull ? done : Outcome{Done{}};
     }
 
     Outcome commit(const Batch& batch) override
@@ -31,6 +33,7 @@ public:
 
     Result<std::vector<outbox::Row>> take_due(Utc now, std::size_t most) override
     {
+        if (auto done = resume(); !done) return done.error();
         std::vector<outbox::Row> rows;
         auto taken = in_transaction([&]() -> Outcome {
             auto due = m_outbox.take_due(now, most);
@@ -118,6 +121,15 @@ public:
     }
 
 private:
+    // What was on its way when the program ended is sent again: once, before anything else is taken.
+    Outcome resume()
+    {
+        if (m_resumed) return Done{};
+        auto done = in_transaction([&] { return m_outbox.resume(); });
+        m_resumed = done.ok();
+        return done;
+    }
+
     Outcome write(const Batch& batch)
     {
         const auto at = batch.at.utc;
@@ -146,6 +158,7 @@ private:
         return transaction.commit();
     }
 
+    bool m_resumed{};
     Folder m_folder;
     std::unique_ptr<Connection> m_connection;
     Audit m_audit{*m_connection};

@@ -155,6 +155,30 @@ TEST_CASE("a centre that asks to wait is left alone for as long as it says, and 
     CHECK(centre.all("Encounter").size() == 1);
 }
 
+TEST_CASE("what became of a record is noted when a full disk has room again, and what waits behind it is sent")
+{
+    Centre centre;
+    Kiosk kiosk{*centre.network, centre->base_url()};
+    kiosk.passes(2s);
+    bool fills = true;
+    centre.network->instead = [&](const http::Request&) -> std::optional<Result<http::Response>> {
+        if (fills) kiosk.store().broken = Fault::DiskFull;
+        return std::nullopt;
+    };
+    kiosk.checks_in("010181-900C");
+    CHECK(kiosk.store().outbox_counts()->sending > 0);
+    kiosk.passes(600s);
+    CHECK(kiosk.store().outbox_counts()->sending > 0);
+
+    fills = false;
+    kiosk.store().broken.reset();
+    kiosk.passes(60s);
+    CHECK(kiosk.store().outbox_counts()->sending == 0);
+    CHECK(kiosk.store().outbox_counts()->queued == 0);
+    CHECK(centre.all("Encounter").size() == 1);
+    CHECK(checked_in(centre) == 1);
+}
+
 TEST_CASE("a booked time is an appointment at the centre and its slot is busy")
 {
     Centre centre;

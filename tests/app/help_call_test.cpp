@@ -52,6 +52,18 @@ TEST_CASE("a call that the store could not take sends her to 112 at once")
     CHECK_FALSE(kiosk.sees("Kutsusi on kirjattu."));
 }
 
+TEST_CASE("a call at a full disk leaves the kiosk as it is, and one that a failed disk lost has it begun anew")
+{
+    for (const auto fault : {Fault::DiskFull, Fault::StoreUnavailable}) {
+        Network network;
+        Kiosk kiosk{network};
+        kiosk.store().broken = fault;
+        kiosk.presses_id("bar/help");
+        CHECK(kiosk.sees("112"));
+        CHECK(kiosk.engine().store_failed() == (fault == Fault::StoreUnavailable));
+    }
+}
+
 TEST_CASE("a withdrawn call is closed and told to the centre as cancelled, once")
 {
     Network network;

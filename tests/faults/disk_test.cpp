@@ -53,6 +53,29 @@ TEST_CASE("a person who comes while the disk is full is told so, and is saved on
     CHECK(refused > 3);
 }
 
+TEST_CASE("a station that starts on a full disk with records unsent opens all the same, and sends them once there is room")
+{
+    Station station;
+    {
+        FaultyDisk disk;
+        REQUIRE(station.store().commit(test::person(1)));
+        const auto taken = station.store().take_due(test::morning(std::chrono::hours{1}), 50);
+        REQUIRE(taken);
+        REQUIRE_FALSE(taken->empty());
+        disk.trouble(Trouble::DiskFull, 1);
+        station.restart();
+        CHECK(disk.happened());
+        CHECK(*station.store().last_ticket(test::today) == 1);
+        CHECK_FALSE(station.store().take_due(test::morning(std::chrono::hours{1}), 50));
+        disk.trouble(Trouble::None, 0);
+        const auto again = station.store().take_due(test::morning(std::chrono::hours{1}), 50);
+        REQUIRE(again);
+        CHECK(again->size() == taken->size());
+        station.stop();
+    }
+    CHECK(test::people_in(station) == 1);
+}
+
 TEST_CASE("after a failed write or sync nothing is called saved until the store was opened again")
 {
     for (const auto kind : {Trouble::WriteFails, Trouble::SyncFails}) {

@@ -137,6 +137,25 @@ class NewPin(Station):
         self.assertFalse(self.data.exists())
 
 
+class Looking(Station):
+    def setUp(self):
+        super().setUp()
+        self.enrol(self.central())
+
+    def test_whoever_takes_care_of_a_station_is_told_that_its_store_is_sound_and_its_log_of_use_whole(self):
+        done = self.run_program("check")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "the store is sound, and the log of use is whole\n", ""))
+
+    def test_a_store_that_somebody_wrote_into_is_not_called_sound(self):
+        store = self.data / "luukku.db"
+        bytes_of_store = bytearray(store.read_bytes())
+        bytes_of_store[-2000] ^= 1
+        store.write_bytes(bytes_of_store)
+        done = self.run_program("check")
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertRegex(done.stderr, r"^luukku: .+\n$")
+
+
 class Ending(Station):
     def test_a_kiosk_told_to_end_ends_also_while_its_central_system_hangs(self):
         for told in (signal.SIGINT, signal.SIGTERM):

@@ -186,7 +186,7 @@ TEST_CASE("a wall clock that was set back a year stops no row")
     CHECK(sender.takes(test::morning(-24h * 365)) == Names{"Encounter/1"});
 }
 
-TEST_CASE("staff's try again sends what was refused, from the beginning")
+TEST_CASE("staff's try again sends what was refused, in its order, and looks first whether it is there after all")
 {
     Sender sender;
     sender.saves("v1", test::create("Encounter", "1"));
@@ -196,7 +196,8 @@ TEST_CASE("staff's try again sends what was refused, from the beginning")
     CHECK(sender.takes().empty());
     REQUIRE(sender.station.store().retry_quarantined(test::morning(5s)));
     CHECK(sender.takes(test::morning(5s)) == Names{"Encounter/1", "Task/1"});
-    CHECK(sender.rows(RowState::Sending)[0].attempts == 1);
+    CHECK(sender.rows(RowState::Sending)[0].attempts == 2);
+    CHECK(sender.rows(RowState::Sending)[1].attempts == 1);
 }
 
 TEST_CASE("only what was acknowledged long enough ago is purged, and nothing unsent ever")
