@@ -153,7 +153,7 @@ class Looking(Station):
         store.write_bytes(bytes_of_store)
         done = self.run_program("check")
         self.assertEqual((done.returncode, done.stdout), (1, ""))
-        self.assertRegex(done.stderr, r"^luukku: .+\n$")
+        self.assertIn("luukku: integrity_check", done.stderr)
 
 
 class Ending(Station):
