@@ -110,10 +110,10 @@ Page keys_screen(const Visit& visit, const Station& station)
     }
     all.body.push_back(column(Place::Top, {label("keypad", text("staff.keys.device"))}));
     all.body.push_back(choices("keypad", keyboards(visit.staff.devices, station.keypad), station.keypad));
-    all.body.push_back(column(Place::Top, {paragraph("plug", text("staff.keys.plug", {{"plug", plug_of(visit.staff.devices, station)}})),
-                                           row("keys/teach", text("staff.keys.teach"), TeachKey{TeachKey::What::All, {}}, Icon::Form),
-                                           row("keys/try", text("staff.keys.try"), StaffSection{"try-keys"}, Icon::Tick),
-                                           row("keys/defaults", text("staff.keys.defaults"), TeachKey{TeachKey::What::Defaults, {}}, Icon::Erase)}));
+    all.body.push_back(column(Place::Top, {paragraph("plug", text("staff.keys.plug", {{"plug", plug_of(visit.staff.devices, station)}}))}));
+    all.body.push_back({Arrangement::Pairs, Place::Top, {button("keys/teach", text("staff.keys.teach"), TeachKey{TeachKey::What::All, {}}, Tone::Plain, Icon::Form),
+                                                         button("keys/try", text("staff.keys.try"), StaffSection{"try-keys"}, Tone::Plain, Icon::Tick),
+                                                         button("keys/defaults", text("staff.keys.defaults"), TeachKey{TeachKey::What::Defaults, {}}, Tone::Plain, Icon::Erase)}});
     std::vector<Node> facts{label("functions", text("staff.keys.functions"))};
     for (const auto key : keypad_keys) {
         auto one = plain_fact("key/" + std::string{name_of(key)}, does(key), prints(keys.codes_of(key)));

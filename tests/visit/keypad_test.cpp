@@ -59,11 +59,11 @@ TEST_CASE("a key that does something else already is refused with words that say
     visitor.presses("Opeta kaikki näppäimet");
     visitor.meets(KeypadPressed{184});
     visitor.meets(KeypadPressed{184});
-    CHECK(visitor.sees("Näppäimellä on jo toinen tehtävä"));
+    CHECK(visitor.sees("Näppäin on jo käytössä"));
     CHECK(visitor.sees("Siirtyy eteenpäin"));
     CHECK(visitor.sees("joka siirtyy taaksepäin"));
     visitor.meets(KeypadPressed{183});
-    CHECK_FALSE(visitor.sees("jo toinen tehtävä"));
+    CHECK_FALSE(visitor.sees("jo käytössä"));
     CHECK(visitor.visit().staff.keys->of(184) == Key::Down);
     CHECK(visitor.visit().staff.keys->of(183) == Key::Up);
 }

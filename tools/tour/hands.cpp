@@ -16,6 +16,21 @@ constexpr Duration between_taps{500};
 
 }  // namespace
 
+std::optional<Hand> hand_named(const std::string& name)
+{
+    static const std::map<std::string, Hand> hands{{"taps", Hand::Taps}, {"switches", Hand::Switches}, {"arrows", Hand::Arrows}};
+    const auto found = hands.find(name);
+    return found == hands.end() ? std::nullopt : std::optional{found->second};
+}
+
+Outcome Player::use_hand(const std::string& name)
+{
+    const auto hand = hand_named(name);
+    if (!hand) return failed("'" + name + "' are no hands");
+    m_stage.hand = *hand;
+    return Done{};
+}
+
 // What is not on this part of the page is looked for by Lisää and Edelliset, pressed as everything is.
 Outcome Player::press_by_hand(const std::string& what)
 {

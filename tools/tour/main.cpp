@@ -118,7 +118,7 @@ Result<tour::Stage> stage_in(const std::filesystem::path& work, const std::files
     stage.shots = options.shots;
     stage.fonts = fonts_of_build();
     stage.panel = options.panel;
-    stage.hand = options.hands == "taps" ? tour::Hand::Taps : options.hands == "switches" ? tour::Hand::Switches : options.hands == "arrows" ? tour::Hand::Arrows : tour::Hand::AtOnce;
+    stage.hand = tour::hand_named(options.hands).value_or(tour::Hand::AtOnce);
     stage.comfort = comfort_of(options);
     stage.pin = Secret{"246813"};
     if (!options.now.empty()) {

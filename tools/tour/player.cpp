@@ -161,6 +161,7 @@ Outcome Player::step(const Line& line)
     if (line.verb == "not-hear-aloud") return hear(words[0], false, Ears::Lobby);
     if (line.verb == "seek") return seek(words[0]);
     if (line.verb == "key") return key(words[0]);
+    if (line.verb == "hands") return use_hand(words[0]);
     if (line.verb == "headset") {
         m_speech.plug(words[0] == "in");
         m_guide->second(*m_engine, m_clock.now().since_boot);

@@ -27,6 +27,7 @@ enum class Kiosk { New, AsItWasLeft };
 // How a person presses what she presses: at once, as most tours do; by a finger that comes down and leaves at the middle of it; by two switches,
 // one that moves on and one that selects; by the arrows and the select key of a keypad. Each finds its way about the parts of a page alone.
 enum class Hand { AtOnce, Taps, Switches, Arrows };
+[[nodiscard]] std::optional<Hand> hand_named(const std::string& name);
 
 // What a tour is played on. Everything is real but the clock, which the tour moves, and the weather of the network.
 struct Stage {
@@ -61,6 +62,7 @@ private:
 
     Outcome step(const Line& line);
     Outcome press(const std::string& what);
+    Outcome use_hand(const std::string& name);
     Outcome press_by_hand(const std::string& what);
     Outcome act(const Placed& node);            // with the hand of the stage
     Outcome tap(const Placed& node);
