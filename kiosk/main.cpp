@@ -3,6 +3,7 @@
 #include "kiosk/app/loop.h"
 #include "kiosk/app/new_pin.h"
 #include "kiosk/painter/face.h"
+#include "platform/keypad/evdev_keypad.h"
 #include "platform/keystore/file_keystore.h"
 #include "platform/scan/line_scanner.h"
 #include "platform/sdl/sdl_display.h"
@@ -40,6 +41,7 @@ struct Options {
     std::string content{LUUKKU_ASSETS_DIR};
     std::string pack{};
     std::string scanner{};
+    std::string scanner_line{"9600 8N1"};
     std::string voice{LUUKKU_VOICE};
     std::string speech{LUUKKU_ASSETS_DIR "/speech"};
     SoundDevices sound{};
@@ -134,6 +136,8 @@ int check(const Options& options)
 
 int run(const Options& options)
 {
+    const auto line = serial_line_from(options.scanner_line);
+    if (!line) return fail(line.error());
     const auto enrolment = app::read_enrolment(options.data);
     if (!enrolment) return fail(enrolment.error());
     const auto trust = app::trust_of(*enrolment);
@@ -155,10 +159,9 @@ int run(const Options& options)
     auto words = Words::load(options.words, assembly->station.time_zone);
     if (!words) return fail(words.error());
 
-    LineScanner scanner{options.scanner};
     app::NetRoom lists{enrolment->central, *connections[1], clock, *assembly->calendar};
     app::NetRoom records{enrolment->central, *connections[2], clock, *assembly->calendar};
-    const auto rooms = app::threaded_rooms(*assembly->store, {lists, records, *assembly->net, ending}, options.scanner.empty() ? nullptr : &scanner);
+    const auto rooms = app::threaded_rooms(*assembly->store, {lists, records, *assembly->net, ending});
     app::Engine engine{assembly->station, clock, *assembly->calendar, random, *rooms};
     const auto wait_for_station = clock.now().since_boot + std::chrono::seconds{3};
     while (options.panel.empty() && !engine.station_known() && clock.now().since_boot < wait_for_station) {
@@ -182,7 +185,10 @@ int run(const Options& options)
     const auto reader = voice ? std::optional{speech::Reader{*words, *spoken}} : std::nullopt;
     std::optional<app::Guide> guide;
     if (reader) guide.emplace(*voice, *reader);
-    app::Loop loop{engine, **face, *panel, *words, clock, guide ? &*guide : nullptr};
+    LineScanner scanner{options.scanner, *line};
+    EvdevKeypad keypad;
+    app::Devices devices{options.scanner.empty() ? nullptr : &scanner, &keypad, [&face = **face] { face.wake(); }};
+    app::Loop loop{engine, **face, *panel, *words, clock, guide ? &*guide : nullptr, &devices};
     return loop.run(options.first_picture);
 }
 
@@ -228,6 +234,7 @@ int main(int argc, char** argv)
     running->add_option("--headset", options.sound.headset, "Part of the name of the sound device that one person hears (none)");
     running->add_option("--content", options.content, "Folder of the instruments and our own packs");
     running->add_option("--scanner", options.scanner, "Device of a code reader on a serial line; one that types needs no setting");
+    running->add_option("--scanner-line", options.scanner_line, "How that line speaks");
     running->add_option("--first-picture", options.first_picture, "Save the first painted page to this PNG and end; for measuring");
 
     CLI11_PARSE(line, argc, argv);

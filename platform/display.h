@@ -29,6 +29,9 @@ public:
 
     // Sleeps until something happens or `most` has passed; takes what waits. Off screen it returns at once with nothing.
     [[nodiscard]] virtual std::vector<InputEvent> wait(Duration most) = 0;
+
+    // From any thread: a wait that is going on, or the next one, ends at once.
+    virtual void wake() {}
 };
 
 }  // namespace luukku

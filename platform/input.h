@@ -1,5 +1,7 @@
 #pragma once
 
+#include "platform/base/keys.h"
+
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -14,16 +16,14 @@ struct TouchLost { bool operator==(const TouchLost&) const = default; };        
 // Characters from a keyboard or a scanner that types like one (UTF-8). Never an action by itself.
 struct TypedText { std::string text{}; bool operator==(const TypedText&) const = default; };
 
-// Of a keyboard, and of a keypad that is felt with the fingers; two switches are Next and Enter.
-enum class Key {
-    Enter, Erase, Escape, Tab, BackTab, Left, Right, Up, Down,
-    Next, Repeat, Pause, Faster, Slower, Louder, Quieter, Voice, Blank, Language, Help,
-};
+// A key of a keyboard whose meaning nobody changes; and one that types nothing, by its code: the station's KeyMap says what it does.
+// Held down, either is one press (EN 301 549 5.7).
 struct KeyPressed { Key key{}; bool operator==(const KeyPressed&) const = default; };
+struct CodePressed { int code{}; bool operator==(const CodePressed&) const = default; };
 
 struct WindowClosed { bool operator==(const WindowClosed&) const = default; };
 struct WindowUncovered { bool operator==(const WindowUncovered&) const = default; };    // its picture must be presented again
 
-using InputEvent = std::variant<TouchDown, TouchUp, TouchLost, TypedText, KeyPressed, WindowClosed, WindowUncovered>;
+using InputEvent = std::variant<TouchDown, TouchUp, TouchLost, TypedText, KeyPressed, CodePressed, WindowClosed, WindowUncovered>;
 
 }  // namespace luukku

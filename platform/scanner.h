@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/base/moment.h"
+#include "platform/base/result.h"
 #include "platform/base/secret.h"
 
 #include <optional>
@@ -12,9 +13,11 @@ class Scanner {
 public:
     virtual ~Scanner() = default;
 
-    // The next code, or nothing when none came within `most`. A code of over 256 bytes, or with a control character in it, is dropped
-    // whole. A reader that was unplugged gives nothing and is looked for again at the next call.
-    [[nodiscard]] virtual std::optional<Secret> next(Duration most) = 0;
+    // The next code, or why it was dropped whole, or nothing when none came within `most`. Fault::TooLarge over 256 signs, Fault::BadInput for
+    // a sign that no code of ours holds: printable ASCII is taken, no control character ever. A reader that was unplugged gives nothing and is
+    // looked for again at the next call. From one thread.
+    [[nodiscard]] virtual std::optional<Result<Secret>> next(Duration most) = 0;
+    [[nodiscard]] virtual bool is_there() const = 0;        // when it was looked for last
 };
 
 }  // namespace luukku

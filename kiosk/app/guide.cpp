@@ -37,6 +37,12 @@ bool moves(Key key)
 
 }  // namespace
 
+// A keypad's own sound device is there all the time: its jack tells whether somebody listens.
+bool Guide::headset()
+{
+    return m_speech.hears(Ear::Headset) && m_jack.value_or(!m_jack_tells);
+}
+
 void Guide::drop()
 {
     m_speech.stop();
@@ -55,7 +61,7 @@ void Guide::forget()
 
 std::vector<speech::Sentence> Guide::what_to_say(const PlacedPage& page, const std::optional<std::string>& focused, const Comfort& comfort)
 {
-    const bool anew = !m_page || another_page(*m_page, page) || m_comfort.language != comfort.language || m_speech.hears(Ear::Headset) != m_headset;
+    const bool anew = !m_page || another_page(*m_page, page) || m_comfort.language != comfort.language || headset() != m_headset;
     if (anew) {
         m_asked_for_headset = false;
         return m_reader.page(page, comfort.language);
@@ -78,7 +84,7 @@ void Guide::follow(const PlacedPage& page, const std::optional<std::string>& foc
     m_page = page;
     m_focused = focused;
     m_comfort = comfort;
-    m_headset = m_speech.hears(Ear::Headset);
+    m_headset = headset();
     m_acted = false;
     if (!said.empty()) say(said, comfort);
 }
@@ -115,6 +121,13 @@ bool Guide::key(Engine& engine, Key key)
 {
     using To = ChangeVoice::To;
     const auto& voice = engine.visit().comfort.voice;
+    if (key == Key::HeadsetIn || key == Key::HeadsetOut) {
+        m_jack = key == Key::HeadsetIn;
+        m_silenced = m_silenced && !*m_jack;
+        if (*m_jack) engine.handle(ChangeVoice{To::On});
+        else m_speech.stop();
+        return true;
+    }
     if (!voice.on && (key == Key::Voice || (!m_silenced && (moves(key) || key == Key::Repeat)))) {
         m_silenced = false;
         engine.handle(ChangeVoice{To::On});
@@ -147,7 +160,8 @@ bool Guide::key(Engine& engine, Key key)
 
 void Guide::second(Engine& engine, Duration now)
 {
-    const bool there = m_speech.hears(Ear::Headset);
+    m_jack_tells = !engine.station().keys.codes_of(Key::HeadsetIn).empty();
+    const bool there = headset();
     if (there && !m_there) {
         m_silenced = false;
         engine.handle(ChangeVoice{ChangeVoice::To::On});

@@ -33,12 +33,15 @@ public:
 
 private:
     void drop();
+    [[nodiscard]] bool headset();
     [[nodiscard]] std::vector<speech::Sentence> what_to_say(const PlacedPage& page, const std::optional<std::string>& focused, const Comfort& comfort);
     void say(const std::vector<speech::Sentence>& sentences, const Comfort& comfort);
     void repeat(Engine& engine);
 
     Speech& m_speech;
     const speech::Reader& m_reader;
+    std::optional<bool> m_jack{};                   // what the keypad's jack told last
+    bool m_jack_tells{};                            // the station's keypad has one: until it tells, nobody has plugged in
     bool m_there{};                                 // the headset, when it was looked for last
     std::optional<PlacedPage> m_page{};             // what was said last
     std::optional<std::string> m_focused{};

@@ -17,10 +17,6 @@ constexpr int knocks_wanted = 5;
 constexpr auto between_knocks = 1500ms;
 constexpr float corner_mm = 30;
 
-// A reader types a whole code in a burst; what comes slower than this is not one.
-constexpr auto within_burst = 200ms;
-constexpr std::size_t longest_scan = 256;
-
 template <typename T>
 const T* get(const InputEvent& event)
 {
@@ -29,8 +25,8 @@ const T* get(const InputEvent& event)
 
 }  // namespace
 
-Loop::Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide)
-    : m_engine{engine}, m_face{face}, m_view{panel, words, face.measure()}, m_clock{clock}, m_guide{guide}, m_visit{engine.visit_number()}
+Loop::Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide, Devices* devices)
+    : m_engine{engine}, m_face{face}, m_view{panel, words, face.measure()}, m_clock{clock}, m_guide{guide}, m_hands{engine, m_view, clock, guide, devices}, m_visit{engine.visit_number()}
 {
     asked_to_end = false;
     std::signal(SIGINT, [](int) { asked_to_end = true; });
@@ -45,12 +41,14 @@ int Loop::run(const std::string& first_picture)
             m_ticked_at = now;
             if (m_guide != nullptr) m_guide->second(m_engine, now);
             m_engine.tick();
+            m_hands.second();
         }
         m_engine.take_answers();
+        m_hands.follow();
         if (m_engine.visit_number() != m_visit) {
             m_visit = m_engine.visit_number();
             m_touch.forget();
-            m_wedge.clear();
+            m_hands.forget();
             m_face.forget();
             if (m_guide != nullptr) m_guide->forget();
         }
@@ -97,26 +95,15 @@ void Loop::take(const InputEvent& event)
     }
     if (const auto* up = get<TouchUp>(event)) return touched(up->finger, up->x, up->y);
     if (get<TouchLost>(event)) m_touch.forget();
-    if (const auto* text = get<TypedText>(event)) typed(text->text);
-    if (const auto* key = get<KeyPressed>(event)) keyed(key->key);
+    if (const auto* text = get<TypedText>(event)) m_hands.typed(text->text);
+    if (const auto* key = get<KeyPressed>(event)) m_hands.keyed(key->key);
+    if (const auto* key = get<CodePressed>(event)) m_hands.coded(key->code);
     if (get<WindowClosed>(event)) m_closed = true;
-}
-
-void Loop::keyed(Key key)
-{
-    if (m_clock.now().since_boot - m_wedge_at > within_burst) m_wedge.clear();
-    if (key == Key::Enter && !m_wedge.empty()) {        // the end of what a reader typed
-        m_engine.handle(Scanned{m_wedge});
-        m_wedge.clear();
-        return;
-    }
-    if (m_guide != nullptr && m_guide->key(m_engine, key)) return;
-    m_view.key(m_engine, key);
 }
 
 void Loop::touched(std::int64_t finger, float x, float y)
 {
-    knock(x, y);
+    if (m_touch.follows(finger)) knock(x, y);
     const auto* under = pressable(x, y);
     const auto acts = m_touch.up(finger, under ? std::optional{under->id} : std::nullopt, m_clock.now().since_boot);
     if (!acts || !under || under->id != *acts) return;
@@ -137,15 +124,6 @@ void Loop::knock(float x, float y)
     if (m_knocks < knocks_wanted) return;
     m_knocks = 0;
     m_engine.handle(OpenStaff{});
-}
-
-// Only letters, digits and signs that a code may hold: a barcode's control characters are never an action.
-void Loop::typed(const std::string& text)
-{
-    const auto now = m_clock.now().since_boot;
-    if (now - m_wedge_at > within_burst) m_wedge.clear();
-    m_wedge_at = now;
-    if (m_wedge.size() + text.size() <= longest_scan) m_wedge = Secret{std::string{m_wedge.reveal()} + text};
 }
 
 const Placed* Loop::pressable(float x, float y)

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "kiosk/app/guide.h"
-#include "kiosk/app/view.h"
+#include "kiosk/app/hands.h"
 #include "kiosk/layout/touch.h"
 #include "kiosk/painter/face.h"
 
@@ -12,8 +11,8 @@ namespace luukku::app {
 // The frame loop of a window: input, answers, step, page, picture. It draws only when something changed, and sleeps between.
 class Loop {
 public:
-    // `guide` may be null: a machine without sound. It outlives this.
-    Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide = nullptr);
+    // `guide` may be null: a machine without sound; and `devices`: a station without keypad and reader of its own. They outlive this.
+    Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide = nullptr, Devices* devices = nullptr);
 
     // Until the window is closed or the program is asked to end: 0. With a file name: paints the first page, saves it there and ends.
     // `begin_anew` when the store failed and nobody is at the kiosk any more: only opening it again can show what the disk has.
@@ -23,8 +22,6 @@ public:
 private:
     void take(const InputEvent& event);
     void touched(std::int64_t finger, float x, float y);
-    void typed(const std::string& text);
-    void keyed(Key key);
     void knock(float x, float y);
     void keep_finger(const PlacedPage& page);
     [[nodiscard]] const Placed* pressable(float x, float y);
@@ -35,9 +32,8 @@ private:
     View m_view;
     Clock& m_clock;
     Guide* m_guide{};
+    Hands m_hands;
     TouchRule m_touch{};
-    Secret m_wedge{};                   // what a reader that types has typed so far
-    Duration m_wedge_at{};
     int m_knocks{};                     // touches of the staff corner in a row
     Duration m_knocked_at{};
     Duration m_ticked_at{};

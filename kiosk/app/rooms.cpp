@@ -1,6 +1,5 @@
 #include "kiosk/app/rooms.h"
 
-#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -10,8 +9,6 @@
 namespace luukku::app {
 
 namespace {
-
-constexpr Duration between_looks{200};      // how long the end of the program may wait for a device
 
 // A queue between threads. `take` waits; after `close` it gives what is there and then nothing.
 template <typename T>
@@ -64,13 +61,12 @@ private:
 
 class ThreadedRooms : public Rooms {
 public:
-    ThreadedRooms(StoreRoom& store, const NetRooms& net, Scanner* scanner)
+    ThreadedRooms(StoreRoom& store, const NetRooms& net)
         : m_ending_net{net.ending}, m_store_thread{[this, &store] { work(m_to_store, store); }},
           m_list_thread{[this, &room = net.lists] { work(m_to_lists, room); }},
           m_record_thread{[this, &room = net.records] { work(m_to_records, room); }},
           m_visitor_thread{[this, &room = net.visitor] { work(m_to_visitor, room); }}
     {
-        if (scanner != nullptr) m_device_thread = std::thread{[this, scanner] { read_codes(*scanner); }};
     }
 
     ~ThreadedRooms() override
@@ -84,8 +80,6 @@ public:
         for (auto* thread : {&m_list_thread, &m_record_thread, &m_visitor_thread}) thread->join();
         m_to_store.close();
         m_store_thread.join();
-        m_ending = true;
-        if (m_device_thread.joinable()) m_device_thread.join();
     }
 
     void post(Message message) override
@@ -112,12 +106,6 @@ private:
             for (auto& answer : room.handle(*message)) post(std::move(answer));
     }
 
-    void read_codes(Scanner& scanner)
-    {
-        while (!m_ending)
-            if (auto code = scanner.next(between_looks)) post(ToUi{Event{Scanned{std::move(*code)}}});
-    }
-
     Mailbox<ToStore> m_to_store{};
     Mailbox<ToNet> m_to_lists{};
     Mailbox<ToNet> m_to_records{};
@@ -128,8 +116,6 @@ private:
     std::thread m_list_thread;
     std::thread m_record_thread;
     std::thread m_visitor_thread;
-    std::thread m_device_thread{};
-    std::atomic<bool> m_ending{false};
 };
 
 class InlineRooms : public Rooms {
@@ -170,9 +156,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net, Scanner* scanner)
+std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net)
 {
-    return std::make_unique<ThreadedRooms>(store, net, scanner);
+    return std::make_unique<ThreadedRooms>(store, net);
 }
 
 std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net)

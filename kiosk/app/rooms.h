@@ -2,7 +2,6 @@
 
 #include "kiosk/app/net_room.h"
 #include "kiosk/app/store_room.h"
-#include "platform/scanner.h"
 
 #include <memory>
 #include <stop_token>
@@ -26,8 +25,8 @@ struct NetRooms {
     std::stop_source ending{};      // asked to stop when the rooms end: connections that were given its token are not waited for
 };
 
-// Each room on a thread of its own, and the station's devices on one more (null: it has none). A device's words go to the UI as events.
-[[nodiscard]] std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net, Scanner* scanner = nullptr);
+// Each room on a thread of its own.
+[[nodiscard]] std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net);
 
 // Everything at once, on the caller's thread: tours and tests, where nothing may depend on luck.
 [[nodiscard]] std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net);

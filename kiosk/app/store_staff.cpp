@@ -62,6 +62,10 @@ Json changed(const Json& changes, const ChangeStation& change, const Station& fi
     const auto base = changes.is_object() ? changes : Json::object({});
     const char* list = file.is_on(change.setting) ? "off" : "on";
     if (change.value == "toggle") return base.with(list, toggled(base[list], change.setting));
+    if (change.setting == "keys") {     // without any, those of the station file again
+        const auto keys = Json::parse(change.value);
+        return base.with("keys", keys ? *keys : Json{});
+    }
     if (change.setting != "name") return base.with(change.setting, Json{change.value});
     return base.with("name", Json::object({{"fi", Json{change.value}}, {"en", Json{change.value}}}));
 }

@@ -4,7 +4,7 @@ namespace luukku {
 
 void TouchRule::down(std::int64_t finger, const std::optional<std::string>& target)
 {
-    if (m_finger) return;
+    if (m_pressed && m_finger != finger) return;
     m_finger = finger;
     m_pressed = target;
 }

@@ -14,7 +14,8 @@ class TouchRule {
 public:
     explicit TouchRule(Duration before_again = Duration{400}) : m_before_again{before_again} {}
 
-    // A finger comes down on this target, or on none. A second finger while the first is down is nothing.
+    // A finger comes down on this target, or on none. A second finger while the first presses something is nothing; one that rests where nothing
+    // is, or whose end the panel never told, keeps no other from pressing.
     void down(std::int64_t finger, const std::optional<std::string>& target);
 
     // The finger leaves over this target: the id that acts, if any.
@@ -22,6 +23,9 @@ public:
 
     // The touch is over and acts on nothing: the panel said so, or the page under it has changed.
     void forget();
+
+    // It is the one finger that counts now.
+    [[nodiscard]] bool follows(std::int64_t finger) const { return m_finger == finger; }
 
     // What is shown as pressed now.
     [[nodiscard]] const std::optional<std::string>& pressed() const { return m_pressed; }

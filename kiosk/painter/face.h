@@ -27,6 +27,7 @@ public:
 
     // Sleeps until a hand, a key or the window does something, or `most` has passed. Off screen: empty at once.
     [[nodiscard]] std::vector<InputEvent> wait(Duration most);
+    void wake() { m_display->wake(); }      // from any thread: that sleep is over
 
     // The visit has ended: its picture's parts are dropped from memory, and the next draw is a whole one.
     void forget() { m_painter->forget(); }

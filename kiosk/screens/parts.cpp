@@ -144,6 +144,13 @@ Node help_list()
     return node;
 }
 
+Node label(std::string id, Text words)
+{
+    auto node = paragraph(std::move(id), std::move(words));
+    node.role = Role::Label;
+    return node;
+}
+
 Block column(Place place, std::vector<Node> nodes)
 {
     return {Arrangement::Column, place, std::move(nodes)};

@@ -16,6 +16,7 @@ namespace luukku::screens {
 [[nodiscard]] Node back(Event press = Back{});
 [[nodiscard]] Node next(Text label, bool enabled = true, Event press = Next{});
 [[nodiscard]] Node help_list();
+[[nodiscard]] Node label(std::string id, Text words);
 [[nodiscard]] Block column(Place place, std::vector<Node> nodes);
 [[nodiscard]] Block thirds(std::vector<Node> nodes);
 
@@ -42,7 +43,14 @@ namespace luukku::screens {
 [[nodiscard]] Page help_screen(const Visit& visit);
 [[nodiscard]] Page leaving_screen(const Visit& visit);
 [[nodiscard]] Page idle_screen(const Visit& visit);
+// Of staff pages: the way to the others, values one of which is chosen, and a change that could not be kept, which would look as one that was.
+[[nodiscard]] Block sections(const Visit& visit);
+[[nodiscard]] Block choices(const std::string& setting, const std::vector<std::pair<std::string, Text>>& values, const std::string& chosen);
+[[nodiscard]] Node leave();
+void add_not_done(Page& page, const Visit& visit);
 [[nodiscard]] Page pin_screen(const Visit& visit, const Moment& now);
+[[nodiscard]] Page keys_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page try_keys_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page staff_screen(const Visit& visit, const Station& station, const Moment& now);
 
 }  // namespace luukku::screens

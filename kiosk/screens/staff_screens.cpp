@@ -19,13 +19,6 @@ Node tile(std::string id, Text label, Text value, Text second, Tone tone = Tone:
     return node;
 }
 
-Node label(std::string id, Text words)
-{
-    auto node = paragraph(std::move(id), std::move(words));
-    node.role = Role::Label;
-    return node;
-}
-
 Node on_off(std::string setting, Text name, bool on)
 {
     auto node = button("switch/" + setting, std::move(name), StaffSwitch{setting});
@@ -33,17 +26,6 @@ Node on_off(std::string setting, Text name, bool on)
     node.chosen = on;
     node.second = text(on ? "staff.on" : "staff.off");
     return node;
-}
-
-Block sections(const Visit& visit)
-{
-    Block chips{Arrangement::Chips, Place::Top, {}};
-    for (const char* section : {"today", "settings"}) {
-        auto chip = button(std::string{"section/"} + section, text(std::string{"staff."} + section), StaffSection{section});
-        chip.chosen = visit.staff.section == section;
-        chips.nodes.push_back(chip);
-    }
-    return chips;
 }
 
 Text count(int number)
@@ -59,7 +41,7 @@ Node list_tile(const StationState& state, const Moment& now)
     return tile("list", text("staff.list_age"), text("staff.list_age.minutes", {{"minutes", std::int64_t{age}}}), {}, tone);
 }
 
-Block tiles(const StationState& state, const Moment& now)
+Block tiles(const StationState& state, const DevicesState& devices, const Moment& now)
 {
     Block block{Arrangement::Tiles, Place::Top, {}};
     block.nodes.push_back(tile("arrivals", text("staff.arrivals"), count(state.arrivals_today), {}));
@@ -70,6 +52,14 @@ Block tiles(const StationState& state, const Moment& now)
     block.nodes.push_back(tile("unsent", text("staff.unsent"), count(state.unsent), oldest));
     block.nodes.push_back(tile("failed", text("staff.failed"), count(state.failed), text(state.failed > 0 ? "staff.failed.some" : "staff.failed.none"),
                                state.failed > 0 ? Tone::Danger : Tone::Plain));
+    using Plug = DevicesState::Plug;
+    const auto plugged = [&](const char* device, Plug plug, Text second) {
+        const std::string name{"staff." + std::string{device}};
+        if (plug == Plug::None) return;
+        block.nodes.push_back(tile(device, text(name), text(plug == Plug::In ? "staff.plugged" : "staff.unplugged"), std::move(second), plug == Plug::In ? Tone::Good : Tone::Danger));
+    };
+    plugged("keypad", devices.keypad, {});
+    plugged("scanner", devices.scanner, devices.refused ? text("staff.scanner.refused", {{"fault", std::string{luukku::name_of(*devices.refused)}}}) : Text{});
     return block;
 }
 
@@ -121,36 +111,16 @@ std::vector<Node> content(const Visit& visit, const Station& station)
     return lines;
 }
 
-// A change that could not be kept looks as one that was: it has to be said.
-void add_not_done(Page& page, const Visit& visit)
-{
-    if (!visit.staff.not_done) return;
-    auto told = notice("not-done", text("staff.not_done"), Tone::Danger, Icon::Warning);
-    told.second = text("fault." + std::string{luukku::name_of(*visit.staff.not_done)});
-    page.body.push_back(column(Place::Top, {told}));
-}
-
 Page today(const Visit& visit, const Station& station, const Moment& now)
 {
     auto today = page("staff-today", text("staff.today.heading"));
     today.body.push_back(sections(visit));
     add_not_done(today, visit);
-    today.body.push_back(tiles(visit.staff.state, now));
+    today.body.push_back(tiles(visit.staff.state, visit.staff.devices, now));
     today.body.push_back(column(Place::Top, calls(visit.staff.state)));
     if (auto lines = failures(visit.staff.state); !lines.empty()) today.body.push_back(column(Place::Top, std::move(lines)));
     if (auto lines = content(visit, station); !lines.empty()) today.body.push_back(column(Place::Top, std::move(lines)));
     return today;
-}
-
-Block choices(const std::string& setting, const std::vector<std::pair<std::string, Text>>& values, const std::string& chosen)
-{
-    Block chips{Arrangement::Chips, Place::Top, {}};
-    for (const auto& [value, words] : values) {
-        auto chip = button("choose/" + setting + "/" + value, words, StaffChoose{setting, value});
-        chip.chosen = value == chosen;
-        chips.nodes.push_back(chip);
-    }
-    return chips;
 }
 
 Page settings(const Visit& visit, const Station& station)
@@ -239,6 +209,43 @@ Text pin_hint(const Visit& visit, const Moment& now)
 
 }  // namespace
 
+Block sections(const Visit& visit)
+{
+    Block chips{Arrangement::Chips, Place::Top, {}};
+    for (const char* section : {"today", "settings", "keys"}) {
+        auto chip = button(std::string{"section/"} + section, text(std::string{"staff."} + section), StaffSection{section});
+        chip.chosen = visit.staff.section.ends_with(section);
+        chips.nodes.push_back(chip);
+    }
+    return chips;
+}
+
+void add_not_done(Page& page, const Visit& visit)
+{
+    if (!visit.staff.not_done) return;
+    auto told = notice("not-done", text("staff.not_done"), Tone::Danger, Icon::Warning);
+    told.second = text("fault." + std::string{luukku::name_of(*visit.staff.not_done)});
+    page.body.push_back(column(Place::Top, {told}));
+}
+
+Block choices(const std::string& setting, const std::vector<std::pair<std::string, Text>>& values, const std::string& chosen)
+{
+    Block chips{Arrangement::Chips, Place::Top, {}};
+    for (const auto& [value, words] : values) {
+        auto chip = button("choose/" + setting + "/" + value, words, StaffChoose{setting, value});
+        chip.chosen = value == chosen;
+        chips.nodes.push_back(chip);
+    }
+    return chips;
+}
+
+Node leave()
+{
+    auto node = next(text("staff.leave"), true, StaffLeave{});
+    node.icon = Icon::None;
+    return node;
+}
+
 Page pin_screen(const Visit& visit, const Moment& now)
 {
     auto pin = page("staff-pin", text("staff.pin.heading"));
@@ -266,9 +273,10 @@ Page pin_screen(const Visit& visit, const Moment& now)
 Page staff_screen(const Visit& visit, const Station& station, const Moment& now)
 {
     if (visit.staff.section == "name") return name_page(visit);
+    if (visit.staff.section == "keys") return keys_screen(visit, station);
+    if (visit.staff.section == "try-keys") return try_keys_screen(visit, station);
     auto staff = visit.staff.section == "settings" ? settings(visit, station) : today(visit, station, now);
-    staff.next = next(text("staff.leave"), true, StaffLeave{});
-    staff.next->icon = Icon::None;
+    staff.next = leave();
     return staff;
 }
 

@@ -2,6 +2,7 @@
 
 #include "kiosk/visit/comfort.h"
 #include "platform/base/fault.h"
+#include "platform/base/keys.h"
 #include "platform/base/moment.h"
 #include "platform/base/secret.h"
 
@@ -75,6 +76,13 @@ struct StaffChoose { std::string setting{}; std::string value{}; bool operator==
 struct StaffSection { std::string section{}; bool operator==(const StaffSection&) const = default; };
 struct StaffRetry { bool operator==(const StaffRetry&) const = default; };
 struct StaffAcknowledge { std::string call{}; bool operator==(const StaffAcknowledge&) const = default; };
+// The keys of the keypad: ask for all of them or for one; leave the one that is asked for as it is, or without a key; the station file's again.
+struct TeachKey {
+    enum class What { All, One, Skip, Clear, Defaults } what{};
+    Key key{};          // of One
+    bool operator==(const TeachKey&) const = default;
+};
+struct KeypadPressed { int code{}; bool operator==(const KeypadPressed&) const = default; };    // a key as such, on a page that asks for keys or tries them
 struct StaffLeave { bool operator==(const StaffLeave&) const = default; };
 
 // ---- The clock
@@ -145,6 +153,16 @@ struct StationState {
     std::vector<StaffContent> content{};
     bool operator==(const StationState&) const = default;
 };
+// What is plugged in at the station.
+struct DevicesState {
+    enum class Plug { None, Out, In };      // None: the station names no such device
+    Plug keypad{};
+    std::vector<Keyboard> keyboards{};      // that could be listened to
+    Plug scanner{};
+    std::optional<Fault> refused{};         // why the code that was read last was not taken
+    bool operator==(const DevicesState&) const = default;
+};
+struct DevicesKnown { DevicesState state{}; bool operator==(const DevicesKnown&) const = default; };
 struct StationStateKnown { StationState state{}; bool operator==(const StationStateKnown&) const = default; };
 
 using AnyEvent = std::variant<
@@ -153,7 +171,8 @@ using AnyEvent = std::variant<
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
     ArrivalSaved, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
-    PinChecked, StationStateKnown>;
+    PinChecked, StationStateKnown,
+    TeachKey, KeypadPressed, DevicesKnown>;
 
 // One of them. Copying, comparing and ending so many alternatives is compiled once, not in every file that holds an event.
 struct Event : AnyEvent {

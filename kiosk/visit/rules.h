@@ -38,6 +38,10 @@ using Maybe = std::optional<Step>;
 [[nodiscard]] Maybe about_booking(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_staff(const Visit& visit, const Event& event, const Surroundings& around);
 
+// The staff's pages of the keypad.
+[[nodiscard]] Maybe on_keypad(const Visit& visit, const Event& event, const Surroundings& around);
+void forget_keys(StaffVisit& staff);        // what was being given or tried
+
 // After identification: what her job does next.
 [[nodiscard]] Step after_identity(Visit visit, const Surroundings& around);
 

@@ -42,7 +42,7 @@ Maybe on_pin(const Visit& visit, const Event& event, const Surroundings& around)
 // What staff want done: the trouble of the order before it is not on the page any more.
 bool is_order(const Event& event)
 {
-    return get<StaffSection>(event) || get<StaffSwitch>(event) || get<StaffChoose>(event) || get<StaffRetry>(event) || get<StaffAcknowledge>(event);
+    return get<StaffSection>(event) || get<StaffSwitch>(event) || get<StaffChoose>(event) || get<StaffRetry>(event) || get<StaffAcknowledge>(event) || get<TeachKey>(event);
 }
 
 Maybe on_name(const Visit& visit, const Event& event)
@@ -77,6 +77,7 @@ Maybe on_staff(const Visit& visit, const Event& event, const Surroundings& aroun
     if (is_order(event)) next.staff.not_done.reset();
     if (const auto* section = get<StaffSection>(event)) {
         next.staff.section = section->section;
+        forget_keys(next.staff);
         if (section->section == "name") next.staff.typed = around.station.name.in(Language::Finnish);
         return Step{next, {AskStationState{}}, false};
     }
@@ -88,7 +89,12 @@ Maybe on_staff(const Visit& visit, const Event& event, const Surroundings& aroun
         next.staff.state = known->state;
         return unchanged(next);
     }
+    if (const auto* known = get<DevicesKnown>(event)) {
+        next.staff.devices = known->state;
+        return unchanged(next);
+    }
     if (get<StaffLeave>(event)) return gone(visit, around);
+    if (visit.staff.section.ends_with("keys")) return on_keypad(next, event, around);
     return visit.staff.section == "name" ? on_name(visit, event) : Maybe{};
 }
 

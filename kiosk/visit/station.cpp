@@ -1,6 +1,7 @@
 #include "kiosk/visit/station.h"
 
 #include "kiosk/forms/sdc/adaptive.h"
+#include "kiosk/visit/keys.h"
 
 #include <algorithm>
 #include <array>
@@ -110,6 +111,17 @@ Outcome read_staffed_hours(const fhir::Json& file, Station& station)
     return Done{};
 }
 
+Outcome read_keypad(const fhir::Json& file, Station& station)
+{
+    station.keypad = text_of(file["keypad"]);
+    if (!station.keypad.empty() && !is_keyboard_id(station.keypad)) return missing("keypad");
+    if (file["keys"].is_null()) return Done{};
+    auto keys = keys_from(file["keys"]);
+    if (!keys) return missing(keys.error().detail);
+    station.keys = std::move(*keys);
+    return Done{};
+}
+
 void switch_to(Station& station, std::string_view setting, bool on)
 {
     if (setting == "staffed") station.staffed = on;
@@ -190,6 +202,7 @@ Result<Station> station_from(const fhir::Json& file)
         station.needs.push_back({text_of(one["code"]), text_of(one["icon"]), words_from(one["name"]), words_from(one["second"])});
     if (const auto read = read_device(file, station); !read) return read.error();
     if (const auto read = read_staffed_hours(file, station); !read) return read.error();
+    if (const auto read = read_keypad(file, station); !read) return read.error();
     read_questionnaires(file, station);
     for (const auto& one : file["contentKeys"].items()) {
         station.content_keys.push_back({text_of(one["id"]), text_of(one["key"])});
@@ -209,6 +222,8 @@ Station with_changes(Station station, const fhir::Json& changes)
         for (const auto& [language, word] : name.members()) station.name.by_language[language] = text_of(word);
     if (!changes["panel"].text().empty()) station.panel = text_of(changes["panel"]);
     if (!changes["language"].text().empty()) station.language = language_from(changes["language"].text());
+    if (const auto id = changes["keypad"].text(); is_keyboard_id(id) || (id.empty() && !changes["keypad"].is_null())) station.keypad = id;
+    if (auto keys = keys_from(changes["keys"])) station.keys = std::move(*keys);
     for (const auto& setting : changes["off"].items()) switch_to(station, setting.text(), false);
     for (const auto& setting : changes["on"].items()) switch_to(station, setting.text(), true);
     return station;

@@ -4,6 +4,7 @@
 #include "kiosk/care/reception.h"
 #include "kiosk/forms/form.h"
 #include "kiosk/visit/comfort.h"
+#include "platform/base/keys.h"
 #include "platform/base/result.h"
 
 #include <map>
@@ -111,6 +112,8 @@ struct Station {
     bool staffed{true};                         // staff switch it off when nobody receives answers within those hours
     care::Reception reception{care::Reception::NoChannel};      // as it is now
     Patience patience{};
+    std::string keypad{};                       // Keyboard::id of the one that is listened to; empty: keys come through the window
+    KeyMap keys{default_keys()};
 
     // The form offered after arrival; null when it is switched off or not here yet.
     [[nodiscard]] const forms::Form* arrival_form() const;
@@ -126,7 +129,7 @@ struct Station {
 // A station file. Fault::BadInput with the JSON member in the detail.
 [[nodiscard]] Result<Station> station_from(const fhir::Json& file);
 
-// What staff changed: {"name":{"fi":…},"panel":…,"language":…,"off":["service/…","questionnaire/…"],"on":[…]}. Unknown members are left alone.
+// What staff changed: {"name":{"fi":…},"panel":…,"language":…,"off":["service/…","questionnaire/…"],"on":[…],"keypad":…,"keys":{…}}. Unknown members are left alone.
 [[nodiscard]] Station with_changes(Station station, const fhir::Json& changes);
 
 }  // namespace luukku

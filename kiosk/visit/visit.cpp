@@ -19,7 +19,7 @@ bool by_a_person(const Event& event)
                      std::is_same_v<T, NextQuestionUnknown> || std::is_same_v<T, Saved> || std::is_same_v<T, NotSaved> || std::is_same_v<T, DraftKept> ||
                      std::is_same_v<T, HelpCallSaved> || std::is_same_v<T, HelpCallNotSaved> || std::is_same_v<T, HelpAcknowledged> || std::is_same_v<T, TimesFound> ||
                      std::is_same_v<T, TimesUnknown> || std::is_same_v<T, BookingEnded> || std::is_same_v<T, PinChecked> ||
-                     std::is_same_v<T, StationStateKnown>);
+                     std::is_same_v<T, StationStateKnown> || std::is_same_v<T, DevicesKnown>);
         },
         event);
 }

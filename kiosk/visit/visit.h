@@ -43,12 +43,19 @@ struct HelpCallState {
 };
 
 struct StaffVisit {
-    std::string section{"today"};   // today, settings, name
+    std::string section{"today"};   // today, settings, name, keys, try-keys
     std::string typed{};            // the station's new name
     std::optional<Fault> pin_fault{};
     std::optional<Fault> not_done{};        // why the last change or order was not kept
     Duration locked_until{};        // since boot
     StationState state{};
+    DevicesState devices{};
+    std::optional<KeyMap> keys{};           // as they are being given, not saved yet
+    std::optional<Key> asked{};             // the next key that is pressed is given to this
+    bool all_asked{};                       // one after another
+    std::optional<int> came{};              // the code of the key that was pressed last
+    bool taken{};                           // it does something else already
+    std::set<Key> tried{};                  // those that were pressed, to see whether they work
 
     bool operator==(const StaffVisit&) const = default;
 };
@@ -130,6 +137,12 @@ Step step(const Visit& visit, const Event& event, const Surroundings& around);
 
 // A form that is begun and not sent may be gone on with, whatever happens; another only where the station does not withhold it just now.
 [[nodiscard]] bool may_fill(const Visit& visit, const Station& station, const std::string& canonical);
+
+// Staff have given the keypad's keys otherwise than they are saved.
+[[nodiscard]] bool unsaved_keys(const Visit& visit, const Station& station);
+
+// The page asks for keys as such, or tries them: they do not move about it.
+[[nodiscard]] bool listens_to_codes(const Visit& visit);
 
 // What of the typed code may stand on the screen now: those of the last four that were masked are dots.
 [[nodiscard]] std::string shown_code(const Visit& visit);

@@ -40,33 +40,33 @@ private:
 std::optional<Key> key_of(const SDL_Keysym& pressed)
 {
     switch (pressed.sym) {
-        case SDLK_RETURN:
-        case SDLK_KP_ENTER: return Key::Enter;
         case SDLK_BACKSPACE:
         case SDLK_DELETE: return Key::Erase;
         case SDLK_ESCAPE: return Key::Escape;
         case SDLK_TAB: return (pressed.mod & KMOD_SHIFT) != 0 ? Key::BackTab : Key::Tab;
-        case SDLK_LEFT: return Key::Left;
-        case SDLK_RIGHT: return Key::Right;
-        case SDLK_UP: return Key::Up;
-        case SDLK_DOWN: return Key::Down;
-        case SDLK_F9: return Key::Next;         // a keypad's keys: they type nothing
-        case SDLK_F10: return Key::Blank;
-        case SDLK_F11: return Key::Language;
-        case SDLK_F12: return Key::Help;
-        case SDLK_F13: return Key::Up;          // and those that no keyboard has
-        case SDLK_F14: return Key::Down;
-        case SDLK_F15: return Key::Left;
-        case SDLK_F16: return Key::Right;
-        case SDLK_F17: return Key::Enter;
-        case SDLK_F18: return Key::Louder;
-        case SDLK_F19: return Key::Quieter;
-        case SDLK_F20: return Key::Faster;
-        case SDLK_F21: return Key::Slower;
-        case SDLK_F22: return Key::Repeat;
-        case SDLK_F23: return Key::Pause;
-        case SDLK_F24: return Key::Voice;
         default: return std::nullopt;
+    }
+}
+
+// Linux's codes of the keys that type nothing (platform/base/keys.h). Those that type are text here: another keyboard, or a reader, may be meant.
+int code_of(SDL_Keycode sym)
+{
+    if (sym >= SDLK_F1 && sym <= SDLK_F10) return 59 + (sym - SDLK_F1);
+    if (sym >= SDLK_F13 && sym <= SDLK_F24) return 183 + (sym - SDLK_F13);
+    switch (sym) {
+        case SDLK_F11: return 87;
+        case SDLK_F12: return 88;
+        case SDLK_RETURN: return 28;
+        case SDLK_KP_ENTER: return 96;
+        case SDLK_HOME: return 102;
+        case SDLK_UP: return 103;
+        case SDLK_PAGEUP: return 104;
+        case SDLK_LEFT: return 105;
+        case SDLK_RIGHT: return 106;
+        case SDLK_END: return 107;
+        case SDLK_DOWN: return 108;
+        case SDLK_PAGEDOWN: return 109;
+        default: return 0;
     }
 }
 
@@ -103,6 +103,13 @@ public:
         return happened;
     }
 
+    void wake() override
+    {
+        SDL_Event nothing{};
+        nothing.type = SDL_USEREVENT;
+        SDL_PushEvent(&nothing);
+    }
+
 private:
     // From window pixels or from the 0…1 of a finger to panel pixels.
     [[nodiscard]] float across(float part) const { return part * static_cast<float>(picture().w); }
@@ -132,6 +139,7 @@ private:
             case SDL_KEYDOWN:
                 if (event.key.repeat != 0) break;       // a key held down is one press
                 if (const auto key = key_of(event.key.keysym)) happened.emplace_back(KeyPressed{*key});
+                if (const int code = code_of(event.key.keysym.sym); code != 0) happened.emplace_back(CodePressed{code});
                 break;
             case SDL_QUIT: happened.emplace_back(WindowClosed{}); break;
             case SDL_WINDOWEVENT:

@@ -1,6 +1,7 @@
 #include "kiosk/app/guide.h"
 #include "kiosk/app/view.h"
 #include "kiosk/painter/font_measure.h"
+#include "kiosk/visit/keys.h"
 #include "platform/fake/fake_speech.h"
 #include "tests/app/kiosk.h"
 #include "tests/support/stations.h"
@@ -363,4 +364,33 @@ TEST_CASE("who reads on by Lisää with a finger is still here: she is not asked
         she.kiosk.engine().tick();
         CHECK_FALSE(she.kiosk.visit().asked_if_present);
     }
+}
+
+TEST_CASE("the jack of a keypad starts the voice and ends it; before it has told that headphones are in, nothing private is said, though its sound device is there")
+{
+    Listener she;
+    const auto keys = json_of(KeyMap{{{1, Key::Next}, {2, Key::Enter}, {3, Key::HeadsetIn}, {4, Key::HeadsetOut}}});
+    REQUIRE(she.kiosk.store().save_setting("station", fhir::Json::object({{"keys", keys}}), {"staff", "station.change", {}, "ok"}, she.kiosk.clock.now().utc).ok());
+    she.kiosk.restarts();
+    she.looks();
+    she.speech.plug(true);      // the keypad's own sound device, always there
+    she.passes(2s);
+    CHECK(she.speech.said().empty());
+    she.presses(Key::Down);
+    CHECK(she.speech.said().back().ear == Ear::Speaker);
+
+    she.presses(Key::HeadsetIn);
+    CHECK(she.speech.said().back().ear == Ear::Headset);
+    she.kiosk.presses("Ilmoittaudu");
+    she.looks();
+    she.walks_to("key/0");
+    CHECK(she.last() == "nolla");
+
+    she.guide.key(she.kiosk.engine(), Key::HeadsetOut);
+    CHECK_FALSE(she.speech.now().going);
+    she.looks();
+    CHECK(she.speech.said().back().ear == Ear::Speaker);
+    she.presses(Key::Voice);
+    she.presses(Key::HeadsetIn);        // who turned it off and plugs in wants to listen
+    CHECK(she.kiosk.visit().comfort.voice.on);
 }

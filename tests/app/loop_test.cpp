@@ -1,10 +1,13 @@
 #include "kiosk/app/loop.h"
+#include "kiosk/painter/font_measure.h"
+#include "platform/fake/fake_display.h"
 #include "platform/sdl/sdl_display.h"
 #include "tests/app/kiosk.h"
 
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <random>
 
 using namespace luukku;
 using namespace std::chrono_literals;
@@ -41,6 +44,27 @@ int runs(Kiosk& kiosk, Duration day = 24h)
     Hurrying clock{kiosk.clock, day};
     app::Loop loop{kiosk.engine(), **face, panel, test::words(), clock};
     return loop.run({});
+}
+
+// The same loop, and hands at the panel that do this: each list between two pictures.
+void hands_do(Kiosk& kiosk, std::deque<std::vector<InputEvent>> script)
+{
+    const auto panel = *panel_named("handheld");
+    auto face = Face::open(std::make_unique<FakeDisplay>(panel.pixels.width, panel.pixels.height, std::move(script)), fonts_of_build());
+    REQUIRE(face.ok());
+    app::Loop loop{kiosk.engine(), **face, panel, test::words(), kiosk.clock};
+    CHECK(loop.run({}) == 0);
+}
+
+// The middle of what can be pressed on the page that she is on.
+std::pair<float, float> middle_of(const Kiosk& kiosk, std::string_view id)
+{
+    static const auto measure = FontMeasure::open(fonts_of_build());
+    const auto page = place(kiosk.page(), *panel_named("handheld"), kiosk.visit().comfort, 0, test::words(), **measure);
+    const auto* node = node_called(page, id);
+    REQUIRE(node != nullptr);
+    REQUIRE(node->target.has_value());
+    return {node->target->x + node->target->width / 2, node->target->y + node->target->height / 2};
 }
 
 void meets_a_failed_disk(Kiosk& kiosk)
@@ -106,4 +130,43 @@ TEST_CASE("who calls for help at a kiosk whose disk failed reads 112 for as long
     REQUIRE(kiosk.sees("112"));
     CHECK(runs(kiosk, 3h) == 0);
     CHECK(kiosk.sees("112"));
+}
+
+TEST_CASE("a finger presses when it leaves what it came down on; slid off, or while the window is taken away, it presses nothing")
+{
+    Network network;
+    Kiosk kiosk{network};
+    const auto [x, y] = middle_of(kiosk, "card/check-in");
+    const auto [other_x, other_y] = middle_of(kiosk, "card/book");
+    hands_do(kiosk, {{TouchDown{1, x, y}}, {TouchUp{1, other_x, other_y}}, {TouchDown{1, 1, 1}}, {TouchUp{1, x, y}}, {TouchDown{1, x, y}, TouchLost{}}, {TouchUp{1, x, y}}});
+    CHECK(kiosk.visit().phase == Phase::Welcome);
+    hands_do(kiosk, {{TouchDown{1, x, y}}, {}, {}, {TouchUp{1, x, y}}});
+    CHECK(kiosk.visit().phase == Phase::Identify);
+}
+
+TEST_CASE("a hand laid on the staff's corner opens nothing, however many fingers it has; five touches one after another do")
+{
+    Network network;
+    Kiosk kiosk{network};
+    std::vector<InputEvent> hand;
+    for (std::int64_t finger = 1; finger <= 10; ++finger) hand.emplace_back(TouchDown{finger, 10, 10});
+    for (std::int64_t finger = 1; finger <= 10; ++finger) hand.emplace_back(TouchUp{finger, 10, 10});
+    hands_do(kiosk, {hand, hand, hand, hand});
+    CHECK(kiosk.visit().phase == Phase::Welcome);
+    kiosk.clock.advance(2s);
+    const std::vector<InputEvent> touch{TouchDown{1, 10, 10}, TouchUp{1, 10, 10}};
+    hands_do(kiosk, {touch, touch, touch, touch, touch});
+    CHECK(kiosk.visit().phase == Phase::StaffPin);
+}
+
+TEST_CASE("two people's hands all over the panel press one thing at a time: of two cards under two fingers the first one's, once")
+{
+    Network network;
+    Kiosk kiosk{network};
+    const auto [x, y] = middle_of(kiosk, "card/book");
+    const auto [other_x, other_y] = middle_of(kiosk, "card/check-in");
+    hands_do(kiosk, {{TouchDown{1, x, y}, TouchDown{2, other_x, other_y}}, {TouchUp{2, other_x, other_y}}, {TouchUp{1, x, y}}, {TouchDown{2, x, y}}, {TouchUp{1, x, y}}});
+    CHECK(kiosk.visit().phase == Phase::Identify);
+    CHECK(kiosk.visit().job == Job::Book);
+    CHECK(kiosk.visit().typed.empty());
 }

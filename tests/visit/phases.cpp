@@ -179,6 +179,10 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"staff settings", then(staff, {"Asetukset"})},
     };
     all.emplace_back("staff name", then(all.back().second, StaffSection{"name"}));
+    all.emplace_back("staff keys", then(staff, StaffSection{"keys"}));
+    all.emplace_back("staff is asked for a key", then(all.back().second, TeachKey{TeachKey::What::All, {}}));
+    all.emplace_back("staff gave a key", then(then(all.back().second, KeypadPressed{184}), Back{}));
+    all.emplace_back("staff tries the keys", then(then(staff, StaffSection{"try-keys"}), KeypadPressed{184}));
     return all;
 }
 

@@ -94,6 +94,7 @@ public:
         booking();
         pauses();
         staff();
+        keypad();
         for (const auto& [canonical, form] : m_station.forms)
             for (const auto way : {Way::First, Way::Last}) questions(canonical.substr(canonical.rfind('/') + 1), form, way);
         return std::move(m_visits);
@@ -211,6 +212,24 @@ private:
         show("staff-settings-not-done", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; visit.staff.not_done = Fault::DiskFull; });
         show("staff-name", Phase::Staff, [](Visit& visit) { visit.staff.section = "name"; visit.staff.typed = "Kajaanin sote"; });
         show("staff-name-full", Phase::Staff, [](Visit& visit) { visit.staff.section = "name"; visit.staff.typed = std::string(longest_name, 'w'); });
+    }
+
+    void keypad()
+    {
+        const auto shown = [this](const std::string& name, auto change) {
+            show(name, Phase::Staff, [&](Visit& visit) {
+                visit.staff.section = "keys";
+                visit.staff.devices = {DevicesState::Plug::Out, {{"2047:0a01", "Storm AudioNav"}, {"046d:c31c", "Logitech USB Keyboard"}}, DevicesState::Plug::In, Fault::TooLarge};
+                change(visit.staff);
+            });
+        };
+        shown("staff-keys", [](StaffVisit&) {});
+        shown("staff-keys-unsaved", [](StaffVisit& staff) { staff.keys = KeyMap{{{250, Key::Enter}}}; });
+        for (const auto key : keypad_keys)
+            shown("staff-keys-ask-" + std::string{name_of(key)}, [key](StaffVisit& staff) { staff.asked = key; staff.came = 184; staff.all_asked = staff.taken = true; });
+        shown("staff-keys-try", [](StaffVisit& staff) { staff.section = "try-keys"; staff.came = 250; staff.tried = {Key::Down, Key::Enter}; });
+        shown("staff-keys-work", [](StaffVisit& staff) { staff.section = "try-keys"; staff.tried = {keypad_keys.begin(), keypad_keys.end()}; });
+        show("staff-today-devices", Phase::Staff, [](Visit& visit) { visit.staff.devices = {DevicesState::Plug::Out, {}, DevicesState::Plug::In, Fault::BadInput}; });
     }
 
     // A whole form, question by question as the answers open them, and its review.

@@ -23,6 +23,7 @@ struct Options {
     std::string shots{};
     std::string station{};
     std::string panel{};
+    std::string hands{};
     std::string language{};
     std::string size{};
     std::string colours{};
@@ -39,6 +40,7 @@ void read_options(CLI::App& app, Options& options)
     app.add_option("--shots", options.shots, "Folder for the pictures");
     app.add_option("--station", options.station, "Station file; without it station.json of the tour's own folder, or the one in Kajaani");
     app.add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld");
+    app.add_option("--hands", options.hands, "How everything is pressed: taps, switches (two of them) or arrows; without it at once")->check(CLI::IsMember{std::vector<std::string>{"taps", "switches", "arrows"}});
     app.add_option("--language", options.language, "fi, sv, en or fi-selko")->check(CLI::IsMember{std::vector<std::string>{"fi", "sv", "en", "fi-selko"}});
     app.add_option("--text-size", options.size, "small, normal, large or largest");
     app.add_option("--colours", options.colours, "calm-light, high-light, high-dark or soft-dark");
@@ -116,6 +118,7 @@ Result<tour::Stage> stage_in(const std::filesystem::path& work, const std::files
     stage.shots = options.shots;
     stage.fonts = fonts_of_build();
     stage.panel = options.panel;
+    stage.hand = tour::hand_named(options.hands).value_or(tour::Hand::AtOnce);
     stage.comfort = comfort_of(options);
     stage.pin = Secret{"246813"};
     if (!options.now.empty()) {

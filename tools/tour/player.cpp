@@ -161,6 +161,7 @@ Outcome Player::step(const Line& line)
     if (line.verb == "not-hear-aloud") return hear(words[0], false, Ears::Lobby);
     if (line.verb == "seek") return seek(words[0]);
     if (line.verb == "key") return key(words[0]);
+    if (line.verb == "hands") return use_hand(words[0]);
     if (line.verb == "headset") {
         m_speech.plug(words[0] == "in");
         m_guide->second(*m_engine, m_clock.now().since_boot);
@@ -213,8 +214,8 @@ std::vector<std::string> Player::sights()
     return words;
 }
 
-// By "#id" (or "#beginning*", the first of them that can be pressed), by all its words, by the beginning of its words, or by any of them, in this order; on this part of the page, then on the others.
-std::optional<Placed> Player::find(const std::string& what, bool any_part)
+// By "#id" (or "#beginning*", the first of them that can be pressed), by all its words, by the beginning of its words, or by any of them, in this order.
+std::optional<Placed> Player::here(const std::string& what)
 {
     const auto fits = [&](const Placed& node, int how) {
         if (!node.press && node.turn_part == 0) return false;
@@ -224,12 +225,19 @@ std::optional<Placed> Player::find(const std::string& what, bool any_part)
         if (how == 1) return node.words.starts_with(what);
         return node.words.find(what) != std::string::npos;
     };
-    const int parts = any_part ? m_view->look(*m_engine).parts : 1;
+    const auto& page = m_view->look(*m_engine);
+    for (const int how : {0, 1, 2})
+        for (const auto& node : page.nodes)
+            if (fits(node, how)) return node;
+    return {};
+}
+
+std::optional<Placed> Player::find(const std::string& what)
+{
+    const int parts = m_view->look(*m_engine).parts;
     for (int turned = 0; turned < parts; ++turned) {
+        if (auto node = here(what)) return node;
         const auto& page = m_view->look(*m_engine);
-        for (const int how : {0, 1, 2})
-            for (const auto& node : page.nodes)
-                if (fits(node, how)) return node;
         m_view->turn(page.part + 1 < page.parts ? 1 : -page.part);
     }
     return {};
@@ -237,7 +245,8 @@ std::optional<Placed> Player::find(const std::string& what, bool any_part)
 
 Outcome Player::press(const std::string& what)
 {
-    const auto node = find(what, true);
+    if (m_stage.hand != Hand::AtOnce) return press_by_hand(what);
+    const auto node = find(what);
     if (!node) return failed("nothing to press says '" + what + "'");
     if (!m_view->press(*m_engine, *node)) return failed("'" + what + "' cannot be pressed now");
     ++m_presses;
@@ -252,11 +261,16 @@ Outcome Player::type(const std::string& keys)
         std::size_t end = at + 1;
         while (end < keys.size() && (static_cast<unsigned char>(keys[end]) & 0xC0U) == 0x80U) ++end;
         const auto key = keys.substr(at, end - at);
-        const auto node = find(key == " " ? "#key/space" : "#key/" + key, true);
+        const std::string id = key == " " ? "#key/space" : "#key/" + key;
+        at = end;
+        if (m_stage.hand != Hand::AtOnce) {
+            if (auto pressed = press_by_hand(id); !pressed) return pressed;
+            continue;
+        }
+        const auto node = find(id);
         if (!node) return failed("there is no key '" + key + "'");
         if (!m_view->press(*m_engine, *node)) return failed("the key '" + key + "' is not lit");
         ++m_presses;
-        at = end;
     }
     if (m_stage.tell) m_stage.tell("  type: " + std::to_string(keys.size()) + " keys");
     return Done{};
@@ -289,7 +303,7 @@ Outcome Player::see(const std::string& words, bool wanted)
 
 Outcome Player::can_press(const std::string& what, bool wanted)
 {
-    const auto node = find(what, true);
+    const auto node = find(what);
     if ((node && node->enabled) == wanted) return Done{};
     return failed("'" + what + (wanted ? "' cannot be pressed" : "' can be pressed"));
 }
@@ -318,8 +332,14 @@ Outcome Player::key(const std::string& name)
     const auto found = keys.find(name);
     if (found == keys.end()) return failed("'" + name + "' is no key");
     ++m_presses;
-    if (!m_guide->key(*m_engine, found->second)) m_view->key(*m_engine, found->second);
+    strike(found->second);
     return Done{};
+}
+
+void Player::strike(Key key)
+{
+    if (!m_guide->key(*m_engine, key)) m_view->key(*m_engine, key);
+    m_engine->take_answers();
 }
 
 // What was said since the last thing she did; what the lobby must not hear, since the tour began.

@@ -3,6 +3,7 @@
 #include "kiosk/app/assembly.h"
 #include "kiosk/app/guide.h"
 #include "kiosk/app/view.h"
+#include "kiosk/layout/touch.h"
 #include "kiosk/painter/face.h"
 #include "platform/fake/fake_clock.h"
 #include "platform/fake/fake_speech.h"
@@ -23,6 +24,11 @@ namespace luukku::tour {
 
 enum class Kiosk { New, AsItWasLeft };
 
+// How a person presses what she presses: at once, as most tours do; by a finger that comes down and leaves at the middle of it; by two switches,
+// one that moves on and one that selects; by the arrows and the select key of a keypad. Each finds its way about the parts of a page alone.
+enum class Hand { AtOnce, Taps, Switches, Arrows };
+[[nodiscard]] std::optional<Hand> hand_named(const std::string& name);
+
 // What a tour is played on. Everything is real but the clock, which the tour moves, and the weather of the network.
 struct Stage {
     app::Enrolment enrolment{};
@@ -33,6 +39,7 @@ struct Stage {
     std::filesystem::path shots{};          // folder of the pictures; empty: none are kept
     FontPaths fonts{};
     std::optional<Utc> now{};               // when the tour begins
+    Hand hand{Hand::AtOnce};
     std::string panel{};                    // before the tour says otherwise; empty: the station's
     std::optional<Comfort> comfort{};       // as every visit begins, so that any tour can be seen in any size
     std::function<void(const std::string&)> tell{};     // what happens, in words
@@ -55,6 +62,12 @@ private:
 
     Outcome step(const Line& line);
     Outcome press(const std::string& what);
+    Outcome use_hand(const std::string& name);
+    Outcome press_by_hand(const std::string& what);
+    Outcome act(const Placed& node);            // with the hand of the stage
+    Outcome tap(const Placed& node);
+    Outcome walk_to(const Placed& node, Key step);
+    void strike(Key key);
     Outcome type(const std::string& keys);
     Outcome wait(const std::string& amount, const std::string& unit);
     Outcome see(const std::string& words, bool wanted);
@@ -74,7 +87,8 @@ private:
     void settle();                              // lets the rooms answer, and tells the page when it changed
     [[nodiscard]] std::string page_in_short();  // its heading, and what it promises
     void wear_comfort();
-    [[nodiscard]] std::optional<Placed> find(const std::string& what, bool any_part);
+    [[nodiscard]] std::optional<Placed> here(const std::string& what);              // on this part of the page
+    [[nodiscard]] std::optional<Placed> find(const std::string& what);              // on this part, then on the others
     [[nodiscard]] Result<std::size_t> count(const std::vector<std::string>& query);
     [[nodiscard]] std::vector<std::string> sights();    // all words of all parts of the page
 
@@ -101,6 +115,7 @@ private:
     VisitNumber m_visit{};
     std::string m_told_page{};
     int m_presses{};
+    TouchRule m_touch{};
 };
 
 }  // namespace luukku::tour

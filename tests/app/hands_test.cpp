@@ -1,0 +1,239 @@
+#include "kiosk/app/hands.h"
+#include "kiosk/painter/font_measure.h"
+#include "platform/fake/fake_keypad.h"
+#include "platform/fake/fake_speech.h"
+#include "tests/app/kiosk.h"
+
+#include <doctest/doctest.h>
+
+#include <condition_variable>
+#include <deque>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+using test::Kiosk;
+using test::Network;
+
+namespace {
+
+constexpr const char* audionav = "2047:0a01";
+
+const TextMeasure& font()
+{
+    static const auto measure = FontMeasure::open(fonts_of_build());
+    REQUIRE(measure.ok());
+    return **measure;
+}
+
+// A reader that reads what a test lays before it.
+class FakeScanner : public Scanner {
+public:
+    [[nodiscard]] std::optional<Result<Secret>> next(Duration most) override
+    {
+        std::unique_lock lock{m_mutex};
+        if (!m_laid.wait_for(lock, most, [this] { return !m_codes.empty(); })) return {};
+        auto code = m_codes.front();
+        m_codes.pop_front();
+        return code;
+    }
+    [[nodiscard]] bool is_there() const override { return true; }
+    void lay(Result<Secret> code)
+    {
+        const std::lock_guard lock{m_mutex};
+        m_codes.push_back(std::move(code));
+        m_laid.notify_one();
+    }
+
+private:
+    std::mutex m_mutex{};
+    std::condition_variable m_laid{};
+    std::deque<Result<Secret>> m_codes{};
+};
+
+// Somebody at a kiosk with keys, and devices on threads of their own.
+struct Desk {
+    Network network{};
+    Kiosk kiosk{network};
+    app::View view{*panel_named("lobby"), test::words(), font()};
+    FakeKeypad keypad{};
+    FakeScanner scanner{};
+    std::mutex mutex{};
+    std::condition_variable woken{};
+    int news{};
+    app::Devices devices{&scanner, &keypad, [this] {
+                             const std::lock_guard lock{mutex};
+                             ++news;
+                             woken.notify_one();
+                         }};
+    app::Hands hands{kiosk.engine(), view, kiosk.clock, nullptr, &devices};
+
+    Desk()
+    {
+        keypad.plug({audionav, "AudioNav"});
+        const auto hash = kiosk.secrets.hash_pin(Secret{"271828"});
+        REQUIRE(kiosk.store().save_setting("pin-hash", fhir::Json{*hash}, {"staff", "pin.set", {}, "ok"}, kiosk.clock.now().utc).ok());
+    }
+
+    // Until the devices have told so often more; nobody sleeps, a device that stays silent fails the test.
+    void hears(int more)
+    {
+        std::unique_lock lock{mutex};
+        REQUIRE(woken.wait_for(lock, 20s, [&] { return news >= more; }));
+        news -= more;
+        lock.unlock();
+        hands.follow();
+        kiosk.engine().take_answers();
+    }
+    void staff_name_the_keypad()
+    {
+        hears(2);       // the reader is looked for, and there
+        kiosk.opens_staff("271828");
+        kiosk.engine().handle(StaffChoose{"keypad", audionav});
+        kiosk.engine().take_answers();
+        REQUIRE(kiosk.engine().station().keypad == audionav);
+        hands.second();
+        hears(2);       // the keyboards that are plugged in, and that this one is
+        kiosk.engine().handle(StaffLeave{});
+    }
+    [[nodiscard]] std::optional<std::string> focus()
+    {
+        (void)view.look(kiosk.engine());
+        return view.focused();
+    }
+    void types_at_the_window(const std::string& text)
+    {
+        for (const char sign : text) hands.typed(std::string(1, sign));
+    }
+};
+
+}  // namespace
+
+TEST_CASE("while the station names no keypad, keys come through the window, and letters that a keyboard types are no keys")
+{
+    Desk desk;
+    desk.hands.coded(184);
+    const auto first = desk.focus();
+    REQUIRE(first.has_value());
+    desk.hands.coded(108);
+    CHECK(desk.focus() != first);
+    desk.hands.coded(183);
+    CHECK(desk.focus() == first);
+    desk.hands.typed("1");
+    desk.hands.typed("2");
+    CHECK(desk.focus() == first);
+    CHECK(desk.kiosk.visit().phase == Phase::Welcome);
+    desk.kiosk.clock.advance(1s);
+    desk.hands.keyed(Key::Tab);
+    CHECK(desk.focus() != first);
+    desk.hands.keyed(Key::BackTab);
+    CHECK(desk.focus() == first);
+}
+
+TEST_CASE("once staff have named the keypad, its letters are keys and every other keyboard is dead (a visitor's own cannot drive the kiosk)")
+{
+    Desk desk;
+    desk.staff_name_the_keypad();
+    desk.hands.coded(108);
+    desk.hands.keyed(Key::Tab);
+    CHECK_FALSE(desk.focus().has_value());
+    desk.keypad.press(audionav, 2);     // switch 1
+    desk.hears(1);
+    REQUIRE(desk.focus().has_value());
+    while (desk.focus() != "card/check-in") {
+        desk.keypad.press(audionav, 108);
+        desk.hears(1);
+    }
+    desk.hands.coded(28);
+    CHECK(desk.kiosk.visit().phase == Phase::Welcome);
+    desk.keypad.press(audionav, 3);     // switch 2
+    desk.hears(1);
+    CHECK(desk.kiosk.visit().phase == Phase::Identify);
+}
+
+TEST_CASE("a reader that types is heard whatever keypad there is: a whole code and its end, and never an action")
+{
+    Desk desk;
+    desk.staff_name_the_keypad();
+    desk.types_at_the_window("010181-900C");
+    desk.hands.coded(28);
+    CHECK(desk.kiosk.visit().phase == Phase::Identify);
+    CHECK(desk.kiosk.visit().typed.reveal() == "010181-900C");
+}
+
+TEST_CASE("what is typed slowly, too long or with signs that no code has is no code, and the next one is read whole")
+{
+    Desk desk;
+    desk.types_at_the_window("010181");
+    desk.kiosk.clock.advance(1s);
+    desk.types_at_the_window("-900C");
+    desk.hands.coded(28);
+    CHECK(desk.kiosk.visit().typed.empty());
+    // The first 256 of these are a code with blanks about it: cut short it would be taken.
+    desk.types_at_the_window(std::string(245, ' ') + "010181-900C" + " and more");
+    desk.hands.coded(28);
+    CHECK(desk.kiosk.visit().typed.empty());
+    for (const char* spoilt : {"\x1b", "\x03", "\xc3\xa4", "\n"}) {
+        desk.hands.typed(spoilt);
+        desk.types_at_the_window("010181-900C");
+        desk.hands.coded(28);
+        CHECK(desk.kiosk.visit().typed.empty());
+    }
+    desk.types_at_the_window("010181-900C");
+    desk.hands.keyed(Key::Tab);         // some readers end so
+    CHECK(desk.kiosk.visit().typed.reveal() == "010181-900C");
+}
+
+TEST_CASE("staff see a keypad that was unplugged, and that it is back by itself; and why the last code was not taken")
+{
+    Desk desk;
+    desk.staff_name_the_keypad();
+    desk.keypad.unplug(audionav);
+    desk.hears(1);
+    desk.scanner.lay(Error{Fault::TooLarge, ""});
+    desk.hears(1);
+    desk.kiosk.opens_staff("271828");
+    desk.hands.second();
+    CHECK(desk.kiosk.visit().staff.devices.keypad == DevicesState::Plug::Out);
+    CHECK(desk.kiosk.visit().staff.devices.refused == Fault::TooLarge);
+    CHECK(desk.kiosk.sees("ei kytketty"));
+    CHECK(desk.kiosk.sees("viimeksi liian pitkä koodi"));
+    desk.hears(1);      // what is plugged in
+    desk.keypad.plug({audionav, "AudioNav"});
+    desk.hears(1);
+    desk.hands.second();
+    CHECK(desk.kiosk.visit().staff.devices.keypad == DevicesState::Plug::In);
+    CHECK_FALSE(desk.kiosk.sees("ei kytketty"));
+}
+
+TEST_CASE("a code on the serial line reaches the page, and wakes a kiosk that sleeps")
+{
+    Desk desk;
+    desk.hears(2);
+    desk.scanner.lay(Secret{"010181-900C"});
+    desk.hears(1);
+    CHECK(desk.kiosk.visit().typed.reveal() == "010181-900C");
+}
+
+TEST_CASE("keys that staff gave live on after a restart, and the defaults come back when they want them")
+{
+    Desk desk;
+    desk.kiosk.opens_staff("271828");
+    desk.kiosk.presses("Näppäimistö");
+    desk.kiosk.presses("Opeta kaikki näppäimet");
+    desk.hands.coded(104);              // pressed, not walked with: it is given to "moves on"
+    CHECK(desk.kiosk.visit().staff.keys->of(104) == Key::Down);
+    while (desk.kiosk.visit().staff.asked != Key::Enter) desk.kiosk.presses("Ohita");
+    desk.hands.coded(109);
+    while (desk.kiosk.visit().staff.asked) desk.kiosk.presses("Ohita");
+    desk.kiosk.presses("Tallenna");
+    const KeyMap given{{{104, Key::Down}, {109, Key::Enter}}};
+    CHECK(desk.kiosk.engine().station().keys == given);
+    CHECK_FALSE(desk.kiosk.sees("Muutokset eivät ole vielä tallessa."));
+
+    desk.kiosk.restarts();
+    CHECK(desk.kiosk.engine().station().keys == given);
+    desk.kiosk.opens_staff("271828");
+    desk.kiosk.presses("Näppäimistö");
+    desk.kiosk.presses("Palauta oletukset");
+    CHECK(desk.kiosk.engine().station().keys == default_keys());
+}
