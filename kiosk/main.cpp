@@ -119,6 +119,23 @@ int install(const Options& options)
     return 0;
 }
 
+// How much of each language is its own, and which keys are said in the fallback.
+int words(const Options& options)
+{
+    const auto station = options.station.empty() ? Result<Station>{Station{}} : app::read_station(options.station);
+    if (!station) return fail(station.error());
+    const auto words = Words::load(options.words, station->time_zone);
+    if (!words) return fail(words.error());
+    const std::vector<Language> all{languages.begin(), languages.end()};
+    for (const auto language : options.station.empty() ? all : station->languages) {
+        const auto coverage = words->coverage(language);
+        std::cout << name_of(language) << "  " << words->pack(language).name << "  " << coverage.percent() << " %  " << coverage.own << " of " << coverage.of << "  "
+                  << coverage.status << (coverage.voice ? "  voice" : "  no voice") << '\n';
+        for (const auto& key : words->missing(language)) std::cout << "    " << key << "  in " << name_of(words->said(text(key), language).language) << '\n';
+    }
+    return 0;
+}
+
 int run(const Options& options)
 {
     const auto enrolment = app::read_enrolment(options.data);
@@ -141,6 +158,8 @@ int run(const Options& options)
     if (!assembly) return fail(assembly.error());
     auto words = Words::load(options.words, assembly->station.time_zone);
     if (!words) return fail(words.error());
+
+    for (const auto language : assembly->station.languages) assembly->station.coverage.push_back(words->coverage(language));
 
     LineScanner scanner{options.scanner};
     app::NetRoom lists{enrolment->central, *connections[1], clock, *assembly->calendar};
@@ -201,6 +220,10 @@ int main(int argc, char** argv)
     renewing->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     renewing->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
 
+    auto* telling = line.add_subcommand("words", "Says how much of each language is its own, and what is said in the fallback");
+    telling->add_option("--words", options.words, "Folder of the word catalogs");
+    telling->add_option("--station", options.station, "Station file: only the languages that it offers");
+
     auto* running = line.add_subcommand("run", "Opens the kiosk");
     running->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     running->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld; else as staff have set it");
@@ -217,6 +240,7 @@ int main(int argc, char** argv)
     if (enrolling->parsed()) return enrol(options);
     if (installing->parsed()) return install(options);
     if (renewing->parsed()) return pin(options);
+    if (telling->parsed()) return words(options);
     const int end = run(options);
     if (end == app::Loop::begin_anew) execv("/proc/self/exe", argv);
     return end;

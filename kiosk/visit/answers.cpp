@@ -173,17 +173,6 @@ Step noted(const Visit& visit, const DraftKept& kept)
 
 }  // namespace
 
-Language language_of(const forms::Form& form, Language wanted)
-{
-    if (const auto has = first_that(wanted, [&](Language one) { return form.speaks(tag_of(one)); })) return *has;
-    return language_named(form.questionnaire()["language"].text()).value_or(wanted);
-}
-
-Language asked_in(const Visit& visit)
-{
-    return visit.filling ? language_of(visit.filling->form(), visit.comfort.language) : visit.comfort.language;
-}
-
 Step send_answers(const Visit& visit, const Surroundings& around)
 {
     Visit next{visit};
