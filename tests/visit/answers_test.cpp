@@ -151,7 +151,7 @@ TEST_CASE("who chose a language that the form does not have is asked in its fall
     visitor.presses("Далі");
     visitor.presses("Надіслати відповіді");
     REQUIRE(visitor.asked_for<SaveAnswers>().size() == 1);
-    CHECK(visitor.asked_for<SaveAnswers>().front().response["language"].text() == "en");
+    CHECK(visitor.asked_for<SaveAnswers>().front().answers["language"].text() == "en");
 
     visitor.meets(ChooseLanguage{Language::Estonian});
     CHECK(asked_in(visitor.visit()) == Language::Finnish);
