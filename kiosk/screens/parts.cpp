@@ -78,12 +78,15 @@ Page page(std::string id, Text heading)
 
 Text named(const SiteWords& words, const Visit& visit)
 {
-    return given(words.in(visit.comfort.language), words.spoken(visit.comfort.language));
+    const auto spoken = words.spoken(visit.comfort.language);
+    return given(words.in(spoken), spoken == visit.comfort.language ? std::nullopt : std::optional{spoken});
 }
 
 // Figures are of no language: they are read as the page is. What she typed and the keys for it are her own.
-void say_in(Page& page, Language language)
+void say_as_asked(Page& page, const Visit& visit)
 {
+    const auto language = asked_in(visit);
+    if (language == visit.comfort.language) return;
     const auto say = [&](Text& text) {
         const bool letters = std::any_of(text.given.begin(), text.given.end(), [](char c) { return static_cast<unsigned char>(c) > '9'; });
         if (letters && !text.language) text.language = language;

@@ -9,7 +9,7 @@ namespace luukku::screens {
 [[nodiscard]] Page page(std::string id, Text heading);
 
 [[nodiscard]] Text named(const SiteWords& words, const Visit& visit);      // in her language where the site has it, else in the one it has
-void say_in(Page& page, Language language);         // what a form says on this page is in this language
+void say_as_asked(Page& page, const Visit& visit);   // what the form says on this page is in the language that it is asked in
 
 [[nodiscard]] Node paragraph(std::string id, Text words);
 [[nodiscard]] Node notice(std::string id, Text words, Tone tone, Icon icon);

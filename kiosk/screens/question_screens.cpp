@@ -73,7 +73,7 @@ Page question_screen(const Visit& visit)
     if (mode == forms::EntryMode::Random) shown.body.push_back(column(Place::Low, {row("questions", text("question.all"), ShowQuestions{}, Icon::More)}));
     if (mode != forms::EntryMode::Sequential || number == 1 || visit.changing) shown.back = back();
     shown.next = next(text("page.next"), mode == forms::EntryMode::Random || visit.filling->lets_on(found->key));
-    say_in(shown, asked_in(visit));
+    say_as_asked(shown, visit);
     return shown;
 }
 

@@ -54,7 +54,7 @@ Page review_screen(const Visit& visit)
     }
     review.back = back();
     review.next = next(text("review.send"), visit.filling && visit.filling->sendable());
-    say_in(review, asked_in(visit));
+    say_as_asked(review, visit);
     return review;
 }
 
