@@ -134,6 +134,23 @@ int check(const Options& options)
     return 0;
 }
 
+// How much of each language is its own, and which keys are said in the fallback.
+int words(const Options& options)
+{
+    const auto station = options.station.empty() ? Result<Station>{Station{}} : app::read_station(options.station);
+    if (!station) return fail(station.error());
+    const auto words = Words::load(options.words, station->time_zone);
+    if (!words) return fail(words.error());
+    const std::vector<Language> all{languages.begin(), languages.end()};
+    for (const auto language : options.station.empty() ? all : station->languages) {
+        const auto coverage = words->coverage(language);
+        std::cout << name_of(language) << "  " << words->pack(language).name << "  " << coverage.percent() << " %  " << coverage.own << " of " << coverage.of << "  "
+                  << coverage.status << (coverage.voice ? "  voice" : "  no voice") << '\n';
+        for (const auto& key : words->missing(language)) std::cout << "    " << key << "  in " << name_of(words->said(text(key), language).language) << '\n';
+    }
+    return 0;
+}
+
 int run(const Options& options)
 {
     const auto line = serial_line_from(options.scanner_line);
@@ -158,6 +175,8 @@ int run(const Options& options)
     if (!assembly) return fail(assembly.error());
     auto words = Words::load(options.words, assembly->station.time_zone);
     if (!words) return fail(words.error());
+
+    for (const auto language : assembly->station.languages) assembly->station.coverage.push_back(words->coverage(language));
 
     app::NetRoom lists{enrolment->central, *connections[1], clock, *assembly->calendar};
     app::NetRoom records{enrolment->central, *connections[2], clock, *assembly->calendar};
@@ -223,6 +242,9 @@ int main(int argc, char** argv)
     auto* checking = line.add_subcommand("check", "Says whether the store is sound and the log of use whole, of a kiosk that is not running");
     checking->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     checking->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
+    auto* telling = line.add_subcommand("words", "Says how much of each language is its own, and what is said in the fallback");
+    telling->add_option("--words", options.words, "Folder of the word catalogs");
+    telling->add_option("--station", options.station, "Station file: only the languages that it offers");
 
     auto* running = line.add_subcommand("run", "Opens the kiosk");
     running->add_option("--data", options.data, "Folder of the kiosk's data")->required();
@@ -242,6 +264,7 @@ int main(int argc, char** argv)
     if (installing->parsed()) return install(options);
     if (renewing->parsed()) return pin(options);
     if (checking->parsed()) return check(options);
+    if (telling->parsed()) return words(options);
     const int end = run(options);
     if (end == app::Loop::begin_anew) execv("/proc/self/exe", argv);
     return end;

@@ -5,16 +5,26 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace luukku {
 
-// Words to be said aloud, in one language (BCP 47).
+// From this byte on another language (BCP 47) is spoken.
+struct Tongue {
+    std::size_t from{};
+    std::string language{};
+
+    bool operator==(const Tongue&) const = default;
+};
+
+// Words to be said aloud, in one language (BCP 47), or in one after another.
 struct Utterance {
     std::string words{};
     std::string language{};
     double rate{1};             // 0.5 … 2 of the ordinary speed, which is about 120 words a minute
     int loudness{};             // dB against full: -30 … 0
     Ear ear{Ear::Speaker};
+    std::vector<Tongue> tongues{};      // in order
 
     bool operator==(const Utterance&) const = default;
 };

@@ -35,6 +35,17 @@ bool moves(Key key)
     return key == Key::Up || key == Key::Down || key == Key::Left || key == Key::Right || key == Key::Next || key == Key::Enter;
 }
 
+// Words behind those that are there, back in the language of the utterance unless they say another.
+void join(Utterance& utterance, const std::string& more, const std::vector<Tongue>& tongues)
+{
+    if (more.empty()) return;
+    speech::join(utterance.words, more);
+    const auto from = utterance.words.size() - more.size();
+    const bool own_first = tongues.empty() || tongues.front().from > 0;
+    if (own_first && !utterance.tongues.empty() && utterance.tongues.back().language != utterance.language) utterance.tongues.push_back({from, utterance.language});
+    for (const auto& tongue : tongues) utterance.tongues.push_back({from + tongue.from, tongue.language});
+}
+
 }  // namespace
 
 // A keypad's own sound device is there all the time: its jack tells whether somebody listens.
@@ -64,7 +75,10 @@ std::vector<speech::Sentence> Guide::what_to_say(const PlacedPage& page, const s
     const bool anew = !m_page || another_page(*m_page, page) || m_comfort.language != comfort.language || headset() != m_headset;
     if (anew) {
         m_asked_for_headset = false;
-        return m_reader.page(page, comfort.language);
+        auto said = m_reader.page(page, comfort.language);
+        const bool another_language = !m_page || m_comfort.language != comfort.language;
+        if (another_language && !m_reader.has_voice(comfort.language)) said.insert(said.begin(), {m_reader.say(text("voice.none"), comfort.language), false, {}, {}});
+        return said;
     }
     if (focused != m_focused && focused) return m_reader.stop(page, *focused, comfort.language);
     auto said = *m_page == page ? std::vector<speech::Sentence>{} : m_reader.news(*m_page, page, comfort.language);
@@ -92,19 +106,18 @@ void Guide::follow(const PlacedPage& page, const std::optional<std::string>& foc
 void Guide::say(const std::vector<speech::Sentence>& sentences, const Comfort& comfort)
 {
     m_last = sentences;
-    std::string words;
+    Utterance utterance{{}, m_reader.voice(comfort.language), comfort.voice.rate / 100.0, comfort.voice.loudness, m_headset ? Ear::Headset : Ear::Speaker, {}};
+    auto& words = utterance.words;
     bool kept_back = false;
     for (const auto& sentence : sentences) {
         const bool to_all = !sentence.secret || m_headset;
-        speech::join(words, to_all ? sentence.words : sentence.instead);
+        join(utterance, to_all ? sentence.words : sentence.instead, to_all ? sentence.tongues : std::vector<Tongue>{});
         kept_back = kept_back || (!to_all && sentence.instead.empty());
     }
     if (kept_back && (!m_asked_for_headset || words.empty())) {
-        speech::join(words, m_reader.say(text(m_speech.knows(Ear::Headset) ? "voice.headset" : "voice.no_headset"), comfort.language));
+        join(utterance, m_reader.say(text(m_speech.knows(Ear::Headset) ? "voice.headset" : "voice.no_headset"), comfort.language), {});
         m_asked_for_headset = true;
     }
-    Utterance utterance{words, std::string{tag_of(comfort.language)}, comfort.voice.rate / 100.0, comfort.voice.loudness, m_headset ? Ear::Headset : Ear::Speaker};
-    utterance.language = utterance.language.substr(0, utterance.language.find('-'));
     m_speech.say(utterance);
 }
 
@@ -148,8 +161,9 @@ bool Guide::key(Engine& engine, Key key)
     case Key::Repeat: repeat(engine); return true;
     case Key::Help: engine.handle(CallHelp{}); return true;
     case Key::Language: {
-        const auto at = std::find(languages.begin(), languages.end(), engine.visit().comfort.language);
-        engine.handle(ChooseLanguage{at + 1 == languages.end() ? languages.front() : *(at + 1)});
+        const auto& offered = engine.station().languages;
+        const auto at = std::find(offered.begin(), offered.end(), engine.visit().comfort.language);
+        engine.handle(ChooseLanguage{at == offered.end() || at + 1 == offered.end() ? offered.front() : *(at + 1)});
         return true;
     }
     default:

@@ -4,6 +4,7 @@
 #include "sync/fhir/resource.h"
 
 #include <map>
+#include <set>
 
 namespace luukku::forms {
 
@@ -14,6 +15,7 @@ struct Form::Read {
     std::string canonical{};
     sdc::Terminology terminology{};
     Definition definition{};
+    std::set<std::string, std::less<>> languages{};
     std::map<std::string, std::string, std::less<>> weights{};      // by "system|code", of the options
 };
 
@@ -34,6 +36,16 @@ std::map<std::string, std::string, std::less<>> weights_of(const Definition& def
     return weights;
 }
 
+// All that translations anywhere in it say they are in, and what it is written in.
+void gather_languages(const Json& json, std::set<std::string, std::less<>>& languages)
+{
+    for (const auto& one : json.items()) gather_languages(one, languages);
+    for (const auto& [name, member] : json.members()) gather_languages(member, languages);
+    if (json["url"].text() != "http://hl7.org/fhir/StructureDefinition/translation") return;
+    for (const auto& part : json["extension"].items())
+        if (part["url"].text() == "lang") languages.emplace(part["valueCode"].text());
+}
+
 }  // namespace
 
 Result<Form> Form::open(const Json& questionnaire, const sdc::Terminology& terminology)
@@ -48,6 +60,8 @@ Result<Form> Form::open(const Json& questionnaire, const sdc::Terminology& termi
     auto definition = read_definition(questionnaire, read->terminology);
     if (!definition) return definition.error();
     read->definition = std::move(*definition);
+    gather_languages(questionnaire, read->languages);
+    read->languages.emplace(questionnaire["language"].text());
     read->weights = weights_of(read->definition);
     const auto version = questionnaire["version"].text();
     read->canonical = questionnaire["url"].text();
@@ -64,6 +78,8 @@ std::string Form::title(std::string_view language) const
 {
     return fhir::translated(m_read->questionnaire, "title", language);
 }
+
+bool Form::speaks(std::string_view language) const { return m_read->languages.contains(language); }
 
 std::string Form::description(std::string_view language) const
 {

@@ -22,6 +22,7 @@ public:
 
     [[nodiscard]] const std::string& canonical() const;                 // url|version
     [[nodiscard]] std::string title(std::string_view language) const;   // BCP 47; the form's own language where it has no such translation
+    [[nodiscard]] bool speaks(std::string_view language) const;     // it is its own language, or one that some of it is translated into
     [[nodiscard]] std::string description(std::string_view language) const;
     [[nodiscard]] std::string copyright(std::string_view language) const;
     [[nodiscard]] const fhir::Json& questionnaire() const;

@@ -148,6 +148,7 @@ struct Builder {
         for (std::size_t at = 0; at < lines.size(); at += 2) {
             words.id = at == 0 ? node.id : node.id + "/" + std::to_string(at);
             words.label = two_lines(block_of_lines, at);
+            words.label.language = sheet.words.said(node.label.empty() ? node.second : node.label, sheet.comfort.language).language;
             words.second = {};
             Band band;
             band.pieces.push_back({paragraph_piece(sheet, words, rules.width, lead), 0, rules.width});

@@ -67,21 +67,22 @@ Name name_of(const Sheet& sheet, const Frame& frame, float width, bool with_cloc
     return name;
 }
 
-void stand_name(const Sheet& sheet, const Name& name, Rect rect, std::vector<Placed>& out)
+void stand_name(const Sheet& sheet, const Frame& frame, const Name& name, Rect rect, std::vector<Placed>& out)
 {
-    const auto stand_one = [&](const char* id, const TextBlock& block, float y) {
+    const auto stand_one = [&](const char* id, const TextBlock& block, const Text& text, float y) {
         if (block.empty()) return;
         Placed placed;
         placed.id = id;
         placed.rect = {rect.x, std::round(y), rect.width, std::ceil(block.whole())};
         put(sheet, placed, block, rect.x, placed.rect.y + block.over(), rect.width);
         for (const auto& line : placed.lines) placed.words += (placed.words.empty() ? "" : " ") + line.text;
+        placed.heard = sheet.heard({&text});
         out.push_back(std::move(placed));
     };
     const float all = name.station.whole() + name.clock.whole();
     const float y = rect.y + (rect.height - all) / 2;
-    stand_one("frame/station", name.station, y);
-    stand_one("frame/clock", name.clock, y + std::ceil(name.station.whole()));
+    stand_one("frame/station", name.station, frame.station, y);
+    stand_one("frame/clock", name.clock, frame.clock, y + std::ceil(name.station.whole()));
 }
 
 }  // namespace
@@ -104,7 +105,7 @@ float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out
         const bool short_enough = in_hand && !name.station.word_broken && name.station.lines.size() <= 2;
         if (beside <= width * 0.25F || !(one_line || short_enough)) continue;
         const float height = std::ceil(std::max(chips.height, name.station.whole() + name.clock.whole()));
-        stand_name(sheet, name, {margin, top, beside, height}, out);
+        stand_name(sheet, frame, name, {margin, top, beside, height}, out);
         stand_chips(sheet, chips, margin + width - chips.width(), top + std::floor((height - chips.height) / 2), margin + width, out);
         return top + height;
     }
@@ -114,7 +115,7 @@ float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out
 
     const auto full = name_of(sheet, frame, width, true);
     const float height = std::ceil(full.station.whole() + full.clock.whole());
-    stand_name(sheet, full, {margin, top, width, height}, out);
+    stand_name(sheet, frame, full, {margin, top, width, height}, out);
     return stand_chips(sheet, chips, margin, top + height + sheet.space(3), margin + width, out);
 }
 
@@ -125,6 +126,7 @@ float stand_progress(const Sheet& sheet, const Progress& progress, Rect column, 
     Placed words;
     words.id = "progress/label";
     words.words = sheet.say(progress.label);
+    words.heard = sheet.heard({&progress.label});
     words.rect = {column.x, column.y, std::min(column.width, std::ceil(label.width) + 1), std::ceil(label.whole())};
     put(sheet, words, label, column.x, column.y + label.over(), column.width);
     const float left = words.rect.x + words.rect.width + sheet.space(5);
@@ -155,6 +157,7 @@ float stand_heading(const Sheet& sheet, const Page& page, bool continued, Rect c
     heading.id = "heading";
     heading.dress = Dress::Heading;
     heading.words = sheet.say(page.heading);
+    heading.heard = sheet.heard({&page.heading});
     heading.rect = {column.x, column.y, column.width, std::ceil(block.whole())};
     put(sheet, heading, block, column.x, column.y + block.over(), column.width);
     out.push_back(std::move(heading));

@@ -52,7 +52,15 @@ enum class Dress {
 };
 
 // What a field holds, for the ear: the painter draws only lines. `kind` is the key of its hint.
-struct Entry { std::string typed{}; std::string hint{}; std::string kind{}; int signs{}; bool operator==(const Entry&) const = default; };
+struct Entry {
+    std::string typed{};
+    std::string hint{};
+    std::string kind{};
+    int signs{};
+    std::vector<Said> heard_hint{};     // as Placed::heard
+
+    bool operator==(const Entry&) const = default;
+};
 
 // A node where it stands. What can be pressed is exactly what has `press` (or turns the part).
 struct Placed {
@@ -73,6 +81,7 @@ struct Placed {
     Dress dress{Dress::Words};
     std::string kind{};                 // the key of its words; empty: given ones
     std::optional<Entry> entry{};       // of a field
+    std::vector<Said> heard{};          // the same for the ear, text by text, where not all of it is in the page's language (EN 301 549 5.1.3.14)
     std::optional<Rect> mark{};         // of an answer its circle or box, of a switch its track, of a field the box of what was typed
 
     bool operator==(const Placed&) const = default;

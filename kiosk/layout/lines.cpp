@@ -49,14 +49,15 @@ icu::UnicodeString shown(icu::UnicodeString text, bool ends_line)
 
 bool vowel(char16_t letter)
 {
-    static const icu::UnicodeString vowels{u"aeiouyäöåAEIOUYÄÖÅ"};
+    static const icu::UnicodeString vowels{u"aeiouyäöåõáAEIOUYÄÖÅÕÁаеёєиіїоуыэюяАЕЁЄИІЇОУЫЭЮЯ"};
     return vowels.indexOf(letter) >= 0;
 }
 
 // Finnish syllables begin with the last consonant before a vowel; for other languages it is a fair last resort.
 bool syllable_begins(const icu::UnicodeString& word, int32_t at)
 {
-    return at >= 2 && at + 2 <= word.length() && !vowel(word[at]) && u_isalpha(word[at]) != 0 && vowel(word[at + 1]) && u_isalpha(word[at - 1]) != 0;
+    static const icu::UnicodeString never_first{u"ьъйЬЪЙ"};
+    return at >= 2 && at + 2 <= word.length() && !vowel(word[at]) && never_first.indexOf(word[at]) < 0 && u_isalpha(word[at]) != 0 && vowel(word[at + 1]) && u_isalpha(word[at - 1]) != 0;
 }
 
 // How much of a word that is too wide goes on this line. At least one letter, so that it always ends.

@@ -45,6 +45,18 @@ std::string Sheet::say(const Text& text) const
     return text.empty() ? std::string{} : words.say(text, comfort.language);
 }
 
+std::vector<Said> Sheet::heard(const std::vector<const Text*>& texts) const
+{
+    std::vector<Said> all;
+    bool same = words.voiced(comfort.language) == comfort.language;
+    for (const auto* text : texts) {
+        if (text->empty()) continue;
+        all.push_back(words.heard(*text, comfort.language));
+        same = same && all.back().language == comfort.language;
+    }
+    return same ? std::vector<Said>{} : all;
+}
+
 namespace {
 
 bool has_keys(const Page& page)
@@ -189,10 +201,14 @@ Placed placed_from(const Sheet& sheet, const Node& node, Dress dress, Rect rect)
     placed.dress = dress;
     placed.words = sheet.say(node.label);
     placed.kind = node.label.key;
-    if (node.role == Role::Field) placed.entry = Entry{node.typed.empty() ? placed.words : node.typed, sheet.say(node.second), node.second.key, node.signs};
+    if (node.role == Role::Field) placed.entry = Entry{node.typed.empty() ? placed.words : node.typed, sheet.say(node.second), node.second.key, node.signs, {}};
     if (const auto second = sheet.say(node.second); !second.empty()) placed.words += (placed.words.empty() ? "" : " ") + second;
     if (!node.picture_says.empty()) placed.words += ". " + sheet.say(node.picture_says);
     if (node.role == Role::BigNumber || node.role == Role::Tile) placed.words += " " + sheet.say(node.action);
+    const Text none{};
+    const bool figure = node.role == Role::BigNumber || node.role == Role::Tile;
+    placed.heard = sheet.heard({&node.label, node.role == Role::Field ? &none : &node.second, &node.picture_says, figure ? &node.action : &none});
+    if (placed.entry) placed.entry->heard_hint = sheet.heard({&node.second});
     if (node.press) placed.target = rect;
     return placed;
 }

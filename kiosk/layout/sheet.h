@@ -39,6 +39,7 @@ struct Sheet {
     [[nodiscard]] float gap() const { return millimetres(panel.gap_mm); }
     [[nodiscard]] float font(float capital_mm) const;
     [[nodiscard]] std::string say(const Text& text) const;
+    [[nodiscard]] std::vector<Said> heard(const std::vector<const Text*>& texts) const;    // of those with words; empty where all are the page's language
 };
 
 [[nodiscard]] Sheet sheet_of(const Page& page, const Panel& panel, const Comfort& comfort, const Words& words, const TextMeasure& measure);

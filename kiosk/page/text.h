@@ -1,9 +1,11 @@
 #pragma once
 
+#include "kiosk/visit/comfort.h"
 #include "platform/base/moment.h"
 #include "platform/base/stretch.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -21,6 +23,7 @@ struct Text {
     Arguments arguments{};
     std::string given{};    // used when the key is empty
     std::vector<Stretch> strong{};  // of `given`: words that stand out
+    std::optional<Language> language{};     // of `given`, where it is known: a form or a name that the page's language lacks is in another one
 
     [[nodiscard]] bool empty() const { return key.empty() && given.empty(); }
     bool operator==(const Text&) const = default;
@@ -28,12 +31,17 @@ struct Text {
 
 [[nodiscard]] inline Text text(std::string key, Text::Arguments arguments = {})
 {
-    return Text{std::move(key), std::move(arguments), {}, {}};
+    return Text{std::move(key), std::move(arguments), {}, {}, {}};
 }
 
 [[nodiscard]] inline Text given(std::string words, std::vector<Stretch> strong = {})
 {
-    return Text{{}, {}, std::move(words), std::move(strong)};
+    return Text{{}, {}, std::move(words), std::move(strong), {}};
+}
+
+[[nodiscard]] inline Text given(std::string words, std::optional<Language> language)
+{
+    return Text{{}, {}, std::move(words), {}, language};
 }
 
 }  // namespace luukku

@@ -24,13 +24,16 @@ struct Message {
 
 using Catalog = std::map<std::string, Message, std::less<>>;
 
+struct Read {
+    Catalog messages{};
+    Pack pack{};
+};
+
+// Swedish is that of Finland: 14.30. English has 24 hours here.
 icu::Locale locale_of(Language language)
 {
-    switch (language) {
-    case Language::English: return icu::Locale{"en", "GB"};     // the clock has 24 hours here
-    case Language::Swedish: return icu::Locale{"sv", "FI"};     // 14.30
-    default: return icu::Locale{"fi", "FI"};
-    }
+    const std::string base{tag_of(language).substr(0, tag_of(language).find('-'))};
+    return icu::Locale{base.c_str(), language == Language::English ? "GB" : "FI"};
 }
 
 // Date formats inside a message would use the zone of the machine. They are counted in the order they stand in.
@@ -60,7 +63,24 @@ Result<Message> parse_message(const std::string& key, const std::string& written
     return message;
 }
 
-Result<Catalog> load_catalog(const std::filesystem::path& file, Language language, const icu::TimeZone& zone)
+Error wrong_catalog(Language language, const std::string& what)
+{
+    return {Fault::BadInput, "catalog " + std::string{name_of(language)} + ": " + what};
+}
+
+// A catalog under another language's name would be believed to be that language: it says itself which one it is.
+Result<Pack> read_pack(const fhir::Json& json, Language language)
+{
+    Pack pack{std::string{json["name"].text()}, std::string{json["translationStatus"].text()}, std::string{json["voice"].text()}};
+    if (pack.name.empty()) return wrong_catalog(language, "pack.name");
+    if (pack.status.empty()) return wrong_catalog(language, "pack.translationStatus");
+    if (json["tag"].text() != tag_of(language)) return wrong_catalog(language, "pack.tag is not " + std::string{tag_of(language)});
+    const auto fallback = fallback_of(language) == language ? std::string_view{} : name_of(fallback_of(language));
+    if (json["fallback"].text() != fallback) return wrong_catalog(language, "pack.fallback is not " + std::string{fallback});
+    return pack;
+}
+
+Result<Read> load_catalog(const std::filesystem::path& file, Language language, const icu::TimeZone& zone)
 {
     std::ifstream in{file, std::ios::binary};
     if (!in) return Error{Fault::NotFound, "catalog " + file.filename().string()};
@@ -70,15 +90,17 @@ Result<Catalog> load_catalog(const std::filesystem::path& file, Language languag
     if (!json) return Error{json.error().fault, "catalog " + file.filename().string() + ": " + json.error().detail};
     if (!json->is_object()) return Error{Fault::BadInput, "catalog " + file.filename().string() + ": not an object"};
 
-    Catalog catalog;
+    auto pack = read_pack((*json)["pack"], language);
+    if (!pack) return pack.error();
+    Read read{{}, std::move(pack).value()};
     for (const auto& [key, words] : json->members()) {
-        if (words.kind() != fhir::Json::Kind::String || words.text().empty())
-            return Error{Fault::BadInput, "catalog " + std::string{name_of(language)} + ": " + key + ": no words"};
-        auto message = parse_message(key, std::string{words.text()}, language, zone);
+        if (key == "pack") continue;
+        if (words.kind() != fhir::Json::Kind::String || words.text().empty()) return wrong_catalog(language, std::string{key} + ": no words");
+        auto message = parse_message(std::string{key}, std::string{words.text()}, language, zone);
         if (!message) return message.error();
-        catalog.emplace(key, std::move(message).value());
+        read.messages.emplace(key, std::move(message).value());
     }
-    return catalog;
+    return read;
 }
 
 icu::Formattable formattable(const Text::Argument& argument)
@@ -109,9 +131,22 @@ std::string format(const Message& message, const Text::Arguments& arguments)
 }  // namespace
 
 struct Words::Inside {
-    std::array<Catalog, languages.size()> catalogs{};
+    std::array<Read, languages.size()> catalogs{};
 
-    [[nodiscard]] const Catalog& of(Language language) const { return catalogs[static_cast<std::size_t>(language)]; }
+    [[nodiscard]] const Read& of(Language language) const { return catalogs[static_cast<std::size_t>(language)]; }
+    [[nodiscard]] bool has_voice(Language language) const { return !of(language).pack.voice.empty(); }
+
+    // In the first language that has the key, of those that are `fit` for it.
+    template <typename Fit>
+    [[nodiscard]] Said said(const Text& text, Language language, const Fit& fit) const
+    {
+        constexpr std::string_view own_name{"language."};
+        if (const auto named = text.key.starts_with(own_name) ? language_named(std::string_view{text.key}.substr(own_name.size())) : std::nullopt)
+            return {of(*named).pack.name, *named};
+        const auto found = first_that(language, [&](Language one) { return fit(one) && of(one).messages.contains(text.key); });
+        if (!found) return {"[" + text.key + "]", language};
+        return {format(of(*found).messages.find(text.key)->second, text.arguments), *found};
+    }
 };
 
 Words::Words(std::unique_ptr<Inside> inside) : m_inside{std::move(inside)} {}
@@ -133,20 +168,40 @@ Result<Words> Words::load(const std::filesystem::path& folder, const std::string
     return Words{std::move(inside)};
 }
 
-std::string Words::say(const Text& text, Language language) const
+Said Words::said(const Text& text, Language language) const
 {
-    if (text.key.empty()) return text.given;
-    for (const auto* catalog : {&m_inside->of(language), &m_inside->of(Language::Finnish)})
-        if (const auto found = catalog->find(text.key); found != catalog->end()) return format(found->second, text.arguments);
-    return "[" + text.key + "]";
+    if (text.key.empty()) return {text.given, text.language.value_or(language)};
+    return m_inside->said(text, language, [](Language) { return true; });
 }
+
+Said Words::heard(const Text& text, Language language) const
+{
+    auto said = text.key.empty() ? Said{text.given, text.language.value_or(voiced(language))}
+                                 : m_inside->said(text, language, [&](Language one) { return m_inside->has_voice(one); });
+    if (!m_inside->has_voice(said.language)) return {{}, voiced(language)};
+    return said;
+}
+
+Language Words::voiced(Language language) const
+{
+    return first_that(language, [&](Language one) { return m_inside->has_voice(one); }).value_or(language);
+}
+
+const Pack& Words::pack(Language language) const { return m_inside->of(language).pack; }
 
 std::vector<std::string> Words::missing(Language language) const
 {
     std::vector<std::string> keys;
-    for (const auto& [key, message] : m_inside->of(Language::Finnish))
-        if (!m_inside->of(language).contains(key)) keys.push_back(key);
+    for (const auto& [key, message] : m_inside->of(Language::Finnish).messages)
+        if (!m_inside->of(language).messages.contains(key)) keys.push_back(key);
     return keys;
+}
+
+Coverage Words::coverage(Language language) const
+{
+    const auto all = static_cast<int>(m_inside->of(Language::Finnish).messages.size());
+    const auto& pack = this->pack(language);
+    return {language, all - static_cast<int>(missing(language).size()), all, pack.status, !pack.voice.empty()};
 }
 
 }  // namespace luukku

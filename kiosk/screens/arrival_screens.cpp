@@ -20,7 +20,7 @@ Node number_card(const Visit& visit, Text second)
 
 Node waiting_place(const Visit& visit, const Station& station)
 {
-    return notice("place", given(station.waiting_place.in(visit.comfort.language)), Tone::Plain, Icon::Place);
+    return notice("place", named(station.waiting_place, visit), Tone::Plain, Icon::Place);
 }
 
 }  // namespace
@@ -58,8 +58,8 @@ Page needs_screen(const Visit& visit, const Station& station)
     Block cards{Arrangement::Pairs, Place::Low, {}};
     std::vector<Node> rows;
     for (const auto& need : station.needs) {
-        auto card = button("need/" + need.code, given(need.name.in(visit.comfort.language)), ToggleNeed{need.code});
-        card.second = given(need.second.in(visit.comfort.language));
+        auto card = button("need/" + need.code, named(need.name, visit), ToggleNeed{need.code});
+        card.second = named(need.second, visit);
         card.chosen = std::find(visit.needs.begin(), visit.needs.end(), need.code) != visit.needs.end();
         card.secret = true;
         const auto icon = std::find_if(icons.begin(), icons.end(), [&](const auto& one) { return one.first == need.icon; });

@@ -74,11 +74,11 @@ Block letters(const std::string& allowed)
 }  // namespace
 
 // Each in its own name, so that nobody has to understand the page to leave it.
-Page languages_screen(const Visit& visit)
+Page languages_screen(const Visit& visit, const Station& station)
 {
     auto languages_page = page("languages", text("language.heading"));
     std::vector<Node> choices;
-    for (const auto language : languages) {
+    for (const auto language : station.languages) {
         const std::string name{name_of(language)};
         auto choice = button("choice/language/" + name, text("language." + name), ChooseLanguage{language});
         choice.role = Role::Choice;

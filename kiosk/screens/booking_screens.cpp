@@ -16,7 +16,7 @@ const Service* service_of(const Visit& visit, const Station& station)
 Text service_name(const Visit& visit, const Station& station)
 {
     const auto* service = service_of(visit, station);
-    return given(service ? service->name.in(visit.comfort.language) : visit.service);
+    return service ? named(service->name, visit) : given(visit.service);
 }
 
 std::int64_t minutes_of(const Visit& visit, const Station& station)
@@ -76,7 +76,7 @@ std::vector<Node> booking_facts(const Visit& visit, const Station& station)
         facts.push_back(fact("clock", text("booking.clock"), text("times.clock", {{"at", time->start}})));
     }
     facts.push_back(fact("length", text("booking.length"), text("services.minutes", {{"minutes", minutes_of(visit, station)}})));
-    facts.push_back(fact("place", text("booking.place"), given(station.name.in(visit.comfort.language))));
+    facts.push_back(fact("place", text("booking.place"), named(station.name, visit)));
     return facts;
 }
 
@@ -89,7 +89,7 @@ Page services_screen(const Visit& visit, const Station& station)
     std::vector<Node> choices;
     for (const auto& service : station.services) {
         if (!service.on) continue;
-        auto choice = row("service/" + service.code, given(service.name.in(visit.comfort.language)), ChooseService{service.code}, Icon::Calendar);
+        auto choice = row("service/" + service.code, named(service.name, visit), ChooseService{service.code}, Icon::Calendar);
         choice.second = text("services.minutes", {{"minutes", std::int64_t{service.minutes}}});
         choices.push_back(choice);
     }

@@ -18,8 +18,10 @@ std::vector<const QuestionnaireChoice*> offered(const Visit& visit, const Statio
 // A site's own name for it, else the form's title.
 Text name_of(const QuestionnaireChoice& choice, const Visit& visit, const Station& station)
 {
-    const auto& name = choice.name.in(visit.comfort.language);
-    return given(name.empty() ? station.forms.at(choice.canonical).title(tag_of(visit.comfort.language)) : name);
+    if (auto name = named(choice.name, visit); !name.given.empty()) return name;
+    const auto& form = station.forms.at(choice.canonical);
+    const auto language = language_of(form, visit.comfort.language);
+    return given(form.title(tag_of(language)), language);
 }
 
 }  // namespace

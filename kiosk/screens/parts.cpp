@@ -1,5 +1,6 @@
 #include "kiosk/screens/parts.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace luukku::screens {
@@ -54,11 +55,11 @@ std::vector<Node> bar(const Visit& visit)
 Frame frame(const Visit& visit, const Station& station, const Moment& now)
 {
     Frame frame;
-    frame.station = given(station.name.in(visit.comfort.language));
+    frame.station = named(station.name, visit);
     // By the minute: a page that says the same is the same page, is not drawn anew and keeps the finger that is on it.
     frame.clock = text("frame.clock", {{"now", Utc{std::chrono::floor<std::chrono::minutes>(now.utc)}}});
     if (!visit.choosing_language) {         // there they are the page itself
-        for (const auto language : languages) frame.languages.push_back(language_chip(visit, language));
+        for (const auto language : station.languages) frame.languages.push_back(language_chip(visit, language));
         for (const char* words : {"language.key", "language.key.short"})
             frame.language_keys.push_back(button("language/all", text(words), ShowLanguages{}, Tone::Plain, Icon::Language));
     }
@@ -73,6 +74,30 @@ Page page(std::string id, Text heading)
     page.id = std::move(id);
     page.heading = std::move(heading);
     return page;
+}
+
+Text named(const SiteWords& words, const Visit& visit)
+{
+    const auto spoken = words.spoken(visit.comfort.language);
+    return given(words.in(spoken), spoken == visit.comfort.language ? std::nullopt : std::optional{spoken});
+}
+
+// Figures are of no language: they are read as the page is. What she typed and the keys for it are her own.
+void say_as_asked(Page& page, const Visit& visit)
+{
+    const auto language = asked_in(visit);
+    if (language == visit.comfort.language) return;
+    const auto say = [&](Text& text) {
+        const bool letters = std::any_of(text.given.begin(), text.given.end(), [](char c) { return static_cast<unsigned char>(c) > '9'; });
+        if (letters && !text.language) text.language = language;
+    };
+    say(page.heading);
+    for (auto& block : page.body)
+        for (auto& node : block.nodes) {
+            if (node.role == Role::Key) continue;
+            if (node.role != Role::Field) say(node.label);
+            for (auto* text : {&node.second, &node.picture_says}) say(*text);
+        }
 }
 
 Node paragraph(std::string id, Text words)

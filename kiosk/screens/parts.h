@@ -8,6 +8,9 @@ namespace luukku::screens {
 [[nodiscard]] Frame frame(const Visit& visit, const Station& station, const Moment& now);
 [[nodiscard]] Page page(std::string id, Text heading);
 
+[[nodiscard]] Text named(const SiteWords& words, const Visit& visit);      // in her language where the site has it, else in the one it has
+void say_as_asked(Page& page, const Visit& visit);   // what the form says on this page is in the language that it is asked in
+
 [[nodiscard]] Node paragraph(std::string id, Text words);
 [[nodiscard]] Node notice(std::string id, Text words, Tone tone, Icon icon);
 [[nodiscard]] Node button(std::string id, Text label, Event press, Tone tone = Tone::Plain, Icon icon = Icon::None);
@@ -20,7 +23,7 @@ namespace luukku::screens {
 [[nodiscard]] Block column(Place place, std::vector<Node> nodes);
 [[nodiscard]] Block thirds(std::vector<Node> nodes);
 
-[[nodiscard]] Page languages_screen(const Visit& visit);
+[[nodiscard]] Page languages_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page welcome_screen(const Station& station);
 [[nodiscard]] bool offers_forms(const Visit& visit, const Station& station);
 [[nodiscard]] Page safety_screen();

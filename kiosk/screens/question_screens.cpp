@@ -55,7 +55,7 @@ Page question_screen(const Visit& visit)
 {
     const auto asked = visit.filling ? visit.filling->asked() : std::vector<std::string>{};
     const auto at = std::find(asked.begin(), asked.end(), visit.question);
-    const auto found = at == asked.end() ? std::nullopt : visit.filling->question(*at, tag_of(visit.comfort.language));
+    const auto found = at == asked.end() ? std::nullopt : visit.filling->question(*at, tag_of(asked_in(visit)));
     if (!found) return review_screen(visit);
 
     auto shown = page("question", heading_of(*found));
@@ -73,6 +73,7 @@ Page question_screen(const Visit& visit)
     if (mode == forms::EntryMode::Random) shown.body.push_back(column(Place::Low, {row("questions", text("question.all"), ShowQuestions{}, Icon::More)}));
     if (mode != forms::EntryMode::Sequential || number == 1 || visit.changing) shown.back = back();
     shown.next = next(text("page.next"), mode == forms::EntryMode::Random || visit.filling->lets_on(found->key));
+    say_as_asked(shown, visit);
     return shown;
 }
 

@@ -166,7 +166,7 @@ Text issue_text(const Issue& issue, const Question& question)
 // What is wrong, when she has been at it: the form's own words where it has some.
 std::optional<Node> issue_node(const Visit& visit, const Question& question)
 {
-    for (const auto& issue : visit.filling->issues_of(question.key, tag_of(visit.comfort.language))) {
+    for (const auto& issue : visit.filling->issues_of(question.key, tag_of(asked_in(visit)))) {
         if (issue.kind == Issue::Kind::Missing || (issue.kind == Issue::Kind::CannotCheck && issue.severity != Issue::Severity::Error)) continue;
         return notice("issue", issue_text(issue, question), Tone::Danger, Icon::Warning);
     }

@@ -15,7 +15,7 @@ std::vector<Node> still_wrong(const Visit& visit, const std::vector<Question>& q
 {
     std::vector<Node> wrong;
     std::set<std::string> told;
-    for (const auto& issue : visit.filling->issues(tag_of(visit.comfort.language))) {
+    for (const auto& issue : visit.filling->issues(tag_of(asked_in(visit)))) {
         if (!visit.filling->stops(issue) || issue.bound == "signature") continue;
         const auto asked = std::find_if(questions.begin(), questions.end(), [&](const Question& question) { return question.key == issue.key; });
         if (asked != questions.end() && !told.insert(issue.key).second) continue;
@@ -32,7 +32,7 @@ Page review_screen(const Visit& visit)
     auto review = page("review", text("review.heading"));
     review.body.push_back(column(Place::Top, {paragraph("lead", text("review.lead"))}));
     std::vector<Node> facts;
-    const auto questions = visit.filling ? visit.filling->questions(tag_of(visit.comfort.language)) : std::vector<Question>{};
+    const auto questions = visit.filling ? visit.filling->questions(tag_of(asked_in(visit))) : std::vector<Question>{};
     const auto open = visit.filling ? visit.filling->open_to_visit() : std::vector<std::string>{};
     for (const auto& question : questions) {
         auto line = fact("answer/" + question.key, given(question.short_label), answer_text(question));
@@ -54,6 +54,7 @@ Page review_screen(const Visit& visit)
     }
     review.back = back();
     review.next = next(text("review.send"), visit.filling && visit.filling->sendable());
+    say_as_asked(review, visit);
     return review;
 }
 

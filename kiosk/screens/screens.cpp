@@ -43,7 +43,7 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
 // A question to the person hides what was on the page: somebody else may be standing there now.
 Page uppermost(const Visit& visit, const Station& station, const Moment& now)
 {
-    if (visit.choosing_language && !visit.asked_if_present) return languages_screen(visit);      // nothing of hers stands there
+    if (visit.choosing_language && !visit.asked_if_present) return languages_screen(visit, station);      // nothing of hers stands there
     if (visit.leaving) return leaving_screen(visit);
     if (visit.asked_if_present) return idle_screen(visit);
     if (visit.help.page_open) return help_screen(visit);

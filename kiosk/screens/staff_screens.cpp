@@ -1,5 +1,6 @@
 #include "kiosk/screens/parts.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 
@@ -123,30 +124,47 @@ Page today(const Visit& visit, const Station& station, const Moment& now)
     return today;
 }
 
+// How much of each language is its own, so that nobody offers as Sámi what is Finnish for the most part.
+std::vector<Node> coverage(const Station& station)
+{
+    std::vector<Node> lines;
+    for (const auto& one : station.coverage) {
+        const std::string name{luukku::name_of(one.language)};
+        auto status = one.status;
+        std::replace(status.begin(), status.end(), '-', '_');
+        auto line = fact("words/" + name, text("language." + name),
+                         text("staff.words.share", {{"percent", std::int64_t{one.percent()}}, {"missing", std::int64_t{one.of - one.own}}, {"voice", one.voice ? "yes" : "no"}, {"status", status}}));
+        line.secret = false;
+        lines.push_back(std::move(line));
+    }
+    if (!lines.empty()) lines.insert(lines.begin(), label("words", text("staff.words")));
+    return lines;
+}
+
 Page settings(const Visit& visit, const Station& station)
 {
     auto settings = page("staff-settings", text("staff.settings.heading"));
-    const auto language = visit.comfort.language;
     settings.body.push_back(sections(visit));
     add_not_done(settings, visit);
-    auto name = fact("name", text("staff.name"), given(station.name.in(language)));
+    auto name = fact("name", text("staff.name"), named(station.name, visit));
     name.press = StaffSection{"name"};
     name.action = text("page.change");
     name.secret = false;
     settings.body.push_back(column(Place::Top, {name, label("language", text("staff.language"))}));
     std::vector<std::pair<std::string, Text>> spoken;
-    for (const auto one : languages) spoken.emplace_back(name_of(one), text("language." + std::string{name_of(one)}));
+    for (const auto one : station.languages) spoken.emplace_back(name_of(one), text("language." + std::string{name_of(one)}));
     settings.body.push_back(choices("language", spoken, std::string{name_of(station.language)}));
+    if (auto lines = coverage(station); !lines.empty()) settings.body.push_back(column(Place::Top, std::move(lines)));
     settings.body.push_back(column(Place::Top, {label("panel", text("staff.panel"))}));
     settings.body.push_back(choices("panel", {{"lobby", text("staff.panel.lobby")}, {"desk", text("staff.panel.desk")}, {"tablet", text("staff.panel.tablet")},
                                               {"handheld", text("staff.panel.handheld")}}, station.panel));
     settings.body.push_back(column(Place::Top, {paragraph("panel-later", text("staff.panel.later")), label("services", text("staff.services"))}));
     std::vector<Node> switches;
     for (const auto& service : station.services)
-        switches.push_back(on_off("service/" + service.code, given(service.name.in(language)), service.on));
+        switches.push_back(on_off("service/" + service.code, named(service.name, visit), service.on));
     switches.push_back(label("questionnaires", text("staff.questionnaires")));
     for (const auto& questionnaire : station.questionnaires)
-        switches.push_back(on_off("questionnaire/" + questionnaire.canonical, given(questionnaire.name.in(language)), questionnaire.on));
+        switches.push_back(on_off("questionnaire/" + questionnaire.canonical, named(questionnaire.name, visit), questionnaire.on));
     if (!station.critical.empty() && station.led_by == Lead::Visitor) {
         switches.push_back(label("reception", text("staff.reception")));
         switches.push_back(on_off("staffed", text("staff.staffed"), station.staffed));

@@ -106,12 +106,43 @@ void join(std::string& words, const std::string& more)
     words += more;
 }
 
-std::string Reader::say(const Text& text, Language language) const { return m_spoken.say(m_words.say(text, language), tag_of(language)); }
+std::string Reader::say(const Text& text, Language language) const
+{
+    const auto heard = m_words.heard(text, language);
+    return m_spoken.say(heard.words, tag_of(heard.language));
+}
+
+// One text more of a sentence, in its own voice (EN 301 549 5.1.3.14).
+void Reader::add(Sentence& sentence, const Said& said, Language language) const
+{
+    const auto more = m_spoken.say(said.words, tag_of(said.language));
+    if (more.empty()) return;
+    join(sentence.words, more);
+    const auto& spoken = sentence.tongues.empty() ? voice(language) : sentence.tongues.back().language;
+    if (const auto& its_own = voice(said.language); its_own != spoken) sentence.tongues.push_back({sentence.words.size() - more.size(), its_own});
+}
+
+Sentence Reader::words_of(const Placed& node, Language language) const
+{
+    Sentence sentence{{}, node.secret && !is_hint(node), {}, {}};
+    if (node.heard.empty()) sentence.words = m_spoken.say(node.words, tag_of(language));
+    for (const auto& said : node.heard) add(sentence, said, language);
+    return sentence;
+}
+
+Sentence Reader::hint_of(const Entry& entry, Language language) const
+{
+    Sentence sentence;
+    if (entry.heard_hint.empty()) sentence.words = m_spoken.say(entry.hint, tag_of(language));
+    for (const auto& said : entry.heard_hint) add(sentence, said, language);
+    return sentence;
+}
 
 std::string Reader::spelled(const std::vector<std::string>& signs, Language language) const
 {
     std::string said;
-    for (const auto& sign : signs) said += (said.empty() ? "" : ", ") + (sign == " " ? say(text("question.space"), language) : m_spoken.say(sign, tag_of(language)));
+    const auto tag = tag_of(m_words.voiced(language));
+    for (const auto& sign : signs) said += (said.empty() ? "" : ", ") + (sign == " " ? say(text("question.space"), language) : m_spoken.say(sign, tag));
     return said;
 }
 
@@ -127,7 +158,7 @@ Sentence Reader::typed(const Placed& field, Language language) const
 {
     const auto signs = signs_of(field.entry->typed);
     const auto count = counted(signs.size(), *field.entry, language);
-    return {signs.empty() || only_dots(signs) ? count : spelled(signs, language), field.secret, count};
+    return {signs.empty() || only_dots(signs) ? count : spelled(signs, language), field.secret, count, {}};
 }
 
 std::optional<Sentence> Reader::typed_now(const Placed& before, const Placed& field, Language language) const
@@ -145,25 +176,27 @@ std::optional<Sentence> Reader::typed_now(const Placed& before, const Placed& fi
 void Reader::read(std::vector<Sentence>& said, const Placed& node, Language language) const
 {
     if (!node.entry) {
-        said.push_back({m_spoken.say(node.words, tag_of(language)), node.secret && !is_hint(node), {}});
+        said.push_back(words_of(node, language));
         return;
     }
     if (!node.entry->typed.empty()) said.push_back(typed(node, language));
-    if (!node.entry->hint.empty()) said.push_back({m_spoken.say(node.entry->hint, tag_of(language)), false, {}});
+    if (!node.entry->hint.empty()) said.push_back(hint_of(*node.entry, language));
 }
 
-std::string Reader::described(const PlacedPage& page, const Placed& node, Language language) const
+Sentence Reader::described(const PlacedPage& page, const Placed& node, Language language) const
 {
-    auto words = m_spoken.say(node.words, tag_of(language));
+    auto said = words_of(node, language);
+    auto& words = said.words;
     const auto mark = " " + say(text("page.chosen"), language);      // the state says it
-    if (node.chosen && words.size() > mark.size() && words.compare(words.size() - mark.size(), mark.size(), mark) == 0) words.erase(words.size() - mark.size());
+    if (node.chosen && node.heard.empty() && words.size() > mark.size() && words.compare(words.size() - mark.size(), mark.size(), mark) == 0) words.erase(words.size() - mark.size());
+    const auto add_own = [&](const Text& own) { add(said, m_words.heard(own, language), language); };
     if (const auto* name = name_of(node.role); name != nullptr) {
         const auto place = place_of(page, node);
         const bool alone = one_of_several(node.role) && place.of < 2;
-        join(words, say(text(alone ? "voice.button" : name, {{"at", place.at}, {"of", place.of}}), language));
+        add_own(text(alone ? "voice.button" : name, {{"at", place.at}, {"of", place.of}}));
     }
-    if (const auto* state = state_of(node); state != nullptr) join(words, say(text(state), language));
-    return words;
+    if (const auto* state = state_of(node); state != nullptr) add_own(text(state));
+    return said;
 }
 
 // Where she is, and nothing of what it says: at a key how many signs there will be, at another stop its place among its like.
@@ -178,12 +211,18 @@ std::string Reader::instead_of(const PlacedPage& page, const Placed& node, Langu
 
 Sentence Reader::described_whole(const PlacedPage& page, const Placed& node, Language language) const
 {
-    if (!node.entry) return {described(page, node, language), node.secret, node.secret ? instead_of(page, node, language) : std::string{}};
-    auto said = typed(node, language);
-    for (auto* words : {&said.words, &said.instead}) {
-        join(*words, say(text("voice.field"), language));
-        join(*words, m_spoken.say(node.entry->hint, tag_of(language)));
+    if (!node.entry) {
+        auto said = described(page, node, language);
+        said.secret = node.secret;
+        if (node.secret) said.instead = instead_of(page, node, language);
+        return said;
     }
+    auto said = typed(node, language);
+    const auto hint = hint_of(*node.entry, language);
+    for (auto* words : {&said.words, &said.instead}) join(*words, say(text("voice.field"), language));
+    join(said.instead, hint.tongues.empty() ? hint.words : std::string{});
+    join(said.words, hint.words);
+    for (const auto& tongue : hint.tongues) said.tongues.push_back({said.words.size() - hint.words.size() + tongue.from, tongue.language});
     return said;
 }
 
@@ -200,7 +239,7 @@ std::vector<Sentence> Reader::page(const PlacedPage& page, Language language) co
         }
         if (is_read(node)) read(said, node, language);
     }
-    if (page.parts > 1) said.push_back({say(text("page.part", {{"part", std::int64_t{page.part + 1}}, {"parts", std::int64_t{page.parts}}}), language), false, {}});
+    if (page.parts > 1) said.push_back({say(text("page.part", {{"part", std::int64_t{page.part + 1}}, {"parts", std::int64_t{page.parts}}}), language), false, {}, {}});
     return said;
 }
 
@@ -247,7 +286,7 @@ std::vector<Sentence> Reader::news(const PlacedPage& before, const PlacedPage& p
         else if (node.entry && old->entry) {
             if (auto sign = typed_now(*old, node, language)) said.push_back(*std::move(sign));
             if (!node.entry->hint.empty() && another_hint(node.entry->kind, node.entry->hint, old->entry->kind, old->entry->hint))
-                said.push_back({m_spoken.say(node.entry->hint, tag_of(language)), false, {}});
+                said.push_back(hint_of(*node.entry, language));
         } else if (is_hint(node) ? another_hint(node.kind, node.words, old->kind, old->words) : node.words != old->words) read(said, node, language);
     }
     return said;

@@ -2,6 +2,7 @@
 
 #include "kiosk/layout/layout.h"
 #include "kiosk/speech/spoken.h"
+#include "platform/speech.h"
 
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@ struct Sentence {
     std::string words{};        // as a voice says them
     bool secret{};
     std::string instead{};
+    std::vector<Tongue> tongues{};      // of `words`, where some are in another language than the voice of the page; `instead` never is
 
     bool operator==(const Sentence&) const = default;
 };
@@ -40,9 +42,15 @@ public:
     // went, and its hint when it is another one, not when it only counts.
     [[nodiscard]] std::vector<Sentence> news(const PlacedPage& before, const PlacedPage& page, Language language) const;
 
+    // Our own words, in the voice of the page: its language's, or where there is none its fallback's.
     [[nodiscard]] std::string say(const Text& text, Language language) const;
+    [[nodiscard]] const std::string& voice(Language language) const { return m_words.pack(m_words.voiced(language)).voice; }
+    [[nodiscard]] bool has_voice(Language language) const { return m_words.voiced(language) == language && !voice(language).empty(); }
 
 private:
+    void add(Sentence& sentence, const Said& said, Language language) const;
+    [[nodiscard]] Sentence words_of(const Placed& node, Language language) const;
+    [[nodiscard]] Sentence hint_of(const Entry& entry, Language language) const;
     void read(std::vector<Sentence>& said, const Placed& node, Language language) const;
     [[nodiscard]] std::string spelled(const std::vector<std::string>& signs, Language language) const;
     [[nodiscard]] std::string counted(std::size_t at, const Entry& entry, Language language) const;
@@ -50,7 +58,7 @@ private:
     [[nodiscard]] std::optional<Sentence> typed_now(const Placed& before, const Placed& field, Language language) const;
     [[nodiscard]] Sentence described_whole(const PlacedPage& page, const Placed& node, Language language) const;
     [[nodiscard]] std::string instead_of(const PlacedPage& page, const Placed& node, Language language) const;
-    [[nodiscard]] std::string described(const PlacedPage& page, const Placed& node, Language language) const;
+    [[nodiscard]] Sentence described(const PlacedPage& page, const Placed& node, Language language) const;
 
     const Words& m_words;
     const Spoken& m_spoken;

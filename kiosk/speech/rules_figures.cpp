@@ -135,6 +135,28 @@ void add_quantities(std::vector<Rule>& rules, const Table& table, const Shared& 
     rules.push_back(rule(R"((?<=[(]))" + unit + R"((?=\)))", [&table](const Match& m) { return table.units.at(m[1]).many + per_of(table, m[2]); }));
 }
 
+// "5 mg:n", "10 €:n": the ending stands behind the unit, and both take it.
+void add_cases_of_units(std::vector<Rule>& rules, const Table& table, const Shared& figures)
+{
+    rules.push_back(rule(std::string{not_inside} + a_figure(table) + gap + "(" + any_of(keys_of(table)) + R"():n(?!\w))", [&table, figures](const Match& m) -> std::optional<std::string> {
+        const auto& unit = table.units.at(m[3]);
+        if (unit.genitive.empty()) return std::nullopt;
+        return figures->say(figure_at(m, 1), Form::Genitive) + " " + unit.genitive;
+    }));
+}
+
+// "1-0-1", "½-0-½-1": how many in the morning, at noon, in the evening, at night.
+void add_doses(std::vector<Rule>& rules, const Table& table, const Spelling& spelling)
+{
+    rules.push_back(rule(R"((?<![\w.,:/–-])([\d½](?:-[\d½]){2,3})(?![\w–-]|[.,:/][\d]))", [&table, &spelling](const Match& m) {
+        std::string said;
+        const auto half = [&](std::size_t at) { return m[1].compare(at, 2, "½") == 0; };
+        for (std::size_t at = 0; at < m[1].size(); at += half(at) ? 3U : 2U)
+            said += (at == 0 ? "" : ", ") + (half(at) ? table.word("half") : spelling.spell(m[1][at] - '0', Form::Neuter));
+        return said;
+    }));
+}
+
 void add_halves(std::vector<Rule>& rules, const Table& table, const Shared& figures)
 {
     const auto unit = R"((?:[ \u00a0]?()" + any_of(keys_of(table)) + R"()(?![\p{L}\d²]))?)";
@@ -143,7 +165,7 @@ void add_halves(std::vector<Rule>& rules, const Table& table, const Shared& figu
         const auto& said = table.units.at(m[group]);
         return " " + (one && table.word("half_of_one") == "one" ? said.one : said.many);
     };
-    rules.push_back(rule(std::string{not_inside} + R"((\d+)[ \u00a0]?½)" + unit, [&table, figures, of_unit](const Match& m) {
+    rules.push_back(rule(std::string{not_inside} + R"((\d+)(?:[ \u00a0]?½|[ \u00a0]1/2(?![\d/])))" + unit, [&table, figures, of_unit](const Match& m) {
         if (m.number(1) == 1 && !table.word("one_and_a_half").empty()) return table.word("one_and_a_half") + of_unit(m, 2, true);
         return figures->say({m.number(1), ""}, Form::Cardinal) + " " + table.word("and_a_half") + of_unit(m, 2, false);
     }));
@@ -158,6 +180,10 @@ void add_pairs(std::vector<Rule>& rules, const Table& table, const Spelling& spe
         const auto count = m.number(1) == 1 && !once.empty() ? once : figures->say({m.number(1), ""}, Form::Cardinal) + " " + table.word("times");
         return m.has(2) ? count + per_of(table, m[2]) : count;
     };
+    const auto range_a = [&table, figures](const Match& m) {
+        return figures->range(figure_at(m, 1), figure_at(m, 3), Form::Cardinal) + " " + table.word("times") + per_of(table, m[5]);
+    };
+    rules.push_back(rule(std::string{not_inside} + a_figure(table) + dash + a_figure(table) + R"([ \u00a0]?[x×][ \u00a0]?()" + any_of(names_of(table.per)) + R"()(?![\p{L}]))", range_a));
     rules.push_back(rule(R"((?<![\d.,])(\d+)[ \u00a0]?[x×][ \u00a0]?()" + any_of(names_of(table.per)) + R"()(?![\p{L}]))", times_a));
     rules.push_back(rule(R"((?<![\d.,])(\d+)[ \u00a0]?[x×](?=[ \u00a0]\p{L}))", times_a));
     rules.push_back(rule(R"((?<=\d)[ \u00a0]?[x×][ \u00a0]?(?=\d))", [&table](const Match&) { return " " + table.word("multiplied") + " "; }));
@@ -175,6 +201,12 @@ void add_pairs(std::vector<Rule>& rules, const Table& table, const Spelling& spe
 void add_ordinals(std::vector<Rule>& rules, const Table& table, const Spelling& spelling)
 {
     const auto say = [&table, &spelling](const Match& m) { return spelling.spell(m.number(1), form_before(table, m.next_word(), true)); };
+    // "2.–4. luokka"
+    rules.push_back(rule(R"((?<![\w.,])(\d{1,3})\.)" + std::string{dash} + R"((\d{1,3})\.(?=[ \u00a0]\p{Ll}))", [&table, &spelling](const Match& m) {
+        const auto between = table.word("range");
+        if (between.empty()) return spelling.spell(m.number(1), Form::OrdinalElative) + " " + spelling.spell(m.number(2), Form::OrdinalIllative);
+        return spelling.spell(m.number(1), Form::Ordinal) + " " + between + " " + spelling.spell(m.number(2), Form::Ordinal);
+    }));
     if (!table.ordinal_endings.empty())
         rules.push_back(rule(R"((?<![\w.,])(\d+))" + any_of(names_of(table.ordinal_endings)) + R"((?!\w))", say));
     rules.push_back(rule(R"((?<![\w.,])0\.(?=[ \u00a0]\p{Ll}))", [&spelling](const Match&) { return spelling.spell(0, Form::Neuter) + ","; }));    // of a scale
@@ -197,6 +229,8 @@ void add_compounds(std::vector<Rule>& rules, const Table& table, const Spelling&
 void add_figure_rules(std::vector<Rule>& rules, const Table& table, const Spelling& spelling)
 {
     const auto figures = std::make_shared<Figures>(table, spelling);
+    add_doses(rules, table, spelling);
+    add_cases_of_units(rules, table, figures);
     add_money(rules, table, spelling);
     add_halves(rules, table, figures);
     add_pairs(rules, table, spelling, figures);

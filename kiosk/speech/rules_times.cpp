@@ -126,6 +126,14 @@ void add_dates(std::vector<Rule>& rules, const Table& table, const std::shared_p
     }));
     rules.push_back(rule(R"((?<![\w.,])(?:(?i:the) )?(\d{1,2})(?:st|nd|rd|th|\.)?)" + std::string{gap} + "(?:of )?" + month,
                          [=](const Match& m) { return times->date(m.number(1), times->month_called(m[2]), m.number(3), form(m)); }));
+    // "the 1950s": nineteen fifties
+    if (!table.word("decades").empty())
+        rules.push_back(rule(R"((?<![\w.,])(1[0-9]\d0|20\d0))" + table.word("decades") + R"((?!\w))", [=, &table](const Match& m) {
+            auto said = times->of_year(m.number(1)).substr(1);
+            if (said.back() != 'y') return said + table.word("decades");
+            said.pop_back();
+            return said + "ies";
+        }));
     if (!table.word("year_words").empty())
         rules.push_back(rule("(?i)(?<!\\w)(" + table.word("year_words") + R"() (1[0-9]{3}|20\d\d)(?!\w|[.,]\d))", [=](const Match& m) { return m[1] + times->of_year(m.number(2)); }));
 }
@@ -168,6 +176,11 @@ void add_clock(std::vector<Rule>& rules, const Table& table, const std::shared_p
             if (m.number(1) > 12 || m.number(2) > 59 || m.number(4) > 12 || m.number(5) > 59) return std::nullopt;
             const auto half = [&](int hour) { return times->clock(m.number(hour), m.number(hour + 1), Form::Cardinal) + " " + static_cast<char>(m[hour + 2].front() | 0x20) + " m"; };
             return m.has(4) ? times->between(half(1), half(4)) : half(1);
+        }));
+        rules.push_back(rule(R"((?i)(?<![\w.,])(\d{1,2})(?:[.:](\d\d))?)" + std::string{dash} + time, [times](const Match& m) -> std::optional<std::string> {
+            if (m.number(1) > 12 || m.number(2) > 59 || m.number(3) > 12 || m.number(4) > 59) return std::nullopt;
+            const auto half = std::string{static_cast<char>(m[5].front() | 0x20)} + " m";
+            return times->between(times->clock(m.number(1), m.number(2), Form::Cardinal), times->clock(m.number(3), m.number(4), Form::Cardinal) + " " + half);
         }));
     }
     rules.push_back(rule("(?<!\\w)" + word + R"((\d{1,2})(?:[.:](\d\d))?)" + range + end, [say](const Match& m) { return say(m, 2, 3, 4, 5, m[1]); }));

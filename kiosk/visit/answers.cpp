@@ -119,7 +119,7 @@ Step kept(Step step, const Surroundings& around)
 {
     auto& visit = step.visit;
     if (!visit.passed_on.contains(visit.questionnaire)) return step;
-    visit.filling->speak(tag_of(visit.comfort.language));
+    visit.filling->speak(tag_of(asked_in(visit)));
     step.effects.insert(step.effects.begin(), KeepDraft{visit.encounter, visit.questionnaire, response_of(visit, around)});
     return step;
 }
@@ -176,7 +176,7 @@ Step noted(const Visit& visit, const DraftKept& kept)
 Step send_answers(const Visit& visit, const Surroundings& around)
 {
     Visit next{visit};
-    next.filling->speak(tag_of(visit.comfort.language));
+    next.filling->speak(tag_of(asked_in(visit)));
     auto response = response_of(next, around);
     return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.hetu, visit.questionnaire, std::move(response), visit.encounter_saved, asks_on(visit)}, around);
 }

@@ -3,25 +3,58 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace luukku {
 
-enum class Language { Finnish, Swedish, English, EasyFinnish };
-inline constexpr std::array languages{Language::Finnish, Language::Swedish, Language::English, Language::EasyFinnish};
+enum class Language { Finnish, Swedish, English, EasyFinnish, NorthernSami, Ukrainian, Russian, Estonian };
+inline constexpr std::array languages{Language::Finnish, Language::Swedish, Language::English, Language::EasyFinnish,
+                                      Language::NorthernSami, Language::Ukrainian, Language::Russian, Language::Estonian};
 
-// BCP 47, as FHIR uses it: easy Finnish has no tag of its own.
-[[nodiscard]] constexpr std::string_view tag_of(Language language)
+// What rules and records know of a language; all else its catalog says of itself (kiosk/page/words.h), and has to agree with this.
+struct LanguageNames {
+    std::string_view name{};        // as catalogs, station files and tours call it
+    std::string_view tag{};         // BCP 47, as FHIR uses it: easy Finnish has no tag of its own
+    Language fallback{};            // what lacks words in it is said in this one; Finnish ends every such row
+};
+
+[[nodiscard]] constexpr LanguageNames names_of(Language language)
 {
-    constexpr std::array<std::string_view, languages.size()> tags{"fi", "sv", "en", "fi-x-selko"};
-    return tags[static_cast<std::size_t>(language)];
+    constexpr std::array<LanguageNames, languages.size()> all{{
+        {"fi", "fi", Language::Finnish}, {"sv", "sv", Language::Finnish}, {"en", "en", Language::Finnish}, {"fi-selko", "fi-x-selko", Language::Finnish},
+        {"se", "se", Language::Finnish}, {"uk", "uk", Language::English}, {"ru", "ru", Language::English}, {"et", "et", Language::Finnish},
+    }};
+    return all[static_cast<std::size_t>(language)];
 }
 
-// As catalogs, station files and tours call it.
-[[nodiscard]] constexpr std::string_view name_of(Language language)
+[[nodiscard]] constexpr std::string_view tag_of(Language language) { return names_of(language).tag; }
+[[nodiscard]] constexpr std::string_view name_of(Language language) { return names_of(language).name; }
+[[nodiscard]] constexpr Language fallback_of(Language language) { return names_of(language).fallback; }
+
+// The first from this language on, fallback by fallback, of which `has` is true; nothing when none is.
+template <typename Has>
+[[nodiscard]] constexpr std::optional<Language> first_that(Language language, const Has& has)
 {
-    return language == Language::EasyFinnish ? "fi-selko" : tag_of(language);
+    while (!has(language)) {
+        if (fallback_of(language) == language) return std::nullopt;
+        language = fallback_of(language);
+    }
+    return language;
 }
+
+// How much of a language is its own, for staff.
+struct Coverage {
+    Language language{};
+    int own{};                  // keys that it says in its own words
+    int of{};                   // keys there are; the others are said in the fallback
+    std::string status{};       // translationStatus of its catalog
+    bool voice{};
+
+    // Whole percents, and a hundred only when nothing is missing.
+    [[nodiscard]] int percent() const { return of == 0 ? 0 : own * 100 / of; }
+    bool operator==(const Coverage&) const = default;
+};
 
 [[nodiscard]] constexpr std::optional<Language> language_named(std::string_view name)
 {

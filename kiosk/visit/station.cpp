@@ -17,11 +17,6 @@ SiteWords words_from(const fhir::Json& json)
     return words;
 }
 
-Language language_from(std::string_view tag)
-{
-    return language_named(tag).value_or(Language::Finnish);
-}
-
 Error missing(const std::string& member)
 {
     return {Fault::BadInput, "station file: " + member};
@@ -68,6 +63,31 @@ Outcome read_device(const fhir::Json& file, Station& station)
     station.led_by = *lead;
     const auto& typed = file["trust"]["typedCode"];
     station.typed_code = {typed["sex"].boolean(), typed["observations"].boolean()};
+    return Done{};
+}
+
+bool offers(const Station& station, Language language)
+{
+    return std::find(station.languages.begin(), station.languages.end(), language) != station.languages.end();
+}
+
+// A name that nobody knows would be a language that nobody can choose: it is no station.
+Outcome read_languages(const fhir::Json& file, Station& station)
+{
+    if (const auto& offered = file["languages"]; !offered.is_null()) {
+        station.languages.clear();
+        for (const auto& one : offered.items()) {
+            const auto language = language_named(one.text());
+            if (!language || offers(station, *language)) return missing("languages");
+            station.languages.push_back(*language);
+        }
+        if (station.languages.empty()) return missing("languages");
+        station.language = station.languages.front();
+    }
+    if (file["language"].is_null()) return Done{};
+    const auto first = language_named(file["language"].text());
+    if (!first || !offers(station, *first)) return missing("language");
+    station.language = *first;
     return Done{};
 }
 
@@ -136,10 +156,17 @@ void switch_to(Station& station, std::string_view setting, bool on)
 const std::string& SiteWords::in(Language language) const
 {
     static const std::string none;
-    const auto at = by_language.find(std::string{name_of(language)});
-    if (at != by_language.end() && !at->second.empty()) return at->second;
-    const auto finnish = by_language.find("fi");
-    return finnish == by_language.end() ? none : finnish->second;
+    const auto at = by_language.find(std::string{name_of(spoken(language))});
+    return at == by_language.end() ? none : at->second;
+}
+
+Language SiteWords::spoken(Language language) const
+{
+    const auto has = [&](Language one) {
+        const auto at = by_language.find(std::string{name_of(one)});
+        return at != by_language.end() && !at->second.empty();
+    };
+    return first_that(language, has).value_or(language);
 }
 
 bool Station::asks(const std::string& canonical) const
@@ -194,7 +221,7 @@ Result<Station> station_from(const fhir::Json& file)
     if (!file["panel"].text().empty()) station.panel = text_of(file["panel"]);
     if (!file["timeZone"].text().empty()) station.time_zone = text_of(file["timeZone"]);
     if (!file["country"].text().empty()) station.country = text_of(file["country"]);
-    station.language = language_from(file["language"].text());
+    if (const auto read = read_languages(file, station); !read) return read.error();
 
     for (const auto& one : file["services"].items())
         station.services.push_back({text_of(one["code"]), words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true});
@@ -221,7 +248,7 @@ Station with_changes(Station station, const fhir::Json& changes)
     if (const auto& name = changes["name"]; name.is_object())
         for (const auto& [language, word] : name.members()) station.name.by_language[language] = text_of(word);
     if (!changes["panel"].text().empty()) station.panel = text_of(changes["panel"]);
-    if (!changes["language"].text().empty()) station.language = language_from(changes["language"].text());
+    if (const auto language = language_named(changes["language"].text()); language && offers(station, *language)) station.language = *language;
     if (const auto id = changes["keypad"].text(); is_keyboard_id(id) || (id.empty() && !changes["keypad"].is_null())) station.keypad = id;
     if (auto keys = keys_from(changes["keys"])) station.keys = std::move(*keys);
     for (const auto& setting : changes["off"].items()) switch_to(station, setting.text(), false);

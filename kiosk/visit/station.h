@@ -19,7 +19,8 @@ namespace luukku {
 struct SiteWords {
     std::map<std::string, std::string> by_language{};
 
-    [[nodiscard]] const std::string& in(Language language) const;   // Finnish when there is none
+    [[nodiscard]] const std::string& in(Language language) const;   // in the first language from this one on that it has, fallback by fallback
+    [[nodiscard]] Language spoken(Language language) const;         // which one that is; itself when there is none
     bool operator==(const SiteWords&) const = default;
 };
 
@@ -93,7 +94,9 @@ struct Patience {
 struct Station {
     SiteWords name{};
     std::string panel{"lobby"};
-    Language language{Language::Finnish};       // that a fresh visit begins in
+    Language language{Language::Finnish};       // that a fresh visit begins in; one of those offered
+    std::vector<Language> languages{Language::Finnish, Language::Swedish, Language::English, Language::EasyFinnish};   // offered, in this order
+    std::vector<Coverage> coverage{};           // of those, by the catalogs that are here
     std::string time_zone{"Europe/Helsinki"};
     std::string country{"FI"};                  // ISO 3166, whose cut-offs count
     SiteWords waiting_place{};                  // the general one, said to everyone

@@ -87,6 +87,17 @@ Visit fresh(const Station& station)
     return visit;
 }
 
+Language language_of(const forms::Form& form, Language wanted)
+{
+    if (const auto has = first_that(wanted, [&](Language one) { return form.speaks(tag_of(one)); })) return *has;
+    return language_named(form.questionnaire()["language"].text()).value_or(wanted);
+}
+
+Language asked_in(const Visit& visit)
+{
+    return visit.filling ? language_of(visit.filling->form(), visit.comfort.language) : visit.comfort.language;
+}
+
 Step step(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (for_another_visit(event, around.visit)) return rules::unchanged(visit);

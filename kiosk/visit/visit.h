@@ -132,6 +132,10 @@ struct [[nodiscard]] Step {
 
 [[nodiscard]] Visit fresh(const Station& station);
 
+// What a form says itself in for who wants this language: the first from it on that the form has, fallback by fallback, else its own.
+[[nodiscard]] Language language_of(const forms::Form& form, Language wanted);
+[[nodiscard]] Language asked_in(const Visit& visit);        // the form she is at; her own language where she is at none
+
 // Pure. An event that means nothing on this page changes nothing. An answer for another visit's number changes nothing.
 Step step(const Visit& visit, const Event& event, const Surroundings& around);
 

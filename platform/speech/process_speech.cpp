@@ -17,10 +17,27 @@ namespace {
 using speech::Piece;
 using speech::VoiceProcess;
 
-// What one request may hold, cut at the end of a sentence, else at a space, else between two signs.
-std::size_t piece_at(const std::string& words, std::size_t from)
+// Where the next language begins; the end where none does.
+std::size_t end_of_tongue(const Utterance& utterance, std::size_t from)
 {
-    if (words.size() - from <= speech::longest_text) return words.size() - from;
+    for (const auto& tongue : utterance.tongues)
+        if (tongue.from > from && tongue.from < utterance.words.size()) return tongue.from;
+    return utterance.words.size();
+}
+
+std::string language_at(const Utterance& utterance, std::size_t from)
+{
+    auto language = utterance.language;
+    for (const auto& tongue : utterance.tongues)
+        if (tongue.from <= from) language = tongue.language;
+    return language;
+}
+
+// What one request may hold: one language, cut at the end of a sentence, else at a space, else between two signs.
+std::size_t piece_at(const Utterance& utterance, std::size_t from)
+{
+    const auto& words = utterance.words;
+    if (const auto whole = end_of_tongue(utterance, from); whole - from <= speech::longest_text) return whole - from;
     const auto end = from + speech::longest_text;
     for (const char* mark : {". ", "! ", "? ", "; ", ", ", " "}) {
         const auto at = words.rfind(mark, end - 2);
@@ -134,9 +151,10 @@ private:
     [[nodiscard]] bool make(std::uint64_t number, const Utterance& utterance)
     {
         for (std::size_t from = 0; from < utterance.words.size() || from == 0;) {
-            const auto length = piece_at(utterance.words, from);
+            const auto length = piece_at(utterance, from);
             auto piece = utterance;
             piece.words = utterance.words.substr(from, length);
+            piece.language = language_at(utterance, from);
             const bool made = make_piece(number, piece, from);
             const bool last = from + length >= utterance.words.size();
             forget(piece);

@@ -394,3 +394,35 @@ TEST_CASE("the jack of a keypad starts the voice and ends it; before it has told
     she.presses(Key::HeadsetIn);        // who turned it off and plugs in wants to listen
     CHECK(she.kiosk.visit().comfort.voice.on);
 }
+
+TEST_CASE("a language that has no voice is told of in its fallback, and its pages are read in the fallback's words by the fallback's voice")
+{
+    Listener listener;
+    listener.comes(false);
+    listener.kiosk.engine().handle(ChooseLanguage{Language::NorthernSami});
+    listener.looks();
+    CHECK(listener.last().starts_with("Tällä kielellä ei ole ääntä. Luemme sivut suomeksi."));
+    CHECK(has(listener.last(), "Näppäile henkilötunnuksesi"));
+    CHECK(listener.speech.said().back().language == "fi");
+    CHECK(listener.speech.said().back().tongues.empty());
+    listener.walks_to("nav/back");
+    CHECK(has(listener.last(), "Takaisin"));
+    CHECK_FALSE(has(listener.lobby(), "Ruovttoluotta"));
+    CHECK_FALSE(has(listener.last(), "ei ole ääntä"));
+}
+
+TEST_CASE("the key of languages goes through those that the station offers, and keeps what is focused")
+{
+    Listener listener;
+    listener.comes(false);
+    listener.walks_to("key/1");
+    for (const auto language : listener.kiosk.engine().station().languages) {
+        if (language == Language::Finnish) continue;
+        listener.presses(Key::Language);
+        CHECK(listener.kiosk.visit().comfort.language == language);
+        CHECK(listener.view.focused() == "key/1");
+        CHECK(listener.speech.said().back().language == test::words().pack(test::words().voiced(language)).voice);
+    }
+    listener.presses(Key::Language);
+    CHECK(listener.kiosk.visit().comfort.language == Language::Finnish);
+}

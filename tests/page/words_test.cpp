@@ -18,9 +18,17 @@ struct Catalogs {
 
     Catalogs(const std::string& finnish, const std::string& english)
     {
-        std::ofstream{folder / "fi.json"} << finnish;
-        std::ofstream{folder / "en.json"} << english;
-        for (const char* other : {"sv.json", "fi-selko.json"}) std::ofstream{folder / other} << "{}";
+        for (const auto language : languages) write(language, language == Language::Finnish ? finnish : language == Language::English ? english : "{}");
+    }
+
+    // With what each says of itself; Sámi has no voice.
+    void write(Language language, std::string words)
+    {
+        const auto fallback = language == Language::Finnish ? std::string{} : R"("fallback":")" + std::string{name_of(fallback_of(language))} + R"(",)";
+        const auto voice = language == Language::NorthernSami ? std::string{} : R"("voice":"v",)";
+        const auto pack = R"("pack":{"name":")" + std::string{name_of(language)} + R"( itself","tag":")" + std::string{tag_of(language)} + "\"," + fallback + voice + R"("translationStatus":"own-draft"})";
+        if (words.starts_with("{")) words.insert(1, pack + (words == "{}" ? "" : ","));
+        std::ofstream{folder.path() / (std::string{name_of(language)} + ".json")} << words;
     }
 
     [[nodiscard]] Result<Words> load(const std::string& zone = "Europe/Helsinki") const { return Words::load(folder.path(), zone); }
@@ -78,6 +86,80 @@ TEST_CASE("a word that no catalog has shows its name, one that English lacks is 
     CHECK(loaded->say(text("b"), Language::English) == "kaksi");
     CHECK(loaded->missing(Language::English) == std::vector<std::string>{"b"});
     CHECK(loaded->missing(Language::Finnish).empty());
+}
+
+TEST_CASE("what a language lacks is said in its fallback, and the voice knows in which one; without a voice the ear hears the fallback")
+{
+    Catalogs catalogs{R"({"a":"yksi","b":"kaksi","c":"kolme"})", R"({"a":"one","b":"two"})"};
+    catalogs.write(Language::Ukrainian, R"({"a":"один"})");
+    catalogs.write(Language::NorthernSami, R"({"a":"okta"})");
+    const auto loaded = catalogs.load();
+    REQUIRE(loaded.ok());
+    CHECK(loaded->said(text("a"), Language::Ukrainian) == Said{"один", Language::Ukrainian});
+    CHECK(loaded->said(text("b"), Language::Ukrainian) == Said{"two", Language::English});
+    CHECK(loaded->said(text("c"), Language::Ukrainian) == Said{"kolme", Language::Finnish});
+    CHECK(loaded->said(text("a"), Language::NorthernSami) == Said{"okta", Language::NorthernSami});
+    CHECK(loaded->heard(text("a"), Language::NorthernSami) == Said{"yksi", Language::Finnish});
+    CHECK(loaded->voiced(Language::NorthernSami) == Language::Finnish);
+    CHECK(loaded->heard(text("a"), Language::Ukrainian) == Said{"один", Language::Ukrainian});
+
+    const auto name = given("Center", Language::English);
+    CHECK(loaded->heard(name, Language::Ukrainian) == Said{"Center", Language::English});
+    CHECK(loaded->heard(given("7"), Language::NorthernSami) == Said{"7", Language::Finnish});
+    CHECK(loaded->heard(given("Dearvvašvuohta", Language::NorthernSami), Language::NorthernSami).words.empty());
+}
+
+TEST_CASE("a language is found by its own name for itself, whatever the page is in")
+{
+    for (const auto language : languages) {
+        CHECK(words().say(text("language.uk"), language) == "Українська");
+        CHECK(words().said(text("language.se"), language) == Said{"Davvisámegiella", Language::NorthernSami});
+    }
+}
+
+TEST_CASE("staff read how much of a language is its own, and a hundred percent only when nothing is missing")
+{
+    Catalogs catalogs{R"({"a":"yksi","b":"kaksi","c":"kolme"})", R"({"a":"one","b":"two"})"};
+    const auto loaded = catalogs.load();
+    REQUIRE(loaded.ok());
+    CHECK(loaded->coverage(Language::English) == Coverage{Language::English, 2, 3, "own-draft", true});
+    CHECK(loaded->coverage(Language::English).percent() == 66);
+    CHECK(loaded->coverage(Language::Finnish).percent() == 100);
+    CHECK(Coverage{Language::English, 299, 300, {}, true}.percent() == 99);
+    CHECK_FALSE(loaded->coverage(Language::NorthernSami).voice);
+    CHECK(words().coverage(Language::Ukrainian).percent() == 100);
+    CHECK(words().coverage(Language::NorthernSami).percent() < 20);
+}
+
+TEST_CASE("Russian and Ukrainian count one, a few and many, and say their dates as people do")
+{
+    const auto minutes = [](std::int64_t count, Language language) { return words().say(text("services.minutes", {{"minutes", count}}), language); };
+    CHECK(minutes(1, Language::Russian) == "1 минута");
+    CHECK(minutes(22, Language::Russian) == "22 минуты");
+    CHECK(minutes(40, Language::Russian) == "40 минут");
+    CHECK(minutes(3, Language::Ukrainian) == "3 хвилини");
+    CHECK(minutes(11, Language::Ukrainian) == "11 хвилин");
+    const auto day = [](Language language) { return words().say(text("booking.day.value", {{"at", at("2026-11-24T07:00:00Z")}}), language); };
+    CHECK(day(Language::Russian) == "вторник, 24 ноября");
+    CHECK(day(Language::Ukrainian) == "вівторок, 24 листопада");
+    CHECK(day(Language::Estonian) == "teisipäev, 24. november");
+    CHECK(day(Language::NorthernSami) == "disdat 24.11.");
+}
+
+TEST_CASE("a pack that lies under another language's name, or does not say what it is, is refused")
+{
+    const auto refused = [](const char* pack) {
+        Catalogs catalogs{"{}", "{}"};
+        std::ofstream{catalogs.folder.path() / "uk.json"} << R"({"pack":)" << pack << "}";
+        const auto loaded = catalogs.load();
+        REQUIRE_FALSE(loaded.ok());
+        CHECK(loaded.error().fault == Fault::BadInput);
+        return loaded.error().detail;
+    };
+    CHECK(refused(R"({"name":"Русский","tag":"ru","fallback":"en","translationStatus":"own-draft"})") == "catalog uk: pack.tag is not uk");
+    CHECK(refused(R"({"name":"Українська","tag":"uk","fallback":"fi","translationStatus":"own-draft"})") == "catalog uk: pack.fallback is not en");
+    CHECK(refused(R"({"name":"Українська","tag":"uk","fallback":"en"})") == "catalog uk: pack.translationStatus");
+    CHECK(refused("{}") == "catalog uk: pack.name");
 }
 
 TEST_CASE("a catalog that cannot be read is an error with its name, and the broken message with its key")

@@ -136,3 +136,18 @@ TEST_CASE("keys of the keypad that lead nowhere now are passed over, and a close
     CHECK(moved(page, std::nullopt, 1) == "choice/on");
     CHECK(stops_of(page).size() == 3);
 }
+
+TEST_CASE("a text in another language than the page is read in that language, and what the kiosk says of it in the page's own")
+{
+    const speech::Reader reader{words(), spoken()};
+    auto page = question();
+    page.nodes[3].heard = {{"Onko kuumetta?", Language::Finnish}};
+    page.nodes[5].heard = {{"Ei", Language::Finnish}};
+    const auto heading = reader.page(page, Language::Ukrainian)[1];
+    CHECK(heading.words == "Onko kuumetta?");
+    CHECK(heading.tongues == std::vector<Tongue>{{0, "fi"}});
+    const auto choice = reader.stop(page, "choice/ei", Language::Ukrainian).back();
+    CHECK(choice.words.starts_with("Ei. варіант"));
+    CHECK(choice.tongues == std::vector<Tongue>{{0, "fi"}, {4, "uk"}});
+    CHECK(reader.stop(question(), "choice/ei", Language::Finnish).back().tongues.empty());
+}

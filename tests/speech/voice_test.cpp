@@ -74,6 +74,20 @@ TEST_CASE("a person hears Finnish, Swedish and English, each made by its own voi
     CHECK(voice.sound.hertz() == 22'050);
 }
 
+TEST_CASE("Estonian, Russian and Ukrainian have voices, and a sentence in two languages is said by both, one after the other")
+{
+    Voice voice;
+    for (const char* language : {"et", "ru", "uk"}) CHECK(loudness(voice.made({"112", language})) > 500);
+    Utterance both{"Kyllä. варіант", "uk"};
+    both.tongues = {{0, "fi"}, {8, "uk"}};
+    const auto first = voice.made({"Kyllä. ", "fi"}).size();
+    const auto second = voice.made({"варіант", "uk"}).size();
+    const auto misread = voice.made({both.words, "uk"}).size();
+    const auto whole = static_cast<double>(voice.made(both).size());
+    CHECK(whole == doctest::Approx(static_cast<double>(first + second)).epsilon(0.02));
+    CHECK(whole != doctest::Approx(static_cast<double>(misread)).epsilon(0.005));
+}
+
 TEST_CASE("the words light up one after another as they are heard")
 {
     Voice voice;

@@ -7,6 +7,13 @@ FINNISH = {"page.next": "Jatka", "page.left": "{left, plural, one {Vielä # merk
            "welcome.help": "Tarvitsen apua", "welcome.help.second": "Kerron, mitä asiani koskee"}
 ENGLISH = {"page.next": "Next", "page.left": "{left, plural, one {One more.} other {# more.}}", "fault.disk_full": "the disk is full",
            "welcome.help": "I need help", "welcome.help.second": "I say what it is about"}
+PACKS = {"fi": {"name": "Suomi", "tag": "fi", "translationStatus": "own-draft", "voice": "fi"},
+         "en": {"name": "English", "tag": "en", "fallback": "fi", "translationStatus": "own-draft", "voice": "en"},
+         "fi-selko": {"name": "Selkosuomi", "tag": "fi-x-selko", "fallback": "fi", "translationStatus": "own-draft", "voice": "fi"},
+         "ru": {"name": "Русский", "tag": "ru", "fallback": "en", "translationStatus": "own-draft", "voice": "ru"},
+         "uk": {"name": "Українська", "tag": "uk", "fallback": "en", "translationStatus": "own-draft"},
+         "et": {"name": "Eesti", "tag": "et", "fallback": "fi", "translationStatus": "own-draft"},
+         "se": {"name": "Davvisámegiella", "tag": "se", "fallback": "fi", "translationStatus": "own-draft", "partial": True}}
 SCREEN = """
 page.button(text("page.next"), Next{});
 page.add(text("page.left", {{"left", 2}}));
@@ -26,8 +33,11 @@ class Words(PlantedTree):
         self.write()
 
     def write(self, finnish=None, english=None):
-        self.plant("assets/words/fi.json", json.dumps({**FINNISH, **(finnish or {})}))
-        self.plant("assets/words/en.json", json.dumps({**ENGLISH, **(english or {})}))
+        self.catalog("fi", {**FINNISH, **(finnish or {})})
+        self.catalog("en", {**ENGLISH, **(english or {})})
+
+    def catalog(self, language, words, **pack):
+        self.plant(f"assets/words/{language}.json", json.dumps({"pack": {**PACKS[language], **pack}, **words}))
 
     def says(self, key, finnish, english="Something"):
         self.plant("kiosk/screens/more.cpp", f'text("{key}");\n')
@@ -39,6 +49,75 @@ class Words(PlantedTree):
     def test_a_key_that_one_language_lacks_is_named(self):
         self.write(finnish={"page.back": "Takaisin"})
         self.fails("en: page.back: missing")
+
+    def test_a_pack_may_be_partial_and_has_no_key_of_its_own(self):
+        self.catalog("se", {"page.next": "Joatkke"})
+        self.holds()
+        self.catalog("se", {"page.next": "Joatkke", "page.nxet": "Joatkke"})
+        self.fails("se: page.nxet: no other language has it")
+        self.catalog("se", FINNISH | {"page.left": "{left, plural, one {#} two {#} other {#}}"})
+        self.fails("se: pack: partial, but nothing is missing")
+
+    def test_a_partial_pack_with_a_voice_has_what_the_voice_says_itself(self):
+        self.says("voice.button", "painike", "button")
+        self.catalog("se", {"page.next": "Joatkke"})
+        self.holds()
+        self.catalog("se", {"page.next": "Joatkke"}, voice="se")
+        self.fails("se: voice.button: missing")
+
+    def test_a_pack_says_what_it_is(self):
+        for member, wrong, said in (("name", "", "no name"), ("tag", "fi", "the tag is not ru"), ("translationStatus", "good", "translationStatus"),
+                                    ("voice", "en", "the voice is not ru"), ("fallback", "uk", "do not end in Finnish"), ("fallback", "ru", "do not end in Finnish")):
+            self.catalog("ru", FINNISH | {"page.left": "{left}"}, **{member: wrong})
+            self.fails("ru: pack", said)
+
+    def test_plural_forms_are_those_of_the_language(self):
+        russian = {**FINNISH, "page.left": "{left, plural, one {# знак} few {# знака} many {# знаков} other {# знака}}"}
+        self.catalog("ru", russian)
+        self.holds()
+        self.catalog("ru", {**russian, "page.left": "{left, plural, one {# знак} other {# знаков}}"})
+        self.fails("ru: page.left: the plural form few, many is missing")
+        self.catalog("ru", russian)
+        self.write(finnish={"page.left": "{left, plural, one {#} few {#} other {#}}"})
+        self.fails("fi: page.left: fi has no plural form few")
+
+    def test_every_letter_has_a_glyph(self):
+        self.catalog("ru", {**FINNISH, "page.left": "{left}", "page.next": "Далее"})
+        self.holds()
+        for words in ("დასაწყისი", "תודה"):
+            self.catalog("ru", {**FINNISH, "page.left": "{left}", "page.next": words})
+            self.fails("ru: page.next: NotoSans-Regular.ttf has no")
+
+    def test_a_long_word_says_where_it_may_be_broken(self):
+        self.says("page.some", "Terveyskeskussairaanhoitaja")
+        self.fails("fi: page.some", "no soft hyphen")
+        self.says("page.some", "Terveyskeskus\u00adsairaanhoitaja")
+        self.holds()
+
+    def test_nobody_is_shouted_at(self):
+        for words in ("HUOMIO", "Paina NAPPIA", "EI NYT"):
+            self.says("page.some", words)
+            self.fails("fi: page.some", "all capitals")
+        self.says("page.some", "Anna PIN-koodi")
+        self.holds()
+
+    def test_easy_finnish_is_said_in_short_sentences(self):
+        short = "Näin sanotaan yksi asia kerrallaan. "
+        self.says("page.some", "Jokin")
+        self.catalog("fi-selko", {**FINNISH, "page.some": short * 4})
+        self.holds()
+        self.catalog("fi-selko", {**FINNISH, "page.some": "Tämä lause on niin pitkä, että sen alku on jo unohtunut silloin, kun lukija on päässyt sen loppuun asti."})
+        self.fails("fi-selko: page.some: a sentence of over 15 words")
+        self.says("page.some", "{a, select, other {Jokin}}", "{a, select, other {Some}}")
+        self.catalog("fi-selko", {**FINNISH, "page.some": "{a, select, x {yksi} other {yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan}} yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan"})
+        self.fails("fi-selko: page.some: a sentence of over 15 words")
+
+    def test_no_language_judges_what_it_only_passes_on(self):
+        for language, words in (("ru", "Ваш случай не срочный."), ("ru", "Риск невелик."), ("uk", "Можете почекати."), ("et", "Teil on haigus."), ("se", "Dus lea dávda.")):
+            self.says("page.some", "Jokin")
+            self.catalog(language, {"page.some": words}, partial=True)
+            self.fails(f"{language}: page.some", "may not say")
+            (self.tree / f"assets/words/{language}.json").unlink()
 
     def test_a_key_said_in_the_code_must_be_in_the_catalogs(self):
         self.plant("kiosk/screens/more.cpp", '\nauto label = text("page.nxet");\n')
@@ -78,7 +157,7 @@ class Words(PlantedTree):
             self.fails("fi: page.some")
 
     def test_a_key_twice_in_a_catalog_is_named(self):
-        self.plant("assets/words/fi.json", '{"page.next": "Jatka", "page.next": "Seuraava"}')
+        self.plant("assets/words/fi.json", '{"pack": {}, "page.next": "Jatka", "page.next": "Seuraava"}')
         self.fails("page.next: twice")
 
     def test_the_station_does_not_judge_what_it_only_passes_on(self):

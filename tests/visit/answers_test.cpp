@@ -132,6 +132,47 @@ TEST_CASE("language, text size and colours change on every page and lose nothing
     CHECK(visitor.sees("Question 2 of 5"));
 }
 
+TEST_CASE("who chose a language that the form does not have is asked in its fallback, and what is sent says which language it was")
+{
+    auto visitor = answering();
+    visitor.meets(ChooseLanguage{Language::Ukrainian});
+    CHECK(visitor.sees("Питання 1 з 5"));
+    CHECK(asked_in(visitor.visit()) == Language::English);
+    const auto page = visitor.page();
+    CHECK(page.heading.language == Language::English);
+    for (const auto& block : page.body)
+        for (const auto& node : block.nodes)
+            if (node.role == Role::Choice) CHECK(node.label.language == Language::English);
+    CHECK_FALSE(page.next->label.language.has_value());
+    for (const char* choice : {"choice/vointi/hyva", "choice/laakkeet/false", "choice/allergia/ei", "choice/liikkuminen/false"}) {
+        visitor.presses_id(choice);
+        visitor.presses("Далі");
+    }
+    visitor.presses("Далі");
+    visitor.presses("Надіслати відповіді");
+    REQUIRE(visitor.asked_for<SaveAnswers>().size() == 1);
+    CHECK(visitor.asked_for<SaveAnswers>().front().answers["language"].text() == "en");
+
+    visitor.meets(ChooseLanguage{Language::Estonian});
+    CHECK(asked_in(visitor.visit()) == Language::Finnish);
+}
+
+TEST_CASE("what is wrong with an answer, and the day, are said in the language that she changed to")
+{
+    Visitor visitor;
+    visitor.presses("Ilmoittaudu");
+    visitor.types("010181-9009");
+    const auto flaw = [&](Language language) {
+        visitor.meets(ChooseLanguage{language});
+        return visitor.reads();
+    };
+    CHECK(flaw(Language::Finnish).find("Tunnuksessa on virhe") != std::string::npos);
+    CHECK(flaw(Language::Ukrainian).find("У коді є помилка") != std::string::npos);
+    CHECK(flaw(Language::Russian).find("В коде есть ошибка") != std::string::npos);
+    CHECK(flaw(Language::Estonian).find("Koodis on viga") != std::string::npos);
+    CHECK(test::words().say(visitor.page().frame.clock, Language::Ukrainian) != test::words().say(visitor.page().frame.clock, Language::Russian));
+}
+
 TEST_CASE("an answer to another question than the one on the page changes nothing")
 {
     auto visitor = answering();

@@ -119,6 +119,16 @@ TEST_CASE("staff switch services and questionnaires, choose language and panel, 
     CHECK(visitor.has_gone());
 }
 
+TEST_CASE("staff see of each language that is offered how much of it is its own, and whether it has a voice")
+{
+    auto visitor = signed_in();
+    const auto sami = test::words().coverage(Language::NorthernSami);
+    visitor.station().coverage = {test::words().coverage(Language::Finnish), sami};
+    visitor.presses("Asetukset");
+    CHECK(visitor.sees("Omin sanoin 100 %. Mitään ei puutu. Ääni on. Oma luonnos, ei tarkastettu."));
+    CHECK(visitor.sees("Omin sanoin " + std::to_string(sami.percent()) + " %. " + std::to_string(sami.of - sami.own) + " tekstiä näytetään varakielellä. Ääntä ei ole."));
+}
+
 TEST_CASE("staff write the station's name with small letters after a capital, letter by letter")
 {
     auto visitor = signed_in();

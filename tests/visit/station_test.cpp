@@ -60,6 +60,35 @@ TEST_CASE("a word that is missing in a language is said in Finnish")
     CHECK(SiteWords{}.in(Language::Finnish).empty());
 }
 
+TEST_CASE("names that a site has not in a language are said in its fallback, and it is known which one that is")
+{
+    const SiteWords both{{{"fi", "Aula"}, {"en", "Lobby"}}};
+    CHECK(both.in(Language::Ukrainian) == "Lobby");
+    CHECK(both.spoken(Language::Ukrainian) == Language::English);
+    CHECK(both.in(Language::Estonian) == "Aula");
+    CHECK(both.spoken(Language::NorthernSami) == Language::Finnish);
+    CHECK(both.spoken(Language::English) == Language::English);
+}
+
+TEST_CASE("a station offers the languages of its file in that order, and a fresh visit begins in one of them")
+{
+    const auto with = [](const char* offered, const char* first) {
+        auto file = minimal().with("languages", *Json::parse(offered));
+        if (*first != 0) file = file.with("language", Json{std::string{first}});
+        return station_from(file);
+    };
+    const auto station = with(R"(["se","uk","fi"])", "");
+    REQUIRE(station.ok());
+    CHECK(station->languages == std::vector<Language>{Language::NorthernSami, Language::Ukrainian, Language::Finnish});
+    CHECK(station->language == Language::NorthernSami);
+    CHECK(with(R"(["se","uk","fi"])", "fi")->language == Language::Finnish);
+    CHECK(with(R"(["se","uk"])", "fi").error().detail == "station file: language");
+    for (const char* wrong : {"[]", R"(["fi","fi"])", R"(["fi","de"])", R"("fi")"}) CHECK(with(wrong, "").error().detail == "station file: languages");
+    CHECK(station_from(minimal())->languages == Station{}.languages);
+    CHECK(with_changes(*station, *Json::parse(R"({"language":"uk"})")).language == Language::Ukrainian);
+    CHECK(with_changes(*station, *Json::parse(R"({"language":"sv"})")).language == Language::NorthernSami);
+}
+
 TEST_CASE("what staff changed lies over the file, and what is not understood is left alone")
 {
     const auto changes = *Json::parse(R"({"name":{"fi":"Uusi"},"language":"en","panel":"desk","off":["service/laakari","no/such",7],"later":true})");

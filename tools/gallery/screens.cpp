@@ -24,6 +24,9 @@ Result<Station> station_with_forms()
     }
     if (!station->forms.empty()) station->critical.insert(station->forms.begin()->first);
     station->reception = care::Reception::Received;
+    const auto words = Words::load(LUUKKU_SOURCE_DIR "/assets/words", station->time_zone);
+    if (!words) return words.error();
+    for (const auto language : station->languages) station->coverage.push_back(words->coverage(language));
     return station;
 }
 

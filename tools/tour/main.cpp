@@ -41,7 +41,9 @@ void read_options(CLI::App& app, Options& options)
     app.add_option("--station", options.station, "Station file; without it station.json of the tour's own folder, or the one in Kajaani");
     app.add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld");
     app.add_option("--hands", options.hands, "How everything is pressed: taps, switches (two of them) or arrows; without it at once")->check(CLI::IsMember{std::vector<std::string>{"taps", "switches", "arrows"}});
-    app.add_option("--language", options.language, "fi, sv, en or fi-selko")->check(CLI::IsMember{std::vector<std::string>{"fi", "sv", "en", "fi-selko"}});
+    std::vector<std::string> spoken;
+    for (const auto language : languages) spoken.emplace_back(name_of(language));
+    app.add_option("--language", options.language, "As in assets/words: fi, uk, …")->check(CLI::IsMember{spoken});
     app.add_option("--text-size", options.size, "small, normal, large or largest");
     app.add_option("--colours", options.colours, "calm-light, high-light, high-dark or soft-dark");
     app.add_option("--now", options.now, "When the tour begins, a FHIR instant; without it a Monday morning, or with --state the real moment");
