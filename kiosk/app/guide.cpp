@@ -42,6 +42,7 @@ void Guide::drop()
     m_speech.stop();
     m_page.reset();
     m_focused.reset();
+    m_touched.reset();
     m_last = {};
     m_acted = m_asked_for_headset = false;
     m_repeats = 0;
@@ -58,11 +59,15 @@ std::vector<speech::Sentence> Guide::what_to_say(const PlacedPage& page, const s
     const bool anew = !m_page || another_page(*m_page, page) || m_comfort.language != comfort.language || m_speech.hears(Ear::Headset) != m_headset;
     if (anew) {
         m_asked_for_headset = false;
-        return m_reader.page(page, comfort.language);
+        m_touched.reset();
+        auto said = m_reader.page(page, comfort.language);
+        if (!m_page) said.insert(said.begin(), speech::Sentence{m_reader.say(text("voice.begins"), comfort.language), false, {}});
+        return said;
     }
     if (focused != m_focused && focused) return m_reader.stop(page, *focused, comfort.language);
     auto said = *m_page == page ? std::vector<speech::Sentence>{} : m_reader.news(*m_page, page, comfort.language);
     if (!said.empty()) return said;
+    if (!focused && m_touched && stands_otherwise(*m_page, page, *m_touched)) return m_reader.thing(page, *m_touched, comfort.language);
     if (focused && (m_acted || stands_otherwise(*m_page, page, *focused))) return m_reader.stop(page, *focused, comfort.language);
     return m_acted ? m_reader.page(page, comfort.language) : said;
 }
@@ -70,7 +75,7 @@ std::vector<speech::Sentence> Guide::what_to_say(const PlacedPage& page, const s
 void Guide::follow(const PlacedPage& page, const std::optional<std::string>& focused, const Comfort& comfort)
 {
     if (!comfort.voice.on) {
-        if (m_page) drop();
+        if (m_page) end();
         return;
     }
     auto said = what_to_say(page, focused, comfort);
@@ -81,6 +86,21 @@ void Guide::follow(const PlacedPage& page, const std::optional<std::string>& foc
     m_headset = m_speech.hears(Ear::Headset);
     m_acted = false;
     if (!said.empty()) say(said, comfort);
+}
+
+// By her own will: she hears that it is so, and keys that move do not start it again.
+void Guide::end()
+{
+    drop();
+    m_silenced = true;
+    utter(m_reader.say(text("voice.ends"), m_comfort.language), m_comfort);
+}
+
+void Guide::touched(const PlacedPage& page, const std::string& id, const Comfort& comfort)
+{
+    if (!comfort.voice.on || !m_page) return;
+    m_touched = id;
+    say(m_reader.thing(page, id, comfort.language), comfort);
 }
 
 void Guide::say(const std::vector<speech::Sentence>& sentences, const Comfort& comfort)
@@ -97,6 +117,11 @@ void Guide::say(const std::vector<speech::Sentence>& sentences, const Comfort& c
         speech::join(words, m_reader.say(text(m_speech.knows(Ear::Headset) ? "voice.headset" : "voice.no_headset"), comfort.language));
         m_asked_for_headset = true;
     }
+    utter(words, comfort);
+}
+
+void Guide::utter(const std::string& words, const Comfort& comfort)
+{
     Utterance utterance{words, std::string{tag_of(comfort.language)}, comfort.voice.rate / 100.0, comfort.voice.loudness, m_headset ? Ear::Headset : Ear::Speaker};
     utterance.language = utterance.language.substr(0, utterance.language.find('-'));
     m_speech.say(utterance);
@@ -123,7 +148,6 @@ bool Guide::key(Engine& engine, Key key)
     if (key != Key::Repeat) m_repeats = 0;
     switch (key) {
     case Key::Voice:
-        m_silenced = true;
         engine.handle(ChangeVoice{To::Off});
         return true;
     case Key::Faster: engine.handle(ChangeVoice{To::Faster}); return true;
@@ -154,12 +178,14 @@ void Guide::second(Engine& engine, Duration now)
     }
     if (!there && m_there) m_speech.stop();
     m_there = there;
+    const bool heard = there || m_speech.hears(Ear::Speaker);
+    engine.can_be_heard(heard ? Audible::Now : m_speech.knows(Ear::Headset) ? Audible::InHeadset : Audible::Never);
     const auto saying = m_speech.now();
     if (saying.number != m_number) {
         m_number = saying.number;
         m_since = now;
     }
-    if (saying.going && !saying.paused && now - m_since < longest_utterance) engine.handle(Listening{});
+    if (engine.visit().comfort.voice.on && saying.going && !saying.paused && now - m_since < longest_utterance) engine.handle(Listening{});
 }
 
 }  // namespace luukku::app

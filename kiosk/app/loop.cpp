@@ -92,6 +92,7 @@ void Loop::take(const InputEvent& event)
         const auto* node = pressable(down->x, down->y);
         m_touch.down(down->finger, node ? std::optional{node->id} : std::nullopt);
         m_view.forget_focus();
+        if (m_guide != nullptr && node != nullptr) m_guide->touched(m_view.drawn(m_engine), node->id, m_engine.visit().comfort);
         m_face.draw(m_view.drawn(m_engine), m_touch.pressed());
         return;
     }
@@ -118,6 +119,7 @@ void Loop::touched(std::int64_t finger, float x, float y)
 {
     knock(x, y);
     const auto* under = pressable(x, y);
+    m_touch.wait(m_engine.visit().comfort.touch_delay);
     const auto acts = m_touch.up(finger, under ? std::optional{under->id} : std::nullopt, m_clock.now().since_boot);
     if (!acts || !under || under->id != *acts) return;
     const Placed node{*under};

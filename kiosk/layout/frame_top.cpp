@@ -94,6 +94,8 @@ float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out
     const float top = sheet.space(in_hand ? 4 : sheet.panel.portrait() ? 8 : 5);
     std::vector<std::vector<Node>> choices{frame.languages};
     for (const auto& key : frame.language_keys) choices.push_back({key});
+    if (frame.aids && !sheet.panel.narrow())
+        for (auto& nodes : choices) nodes.push_back(*frame.aids);
     std::vector<Chips> ways;        // the best first
     for (const auto& nodes : choices) ways.push_back(chips_of(sheet, nodes, in_hand));
 

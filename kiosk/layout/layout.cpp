@@ -376,12 +376,4 @@ PlacedPage place(const Page& page, const Panel& panel, const Comfort& comfort, i
     return std::move(composer.out);
 }
 
-PlacedPage blank(const PlacedPage& page)
-{
-    PlacedPage ground{page};
-    ground.nodes.clear();
-    ground.progress.reset();
-    return ground;
-}
-
 }  // namespace luukku

@@ -14,6 +14,7 @@ constexpr float heading_over_body = 1.35F;
 constexpr float small_over_body = 0.74F;
 // Noto's line height 1.3 of the em is 1.82 of its capital height.
 constexpr float step_over_capital = 1.82F;
+constexpr float roomy_step_over_capital = 2.24F;        // 1.6 of the em
 
 struct Heights { float body{}; float least{}; };
 constexpr std::array heights_at_600{Heights{5.2F, 4.2F}, Heights{6.5F, 4.8F}, Heights{7.5F, 7.33F}, Heights{9.0F, 7.33F}};
@@ -69,7 +70,7 @@ TextBlock set_at(const Sheet& sheet, const std::string& text, const Setting& set
     TextBlock block;
     block.font_pixels = sheet.font(capital_mm);
     block.capital = sheet.measure.capital_height(block.font_pixels);
-    block.step = std::round(block.capital * step_over_capital);
+    block.step = std::round(block.capital * (sheet.comfort.spacing == Spacing::Roomy ? roomy_step_over_capital : step_over_capital));
     block.weight = setting.weight;
     block.ink = setting.ink;
     // Lines that hold a bold word are broken as if they were all bold: what stands on them is never wider.

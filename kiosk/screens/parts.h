@@ -8,10 +8,14 @@ namespace luukku::screens {
 [[nodiscard]] Frame frame(const Visit& visit, const Station& station, const Moment& now);
 [[nodiscard]] Page page(std::string id, Text heading);
 
+[[nodiscard]] std::string_view name_of(TextSize size);
+[[nodiscard]] std::string_view name_of(Colours colours);
+
 [[nodiscard]] Node paragraph(std::string id, Text words);
 [[nodiscard]] Node notice(std::string id, Text words, Tone tone, Icon icon);
 [[nodiscard]] Node button(std::string id, Text label, Event press, Tone tone = Tone::Plain, Icon icon = Icon::None);
 [[nodiscard]] Node row(std::string id, Text label, Event press, Icon icon);
+[[nodiscard]] Node label(std::string id, Text words);
 [[nodiscard]] Node fact(std::string id, Text label, Text value);
 [[nodiscard]] Node back(Event press = Back{});
 [[nodiscard]] Node next(Text label, bool enabled = true, Event press = Next{});
@@ -20,6 +24,7 @@ namespace luukku::screens {
 [[nodiscard]] Block thirds(std::vector<Node> nodes);
 
 [[nodiscard]] Page languages_screen(const Visit& visit);
+[[nodiscard]] Page aids_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page welcome_screen(const Station& station);
 [[nodiscard]] bool offers_forms(const Visit& visit, const Station& station);
 [[nodiscard]] Page safety_screen();

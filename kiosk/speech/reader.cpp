@@ -237,6 +237,12 @@ std::vector<Sentence> Reader::stop(const PlacedPage& page, const std::string& id
     return {};
 }
 
+std::vector<Sentence> Reader::thing(const PlacedPage& page, const std::string& id, Language language) const
+{
+    const auto* node = node_called(page, id);
+    return node == nullptr ? std::vector<Sentence>{} : std::vector{described_whole(page, *node, language)};
+}
+
 std::vector<Sentence> Reader::news(const PlacedPage& before, const PlacedPage& page, Language language) const
 {
     std::vector<Sentence> said;

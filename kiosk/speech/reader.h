@@ -33,6 +33,9 @@ public:
     // A field is spelled sign by sign.
     [[nodiscard]] std::vector<Sentence> stop(const PlacedPage& page, const std::string& id, Language language) const;
 
+    // One thing alone, as its stop says it: for who touches it.
+    [[nodiscard]] std::vector<Sentence> thing(const PlacedPage& page, const std::string& id, Language language) const;
+
     // All of a page, with what stands on every page: the station, the clock, the languages.
     [[nodiscard]] std::vector<Sentence> whole(const PlacedPage& page, Language language) const;
 

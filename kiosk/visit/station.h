@@ -88,6 +88,9 @@ struct Patience {
     bool operator==(const Patience&) const = default;
 };
 
+// What a voice can be heard by at this kiosk: nobody, one person once she plugs a headset in, or whoever is there now.
+enum class Audible { Never, InHeadset, Now };
+
 // What a station is: its file, with what staff changed on site laid over it. A value; it is replaced, never edited in place.
 struct Station {
     SiteWords name{};
@@ -111,6 +114,8 @@ struct Station {
     bool staffed{true};                         // staff switch it off when nobody receives answers within those hours
     care::Reception reception{care::Reception::NoChannel};      // as it is now
     Patience patience{};
+    Audible audible{Audible::Never};            // as it is now
+    int broken_clips{};                         // of those shipped with the station: said by the voice instead
 
     // The form offered after arrival; null when it is switched off or not here yet.
     [[nodiscard]] const forms::Form* arrival_form() const;

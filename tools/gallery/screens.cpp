@@ -24,6 +24,8 @@ Result<Station> station_with_forms()
     }
     if (!station->forms.empty()) station->critical.insert(station->forms.begin()->first);
     station->reception = care::Reception::Received;
+    station->audible = Audible::Now;
+    station->broken_clips = 2;
     return station;
 }
 
@@ -128,6 +130,9 @@ private:
     {
         show("welcome", Phase::Welcome);
         show("languages", Phase::Welcome, [](Visit& visit) { visit.choosing_language = true; });
+        show("aids", Phase::Question, [](Visit& visit) { visit.choosing_aids = true; });
+        show("aids-listening", Phase::Question, [](Visit& visit) { visit.choosing_aids = visit.comfort.voice.on = true; });
+        show("question-listening", Phase::Question, [](Visit& visit) { visit.comfort.voice.on = true; });
         show("safety", Phase::Safety);
         show("identify", Phase::Identify);
         show("identify-empty", Phase::Identify, [](Visit& visit) { visit.typed = {}; });
@@ -259,6 +264,7 @@ Result<std::vector<Page>> real_pages(const Comfort& comfort)
         pages.push_back(rounds.page(visit));
         pages.back().id = name;
     }
+    pages.push_back(hidden_page());
     return pages;
 }
 
