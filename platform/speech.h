@@ -1,10 +1,12 @@
 #pragma once
 
+#include "platform/base/stretch.h"
 #include "platform/sound.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace luukku {
 
@@ -15,6 +17,7 @@ struct Utterance {
     double rate{1};             // 0.5 … 2 of the ordinary speed, which is about 120 words a minute
     int loudness{};             // dB against full: -30 … 0
     Ear ear{Ear::Speaker};
+    std::vector<Stretch> sentences{};   // of the words: those that a clip may stand for
 
     bool operator==(const Utterance&) const = default;
 };

@@ -43,6 +43,7 @@ void Guide::drop()
     m_page.reset();
     m_focused.reset();
     m_touched.reset();
+    m_heard.clear();
     m_last = {};
     m_acted = m_asked_for_headset = false;
     m_repeats = 0;
@@ -93,7 +94,7 @@ void Guide::end()
 {
     drop();
     m_silenced = true;
-    utter(m_reader.say(text("voice.ends"), m_comfort.language), m_comfort);
+    utter({m_reader.say(text("voice.ends"), m_comfort.language)}, m_comfort);
 }
 
 void Guide::touched(const PlacedPage& page, const std::string& id, const Comfort& comfort)
@@ -106,25 +107,53 @@ void Guide::touched(const PlacedPage& page, const std::string& id, const Comfort
 void Guide::say(const std::vector<speech::Sentence>& sentences, const Comfort& comfort)
 {
     m_last = sentences;
-    std::string words;
+    Utterance utterance;
     bool kept_back = false;
+    m_heard.clear();
+    const auto add = [&](const std::string& words) {
+        speech::join(utterance.words, words);
+        const auto end = utterance.words.size();
+        if (!words.empty()) utterance.sentences.push_back({end - words.size(), end});
+    };
     for (const auto& sentence : sentences) {
         const bool to_all = !sentence.secret || m_headset;
-        speech::join(words, to_all ? sentence.words : sentence.instead);
+        add(to_all ? sentence.words : sentence.instead);
+        if (to_all) keep_origins(sentence, utterance.words.size() - sentence.words.size());
         kept_back = kept_back || (!to_all && sentence.instead.empty());
     }
-    if (kept_back && (!m_asked_for_headset || words.empty())) {
-        speech::join(words, m_reader.say(text(m_speech.knows(Ear::Headset) ? "voice.headset" : "voice.no_headset"), comfort.language));
+    if (kept_back && (!m_asked_for_headset || utterance.words.empty())) {
+        add(m_reader.say(text(m_speech.knows(Ear::Headset) ? "voice.headset" : "voice.no_headset"), comfort.language));
         m_asked_for_headset = true;
     }
-    utter(words, comfort);
+    utter(std::move(utterance), comfort);
 }
 
-void Guide::utter(const std::string& words, const Comfort& comfort)
+void Guide::keep_origins(const speech::Sentence& sentence, std::size_t at)
 {
-    Utterance utterance{words, std::string{tag_of(comfort.language)}, comfort.voice.rate / 100.0, comfort.voice.loudness, m_headset ? Ear::Headset : Ear::Speaker};
-    utterance.language = utterance.language.substr(0, utterance.language.find('-'));
+    for (const auto& origin : sentence.origins) m_heard.push_back({{at + origin.said.from, at + origin.said.to}, {sentence.node, origin.text}});
+}
+
+void Guide::utter(Utterance utterance, const Comfort& comfort)
+{
+    const std::string tag{tag_of(comfort.language)};
+    utterance.language = tag.substr(0, tag.find('-'));
+    utterance.rate = comfort.voice.rate / 100.0;
+    utterance.loudness = comfort.voice.loudness;
+    utterance.ear = m_headset ? Ear::Headset : Ear::Speaker;
     m_speech.say(utterance);
+}
+
+std::optional<Spot> Guide::spot()
+{
+    const auto saying = m_speech.now();
+    if (!saying.going || saying.word_length == 0) return std::nullopt;
+    std::optional<Spot> spot;
+    for (const auto& heard : m_heard) {
+        if (heard.said.to <= saying.word || heard.said.from >= saying.word + saying.word_length) continue;
+        if (!spot) spot = heard.spot;
+        else if (spot->node == heard.spot.node) spot->words.to = heard.spot.words.to;
+    }
+    return spot;
 }
 
 // Once more what was said last; and again: the whole page, with what stands on every page.

@@ -11,6 +11,14 @@
 
 namespace luukku::app {
 
+// Words of a node of the page, in its bytes.
+struct Spot {
+    std::string node{};
+    Stretch words{};
+
+    bool operator==(const Spot&) const = default;
+};
+
 // The voice at the kiosk: says each page as it comes, each stop as the keypad moves to it, and what changes on a page. What is a person's own goes
 // to a headset only; without one she is asked to plug it in, or to call for help where the kiosk has none. It starts when a headset is plugged in,
 // a key of the keypad is pressed or Kuuntele is touched, and ends with the visit.
@@ -31,6 +39,11 @@ public:
     // no longer than one utterance can last.
     void second(Engine& engine, Duration now);
 
+    // The words that are being said now, where they stand on the page that was followed last; nothing when they do not stand there.
+    [[nodiscard]] std::optional<Spot> spot();
+
+    [[nodiscard]] bool speaks() { return m_speech.now().going; }
+
     // The visit has ended: nothing of it is said or kept.
     void forget();
 
@@ -39,7 +52,8 @@ private:
     void end();
     [[nodiscard]] std::vector<speech::Sentence> what_to_say(const PlacedPage& page, const std::optional<std::string>& focused, const Comfort& comfort);
     void say(const std::vector<speech::Sentence>& sentences, const Comfort& comfort);
-    void utter(const std::string& words, const Comfort& comfort);
+    void utter(Utterance utterance, const Comfort& comfort);
+    void keep_origins(const speech::Sentence& sentence, std::size_t at);
     void repeat(Engine& engine);
 
     Speech& m_speech;
@@ -51,6 +65,8 @@ private:
     Comfort m_comfort{};
     bool m_headset{};
     std::vector<speech::Sentence> m_last{};
+    struct Heard { Stretch said{}; Spot spot{}; };
+    std::vector<Heard> m_heard{};                   // of the utterance, where its words stand
     bool m_asked_for_headset{};                     // on this page
     bool m_acted{};                                 // a key was pressed since the last look: something is to be heard of it
     bool m_silenced{};                              // she turned it off: a key that moves does not start it again

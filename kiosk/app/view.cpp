@@ -50,6 +50,13 @@ const PlacedPage& View::drawn(const Engine& engine)
     return hidden() ? m_instead : page;
 }
 
+std::vector<Mark> View::marks(const std::optional<Spot>& said) const
+{
+    if (!said || hidden()) return {};
+    const auto* node = node_called(m_placed, said->node);
+    return node == nullptr ? std::vector<Mark>{} : marks_of(*node, said->words, m_measure);
+}
+
 void View::turn(int parts)
 {
     m_part = m_part + parts < 0 ? 0 : m_part + parts;

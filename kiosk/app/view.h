@@ -1,7 +1,8 @@
 #pragma once
 
 #include "kiosk/app/engine.h"
-#include "kiosk/layout/layout.h"
+#include "kiosk/app/guide.h"
+#include "kiosk/layout/marks.h"
 #include "platform/input.h"
 
 #include <optional>
@@ -16,6 +17,7 @@ public:
 
     [[nodiscard]] const PlacedPage& look(const Engine& engine);
     [[nodiscard]] const PlacedPage& drawn(const Engine& engine);       // what the panel shows of it: nothing of hers while she only listens
+    [[nodiscard]] std::vector<Mark> marks(const std::optional<Spot>& said) const;      // under what is being said of it
     [[nodiscard]] bool hidden() const { return m_comfort.voice.blank; }
     [[nodiscard]] std::uint64_t version() const { return m_version; }     // grows when the placed page changed
 

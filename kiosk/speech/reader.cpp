@@ -145,25 +145,34 @@ std::optional<Sentence> Reader::typed_now(const Placed& before, const Placed& fi
 void Reader::read(std::vector<Sentence>& said, const Placed& node, Language language) const
 {
     if (!node.entry) {
-        said.push_back({m_spoken.say(node.words, tag_of(language)), node.secret && !is_hint(node), {}});
+        auto& sentence = said.emplace_back(said_of(node, language));
+        sentence.secret = node.secret && !is_hint(node);
         return;
     }
     if (!node.entry->typed.empty()) said.push_back(typed(node, language));
     if (!node.entry->hint.empty()) said.push_back({m_spoken.say(node.entry->hint, tag_of(language)), false, {}});
 }
 
-std::string Reader::described(const PlacedPage& page, const Placed& node, Language language) const
+Sentence Reader::said_of(const Placed& node, Language language) const
 {
-    auto words = m_spoken.say(node.words, tag_of(language));
+    auto traced = m_spoken.trace(node.words, tag_of(language));
+    return {std::move(traced.words), false, {}, node.id, std::move(traced.origins)};
+}
+
+Sentence Reader::described(const PlacedPage& page, const Placed& node, Language language) const
+{
+    auto sentence = said_of(node, language);
+    auto& words = sentence.words;
     const auto mark = " " + say(text("page.chosen"), language);      // the state says it
     if (node.chosen && words.size() > mark.size() && words.compare(words.size() - mark.size(), mark.size(), mark) == 0) words.erase(words.size() - mark.size());
+    std::erase_if(sentence.origins, [&](const Origin& origin) { return origin.said.to > words.size(); });
     if (const auto* name = name_of(node.role); name != nullptr) {
         const auto place = place_of(page, node);
         const bool alone = one_of_several(node.role) && place.of < 2;
         join(words, say(text(alone ? "voice.button" : name, {{"at", place.at}, {"of", place.of}}), language));
     }
     if (const auto* state = state_of(node); state != nullptr) join(words, say(text(state), language));
-    return words;
+    return sentence;
 }
 
 // Where she is, and nothing of what it says: at a key how many signs there will be, at another stop its place among its like.
@@ -178,7 +187,12 @@ std::string Reader::instead_of(const PlacedPage& page, const Placed& node, Langu
 
 Sentence Reader::described_whole(const PlacedPage& page, const Placed& node, Language language) const
 {
-    if (!node.entry) return {described(page, node, language), node.secret, node.secret ? instead_of(page, node, language) : std::string{}};
+    if (!node.entry) {
+        auto said = described(page, node, language);
+        said.secret = node.secret;
+        if (node.secret) said.instead = instead_of(page, node, language);
+        return said;
+    }
     auto said = typed(node, language);
     for (auto* words : {&said.words, &said.instead}) {
         join(*words, say(text("voice.field"), language));

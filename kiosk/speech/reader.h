@@ -13,6 +13,8 @@ struct Sentence {
     std::string words{};        // as a voice says them
     bool secret{};
     std::string instead{};
+    std::string node{};             // whose words they are,
+    std::vector<Origin> origins{};  // and where in the words of the node each of them stands; what it says beyond has none
 
     bool operator==(const Sentence&) const = default;
 };
@@ -53,7 +55,8 @@ private:
     [[nodiscard]] std::optional<Sentence> typed_now(const Placed& before, const Placed& field, Language language) const;
     [[nodiscard]] Sentence described_whole(const PlacedPage& page, const Placed& node, Language language) const;
     [[nodiscard]] std::string instead_of(const PlacedPage& page, const Placed& node, Language language) const;
-    [[nodiscard]] std::string described(const PlacedPage& page, const Placed& node, Language language) const;
+    [[nodiscard]] Sentence said_of(const Placed& node, Language language) const;
+    [[nodiscard]] Sentence described(const PlacedPage& page, const Placed& node, Language language) const;
 
     const Words& m_words;
     const Spoken& m_spoken;
