@@ -84,7 +84,35 @@ void stand_name(const Sheet& sheet, const Name& name, Rect rect, std::vector<Pla
     stand_one("frame/clock", name.clock, y + std::ceil(name.station.whole()));
 }
 
+// All languages, else the keys to their page, the best first; Apukeinot beside them where the bar has no key for it.
+std::vector<Chips> ways_of(const Sheet& sheet, const Frame& frame)
+{
+    std::vector<std::vector<Node>> choices{frame.languages};
+    for (const auto& key : frame.language_keys) choices.push_back({key});
+    if (frame.aids && !sheet.panel.narrow())
+        for (auto& nodes : choices) nodes.push_back(*frame.aids);
+    std::vector<Chips> ways;
+    for (const auto& nodes : choices) ways.push_back(chips_of(sheet, nodes, sheet.in_hand()));
+    return ways;
+}
+
+const Chips& fitting(const std::vector<Chips>& ways, float width)
+{
+    const auto fits = std::find_if(ways.begin(), ways.end(), [&](const Chips& one) { return one.width() <= width; });
+    return fits == ways.end() ? ways.back() : *fits;
+}
+
 }  // namespace
+
+float stand_low_chips(const Sheet& sheet, const Frame& frame, float bottom, std::vector<Placed>& out)
+{
+    const float margin = margin_of(sheet);
+    const float width = static_cast<float>(sheet.panel.pixels.width) - 2 * margin;
+    const auto ways = ways_of(sheet, frame);
+    const auto& chips = fitting(ways, width);
+    stand_chips(sheet, chips, margin, bottom - chips.height, margin + width, out);
+    return bottom - chips.height;
+}
 
 float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out)
 {
@@ -92,13 +120,7 @@ float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out
     const float width = static_cast<float>(sheet.panel.pixels.width) - 2 * margin;
     const bool in_hand = sheet.panel.width_mm < 100;
     const float top = sheet.space(in_hand ? 4 : sheet.panel.portrait() ? 8 : 5);
-    std::vector<std::vector<Node>> choices{frame.languages};
-    for (const auto& key : frame.language_keys) choices.push_back({key});
-    if (frame.aids && !sheet.panel.narrow())
-        for (auto& nodes : choices) nodes.push_back(*frame.aids);
-    std::vector<Chips> ways;        // the best first
-    for (const auto& nodes : choices) ways.push_back(chips_of(sheet, nodes, in_hand));
-
+    const auto ways = sheet.low_reach() && !frame.staff ? std::vector<Chips>{} : ways_of(sheet, frame);
     for (const auto& chips : ways) {
         const float beside = width - chips.width() - sheet.space(10);
         const auto name = name_of(sheet, frame, std::max(beside, 1.0F), !in_hand);
@@ -110,14 +132,13 @@ float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out
         stand_chips(sheet, chips, margin + width - chips.width(), top + std::floor((height - chips.height) / 2), margin + width, out);
         return top + height;
     }
-    const auto fits = std::find_if(ways.begin(), ways.end(), [&](const Chips& one) { return one.width() <= width; });
-    const auto& chips = fits == ways.end() ? ways.back() : *fits;
-    if (in_hand) return stand_chips(sheet, chips, margin, top, margin + width, out);
+    if (in_hand) return stand_chips(sheet, fitting(ways, width), margin, top, margin + width, out);
 
     const auto full = name_of(sheet, frame, width, true);
     const float height = std::ceil(full.station.whole() + full.clock.whole());
     stand_name(sheet, full, {margin, top, width, height}, out);
-    return stand_chips(sheet, chips, margin, top + height + sheet.space(3), margin + width, out);
+    if (ways.empty()) return top + height;
+    return stand_chips(sheet, fitting(ways, width), margin, top + height + sheet.space(3), margin + width, out);
 }
 
 float stand_progress(const Sheet& sheet, const Progress& progress, Rect column, PlacedPage& page)

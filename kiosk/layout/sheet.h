@@ -34,6 +34,9 @@ struct Sheet {
     [[nodiscard]] bool scarce() const { return in_hand() && comfort.size >= TextSize::Large; }
     [[nodiscard]] bool low_and_large() const { return !panel.portrait() && comfort.size >= TextSize::Large; }
 
+    // All that can be pressed stands in the lower half: as she wants it, where the panel has a half that is out of reach.
+    [[nodiscard]] bool low_reach() const { return panel.tall() && comfort.reach == Reach::Low; }
+
     [[nodiscard]] float space(float steps) const;           // whole pixels
     [[nodiscard]] float millimetres(float length) const;    // whole pixels, rounded up
     [[nodiscard]] float gap() const { return millimetres(panel.gap_mm); }

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace luukku::speech {
@@ -85,8 +86,13 @@ Traced traced(const Rendered& rendered, const Letters& letters)
         if (span.from >= span.to) continue;
         const auto whole = whole_words(letters.text, span);
         const Stretch text{letters.bytes[static_cast<std::size_t>(whole.from)].from, letters.bytes[static_cast<std::size_t>(whole.to - 1)].to};
-        if (!trace.origins.empty() && trace.origins.back().text == text) trace.origins.back().said.to = trace.words.size();
-        else trace.origins.push_back({{from, trace.words.size()}, text});
+        if (trace.origins.empty() || trace.origins.back().text.to <= text.from) {
+            trace.origins.push_back({{from, trace.words.size()}, text});
+            continue;
+        }
+        auto& last = trace.origins.back();      // more of the same word
+        last.said.to = trace.words.size();
+        last.text.to = std::max(last.text.to, text.to);
     }
     return trace;
 }

@@ -74,8 +74,10 @@ Maybe about_comfort(const Visit& visit, const Event& event)
     else if (get<NextColours>(event)) next.comfort.colours = after(colour_modes, visit.comfort.colours);
     else if (const auto* change = get<ChangeComfort>(event)) next.comfort = changed(visit.comfort, *change);
     else if (get<OrdinaryComfort>(event)) next.comfort = ordinary(visit.comfort);
-    else if (const auto* voice = get<ChangeVoice>(event)) next.comfort.voice = changed(visit.comfort.voice, voice->to);
-    else return {};
+    else if (const auto* voice = get<ChangeVoice>(event)) {
+        next.comfort.voice = changed(visit.comfort.voice, voice->to);
+        if (next.comfort.voice.blank) next.choosing_aids = false;       // to listen to her page she hides the screen
+    } else return {};
     return unchanged(next);
 }
 

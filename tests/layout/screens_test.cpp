@@ -121,6 +121,20 @@ TEST_CASE("every page that a person or staff can meet passes the audit on every 
         for (const auto size : text_sizes) audit_all({language, size, Colours::CalmLight});
 }
 
+TEST_CASE("who cannot reach up has all that can be pressed in the lower half of the tall panel, in every text size (EN 301 549 8.3), and who wants lines apart has them apart")
+{
+    for (const auto language : {Language::Finnish, Language::Swedish})
+        for (const auto size : text_sizes) {
+            Comfort comfort{language, size};
+            comfort.reach = Reach::Low;
+            for (const auto& page : pages_of(comfort))
+                for (const auto& wrong : wrong_with(page, *panel_named("lobby"), comfort)) FAIL_CHECK("low, size " << static_cast<int>(size) << ", " << page.id << ", " << wrong);
+        }
+    Comfort roomy{Language::Finnish, TextSize::Largest};
+    roomy.spacing = Spacing::Roomy;
+    audit_all(roomy);
+}
+
 TEST_CASE("colours move nothing: who needs high contrast has the same page in the same place")
 {
     for (const auto colours : {Colours::HighLight, Colours::HighDark})
