@@ -14,7 +14,7 @@ float margin_of(const Sheet& sheet)
 namespace {
 
 struct Chips {
-    std::vector<const Node*> nodes{};
+    std::vector<Node> nodes{};
     std::vector<float> widths{};
     float gap{};
     float height{};
@@ -33,7 +33,7 @@ Chips chips_of(const Sheet& sheet, const std::vector<Node>& languages, bool only
     chips.gap = std::max(sheet.gap(), sheet.space(3.5F));
     for (const auto& node : languages) {
         if (only_others && node.chosen) continue;
-        chips.nodes.push_back(&node);
+        chips.nodes.push_back(node);
         chips.widths.push_back(chip_width(sheet, node));
         chips.height = std::max(chips.height, chip_piece(sheet, node, chips.widths.back()).least);
     }
@@ -49,7 +49,7 @@ float stand_chips(const Sheet& sheet, const Chips& chips, float x, float y, floa
             x = left;
             y += chips.height + chips.gap;
         }
-        auto placed = chip_piece(sheet, *chips.nodes[at], chips.widths[at]).stand({x, y, chips.widths[at], chips.height});
+        auto placed = chip_piece(sheet, chips.nodes[at], chips.widths[at]).stand({x, y, chips.widths[at], chips.height});
         out.push_back(std::move(placed));
         x += chips.widths[at] + chips.gap;
     }

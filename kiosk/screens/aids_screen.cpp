@@ -52,17 +52,18 @@ void add_voice(Page& page, const Voice& voice, Audible audible)
         page.body.push_back(column(Place::Top, {paragraph("no-voice", text("aids.voice.none"))}));
         return;
     }
-    std::vector<Node> voice_nodes{label("voice", text(voice.on ? "aids.voice.on" : "aids.voice.off"))};
-    if (audible == Audible::InHeadset) voice_nodes.push_back(notice("plug", text("aids.voice.plug"), Tone::Accent, Icon::Listen));
-    page.body.push_back(column(Place::Top, std::move(voice_nodes)));
-    std::vector<Node> rows;
-    if (voice.on || audible == Audible::Now)
-        rows.push_back(row("voice/on", text(voice.on ? "bar.hush" : "bar.listen"), ChangeVoice{voice.on ? To::Off : To::On}, voice.on ? Icon::Hush : Icon::Listen));
-    if (voice.on) {
-        rows.push_back(row("voice/again", text("aids.again"), Back{}, Icon::Listen));
-        rows.push_back(row("voice/blank", text("aids.blank"), ChangeVoice{To::Blank}, Icon::Lock));
-    }
-    page.body.push_back(column(Place::Top, std::move(rows)));
+    std::vector<Node> nodes{label("voice", text(voice.on ? "aids.voice.on" : "aids.voice.off"))};
+    if (audible == Audible::InHeadset) nodes.push_back(notice("plug", text("aids.voice.plug"), Tone::Accent, Icon::Listen));
+    page.body.push_back(column(Place::Top, std::move(nodes)));
+    if (voice.on) page.body.push_back(column(Place::Top, {row("voice/off", text("bar.hush"), ChangeVoice{To::Off}, Icon::Hush)}));
+    else if (audible == Audible::Now) page.body.push_back(column(Place::Top, {row("voice/on", text("bar.listen"), ChangeVoice{To::On}, Icon::Listen)}));
+}
+
+// How she listens, once she does.
+void add_listening(Page& page, const Voice& voice)
+{
+    if (!voice.on) return;
+    page.body.push_back(column(Place::Top, {row("voice/again", text("aids.again"), Back{}, Icon::Listen), row("voice/blank", text("aids.blank"), ChangeVoice{ChangeVoice::To::Blank}, Icon::Lock)}));
     add_sound(page, voice);
 }
 
@@ -73,7 +74,6 @@ Page aids_screen(const Visit& visit, const Station& station)
     const auto& comfort = visit.comfort;
     auto aids = page("aids", text("aids.heading"));
     aids.over = true;
-    aids.body.push_back(column(Place::Top, {paragraph("lead", text("aids.lead"))}));
     add_voice(aids, comfort.voice, station.audible);
 
     std::vector<Node> wishes;
@@ -82,6 +82,7 @@ Page aids_screen(const Visit& visit, const Station& station)
     wishes = {};
     for (const auto colours : colour_modes) wishes.push_back(wish("colours.", std::string{name_of(colours)}, colours, comfort.colours));
     add_wishes(aids, {label("colours", text("bar.colours"))}, std::move(wishes));
+    add_listening(aids, comfort.voice);
     wishes = {};
     for (const auto spacing : spacings) wishes.push_back(wish("aids.spacing.", spacing == Spacing::Roomy ? "roomy" : "ordinary", spacing, comfort.spacing));
     add_wishes(aids, {label("spacing", text("aids.spacing"))}, std::move(wishes));
@@ -94,6 +95,7 @@ Page aids_screen(const Visit& visit, const Station& station)
         add_wishes(aids, {label("reach", text("aids.reach"))}, std::move(wishes));
     }
 
+    aids.body.push_back(column(Place::Top, {paragraph("lead", text("aids.lead"))}));
     aids.body.push_back(column(Place::Top, {row("aids/ordinary", text("aids.ordinary"), OrdinaryComfort{}, Icon::Erase)}));
     aids.back = back();
     return aids;

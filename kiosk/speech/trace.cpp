@@ -2,7 +2,6 @@
 
 #include <unicode/regex.h>
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <utility>
@@ -45,17 +44,14 @@ std::vector<Span> after_mends(const Rendered& before, const icu::UnicodeString& 
 Letters letters_of(std::string_view text)
 {
     Letters letters;
-    const auto length = static_cast<std::int32_t>(text.size());
-    for (std::int32_t at = 0; at < length;) {
-        const auto from = at;
-        UChar32 letter = 0;
-        U8_NEXT(text.data(), at, length, letter);
-        if (letter == 0xAD) continue;
-        if (letter < 0) letter = 0xFFFD;
-        if (letter < 0x20 || letter == 0x7F) letter = ' ';
-        if (letter == 0x3BC) letter = 0xB5;         // the Greek letter is meant as micro
+    for (std::size_t from = 0, to = 0; from < text.size(); from = to) {
+        for (to = from + 1; to < text.size() && (static_cast<unsigned char>(text[to]) & 0xC0U) == 0x80U;) ++to;
+        auto letter = icu::UnicodeString::fromUTF8(icu::StringPiece{text.data() + from, static_cast<std::int32_t>(to - from)});
+        if (letter[0] == 0xAD) continue;
+        if (letter[0] < 0x20 || letter[0] == 0x7F) letter.setTo(static_cast<UChar>(' '));
+        if (letter[0] == 0x3BC) letter.setTo(static_cast<UChar>(0xB5));         // the Greek letter is meant as micro
         letters.text += letter;
-        letters.bytes.resize(static_cast<std::size_t>(letters.text.length()), {static_cast<std::size_t>(from), static_cast<std::size_t>(at)});
+        letters.bytes.resize(static_cast<std::size_t>(letters.text.length()), {from, to});
     }
     return letters;
 }
@@ -83,7 +79,7 @@ Traced traced(const Rendered& rendered, const Letters& letters)
         at += U16_LENGTH(letter);
         const auto from = trace.words.size();
         icu::UnicodeString{letter}.toUTF8String(trace.words);
-        if (span.from >= span.to) continue;
+        if (span.from >= span.to || (letter <= 0xFFFF && is_gap(static_cast<UChar>(letter)))) continue;
         const auto whole = whole_words(letters.text, span);
         const Stretch text{letters.bytes[static_cast<std::size_t>(whole.from)].from, letters.bytes[static_cast<std::size_t>(whole.to - 1)].to};
         if (trace.origins.empty() || trace.origins.back().text.to <= text.from) {

@@ -84,7 +84,7 @@ TEST_CASE("who comes back from Apukeinot is on the part of the page and at the s
     Listener she;
     she.comes(true);
     auto& view = she.in_hand;
-    view.look(she.kiosk.engine());
+    (void)view.look(she.kiosk.engine());
     view.turn(1);
     REQUIRE(view.look(she.kiosk.engine()).part == 1);
     view.key(she.kiosk.engine(), Key::Down);

@@ -162,7 +162,7 @@ TEST_CASE("Kuuntele turns the voice on and off where it can be heard, tells what
     visitor.station().audible = Audible::Now;
     visitor.presses_id("bar/listen");
     CHECK(visitor.visit().comfort.voice.on);
-    visitor.presses("Vaienna");
+    visitor.presses_id("bar/listen");
     CHECK_FALSE(visitor.visit().comfort.voice.on);
     CHECK(visitor.can_press("Kuuntele"));
 }
@@ -172,6 +172,8 @@ TEST_CASE("what cannot be louder, quieter, faster or slower says so, and each st
     Visitor visitor;
     visitor.station().audible = Audible::Now;
     visitor.meets(ShowAids{});
+    CHECK_FALSE(visitor.sees("Äänen voimakkuus"));
+    visitor.presses_id("voice/on");
     CHECK(visitor.sees("Äänen voimakkuus 5, suurin 7"));
     visitor.presses_id("voice/louder");
     visitor.presses_id("voice/louder");
