@@ -89,19 +89,28 @@ std::optional<std::vector<float>> widths_in_row(const Sheet& sheet, const std::v
     return needs;
 }
 
+std::optional<BarPlan> plan_in_row(const Sheet& sheet, std::vector<BarKey> keys, float width, float gap)
+{
+    auto widths = widths_in_row(sheet, keys, width, gap);
+    if (!widths) return std::nullopt;
+    return BarPlan{std::move(keys), std::move(*widths)};
+}
+
+// Large first; then smaller and in two lines; where height is dear rather words without icons than more rows.
 BarPlan plan_of(const Sheet& sheet, const std::vector<Node>& nodes, float width, float gap)
 {
     const bool beside = !sheet.panel.portrait();
-    for (const bool modest : {false, true}) {
-        for (const int lines : {1, 2}) {
-            BarPlan plan;
-            for (const auto& node : nodes) plan.keys.push_back(key_of(sheet, node, beside, lines, modest));
-            if (auto widths = widths_in_row(sheet, plan.keys, width, gap)) {
-                plan.widths = std::move(*widths);
-                return plan;
-            }
-        }
-    }
+    const auto keys = [&](int lines, bool modest) {
+        std::vector<BarKey> all;
+        for (const auto& node : nodes) all.push_back(key_of(sheet, node, beside, lines, modest));
+        return all;
+    };
+    for (const bool modest : {false, true})
+        for (const int lines : {1, 2})
+            if (auto plan = plan_in_row(sheet, keys(lines, modest), width, gap)) return *plan;
+    auto bare = keys(2, true);
+    for (auto& key : bare) key.icon = 0;
+    if (auto plan = beside ? plan_in_row(sheet, std::move(bare), width, gap) : std::nullopt) return *plan;
     BarPlan plan;
     for (const auto& node : nodes) plan.keys.push_back(key_of(sheet, node, true, 2, true));
     plan.rows = static_cast<int>((nodes.size() + 1) / 2);

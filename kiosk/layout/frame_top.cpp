@@ -121,17 +121,21 @@ float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out
     const bool in_hand = sheet.panel.width_mm < 100;
     const float top = sheet.space(in_hand ? 4 : sheet.panel.portrait() ? 8 : 5);
     const auto ways = sheet.low_reach() && !frame.staff ? std::vector<Chips>{} : ways_of(sheet, frame);
-    for (const auto& chips : ways) {
-        const float beside = width - chips.width() - sheet.space(10);
-        const auto name = name_of(sheet, frame, std::max(beside, 1.0F), !in_hand);
-        const bool one_line = name.station.lines.size() <= 1 && name.clock.lines.size() <= 1;
-        const bool short_enough = in_hand && !name.station.word_broken && name.station.lines.size() <= 2;
-        if (beside <= width * 0.25F || !(one_line || short_enough)) continue;
-        const float height = std::ceil(std::max(chips.height, name.station.whole() + name.clock.whole()));
-        stand_name(sheet, name, {margin, top, beside, height}, out);
-        stand_chips(sheet, chips, margin + width - chips.width(), top + std::floor((height - chips.height) / 2), margin + width, out);
-        return top + height;
-    }
+    // The clock is what goes first where the name has no room beside the chips.
+    std::vector<bool> clocks{false};
+    if (!in_hand) clocks = sheet.low_and_large() ? std::vector{true, false} : std::vector{true};
+    for (const bool with_clock : clocks)
+        for (const auto& chips : ways) {
+            const float beside = width - chips.width() - sheet.space(10);
+            const auto name = name_of(sheet, frame, std::max(beside, 1.0F), with_clock);
+            const bool one_line = name.station.lines.size() <= 1 && name.clock.lines.size() <= 1;
+            const bool short_enough = !with_clock && !name.station.word_broken && name.station.lines.size() <= 2;
+            if (beside <= width * 0.25F || !(one_line || short_enough)) continue;
+            const float height = std::ceil(std::max(chips.height, name.station.whole() + name.clock.whole()));
+            stand_name(sheet, name, {margin, top, beside, height}, out);
+            stand_chips(sheet, chips, margin + width - chips.width(), top + std::floor((height - chips.height) / 2), margin + width, out);
+            return top + height;
+        }
     if (in_hand) return stand_chips(sheet, fitting(ways, width), margin, top, margin + width, out);
 
     const auto full = name_of(sheet, frame, width, true);

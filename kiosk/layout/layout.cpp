@@ -274,7 +274,7 @@ struct Composer {
         const auto before = out.nodes;
         for (const float end : {ends.whole, ends.in_parts}) {
             out.nodes = before;
-            left.height = (low_reach() ? right.y : end) - left.y;
+            left.height = (low_reach() ? right.y - gap_above_bar() : end) - left.y;
             right.height = end - right.y;
             const auto [moved, cut] = stand_left(sides.left, left, keypad);
             if (cut && end > ends.in_parts) continue;

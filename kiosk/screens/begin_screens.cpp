@@ -107,10 +107,10 @@ Page welcome_screen(const Station& station)
         welcome.body.push_back(cards);
         welcome.body.push_back(column(Place::Top, {std::move(book)}));
     }
-    // Low, where everybody reaches it: who cannot reach higher brings the other buttons down.
+    // Low on a tall panel, where everybody reaches it: who cannot reach higher brings the other buttons down.
     auto aids = row("row/aids", text("bar.aids"), ShowAids{}, Icon::Aids);
     aids.second = text("aids.row");
-    welcome.body.push_back(column(Place::Low, {aids}));
+    if (station.panel == "lobby") welcome.body.push_back(column(Place::Low, {aids}));
     welcome.body.push_back(column(Place::Low, {paragraph("privacy", text("welcome.privacy"))}));
     return welcome;
 }
