@@ -73,6 +73,7 @@ Rendered tidied(Rendered rendered)
 Traced traced(const Rendered& rendered, const Letters& letters)
 {
     Traced trace;
+    Span whole;
     for (std::int32_t at = 0; at < rendered.said.length();) {
         const auto letter = rendered.said.char32At(at);
         const auto span = rendered.spans[static_cast<std::size_t>(at)];
@@ -80,7 +81,7 @@ Traced traced(const Rendered& rendered, const Letters& letters)
         const auto from = trace.words.size();
         icu::UnicodeString{letter}.toUTF8String(trace.words);
         if (span.from >= span.to || (letter <= 0xFFFF && is_gap(static_cast<UChar>(letter)))) continue;
-        const auto whole = whole_words(letters.text, span);
+        if (span.from < whole.from || span.to > whole.to) whole = whole_words(letters.text, span);       // a long word is gone through once
         const Stretch text{letters.bytes[static_cast<std::size_t>(whole.from)].from, letters.bytes[static_cast<std::size_t>(whole.to - 1)].to};
         if (trace.origins.empty() || trace.origins.back().text.to <= text.from) {
             trace.origins.push_back({{from, trace.words.size()}, text});
