@@ -172,9 +172,9 @@ float stand_heading(const Sheet& sheet, const Page& page, bool continued, Rect c
     // Bold words are seen among regular ones.
     setting.strong = page.heading.strong;
     if (!setting.strong.empty()) setting.weight = Weight::Regular;
-    auto block = set(sheet, sheet.say(page.heading), setting, column.width);
+    auto block = spaced(sheet, set(sheet, sheet.say(page.heading), setting, column.width));
     if (column.height > 0 && block.whole() > column.height) {
-        block = set(sheet, sheet.say(page.heading), setting, column.width - sheet.measure.width("…", block.font_pixels, block.weight));
+        block = spaced(sheet, set(sheet, sheet.say(page.heading), setting, column.width - sheet.measure.width("…", block.font_pixels, block.weight)));
         const float lines = std::floor((column.height - block.whole() + block.height() - block.capital) / block.step) + 1;
         block = beginning_of(std::move(block), static_cast<std::size_t>(std::max(lines, 2.0F)));
     }

@@ -70,7 +70,7 @@ TextBlock set_at(const Sheet& sheet, const std::string& text, const Setting& set
     TextBlock block;
     block.font_pixels = sheet.font(capital_mm);
     block.capital = sheet.measure.capital_height(block.font_pixels);
-    block.step = std::round(block.capital * (sheet.comfort.spacing == Spacing::Roomy ? roomy_step_over_capital : step_over_capital));
+    block.step = std::round(block.capital * step_over_capital);
     block.weight = setting.weight;
     block.ink = setting.ink;
     // Lines that hold a bold word are broken as if they were all bold: what stands on them is never wider.
@@ -117,6 +117,12 @@ TextBlock set(const Sheet& sheet, const std::string& text, const Setting& settin
         block = set_at(sheet, text, setting, capital, width);
     }
     return setting.balanced ? balance(sheet, text, setting, capital, std::move(block)) : block;
+}
+
+TextBlock spaced(const Sheet& sheet, TextBlock block)
+{
+    if (sheet.comfort.spacing == Spacing::Roomy) block.step = std::round(block.capital * roomy_step_over_capital);
+    return block;
 }
 
 TextBlock end_of(TextBlock block, std::size_t lines)

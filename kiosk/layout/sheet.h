@@ -78,6 +78,9 @@ struct TextBlock {
 
 [[nodiscard]] TextBlock set(const Sheet& sheet, const std::string& text, const Setting& setting, float width);
 
+// Of what is read, its lines as far apart as she wants them. The words on a key stay together.
+[[nodiscard]] TextBlock spaced(const Sheet& sheet, TextBlock block);
+
 // The last, or the first, so many lines; dots stand for the others.
 [[nodiscard]] TextBlock end_of(TextBlock block, std::size_t lines);
 [[nodiscard]] TextBlock beginning_of(TextBlock block, std::size_t lines);
