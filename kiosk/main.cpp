@@ -1,4 +1,5 @@
 #include "kiosk/app/assembly.h"
+#include "kiosk/app/clips.h"
 #include "kiosk/app/content.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/app/new_pin.h"
@@ -175,6 +176,9 @@ int run(const Options& options)
     if (!assembly) return fail(assembly.error());
     auto words = Words::load(options.words, assembly->station.time_zone);
     if (!words) return fail(words.error());
+    auto shipped = app::read_clips(app::clips_of(enrolment->station));
+    for (const auto& broken : shipped.broken) std::cerr << "luukku: a clip is not played: " << broken << '\n';
+    assembly->station.broken_clips = static_cast<int>(shipped.broken.size());
 
     for (const auto language : assembly->station.languages) assembly->station.coverage.push_back(words->coverage(language));
 
@@ -200,7 +204,7 @@ int run(const Options& options)
     const auto sound = open_sound(options.sound);
     if (!spoken) (void)fail(spoken.error());
     if (!sound) (void)fail(sound.error());
-    const auto voice = spoken && sound ? make_process_speech(options.voice, **sound) : nullptr;
+    const auto voice = spoken && sound ? make_process_speech(options.voice, **sound, std::move(shipped.clips)) : nullptr;
     const auto reader = voice ? std::optional{speech::Reader{*words, *spoken}} : std::nullopt;
     std::optional<app::Guide> guide;
     if (reader) guide.emplace(*voice, *reader);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/base/stretch.h"
 #include "platform/sound.h"
 
 #include <cstddef>
@@ -25,6 +26,7 @@ struct Utterance {
     int loudness{};             // dB against full: -30 … 0
     Ear ear{Ear::Speaker};
     std::vector<Tongue> tongues{};      // in order
+    std::vector<Stretch> sentences{};   // of the words: those that a clip may stand for
 
     bool operator==(const Utterance&) const = default;
 };

@@ -28,7 +28,7 @@ Engine::Engine(Station station, Clock& clock, const Calendar& calendar, Random& 
 
 void Engine::handle(const Event& event)
 {
-    look_who_receives();
+    look_around();
     Surroundings around{m_clock.now(), m_station, m_number, {}, {}};
     around.from_utc = from_utc(around.now.utc);
     for (auto& id : around.ids) {
@@ -67,12 +67,19 @@ void Engine::settle_station()
     std::erase_if(m_station.forms, [this](const auto& form) { return !m_station.asks(form.first); });
     m_coming.reset();
     m_station_known = true;
-    look_who_receives();
+    look_around();
     if (untouched) m_visit.comfort = fresh(m_station).comfort;
 }
 
-void Engine::look_who_receives()
+void Engine::can_be_heard(Audible by)
 {
+    m_audible = by;
+    m_station.audible = by;
+}
+
+void Engine::look_around()
+{
+    m_station.audible = m_audible;
     const auto now = m_clock.now();
     m_station.reception = care::reception({m_station.staffed_hours, m_station.staffed, now.utc + from_utc(now.utc), m_reached, now.since_boot});
 }

@@ -19,6 +19,7 @@ public:
     void handle(const Event& event);
     void tick();            // at least once a second: the clock of the visit, and the times of sending and fetching
     void take_answers();    // what the other rooms have said
+    void can_be_heard(Audible by);      // what the voice can be heard by has been looked at
 
     [[nodiscard]] const Visit& visit() const { return m_visit; }
     [[nodiscard]] VisitNumber visit_number() const { return m_number; }
@@ -31,12 +32,13 @@ public:
 private:
     void apply(const Step& step);
     void settle_station();
-    void look_who_receives();
+    void look_around();
     [[nodiscard]] std::chrono::minutes from_utc(Utc now) const;
     [[nodiscard]] bool due(Duration& last, Duration every, Duration now);
 
     Station m_file;                             // as the station file has it
-    Station m_station;                          // with what staff changed and the forms that came
+    Station m_station;                          // with what staff changed, the forms that came, and what is so just now
+    Audible m_audible{Audible::Never};
     std::optional<StationKnown> m_coming{};     // waits until nobody is in the middle of a visit
     Clock& m_clock;
     const Calendar& m_calendar;

@@ -59,6 +59,8 @@ void Guide::drop()
     m_speech.stop();
     m_page.reset();
     m_focused.reset();
+    m_touched.reset();
+    m_heard.clear();
     m_last = {};
     m_acted = m_asked_for_headset = false;
     m_repeats = 0;
@@ -75,14 +77,18 @@ std::vector<speech::Sentence> Guide::what_to_say(const PlacedPage& page, const s
     const bool anew = !m_page || another_page(*m_page, page) || m_comfort.language != comfort.language || headset() != m_headset;
     if (anew) {
         m_asked_for_headset = false;
+        m_touched.reset();
         auto said = m_reader.page(page, comfort.language);
         const bool another_language = !m_page || m_comfort.language != comfort.language;
-        if (another_language && !m_reader.has_voice(comfort.language)) said.insert(said.begin(), {m_reader.say(text("voice.none"), comfort.language), false, {}, {}});
+        const auto first = [&](const char* key) { said.insert(said.begin(), speech::Sentence{m_reader.say(text(key), comfort.language)}); };
+        if (another_language && !m_reader.has_voice(comfort.language)) first("voice.none");
+        if (!m_page) first("voice.begins");
         return said;
     }
     if (focused != m_focused && focused) return m_reader.stop(page, *focused, comfort.language);
     auto said = *m_page == page ? std::vector<speech::Sentence>{} : m_reader.news(*m_page, page, comfort.language);
     if (!said.empty()) return said;
+    if (!focused && m_touched && stands_otherwise(*m_page, page, *m_touched)) return m_reader.thing(page, *m_touched, comfort.language);
     if (focused && (m_acted || stands_otherwise(*m_page, page, *focused))) return m_reader.stop(page, *focused, comfort.language);
     return m_acted ? m_reader.page(page, comfort.language) : said;
 }
@@ -90,7 +96,7 @@ std::vector<speech::Sentence> Guide::what_to_say(const PlacedPage& page, const s
 void Guide::follow(const PlacedPage& page, const std::optional<std::string>& focused, const Comfort& comfort)
 {
     if (!comfort.voice.on) {
-        if (m_page) drop();
+        if (m_page) end();
         return;
     }
     auto said = what_to_say(page, focused, comfort);
@@ -103,22 +109,73 @@ void Guide::follow(const PlacedPage& page, const std::optional<std::string>& foc
     if (!said.empty()) say(said, comfort);
 }
 
+// By her own will: she hears that it is so, and keys that move do not start it again.
+void Guide::end()
+{
+    drop();
+    m_silenced = true;
+    Utterance utterance;
+    utterance.words = m_reader.say(text("voice.ends"), m_comfort.language);
+    utter(std::move(utterance), m_comfort);
+}
+
+void Guide::touched(const PlacedPage& page, const std::string& id, const Comfort& comfort)
+{
+    if (!comfort.voice.on || !m_page) return;
+    m_touched = id;
+    say(m_reader.thing(page, id, comfort.language), comfort);
+}
+
 void Guide::say(const std::vector<speech::Sentence>& sentences, const Comfort& comfort)
 {
     m_last = sentences;
-    Utterance utterance{{}, m_reader.voice(comfort.language), comfort.voice.rate / 100.0, comfort.voice.loudness, m_headset ? Ear::Headset : Ear::Speaker, {}};
-    auto& words = utterance.words;
+    Utterance utterance;
+    utterance.language = m_reader.voice(comfort.language);
     bool kept_back = false;
+    m_heard.clear();
+    const auto add = [&](const std::string& words, const std::vector<Tongue>& tongues) {
+        join(utterance, words, tongues);
+        const auto end = utterance.words.size();
+        if (!words.empty()) utterance.sentences.push_back({end - words.size(), end});
+    };
     for (const auto& sentence : sentences) {
         const bool to_all = !sentence.secret || m_headset;
-        join(utterance, to_all ? sentence.words : sentence.instead, to_all ? sentence.tongues : std::vector<Tongue>{});
+        add(to_all ? sentence.words : sentence.instead, to_all ? sentence.tongues : std::vector<Tongue>{});
+        if (to_all) keep_origins(sentence, utterance.words.size() - sentence.words.size());
         kept_back = kept_back || (!to_all && sentence.instead.empty());
     }
-    if (kept_back && (!m_asked_for_headset || words.empty())) {
-        join(utterance, m_reader.say(text(m_speech.knows(Ear::Headset) ? "voice.headset" : "voice.no_headset"), comfort.language), {});
+    if (kept_back && (!m_asked_for_headset || utterance.words.empty())) {
+        add(m_reader.say(text(m_speech.knows(Ear::Headset) ? "voice.headset" : "voice.no_headset"), comfort.language), {});
         m_asked_for_headset = true;
     }
+    utter(std::move(utterance), comfort);
+}
+
+void Guide::keep_origins(const speech::Sentence& sentence, std::size_t at)
+{
+    for (const auto& origin : sentence.origins) m_heard.push_back({{at + origin.said.from, at + origin.said.to}, {sentence.node, origin.text}});
+}
+
+void Guide::utter(Utterance utterance, const Comfort& comfort)
+{
+    utterance.language = m_reader.voice(comfort.language);
+    utterance.rate = comfort.voice.rate / 100.0;
+    utterance.loudness = comfort.voice.loudness;
+    utterance.ear = m_headset ? Ear::Headset : Ear::Speaker;
     m_speech.say(utterance);
+}
+
+std::optional<Spot> Guide::spot()
+{
+    const auto saying = m_speech.now();
+    if (!saying.going || saying.word_length == 0) return std::nullopt;
+    std::optional<Spot> spot;
+    for (const auto& heard : m_heard) {
+        if (heard.said.to <= saying.word || heard.said.from >= saying.word + saying.word_length) continue;
+        if (!spot) spot = heard.spot;
+        else if (spot->node == heard.spot.node) spot->words.to = heard.spot.words.to;
+    }
+    return spot;
 }
 
 // Once more what was said last; and again: the whole page, with what stands on every page.
@@ -149,7 +206,6 @@ bool Guide::key(Engine& engine, Key key)
     if (key != Key::Repeat) m_repeats = 0;
     switch (key) {
     case Key::Voice:
-        m_silenced = true;
         engine.handle(ChangeVoice{To::Off});
         return true;
     case Key::Faster: engine.handle(ChangeVoice{To::Faster}); return true;
@@ -182,12 +238,14 @@ void Guide::second(Engine& engine, Duration now)
     }
     if (!there && m_there) m_speech.stop();
     m_there = there;
+    const bool heard = there || m_speech.hears(Ear::Speaker);
+    engine.can_be_heard(heard ? Audible::Now : m_speech.knows(Ear::Headset) ? Audible::InHeadset : Audible::Never);
     const auto saying = m_speech.now();
     if (saying.number != m_number) {
         m_number = saying.number;
         m_since = now;
     }
-    if (saying.going && !saying.paused && now - m_since < longest_utterance) engine.handle(Listening{});
+    if (engine.visit().comfort.voice.on && saying.going && !saying.paused && now - m_since < longest_utterance) engine.handle(Listening{});
 }
 
 }  // namespace luukku::app

@@ -17,6 +17,9 @@ constexpr int knocks_wanted = 5;
 constexpr auto between_knocks = 1500ms;
 constexpr float corner_mm = 30;
 
+// A word takes at least so long, also at twice the ordinary speed.
+constexpr auto between_words = 60ms;
+
 template <typename T>
 const T* get(const InputEvent& event)
 {
@@ -58,7 +61,7 @@ int Loop::run(const std::string& first_picture)
         if (m_view.version() != m_drawn) keep_finger(page);
         m_drawn = m_view.version();
         if (m_guide != nullptr) m_guide->follow(page, m_view.focused(), visit.comfort);
-        m_face.draw(m_view.drawn(m_engine), m_touch.pressed(), m_view.focused());
+        draw();
         if (!first_picture.empty()) return m_face.save_png(first_picture) ? 0 : 1;
         for (const auto& event : m_face.wait(nap())) take(event);
     }
@@ -74,14 +77,21 @@ void Loop::keep_finger(const PlacedPage& page)
     m_subject = page.subject;
 }
 
-// An answer is on its way: it is looked for often. Else the next event or the next second wakes us.
-Duration Loop::nap() const
+void Loop::draw()
+{
+    const auto& page = m_view.drawn(m_engine);
+    m_face.draw(page, m_touch.pressed(), m_view.focused(), m_view.marks(m_guide != nullptr ? m_guide->spot() : std::nullopt));
+}
+
+// An answer is on its way, or the voice goes from word to word: it is looked for often. Else the next event or the next second wakes us.
+Duration Loop::nap()
 {
     const auto phase = m_engine.visit().phase;
     const bool waiting = phase == Phase::Saving || phase == Phase::Preparing || phase == Phase::LookingForTimes || phase == Phase::Booking || phase == Phase::StaffPin;
     if (waiting) return 15ms;
     const auto until_tick = m_ticked_at + 1s - m_clock.now().since_boot;
-    return until_tick < 1ms ? 1ms : until_tick;
+    const bool speaking = m_guide != nullptr && m_guide->speaks();
+    return std::clamp<Duration>(until_tick, 1ms, speaking ? between_words : Duration{1s});
 }
 
 void Loop::take(const InputEvent& event)
@@ -90,7 +100,8 @@ void Loop::take(const InputEvent& event)
         const auto* node = pressable(down->x, down->y);
         m_touch.down(down->finger, node ? std::optional{node->id} : std::nullopt);
         m_view.forget_focus();
-        m_face.draw(m_view.drawn(m_engine), m_touch.pressed());
+        if (m_guide != nullptr && node != nullptr) m_guide->touched(m_view.drawn(m_engine), node->id, m_engine.visit().comfort);
+        draw();
         return;
     }
     if (const auto* up = get<TouchUp>(event)) return touched(up->finger, up->x, up->y);
@@ -105,6 +116,7 @@ void Loop::touched(std::int64_t finger, float x, float y)
 {
     if (m_touch.follows(finger)) knock(x, y);
     const auto* under = pressable(x, y);
+    m_touch.wait(m_engine.visit().comfort.touch_delay);
     const auto acts = m_touch.up(finger, under ? std::optional{under->id} : std::nullopt, m_clock.now().since_boot);
     if (!acts || !under || under->id != *acts) return;
     const Placed node{*under};

@@ -25,7 +25,8 @@ private:
     void knock(float x, float y);
     void keep_finger(const PlacedPage& page);
     [[nodiscard]] const Placed* pressable(float x, float y);
-    [[nodiscard]] Duration nap() const;
+    [[nodiscard]] Duration nap();
+    void draw();
 
     Engine& m_engine;
     Face& m_face;

@@ -1,10 +1,16 @@
 #include "kiosk/app/view.h"
 
 #include "kiosk/layout/focus.h"
+#include "kiosk/screens/screens.h"
 
 #include <algorithm>
 
 namespace luukku::app {
+namespace {
+
+bool same_page(const Page& one, const Page& other) { return one.id == other.id && one.subject == other.subject && one.heading == other.heading; }
+
+}  // namespace
 
 View::View(Panel panel, const Words& words, const TextMeasure& measure) : m_panel{std::move(panel)}, m_words{words}, m_measure{measure} {}
 
@@ -15,17 +21,23 @@ const PlacedPage& View::look(const Engine& engine)
     if (!m_stale && page == m_page && comfort == m_comfort) return m_placed;
 
     // Another page begins at its beginning; the same page with an answer chosen stays where it is.
-    const bool another = page.id != m_page.id || page.subject != m_page.subject || page.heading != m_page.heading;
+    const bool another = !same_page(page, m_page);
     auto looks = comfort;
     looks.voice = m_comfort.voice;          // how it sounds changes nothing of where it stands
+    if (another && page.over && !m_page.over) m_left = Left{m_page, m_part, m_focused};
     if (another || !(looks == m_comfort)) m_part = 0;
     if (another) m_focused.reset();
+    if (another && m_page.over && m_left && same_page(page, m_left->page)) {
+        m_part = m_left->part;
+        m_focused = m_left->focused;
+    }
+    if (!page.over) m_left.reset();
     m_page = std::move(page);
     m_comfort = comfort;
     m_stale = false;
     m_placed = place(m_page, m_panel, m_comfort, m_part, m_words, m_measure);
     m_part = m_placed.part;
-    m_blank = hidden() ? blank(m_placed) : PlacedPage{};
+    m_instead = hidden() ? place(hidden_page(), m_panel, m_comfort, 0, m_words, m_measure) : PlacedPage{};
     const auto stops = stops_of(m_placed);
     if (std::none_of(stops.begin(), stops.end(), [&](const Placed* stop) { return stop->id == m_focused; })) m_focused.reset();
     ++m_version;
@@ -35,7 +47,14 @@ const PlacedPage& View::look(const Engine& engine)
 const PlacedPage& View::drawn(const Engine& engine)
 {
     const auto& page = look(engine);
-    return hidden() ? m_blank : page;
+    return hidden() ? m_instead : page;
+}
+
+std::vector<Mark> View::marks(const std::optional<Spot>& said) const
+{
+    if (!said || hidden()) return {};
+    const auto* node = node_called(m_placed, said->node);
+    return node == nullptr ? std::vector<Mark>{} : marks_of(*node, said->words, m_measure);
 }
 
 void View::turn(int parts)

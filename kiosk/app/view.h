@@ -1,7 +1,8 @@
 #pragma once
 
 #include "kiosk/app/engine.h"
-#include "kiosk/layout/layout.h"
+#include "kiosk/app/guide.h"
+#include "kiosk/layout/marks.h"
 #include "platform/input.h"
 
 #include <optional>
@@ -15,7 +16,8 @@ public:
     View(Panel panel, const Words& words, const TextMeasure& measure);
 
     [[nodiscard]] const PlacedPage& look(const Engine& engine);
-    [[nodiscard]] const PlacedPage& drawn(const Engine& engine);       // what the panel shows of it: nothing while she only listens
+    [[nodiscard]] const PlacedPage& drawn(const Engine& engine);       // what the panel shows of it: nothing of hers while she only listens
+    [[nodiscard]] std::vector<Mark> marks(const std::optional<Spot>& said) const;      // under what is being said of it
     [[nodiscard]] bool hidden() const { return m_comfort.voice.blank; }
     [[nodiscard]] std::uint64_t version() const { return m_version; }     // grows when the placed page changed
 
@@ -31,6 +33,9 @@ public:
     [[nodiscard]] const Panel& panel() const { return m_panel; }
 
 private:
+    // A page that another lies over for a while, and where she was on it.
+    struct Left { Page page{}; int part{}; std::optional<std::string> focused{}; };
+
     Panel m_panel;
     const Words& m_words;
     const TextMeasure& m_measure;
@@ -40,7 +45,8 @@ private:
     std::optional<std::string> m_focused{};
     bool m_stale{true};
     PlacedPage m_placed{};
-    PlacedPage m_blank{};
+    PlacedPage m_instead{};             // of a page that is hidden
+    std::optional<Left> m_left{};
     std::uint64_t m_version{};
 };
 

@@ -114,11 +114,13 @@ struct Auditor {
     void targets()
     {
         const float mm = panel.pixels_per_mm();
+        const bool low = panel.tall() && comfort.reach == Reach::Low && !page.staff;
         for (std::size_t one = 0; one < page.nodes.size(); ++one) {
             const auto& node = page.nodes[one];
             if (!node.target) continue;
             const float least = panel.target_mm * mm - tolerance;
             const float high = (answers(node) ? panel.answer_mm : panel.target_mm) * mm - tolerance;
+            if (low && node.target->y < static_cast<float>(panel.pixels.height) / 2 - tolerance) say("8.3", node.id, "it is above the lower half");
             if (node.target->width < least || node.target->height < high) say("5.1.3.16", node.id, "its target is too small");
             for (std::size_t other = one + 1; other < page.nodes.size(); ++other)
                 if (page.nodes[other].target && apart(*node.target, *page.nodes[other].target) < panel.gap_mm * mm - tolerance)

@@ -10,8 +10,11 @@ namespace luukku {
 // The side margin of every page, and the two columns of a landscape page.
 [[nodiscard]] float margin_of(const Sheet& sheet);
 
-// Station, clock and languages. Returns where the rest of the page may begin.
+// Station, clock and languages, these only where they are not brought down. Returns where the rest of the page may begin.
 float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out);
+
+// Languages and Apukeinot above `bottom`, where all keys are brought down. Returns the top of their row.
+float stand_low_chips(const Sheet& sheet, const Frame& frame, float bottom, std::vector<Placed>& out);
 
 // The bottom bar: its keys depend on the frame, the panel and the text size only, so they are where they were on every page.
 // Returns its ground.

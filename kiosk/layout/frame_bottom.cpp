@@ -18,9 +18,9 @@ struct BarKey {
     bool beside{};
 
     [[nodiscard]] float pad(const Sheet& sheet) const { return sheet.space(sheet.panel.width_mm < 100 ? 1.5F : beside ? 5 : 2.5F); }
-    [[nodiscard]] float need(const Sheet& sheet) const
+    [[nodiscard]] float need(const Sheet& sheet) const      // also for what it says when it is turned
     {
-        const float words = tightest(sheet, sheet.say(node->label), setting, lines);
+        const float words = std::max(tightest(sheet, sheet.say(node->label), setting, lines), tightest(sheet, sheet.say(node->action), setting, lines));
         return std::ceil(words + 2 * pad(sheet) + beside_icon(sheet));
     }
     [[nodiscard]] float beside_icon(const Sheet& sheet) const { return beside && icon > 0 ? icon + sheet.space(3) : 0; }
@@ -38,7 +38,8 @@ BarKey key_of(const Sheet& sheet, const Node& node, bool beside, int lines, bool
 float height_of(const Sheet& sheet, const BarKey& key, float width)
 {
     const float inside = width - 2 * key.pad(sheet) - key.beside_icon(sheet);
-    const auto words = set(sheet, sheet.say(key.node->label), key.setting, inside);
+    auto words = set(sheet, sheet.say(key.node->label), key.setting, inside);
+    if (auto turned = set(sheet, sheet.say(key.node->action), key.setting, inside); turned.whole() > words.whole()) words = std::move(turned);
     return key.beside ? std::max(words.whole(), key.icon) + 2 * sheet.space(1) : words.whole() + key.icon + 2 * sheet.space(2);
 }
 
@@ -88,19 +89,28 @@ std::optional<std::vector<float>> widths_in_row(const Sheet& sheet, const std::v
     return needs;
 }
 
+std::optional<BarPlan> plan_in_row(const Sheet& sheet, std::vector<BarKey> keys, float width, float gap)
+{
+    auto widths = widths_in_row(sheet, keys, width, gap);
+    if (!widths) return std::nullopt;
+    return BarPlan{std::move(keys), std::move(*widths)};
+}
+
+// Large first; then smaller and in two lines; where height is dear rather words without icons than more rows.
 BarPlan plan_of(const Sheet& sheet, const std::vector<Node>& nodes, float width, float gap)
 {
     const bool beside = !sheet.panel.portrait();
-    for (const bool modest : {false, true}) {
-        for (const int lines : {1, 2}) {
-            BarPlan plan;
-            for (const auto& node : nodes) plan.keys.push_back(key_of(sheet, node, beside, lines, modest));
-            if (auto widths = widths_in_row(sheet, plan.keys, width, gap)) {
-                plan.widths = std::move(*widths);
-                return plan;
-            }
-        }
-    }
+    const auto keys = [&](int lines, bool modest) {
+        std::vector<BarKey> all;
+        for (const auto& node : nodes) all.push_back(key_of(sheet, node, beside, lines, modest));
+        return all;
+    };
+    for (const bool modest : {false, true})
+        for (const int lines : {1, 2})
+            if (auto plan = plan_in_row(sheet, keys(lines, modest), width, gap)) return *plan;
+    auto bare = keys(2, true);
+    for (auto& key : bare) key.icon = 0;
+    if (auto plan = beside ? plan_in_row(sheet, std::move(bare), width, gap) : std::nullopt) return *plan;
     BarPlan plan;
     for (const auto& node : nodes) plan.keys.push_back(key_of(sheet, node, true, 2, true));
     plan.rows = static_cast<int>((nodes.size() + 1) / 2);
@@ -119,10 +129,11 @@ Rect stand_bar(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out)
 {
     const auto panel_width = static_cast<float>(sheet.panel.pixels.width);
     const auto panel_height = static_cast<float>(sheet.panel.pixels.height);
-    if (frame.bar.empty()) return {0, panel_height, panel_width, 0};
+    const auto& bar = sheet.panel.narrow() && !frame.narrow_bar.empty() ? frame.narrow_bar : frame.bar;
+    if (bar.empty()) return {0, panel_height, panel_width, 0};
     const float margin = margin_of(sheet);
     const float gap = std::max(sheet.gap(), sheet.space(sheet.panel.width_mm < 100 ? 3.2F : 4));
-    const auto plan = plan_of(sheet, frame.bar, panel_width - 2 * margin, gap);
+    const auto plan = plan_of(sheet, bar, panel_width - 2 * margin, gap);
     float height = std::max(sheet.millimetres(sheet.panel.target_mm), sheet.space(sheet.panel.portrait() && plan.rows == 1 ? 26 : 17));
     for (std::size_t at = 0; at < plan.keys.size(); ++at) height = std::max(height, std::ceil(height_of(sheet, plan.keys[at], plan.widths[at])));
 

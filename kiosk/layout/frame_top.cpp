@@ -14,7 +14,7 @@ float margin_of(const Sheet& sheet)
 namespace {
 
 struct Chips {
-    std::vector<const Node*> nodes{};
+    std::vector<Node> nodes{};
     std::vector<float> widths{};
     float gap{};
     float height{};
@@ -33,7 +33,7 @@ Chips chips_of(const Sheet& sheet, const std::vector<Node>& languages, bool only
     chips.gap = std::max(sheet.gap(), sheet.space(3.5F));
     for (const auto& node : languages) {
         if (only_others && node.chosen) continue;
-        chips.nodes.push_back(&node);
+        chips.nodes.push_back(node);
         chips.widths.push_back(chip_width(sheet, node));
         chips.height = std::max(chips.height, chip_piece(sheet, node, chips.widths.back()).least);
     }
@@ -49,7 +49,7 @@ float stand_chips(const Sheet& sheet, const Chips& chips, float x, float y, floa
             x = left;
             y += chips.height + chips.gap;
         }
-        auto placed = chip_piece(sheet, *chips.nodes[at], chips.widths[at]).stand({x, y, chips.widths[at], chips.height});
+        auto placed = chip_piece(sheet, chips.nodes[at], chips.widths[at]).stand({x, y, chips.widths[at], chips.height});
         out.push_back(std::move(placed));
         x += chips.widths[at] + chips.gap;
     }
@@ -85,7 +85,35 @@ void stand_name(const Sheet& sheet, const Frame& frame, const Name& name, Rect r
     stand_one("frame/clock", name.clock, frame.clock, y + std::ceil(name.station.whole()));
 }
 
+// All languages, else the keys to their page, the best first; Apukeinot beside them where the bar has no key for it.
+std::vector<Chips> ways_of(const Sheet& sheet, const Frame& frame)
+{
+    std::vector<std::vector<Node>> choices{frame.languages};
+    for (const auto& key : frame.language_keys) choices.push_back({key});
+    if (frame.aids && !sheet.panel.narrow())
+        for (auto& nodes : choices) nodes.push_back(*frame.aids);
+    std::vector<Chips> ways;
+    for (const auto& nodes : choices) ways.push_back(chips_of(sheet, nodes, sheet.in_hand()));
+    return ways;
+}
+
+const Chips& fitting(const std::vector<Chips>& ways, float width)
+{
+    const auto fits = std::find_if(ways.begin(), ways.end(), [&](const Chips& one) { return one.width() <= width; });
+    return fits == ways.end() ? ways.back() : *fits;
+}
+
 }  // namespace
+
+float stand_low_chips(const Sheet& sheet, const Frame& frame, float bottom, std::vector<Placed>& out)
+{
+    const float margin = margin_of(sheet);
+    const float width = static_cast<float>(sheet.panel.pixels.width) - 2 * margin;
+    const auto ways = ways_of(sheet, frame);
+    const auto& chips = fitting(ways, width);
+    stand_chips(sheet, chips, margin, bottom - chips.height, margin + width, out);
+    return bottom - chips.height;
+}
 
 float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out)
 {
@@ -93,30 +121,29 @@ float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out
     const float width = static_cast<float>(sheet.panel.pixels.width) - 2 * margin;
     const bool in_hand = sheet.panel.width_mm < 100;
     const float top = sheet.space(in_hand ? 4 : sheet.panel.portrait() ? 8 : 5);
-    std::vector<std::vector<Node>> choices{frame.languages};
-    for (const auto& key : frame.language_keys) choices.push_back({key});
-    std::vector<Chips> ways;        // the best first
-    for (const auto& nodes : choices) ways.push_back(chips_of(sheet, nodes, in_hand));
-
-    for (const auto& chips : ways) {
-        const float beside = width - chips.width() - sheet.space(10);
-        const auto name = name_of(sheet, frame, std::max(beside, 1.0F), !in_hand);
-        const bool one_line = name.station.lines.size() <= 1 && name.clock.lines.size() <= 1;
-        const bool short_enough = in_hand && !name.station.word_broken && name.station.lines.size() <= 2;
-        if (beside <= width * 0.25F || !(one_line || short_enough)) continue;
-        const float height = std::ceil(std::max(chips.height, name.station.whole() + name.clock.whole()));
-        stand_name(sheet, frame, name, {margin, top, beside, height}, out);
-        stand_chips(sheet, chips, margin + width - chips.width(), top + std::floor((height - chips.height) / 2), margin + width, out);
-        return top + height;
-    }
-    const auto fits = std::find_if(ways.begin(), ways.end(), [&](const Chips& one) { return one.width() <= width; });
-    const auto& chips = fits == ways.end() ? ways.back() : *fits;
-    if (in_hand) return stand_chips(sheet, chips, margin, top, margin + width, out);
+    const auto ways = sheet.low_reach() && !frame.staff ? std::vector<Chips>{} : ways_of(sheet, frame);
+    // The clock is what goes first where the name has no room beside the chips.
+    std::vector<bool> clocks{false};
+    if (!in_hand) clocks = sheet.low_and_large() ? std::vector{true, false} : std::vector{true};
+    for (const bool with_clock : clocks)
+        for (const auto& chips : ways) {
+            const float beside = width - chips.width() - sheet.space(10);
+            const auto name = name_of(sheet, frame, std::max(beside, 1.0F), with_clock);
+            const bool one_line = name.station.lines.size() <= 1 && name.clock.lines.size() <= 1;
+            const bool short_enough = !with_clock && !name.station.word_broken && name.station.lines.size() <= 2;
+            if (beside <= width * 0.25F || !(one_line || short_enough)) continue;
+            const float height = std::ceil(std::max(chips.height, name.station.whole() + name.clock.whole()));
+            stand_name(sheet, frame, name, {margin, top, beside, height}, out);
+            stand_chips(sheet, chips, margin + width - chips.width(), top + std::floor((height - chips.height) / 2), margin + width, out);
+            return top + height;
+        }
+    if (in_hand) return stand_chips(sheet, fitting(ways, width), margin, top, margin + width, out);
 
     const auto full = name_of(sheet, frame, width, true);
     const float height = std::ceil(full.station.whole() + full.clock.whole());
     stand_name(sheet, frame, full, {margin, top, width, height}, out);
-    return stand_chips(sheet, chips, margin, top + height + sheet.space(3), margin + width, out);
+    if (ways.empty()) return top + height;
+    return stand_chips(sheet, fitting(ways, width), margin, top + height + sheet.space(3), margin + width, out);
 }
 
 float stand_progress(const Sheet& sheet, const Progress& progress, Rect column, PlacedPage& page)
@@ -147,9 +174,9 @@ float stand_heading(const Sheet& sheet, const Page& page, bool continued, Rect c
     // Bold words are seen among regular ones.
     setting.strong = page.heading.strong;
     if (!setting.strong.empty()) setting.weight = Weight::Regular;
-    auto block = set(sheet, sheet.say(page.heading), setting, column.width);
+    auto block = spaced(sheet, set(sheet, sheet.say(page.heading), setting, column.width));
     if (column.height > 0 && block.whole() > column.height) {
-        block = set(sheet, sheet.say(page.heading), setting, column.width - sheet.measure.width("…", block.font_pixels, block.weight));
+        block = spaced(sheet, set(sheet, sheet.say(page.heading), setting, column.width - sheet.measure.width("…", block.font_pixels, block.weight)));
         const float lines = std::floor((column.height - block.whole() + block.height() - block.capital) / block.step) + 1;
         block = beginning_of(std::move(block), static_cast<std::size_t>(std::max(lines, 2.0F)));
     }

@@ -128,8 +128,11 @@ struct Composer {
         std::vector<Placed> bar;
         out.bar = stand_bar(sheet, page.frame, bar);
         bar_top = out.bar.y;
-        foot = std::move(bar);
+        if (low_reach()) bar_top = stand_low_chips(sheet, page.frame, out.bar.y - gap_above_bar(), foot);
+        foot.insert(foot.end(), bar.begin(), bar.end());
     }
+
+    [[nodiscard]] bool low_reach() const { return sheet.low_reach() && !page.frame.staff; }
 
     [[nodiscard]] float gap_above_bar() const { return in_hand() ? sheet.gap() : sheet.space(sheet.panel.portrait() ? 6 : 4); }
     [[nodiscard]] bool in_hand() const { return sheet.in_hand(); }
@@ -240,25 +243,39 @@ struct Composer {
         }
     }
 
-    void split(Sides sides)
+    [[nodiscard]] float whole_width() const { return static_cast<float>(sheet.panel.pixels.width) - 2 * margin_of(sheet); }
+
+    // Side by side with the keys that turn the page under them; or one above the other, what is pressed in the lower half.
+    struct Columns { Rect left{}; Rect right{}; std::optional<NavColumns> nav{}; };
+
+    [[nodiscard]] Columns columns_of(const Sides& sides, bool keypad) const
     {
-        if (sheet.low_and_large()) part_hints(sides.left);
         const float margin = margin_of(sheet);
-        const float width = static_cast<float>(sheet.panel.pixels.width) - 2 * margin;
-        const float between = sheet.space(12);
-        const bool keypad = sides.right.size() >= 2 && sides.right[0].arrangement == Arrangement::Thirds
-            && sides.right[1].arrangement == Arrangement::Letters;
+        const float width = whole_width();
+        if (low_reach()) {
+            const float half = std::ceil(static_cast<float>(sheet.panel.pixels.height) / 2);
+            return {{margin, top, width, 0}, {margin, half, width, 0}, std::nullopt};
+        }
         const bool cards = std::any_of(sides.right.begin(), sides.right.end(), [](const Block& block) { return block.arrangement == Arrangement::Pairs; });
         float right_width = std::floor(width * (cards ? 0.65F : 0.57F));
         if (keypad) right_width = std::floor(std::clamp(keypad_width(sheet, sides.right[0], sides.right[1]), width * 0.57F, width * 0.72F));
-        Rect left{margin, top, width - right_width - between, 0};
-        Rect right{margin + width - right_width, top, right_width, 0};
-        const NavColumns nav_columns{left, right};
+        const Rect left{margin, top, width - right_width - sheet.space(12), 0};
+        const Rect right{margin + width - right_width, top, right_width, 0};
+        return {left, right, NavColumns{left, right}};
+    }
+
+    void split(Sides sides)
+    {
+        if (sheet.low_and_large()) part_hints(sides.left);
+        const bool keypad = sides.right.size() >= 2 && sides.right[0].arrangement == Arrangement::Thirds
+            && sides.right[1].arrangement == Arrangement::Letters;
+        auto [left, right, nav_columns] = columns_of(sides, keypad);
         const auto ends = bottoms(nav_columns);
         const auto before = out.nodes;
         for (const float end : {ends.whole, ends.in_parts}) {
             out.nodes = before;
-            left.height = right.height = end - top;
+            left.height = (low_reach() ? right.y - gap_above_bar() : end) - left.y;
+            right.height = end - right.y;
             const auto [moved, cut] = stand_left(sides.left, left, keypad);
             if (cut && end > ends.in_parts) continue;
             std::vector<Block> blocks;
@@ -275,7 +292,7 @@ struct Composer {
             right.height = height;
             if (cut && out.part == 0) {         // read whole and alone before anything is asked
                 out.nodes = before;
-                head({margin, top, width, 0}, true);
+                head({margin_of(sheet), top, whole_width(), 0}, true);
             }
             stand(sheet, bands, part, right, out.nodes);
             break;
@@ -370,18 +387,11 @@ PlacedPage place(const Page& page, const Panel& panel, const Comfort& comfort, i
     Composer composer{sheet, page, part};
     composer.frame();
     auto sides = sides_of(page);
-    if (!panel.portrait() && !page.frame.staff && !sides.right.empty()) composer.split(std::move(sides));
+    const bool apart = !panel.portrait() || composer.low_reach();
+    if (apart && !page.frame.staff && !sides.right.empty()) composer.split(std::move(sides));
     else composer.single();
     composer.out.nodes.insert(composer.out.nodes.end(), composer.foot.begin(), composer.foot.end());
     return std::move(composer.out);
-}
-
-PlacedPage blank(const PlacedPage& page)
-{
-    PlacedPage ground{page};
-    ground.nodes.clear();
-    ground.progress.reset();
-    return ground;
 }
 
 }  // namespace luukku

@@ -108,9 +108,6 @@ struct PlacedPage {
 // Pure: the same arguments give the same page. `part` beyond the last gives the last.
 [[nodiscard]] PlacedPage place(const Page& page, const Panel& panel, const Comfort& comfort, int part, const Words& words, const TextMeasure& measure);
 
-// The same page with nothing on it but its ground: for who only listens.
-[[nodiscard]] PlacedPage blank(const PlacedPage& page);
-
 // The node of this id, and the heading; null when there is none.
 [[nodiscard]] const Placed* node_called(const PlacedPage& page, std::string_view id);
 [[nodiscard]] const Placed* heading_of(const PlacedPage& page);

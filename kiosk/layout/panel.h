@@ -21,6 +21,7 @@ struct Panel {
 
     [[nodiscard]] float pixels_per_mm() const { return static_cast<float>(pixels.width) / width_mm; }
     [[nodiscard]] bool portrait() const { return pixels.height >= pixels.width; }
+    [[nodiscard]] bool tall() const { return portrait() && height_mm >= 300; }
     [[nodiscard]] bool narrow() const { return width_mm < 150; }
     bool operator==(const Panel&) const = default;
 };

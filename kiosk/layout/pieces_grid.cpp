@@ -55,7 +55,7 @@ Piece middle_piece(const Sheet& sheet, const Node& node, float width)
     const float inside = width - 2 * sheet.space(2);
     const auto mark = chosen_mark(sheet);
     const auto words = sheet.say(node.label);
-    const bool figure = words.size() <= 6 && node.role != Role::Button;     // a time, a date, a number
+    const bool figure = words.size() <= 6 && words.find_first_not_of("0123456789.,:-+") == std::string::npos;       // a time, a date, a number
     const float capital = sheet.type.body * (figure ? 1.25F : 1.0F);
     const auto first = set(sheet, words, {capital, sheet.type.least, Weight::Bold, ink_on(node), true, figure ? 1 : 3}, inside);
     const auto second = set(sheet, sheet.say(node.second), {sheet.type.small, sheet.type.least, Weight::Regular, soft_ink_on(node)}, inside);

@@ -84,7 +84,7 @@ Piece paragraph_piece(const Sheet& sheet, const Node& node, float width, bool le
     Setting setting{capital, sheet.type.least, Weight::Regular, ink_of_tone(node.tone, lead ? Ink::Soft : Ink::Normal)};
     auto both = joined(sheet, node.label, node.second);
     setting.strong = std::move(both.strong);
-    return words_piece(sheet, node, set(sheet, both.words, setting, readable(sheet, capital, width)));
+    return words_piece(sheet, node, spaced(sheet, set(sheet, both.words, setting, readable(sheet, capital, width))));
 }
 
 // One of a list: its icon is the bullet, and the whole list stands on one card.
@@ -94,7 +94,7 @@ Piece listed_piece(const Sheet& sheet, const Node& node, float width, const List
     const float icon = sheet.space(8);
     const float left = pad + icon + sheet.space(5);
     const Setting setting{sheet.type.body, sheet.type.least, Weight::Regular, ink_of_tone(node.tone, Ink::Normal)};
-    const auto block = set(sheet, sheet.say(node.label), setting, readable(sheet, sheet.type.body, width - left - pad));
+    const auto block = spaced(sheet, set(sheet, sheet.say(node.label), setting, readable(sheet, sheet.type.body, width - left - pad)));
     const float above = listed.first ? sheet.space(3) : 0;
     const float below = listed.last ? sheet.space(3) : 0;
     const float need = std::max(block.whole(), icon) + above + below;

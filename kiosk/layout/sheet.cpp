@@ -14,6 +14,7 @@ constexpr float heading_over_body = 1.35F;
 constexpr float small_over_body = 0.74F;
 // Noto's line height 1.3 of the em is 1.82 of its capital height.
 constexpr float step_over_capital = 1.82F;
+constexpr float roomy_step_over_capital = 2.24F;        // 1.6 of the em
 
 struct Heights { float body{}; float least{}; };
 constexpr std::array heights_at_600{Heights{5.2F, 4.2F}, Heights{6.5F, 4.8F}, Heights{7.5F, 7.33F}, Heights{9.0F, 7.33F}};
@@ -128,6 +129,12 @@ TextBlock set(const Sheet& sheet, const std::string& text, const Setting& settin
         block = set_at(sheet, text, setting, capital, width);
     }
     return setting.balanced ? balance(sheet, text, setting, capital, std::move(block)) : block;
+}
+
+TextBlock spaced(const Sheet& sheet, TextBlock block)
+{
+    if (sheet.comfort.spacing == Spacing::Roomy) block.step = std::round(block.capital * roomy_step_over_capital);
+    return block;
 }
 
 TextBlock end_of(TextBlock block, std::size_t lines)

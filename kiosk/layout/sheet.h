@@ -34,6 +34,9 @@ struct Sheet {
     [[nodiscard]] bool scarce() const { return in_hand() && comfort.size >= TextSize::Large; }
     [[nodiscard]] bool low_and_large() const { return !panel.portrait() && comfort.size >= TextSize::Large; }
 
+    // All that can be pressed stands in the lower half: as she wants it, where the panel has a half that is out of reach.
+    [[nodiscard]] bool low_reach() const { return panel.tall() && comfort.reach == Reach::Low; }
+
     [[nodiscard]] float space(float steps) const;           // whole pixels
     [[nodiscard]] float millimetres(float length) const;    // whole pixels, rounded up
     [[nodiscard]] float gap() const { return millimetres(panel.gap_mm); }
@@ -75,6 +78,9 @@ struct TextBlock {
 };
 
 [[nodiscard]] TextBlock set(const Sheet& sheet, const std::string& text, const Setting& setting, float width);
+
+// Of what is read, its lines as far apart as she wants them. The words on a key stay together.
+[[nodiscard]] TextBlock spaced(const Sheet& sheet, TextBlock block);
 
 // The last, or the first, so many lines; dots stand for the others.
 [[nodiscard]] TextBlock end_of(TextBlock block, std::size_t lines);

@@ -26,20 +26,30 @@ std::size_t past_unseen(std::string_view text, std::size_t at, char wanted)
 
 }  // namespace
 
+std::vector<std::vector<std::size_t>> places_by_line(std::string_view text, const std::vector<std::string>& lines)
+{
+    std::vector<std::vector<std::size_t>> by_line;
+    std::size_t at = 0;
+    for (const auto& line : lines) {
+        auto& places = by_line.emplace_back();
+        for (const char sign : line) {
+            const auto here = past_unseen(text, at, sign);
+            const bool of_text = here < text.size() && text[here] == sign;
+            places.push_back(of_text ? here : nowhere);
+            if (of_text) at = here + 1;
+        }
+    }
+    return by_line;
+}
+
 std::vector<std::vector<Stretch>> strong_by_line(std::string_view text, const std::vector<Stretch>& strong, const std::vector<std::string>& lines)
 {
     std::vector<std::vector<Stretch>> by_line;
-    std::size_t at = 0;
     bool inside = false;
-    for (const auto& line : lines) {
+    for (const auto& places : places_by_line(text, lines)) {
         auto& found = by_line.emplace_back();
-        for (std::size_t sign = 0; sign < line.size(); ++sign) {
-            const auto here = past_unseen(text, at, line[sign]);
-            const bool of_text = here < text.size() && text[here] == line[sign];    // else a hyphen, which goes with the letter before it
-            if (of_text) {
-                inside = within(strong, here);
-                at = here + 1;
-            }
+        for (std::size_t sign = 0; sign < places.size(); ++sign) {
+            if (places[sign] != nowhere) inside = within(strong, places[sign]);       // a hyphen goes with the letter before it
             if (!inside) continue;
             if (!found.empty() && found.back().to == sign) ++found.back().to;
             else found.push_back({sign, sign + 1});

@@ -21,6 +21,9 @@ public:
     // The finger leaves over this target: the id that acts, if any.
     [[nodiscard]] std::optional<std::string> up(std::int64_t finger, const std::optional<std::string>& target, Duration since_boot);
 
+    // How long the same target counts for nothing after it acted: as the person wants it.
+    void wait(Duration before_again) { m_before_again = before_again; }
+
     // The touch is over and acts on nothing: the panel said so, or the page under it has changed.
     void forget();
 

@@ -36,7 +36,7 @@ enum class Tone { Plain, Accent, Warm, Quiet, Danger, Good };
 
 enum class Icon {
     None, CheckIn, Help, Calendar, Form, Bell, Close, TextSize, Contrast, Back, Forward, Tick, Question, Phone, Person, Erase, Clock, Place,
-    Illness, Tooth, Mind, Home, Money, Family, Nurse, Device, Warning, Lock, Settings, Network, Language, More,
+    Illness, Tooth, Mind, Home, Money, Family, Nurse, Device, Warning, Lock, Settings, Network, Language, More, Listen, Hush, Aids,
 };
 
 struct Node {
@@ -51,7 +51,7 @@ struct Node {
     bool secret{};                  // a person's own matter: name, code, answers, times. Only to her own headset
     std::shared_ptr<const Picture> picture{};  // of a Picture, of a Code, of a Choice; shared with the form, the same as long as the thing is
     Text picture_says{};            // of a Choice: what its picture shows, for who does not see it
-    Text action{};                  // of a Fact that can be pressed: the word on its button
+    Text action{};                  // of a Fact that can be pressed: the word on its button; of a key of the bar: what it says when it is turned, so that it has room for it
     std::optional<Event> press{};
     std::string typed{};            // of a Field: what has been typed, where `label` shows it otherwise; for the ear, never drawn
     int signs{};                    // of a Field: how many it has when it is whole; 0: nobody knows
@@ -93,7 +93,9 @@ struct Frame {
     Text clock{};
     std::vector<Node> languages{};
     std::vector<Node> language_keys{};      // in their place where they do not fit beside the name: the first that fits opens a page of them
-    std::vector<Node> bar{};        // Tekstin koko, Värit, Lopeta, Kutsu apua: in this order, the same rectangles on every page
+    std::vector<Node> bar{};        // Kuuntele, Tekstin koko, Värit, Lopeta, Kutsu apua: in this order, the same rectangles on every page
+    std::vector<Node> narrow_bar{}; // on a narrow panel: Apukeinot stands for the first three; empty: the same bar
+    std::optional<Node> aids{};     // Apukeinot, beside the languages where the bar has no key for it
     bool staff{};                   // staff pages: their own colour in the frame
 
     bool operator==(const Frame&) const = default;
@@ -108,6 +110,7 @@ struct Page {
     std::optional<Node> back{};
     std::optional<Node> next{};
     std::string subject{};          // which of its kind: two pages of one heading are two pages
+    bool over{};                    // lies over another for a while, which is then as it was left
 
     bool operator==(const Page&) const = default;
 };

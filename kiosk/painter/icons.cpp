@@ -45,6 +45,9 @@ std::string_view strokes_of(Icon icon)
         case Icon::Settings: return "M 3.4 7 L 12 7 M 17.4 7 L 20.6 7 O 14.7 7 2.5 M 3.4 17 L 6.6 17 M 12 17 L 20.6 17 O 9.3 17 2.5";
         case Icon::Network: return "M 2.8 9.6 C 8 4.6 16 4.6 21.2 9.6 M 6 13.2 C 9.4 10 14.6 10 18 13.2 M 9.2 16.6 C 10.8 15.2 13.2 15.2 14.8 16.6 D 12 19.6 1.2";
         case Icon::Language: return "O 12 12 9 M 3 12 L 21 12 M 12 3 C 7 8 7 16 12 21 M 12 3 C 17 8 17 16 12 21";
+        case Icon::Listen: return "M 3.4 9.4 L 7 9.4 L 12 5 L 12 19 L 7 14.6 L 3.4 14.6 Z M 15.4 9 C 16.9 10.7 16.9 13.3 15.4 15 M 18.2 6.4 C 21.2 9.6 21.2 14.4 18.2 17.6";
+        case Icon::Hush: return "M 3.4 9.4 L 7 9.4 L 12 5 L 12 19 L 7 14.6 L 3.4 14.6 Z M 15.8 9.4 L 21 14.6 M 21 9.4 L 15.8 14.6";
+        case Icon::Aids: return "O 12 12 9 D 12 7 1.3 M 7.4 10.2 L 16.6 10.2 M 12 10.2 L 12 13.6 M 12 13.6 L 9.4 17.6 M 12 13.6 L 14.6 17.6";
         case Icon::More: return "M 5 9 L 12 16 L 19 9";
     }
     return "";

@@ -40,10 +40,14 @@ Rect changed(const PlacedPage& before, const Attention& was, const PlacedPage& p
         && before.bar == page.bar && before.progress == page.progress && before.nodes.size() == page.nodes.size();
     if (!same_frame || !(before.progress_part <= page.progress_part && before.progress_part >= page.progress_part)) return whole(page);
     Rect dirty{};
+    const bool elsewhere = was.pressed != attention.pressed || was.focused != attention.focused;
+    if (was.marks != attention.marks)
+        for (const auto* marks : {&was.marks, &attention.marks})
+            for (const auto& mark : *marks) dirty = joined(dirty, mark.rect);
     for (std::size_t at = 0; at < page.nodes.size(); ++at) {
         const auto& old = before.nodes[at];
         const auto& now = page.nodes[at];
-        const bool touched = was != attention && (attended(was, old.id) || attended(attention, now.id));
+        const bool touched = elsewhere && (attended(was, old.id) || attended(attention, now.id));
         if (old == now && !touched) continue;
         dirty = joined(dirty, joined(old.rect, now.rect));
     }
@@ -133,6 +137,7 @@ struct Painter::Inside {
         wardrobe.frame();
         for (const auto& node : page.nodes)
             if (meet(grown(node.rect, Wardrobe::reach(page.unit)), dirty)) wardrobe.node(node);
+        for (const auto& mark : attention.marks) brush.fill(mark.rect, colour_of(palette_of(page.colours), mark.ink));
         list.PopClipRect();
         ImGui::Render();
         clear(dirty, palette_of(page.colours).page);

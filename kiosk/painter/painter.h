@@ -1,14 +1,16 @@
 #pragma once
 
+#include "kiosk/layout/marks.h"
 #include "kiosk/painter/font_measure.h"
 #include "platform/display.h"
 
 namespace luukku {
 
-// What the person's finger and keys are on: drawn, never part of the page.
+// What the person's finger and keys are on, and the words that the voice is saying: drawn, never part of the page.
 struct Attention {
     std::optional<std::string> pressed{};
     std::optional<std::string> focused{};
+    std::vector<Mark> marks{};
 
     bool operator==(const Attention&) const = default;
 };

@@ -87,6 +87,7 @@ Page languages_screen(const Visit& visit, const Station& station)
     }
     languages_page.body.push_back(column(Place::Low, std::move(choices)));
     languages_page.back = back();
+    languages_page.over = true;
     return languages_page;
 }
 
@@ -106,6 +107,10 @@ Page welcome_screen(const Station& station)
         welcome.body.push_back(cards);
         welcome.body.push_back(column(Place::Top, {std::move(book)}));
     }
+    // Low on a tall panel, where everybody reaches it: who cannot reach higher brings the other buttons down.
+    auto aids = row("row/aids", text("bar.aids"), ShowAids{}, Icon::Aids);
+    aids.second = text("aids.row");
+    if (station.panel == "lobby") welcome.body.push_back(column(Place::Low, {aids}));
     welcome.body.push_back(column(Place::Low, {paragraph("privacy", text("welcome.privacy"))}));
     return welcome;
 }

@@ -5,8 +5,6 @@
 
 namespace luukku::screens {
 
-namespace {
-
 std::string_view name_of(TextSize size)
 {
     switch (size) {
@@ -29,6 +27,8 @@ std::string_view name_of(Colours colours)
     return "calm_light";
 }
 
+namespace {
+
 Node language_chip(const Visit& visit, Language language)
 {
     const std::string tag{name_of(language)};
@@ -37,7 +37,26 @@ Node language_chip(const Visit& visit, Language language)
     return chip;
 }
 
-std::vector<Node> bar(const Visit& visit)
+// Its word is what a press does, its icon too. Where there is nothing to hear by yet, its page says what to do.
+Node listen_key(const Visit& visit, Audible audible)
+{
+    using To = ChangeVoice::To;
+    const bool on = visit.comfort.voice.on;
+    const auto press = on || audible == Audible::Now ? Event{ChangeVoice{on ? To::Off : To::On}} : Event{ShowAids{}};
+    auto listen = button("bar/listen", text(on ? "bar.hush" : "bar.listen"), press, Tone::Plain, on ? Icon::Hush : Icon::Listen);
+    listen.action = text(on ? "bar.listen" : "bar.hush");
+    listen.chosen = on;
+    return listen;
+}
+
+Node aids_key(const Visit& visit)
+{
+    auto aids = button("bar/aids", text("bar.aids"), ShowAids{}, Tone::Plain, Icon::Aids);
+    aids.chosen = visit.choosing_aids;
+    return aids;
+}
+
+void add_bar(Frame& frame, const Visit& visit, Audible audible)
 {
     auto size = button("bar/size", text("bar.size"), NextTextSize{}, Tone::Plain, Icon::TextSize);
     size.second = text("size." + std::string{name_of(visit.comfort.size)});
@@ -47,7 +66,10 @@ std::vector<Node> bar(const Visit& visit)
     // What is being saved cannot be stopped: the answer comes in seconds.
     leave.enabled = visit.phase != Phase::Saving && visit.phase != Phase::Booking;
     auto help = button("bar/help", text("bar.help"), CallHelp{}, Tone::Warm, Icon::Bell);
-    return {size, colours, leave, help};
+    frame.bar = {size, colours, leave, help};
+    if (audible != Audible::Never) frame.bar.insert(frame.bar.begin(), listen_key(visit, audible));
+    frame.narrow_bar = {aids_key(visit), leave, help};
+    frame.aids = aids_key(visit);
 }
 
 }  // namespace
@@ -63,7 +85,7 @@ Frame frame(const Visit& visit, const Station& station, const Moment& now)
         for (const char* words : {"language.key", "language.key.short"})
             frame.language_keys.push_back(button("language/all", text(words), ShowLanguages{}, Tone::Plain, Icon::Language));
     }
-    frame.bar = bar(visit);
+    add_bar(frame, visit, station.audible);
     frame.staff = visit.phase == Phase::StaffPin || visit.phase == Phase::Staff;
     return frame;
 }
@@ -136,6 +158,13 @@ Node row(std::string id, Text label, Event press, Icon icon)
 {
     auto node = button(std::move(id), std::move(label), std::move(press), Tone::Quiet, icon);
     node.role = Role::Row;
+    return node;
+}
+
+Node label(std::string id, Text words)
+{
+    auto node = paragraph(std::move(id), std::move(words));
+    node.role = Role::Label;
     return node;
 }
 

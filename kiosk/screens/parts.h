@@ -10,11 +10,14 @@ namespace luukku::screens {
 
 [[nodiscard]] Text named(const SiteWords& words, const Visit& visit);      // in her language where the site has it, else in the one it has
 void say_as_asked(Page& page, const Visit& visit);   // what the form says on this page is in the language that it is asked in
+[[nodiscard]] std::string_view name_of(TextSize size);
+[[nodiscard]] std::string_view name_of(Colours colours);
 
 [[nodiscard]] Node paragraph(std::string id, Text words);
 [[nodiscard]] Node notice(std::string id, Text words, Tone tone, Icon icon);
 [[nodiscard]] Node button(std::string id, Text label, Event press, Tone tone = Tone::Plain, Icon icon = Icon::None);
 [[nodiscard]] Node row(std::string id, Text label, Event press, Icon icon);
+[[nodiscard]] Node label(std::string id, Text words);
 [[nodiscard]] Node fact(std::string id, Text label, Text value);
 [[nodiscard]] Node back(Event press = Back{});
 [[nodiscard]] Node next(Text label, bool enabled = true, Event press = Next{});
@@ -24,6 +27,7 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] Block thirds(std::vector<Node> nodes);
 
 [[nodiscard]] Page languages_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page aids_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page welcome_screen(const Station& station);
 [[nodiscard]] bool offers_forms(const Visit& visit, const Station& station);
 [[nodiscard]] Page safety_screen();

@@ -44,6 +44,7 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
 Page uppermost(const Visit& visit, const Station& station, const Moment& now)
 {
     if (visit.choosing_language && !visit.asked_if_present) return languages_screen(visit, station);      // nothing of hers stands there
+    if (visit.choosing_aids && !visit.asked_if_present) return aids_screen(visit, station);
     if (visit.leaving) return leaving_screen(visit);
     if (visit.asked_if_present) return idle_screen(visit);
     if (visit.help.page_open) return help_screen(visit);
@@ -67,6 +68,13 @@ bool tells_of_unkept(const Visit& visit)
 }
 
 }  // namespace
+
+Page hidden_page()
+{
+    auto hidden = page("hidden", text("hidden.heading"));
+    hidden.body.push_back(column(Place::Low, {button("hidden/show", text("hidden.show"), ChangeVoice{ChangeVoice::To::Shown}, Tone::Accent)}));
+    return hidden;
+}
 
 Page page_of(const Visit& visit, const Station& station, const Moment& now)
 {

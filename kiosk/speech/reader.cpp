@@ -124,8 +124,12 @@ void Reader::add(Sentence& sentence, const Said& said, Language language) const
 
 Sentence Reader::words_of(const Placed& node, Language language) const
 {
-    Sentence sentence{{}, node.secret && !is_hint(node), {}, {}};
-    if (node.heard.empty()) sentence.words = m_spoken.say(node.words, tag_of(language));
+    Sentence sentence{{}, node.secret && !is_hint(node), {}, {}, node.id, {}};
+    if (node.heard.empty()) {
+        auto traced = m_spoken.trace(node.words, tag_of(language));
+        sentence.words = std::move(traced.words);
+        sentence.origins = std::move(traced.origins);
+    }
     for (const auto& said : node.heard) add(sentence, said, language);
     return sentence;
 }
@@ -189,6 +193,7 @@ Sentence Reader::described(const PlacedPage& page, const Placed& node, Language 
     auto& words = said.words;
     const auto mark = " " + say(text("page.chosen"), language);      // the state says it
     if (node.chosen && node.heard.empty() && words.size() > mark.size() && words.compare(words.size() - mark.size(), mark.size(), mark) == 0) words.erase(words.size() - mark.size());
+    std::erase_if(said.origins, [&](const Origin& origin) { return origin.said.to > words.size(); });
     const auto add_own = [&](const Text& own) { add(said, m_words.heard(own, language), language); };
     if (const auto* name = name_of(node.role); name != nullptr) {
         const auto place = place_of(page, node);
@@ -274,6 +279,12 @@ std::vector<Sentence> Reader::stop(const PlacedPage& page, const std::string& id
         first = first && said_with_page;
     }
     return {};
+}
+
+std::vector<Sentence> Reader::thing(const PlacedPage& page, const std::string& id, Language language) const
+{
+    const auto* node = node_called(page, id);
+    return node == nullptr ? std::vector<Sentence>{} : std::vector{described_whole(page, *node, language)};
 }
 
 std::vector<Sentence> Reader::news(const PlacedPage& before, const PlacedPage& page, Language language) const

@@ -15,6 +15,8 @@ struct Sentence {
     bool secret{};
     std::string instead{};
     std::vector<Tongue> tongues{};      // of `words`, where some are in another language than the voice of the page; `instead` never is
+    std::string node{};             // whose words they are,
+    std::vector<Origin> origins{};  // and where in the words of the node each of them stands; what it says beyond has none
 
     bool operator==(const Sentence&) const = default;
 };
@@ -34,6 +36,9 @@ public:
     // like ("vaihtoehto 2, kaikkiaan 4"). Empty when there is no such stop.
     // A field is spelled sign by sign.
     [[nodiscard]] std::vector<Sentence> stop(const PlacedPage& page, const std::string& id, Language language) const;
+
+    // One thing alone, as its stop says it: for who touches it.
+    [[nodiscard]] std::vector<Sentence> thing(const PlacedPage& page, const std::string& id, Language language) const;
 
     // All of a page, with what stands on every page: the station, the clock, the languages.
     [[nodiscard]] std::vector<Sentence> whole(const PlacedPage& page, Language language) const;

@@ -1,6 +1,7 @@
 #include "kiosk/speech/spoken.h"
 
 #include "kiosk/speech/rules.h"
+#include "kiosk/speech/trace.h"
 
 #include <unicode/uchar.h>
 
@@ -22,7 +23,8 @@ struct Voice {
     Voice(const Voice&) = delete;
     Voice& operator=(const Voice&) = delete;
 
-    [[nodiscard]] std::string say(const icu::UnicodeString& text) const;
+    // Of a piece that begins at this character of the text: the spans are those of the whole.
+    [[nodiscard]] Rendered say(const icu::UnicodeString& text, std::int32_t from) const;
 };
 
 constexpr std::int32_t longest_piece = 4000;     // characters that are gone through at once
@@ -44,23 +46,7 @@ std::vector<icu::UnicodeString> pieces_of(const icu::UnicodeString& text)
     return pieces;
 }
 
-// Pauses where a mark was taken out: one comma, none before another mark, none at either end.
-std::string tidied(icu::UnicodeString said)
-{
-    static const std::vector<std::pair<const char*, const char*>> mends{
-        {R"([\s\u00a0]+)", " "}, {R"( ([,.;:?!]))", "$1"}, {R"(,(?:\s*,)+)", ","}, {R"(,+([.;:?!]))", "$1"}, {R"(^[, ]+)", ""}, {R"([, ]+$)", ""}, {R"(([:;.?!]),)", "$1"},
-    };
-    for (const auto& [pattern, into] : mends) {
-        UErrorCode status = U_ZERO_ERROR;
-        icu::RegexMatcher matcher{icu::UnicodeString::fromUTF8(pattern), said, 0, status};
-        said = matcher.replaceAll(icu::UnicodeString::fromUTF8(into), status);
-    }
-    std::string words;
-    said.toUTF8String(words);
-    return words;
-}
-
-std::string Voice::say(const icu::UnicodeString& text) const
+Rendered Voice::say(const icu::UnicodeString& text, std::int32_t from) const
 {
     std::vector<std::unique_ptr<icu::RegexMatcher>> matchers;
     for (const auto& rule : rules) {
@@ -69,7 +55,8 @@ std::string Voice::say(const icu::UnicodeString& text) const
         if (matchers.back()) matchers.back()->setTimeLimit(longest_try, status);
         if (matchers.back()) matchers.back()->useTransparentBounds(true).useAnchoringBounds(false);
     }
-    icu::UnicodeString said;
+    Rendered rendered;
+    const auto& said = rendered.said;
     for (std::int32_t at = 0; at < text.length();) {
         bool matched = false;
         for (std::size_t i = 0; i < rules.size() && !matched; ++i) {
@@ -78,17 +65,17 @@ std::string Voice::say(const icu::UnicodeString& text) const
             const auto words = rules[i].say(Match{*matchers[i], text});
             const auto end = matchers[i]->end(status);
             if (!words || end <= at) continue;
-            if (said.length() > 0 && u_isalnum(said.char32At(said.length() - 1)) && u_isdigit(text.char32At(at))) said += static_cast<UChar>(' ');
-            said += icu::UnicodeString::fromUTF8(*words);
+            if (said.length() > 0 && u_isalnum(said.char32At(said.length() - 1)) && u_isdigit(text.char32At(at))) rendered.add(UNICODE_STRING_SIMPLE(" "), {});
+            rendered.add(icu::UnicodeString::fromUTF8(*words), {from + at, from + end});
             at = end;
             matched = true;
         }
         if (matched) continue;
         const auto letter = text.char32At(at);
-        said += letter;
+        rendered.add(icu::UnicodeString{letter}, {from + at, from + at + U16_LENGTH(letter)});
         at += U16_LENGTH(letter);
     }
-    return tidied(std::move(said));
+    return tidied(std::move(rendered));
 }
 
 }  // namespace
@@ -122,22 +109,24 @@ Result<Spoken> Spoken::load(const std::filesystem::path& folder)
     return Spoken{std::move(inside)};
 }
 
-std::string Spoken::say(std::string_view text, std::string_view language) const
+Traced Spoken::trace(std::string_view text, std::string_view language) const
 {
     const auto voice = m_inside->voices.find(language.substr(0, language.find('-')));
-    auto letters = icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<std::int32_t>(text.size())});
-    letters.findAndReplace(icu::UnicodeString{static_cast<UChar>(0xAD)}, {});
-    letters.findAndReplace(icu::UnicodeString{static_cast<UChar>(0x3BC)}, icu::UnicodeString{static_cast<UChar>(0xB5)});       // the Greek letter is meant as micro
-    for (std::int32_t at = 0; at < letters.length(); ++at)
-        if (letters[at] < 0x20 || letters[at] == 0x7F) letters.setCharAt(at, static_cast<UChar>(' '));
-    if (voice != m_inside->voices.end()) {
-        std::string said;
-        for (const auto& piece : pieces_of(letters)) said += (said.empty() ? "" : " ") + voice->second->say(piece);
-        return said;
+    const auto letters = letters_of(text);
+    Rendered rendered;
+    if (voice == m_inside->voices.end()) {
+        for (std::int32_t at = 0; at < letters.text.length(); ++at) rendered.add(icu::UnicodeString{letters.text[at]}, {at, at + 1});
+        return traced(rendered, letters);
     }
-    std::string words;
-    letters.toUTF8String(words);
-    return words;
+    std::int32_t from = 0;
+    for (const auto& piece : pieces_of(letters.text)) {
+        if (from > 0) rendered.add(UNICODE_STRING_SIMPLE(" "), {});
+        const auto said = voice->second->say(piece, from);
+        rendered.said += said.said;
+        rendered.spans.insert(rendered.spans.end(), said.spans.begin(), said.spans.end());
+        from += piece.length();
+    }
+    return traced(rendered, letters);
 }
 
 }  // namespace luukku::speech

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "platform/base/moment.h"
+
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -82,12 +84,26 @@ struct Voice {
 inline constexpr std::array voice_rates{50, 75, 100, 125, 150, 175, 200};
 inline constexpr int quietest = -30, loudest = 0, loudness_step = 5;
 
+// How far one line stands from the next: 1.3 or, roomy, 1.6 of the letters' size (WCAG 2.2, 1.4.12).
+enum class Spacing { Ordinary, Roomy };
+inline constexpr std::array spacings{Spacing::Ordinary, Spacing::Roomy};
+
+// Where on a tall panel that stands upright the things to press are: Low brings all of them into its lower half (EN 301 549 8.3).
+enum class Reach { Ordinary, Low };
+inline constexpr std::array reaches{Reach::Ordinary, Reach::Low};
+
+// A touch of the same target again counts only after this (EN 301 549 5.8 wants half a second to be within reach).
+inline constexpr std::array touch_delays{Duration{0}, Duration{400}, Duration{700}, Duration{1000}};
+
 // How this person wants the page. A member of the visit, so it goes when she goes.
 struct Comfort {
     Language language{Language::Finnish};
     TextSize size{TextSize::Normal};
     Colours colours{Colours::CalmLight};
     Voice voice{};
+    Duration touch_delay{touch_delays[1]};
+    Spacing spacing{Spacing::Ordinary};
+    Reach reach{Reach::Ordinary};
 
     bool operator==(const Comfort&) const = default;
 };

@@ -25,6 +25,13 @@ struct ChooseLanguage { Language language{}; bool operator==(const ChooseLanguag
 struct ShowLanguages { bool operator==(const ShowLanguages&) const = default; };      // the page of languages; Back leaves it as it was
 struct NextTextSize { bool operator==(const NextTextSize&) const = default; };
 struct NextColours { bool operator==(const NextColours&) const = default; };
+struct ShowAids { bool operator==(const ShowAids&) const = default; };               // the page of her own settings, over the one she is on; again: away
+// One of them as it is wanted. Every setting has a type of its own.
+struct ChangeComfort {
+    std::variant<TextSize, Colours, Duration, Spacing, Reach> to{};      // the Duration is the delay of touch
+    bool operator==(const ChangeComfort&) const = default;
+};
+struct OrdinaryComfort { bool operator==(const OrdinaryComfort&) const = default; }; // all but the language as a visit begins
 struct ChangeVoice {
     enum class To { On, Off, Faster, Slower, Louder, Quieter, Blank, Shown } to{};
     bool operator==(const ChangeVoice&) const = default;
@@ -166,7 +173,7 @@ struct DevicesKnown { DevicesState state{}; bool operator==(const DevicesKnown&)
 struct StationStateKnown { StationState state{}; bool operator==(const StationStateKnown&) const = default; };
 
 using AnyEvent = std::variant<
-    ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ChangeVoice, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
+    ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ShowAids, ChangeComfort, OrdinaryComfort, ChangeVoice, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,

@@ -90,6 +90,9 @@ struct Patience {
     bool operator==(const Patience&) const = default;
 };
 
+// What a voice can be heard by at this kiosk: nobody, one person once she plugs a headset in, or whoever is there now.
+enum class Audible { Never, InHeadset, Now };
+
 // What a station is: its file, with what staff changed on site laid over it. A value; it is replaced, never edited in place.
 struct Station {
     SiteWords name{};
@@ -117,6 +120,8 @@ struct Station {
     Patience patience{};
     std::string keypad{};                       // Keyboard::id of the one that is listened to; empty: keys come through the window
     KeyMap keys{default_keys()};
+    Audible audible{Audible::Never};            // as it is now
+    int broken_clips{};                         // of those shipped with the station: said by the voice instead
 
     // The form offered after arrival; null when it is switched off or not here yet.
     [[nodiscard]] const forms::Form* arrival_form() const;

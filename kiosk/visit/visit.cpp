@@ -37,7 +37,7 @@ bool for_another_visit(const Event& event, VisitNumber number)
 // While the page asks whether she is there or wants to leave, or the help page lies over it, what is under it cannot be pressed.
 bool covered(const Visit& visit)
 {
-    return visit.leaving || visit.asked_if_present || visit.help.page_open || visit.choosing_language;
+    return visit.leaving || visit.asked_if_present || visit.help.page_open || visit.choosing_language || visit.choosing_aids;
 }
 
 Step follow(const Visit& visit, const Event& event, const Surroundings& around)
@@ -51,31 +51,6 @@ Step follow(const Visit& visit, const Event& event, const Surroundings& around)
     for (const auto rule : {about_identity, about_arrival, about_forms, about_adaptive, about_answers, about_needs, about_booking, about_staff})
         if (auto next = rule(visit, event, around)) return *next;
     return unchanged(visit);
-}
-
-template <typename T, std::size_t N>
-T after(const std::array<T, N>& all, T one)
-{
-    const auto at = std::find(all.begin(), all.end(), one);
-    return at == all.end() || at + 1 == all.end() ? all.front() : *(at + 1);
-}
-
-// At either end a step more changes nothing.
-Voice changed(Voice voice, ChangeVoice::To to)
-{
-    using To = ChangeVoice::To;
-    const auto rate = std::find(voice_rates.begin(), voice_rates.end(), voice.rate);
-    switch (to) {
-    case To::On: voice.on = true; break;
-    case To::Off: voice = {false, voice.rate, voice.loudness, false}; break;
-    case To::Faster: if (rate + 1 < voice_rates.end()) voice.rate = *(rate + 1); break;
-    case To::Slower: if (rate != voice_rates.begin()) voice.rate = *(rate - 1); break;
-    case To::Louder: voice.loudness = std::min(voice.loudness + loudness_step, loudest); break;
-    case To::Quieter: voice.loudness = std::max(voice.loudness - loudness_step, quietest); break;
-    case To::Blank: voice.blank = voice.on; break;
-    case To::Shown: voice.blank = false; break;
-    }
-    return voice;
 }
 
 }  // namespace
@@ -104,6 +79,8 @@ Step step(const Visit& visit, const Event& event, const Surroundings& around)
     if (!by_a_person(event)) return follow(visit, event, around);
 
     auto next = follow(visit, event, around);
+    // Their pages come at once, whatever lies over hers.
+    if (rules::get<Leave>(event) || rules::get<CallHelp>(event)) next.visit.choosing_language = next.visit.choosing_aids = false;
     if (!next.ended) {
         next.visit.touched_at = around.now.since_boot;
         next.visit.asked_if_present = false;
@@ -172,21 +149,6 @@ Step asks_before_leaving(const Visit& visit)
 {
     Visit next{visit};
     next.leaving = true;
-    return unchanged(next);
-}
-
-Maybe about_comfort(const Visit& visit, const Event& event)
-{
-    Visit next{visit};
-    if (const auto* choice = get<ChooseLanguage>(event)) {
-        next.comfort.language = choice->language;
-        next.choosing_language = false;
-    } else if (get<ShowLanguages>(event)) next.choosing_language = true;
-    else if (get<Back>(event) && visit.choosing_language) next.choosing_language = false;
-    else if (get<NextTextSize>(event)) next.comfort.size = after(text_sizes, visit.comfort.size);
-    else if (get<NextColours>(event)) next.comfort.colours = after(colour_modes, visit.comfort.colours);
-    else if (const auto* change = get<ChangeVoice>(event)) next.comfort.voice = changed(visit.comfort.voice, change->to);
-    else return {};
     return unchanged(next);
 }
 

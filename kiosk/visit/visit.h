@@ -70,6 +70,7 @@ struct Visit {
     Job job{Job::CheckIn};
     Comfort comfort{};
     bool choosing_language{};           // the page of languages lies over the one she is on
+    bool choosing_aids{};               // so does that of her own settings
 
     Duration touched_at{};          // since boot
     Duration saving_since{};

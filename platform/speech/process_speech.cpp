@@ -54,10 +54,19 @@ void forget(Utterance& utterance)
     utterance.words.clear();
 }
 
+void soften(std::vector<std::int16_t>& samples, int loudness)
+{
+    const double gain = std::pow(10.0, std::clamp(loudness, -60, 0) / 20.0);
+    for (auto& sample : samples) sample = static_cast<std::int16_t>(std::lround(sample * gain));
+}
+
 // say() leaves the newest utterance; the thread has it made and plays it, and drops what comes of older ones.
 class ProcessSpeech final : public Speech {
 public:
-    ProcessSpeech(std::filesystem::path program, Sound& sound) : m_program{std::move(program)}, m_sound{sound}, m_thread{[this] { work(); }} {}
+    ProcessSpeech(std::filesystem::path program, Sound& sound, Clips clips)
+        : m_program{std::move(program)}, m_sound{sound}, m_clips{std::move(clips)}, m_thread{[this] { work(); }}
+    {
+    }
     ProcessSpeech(const ProcessSpeech&) = delete;
     ProcessSpeech& operator=(const ProcessSpeech&) = delete;
 
@@ -147,26 +156,46 @@ private:
         }
     }
 
-    // A long text goes piece by piece, as if it were one.
+    // What has clips and what has none, one after another, as if it were one.
     [[nodiscard]] bool make(std::uint64_t number, const Utterance& utterance)
     {
-        for (std::size_t from = 0; from < utterance.words.size() || from == 0;) {
-            const auto length = piece_at(utterance, from);
+        for (const auto& part : m_clips.parts_of(utterance)) {
+            if (!(part.clip != nullptr ? play(number, utterance, part) : synthesize(number, utterance, part.words))) return false;
+            if (!is_wanted(number)) return true;
+        }
+        whole(number);
+        return true;
+    }
+
+    // A long text goes piece by piece.
+    [[nodiscard]] bool synthesize(std::uint64_t number, const Utterance& utterance, const Stretch& words)
+    {
+        auto text = utterance;
+        text.words.resize(words.to);
+        for (auto from = words.from; from < words.to && is_wanted(number);) {
+            const auto length = piece_at(text, from);
             auto piece = utterance;
-            piece.words = utterance.words.substr(from, length);
+            piece.words = text.words.substr(from, length);
             piece.language = language_at(utterance, from);
             const bool made = make_piece(number, piece, from);
-            const bool last = from + length >= utterance.words.size();
             forget(piece);
             if (!made) return false;
-            if (!is_wanted(number)) return true;
-            if (last) {
-                whole(number);
-                return true;
-            }
             from += length;
         }
         return true;
+    }
+
+    // The whole sentence counts as the word being said: a clip knows no others.
+    [[nodiscard]] bool play(std::uint64_t number, const Utterance& utterance, const Clips::Part& part)
+    {
+        if (!m_sound.ready(Clips::hertz, utterance.ear)) return false;
+        auto samples = *part.clip;
+        soften(samples, utterance.loudness);
+        const std::lock_guard lock{m_mutex};
+        if (m_number != number || m_made != State::Asked) return true;     // cut off, stopped or failed
+        m_words.push_back({Piece::Kind::Word, number, {}, m_samples, part.words.from, part.words.to - part.words.from});
+        m_samples += samples.size();
+        return static_cast<bool>(m_sound.play(samples, utterance.ear));
     }
 
     // Once more by a new process, when the voice died before anything was heard of it.
@@ -189,7 +218,6 @@ private:
     // Until the voice has given the whole of it: the newer one that waits is asked for only then, some milliseconds later.
     [[nodiscard]] Heard hear(std::uint64_t number, const Utterance& utterance, std::size_t offset)
     {
-        const double gain = std::pow(10.0, std::clamp(utterance.loudness, -60, 0) / 20.0);
         const auto before = samples_of(number);
         auto begun = Heard::Nothing;
         while (true) {
@@ -198,7 +226,7 @@ private:
             if (piece->kind == Piece::Kind::Cannot) return Heard::Broken;
             if (piece->number != number) continue;
             if (piece->kind == Piece::Kind::Done) return Heard::All;
-            for (auto& sample : piece->samples) sample = static_cast<std::int16_t>(std::lround(sample * gain));
+            soften(piece->samples, utterance.loudness);
             const bool sound = piece->kind == Piece::Kind::Sound;
             if (sound && begun == Heard::Nothing && is_wanted(number) && !m_sound.ready(m_voice.hertz(), utterance.ear)) return Heard::Broken;
             if (sound) begun = Heard::Broken;
@@ -241,6 +269,7 @@ private:
 
     std::filesystem::path m_program;
     Sound& m_sound;
+    const Clips m_clips;
     VoiceProcess m_voice{};             // the thread's own
     std::mutex m_mutex{};
     std::condition_variable m_wake{};
@@ -256,9 +285,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Speech> make_process_speech(std::filesystem::path program, Sound& sound)
+std::unique_ptr<Speech> make_process_speech(std::filesystem::path program, Sound& sound, Clips clips)
 {
-    return std::make_unique<ProcessSpeech>(std::move(program), sound);
+    return std::make_unique<ProcessSpeech>(std::move(program), sound, std::move(clips));
 }
 
 }  // namespace luukku

@@ -1,111 +1,11 @@
-#include "kiosk/app/guide.h"
-#include "kiosk/app/view.h"
-#include "kiosk/painter/font_measure.h"
 #include "kiosk/visit/keys.h"
-#include "platform/fake/fake_speech.h"
-#include "tests/app/kiosk.h"
-#include "tests/support/stations.h"
-
-#include <doctest/doctest.h>
-
-#include <algorithm>
+#include "tests/app/listener.h"
 
 using namespace luukku;
 using namespace std::chrono_literals;
-using test::Kiosk;
-using test::Network;
-
-namespace {
-
-const TextMeasure& font()
-{
-    static const auto measure = FontMeasure::open(fonts_of_build());
-    REQUIRE(measure.ok());
-    return **measure;
-}
-
-const speech::Spoken& spoken()
-{
-    static const auto loaded = speech::Spoken::load(LUUKKU_SOURCE_DIR "/assets/speech");
-    REQUIRE(loaded.ok());
-    return loaded.value();
-}
-
-// Somebody at the kiosk who hears and has the keys of the keypad.
-struct Listener {
-    Network network{};
-    Kiosk kiosk{network};
-    FakeSpeech speech{};
-    speech::Reader reader{test::words(), spoken()};
-    app::Guide guide{speech, reader};
-    app::View view{*panel_named("lobby"), test::words(), font()};
-    app::View in_hand{*panel_named("handheld"), test::words(), font()};
-    VisitNumber visit{kiosk.engine().visit_number()};
-
-    void looks()
-    {
-        kiosk.engine().take_answers();
-        if (kiosk.engine().visit_number() != visit) guide.forget();
-        visit = kiosk.engine().visit_number();
-        guide.follow(view.look(kiosk.engine()), view.focused(), kiosk.visit().comfort);
-    }
-
-    void presses(Key key)
-    {
-        if (!guide.key(kiosk.engine(), key)) view.key(kiosk.engine(), key);
-        looks();
-    }
-
-    void passes(Duration time)
-    {
-        for (Duration gone{}; gone < time; gone += 1s) {
-            kiosk.clock.advance(1s);
-            guide.second(kiosk.engine(), kiosk.clock.now().since_boot);
-            kiosk.engine().tick();
-            looks();
-        }
-    }
-
-    void walks_to(const std::string& id)
-    {
-        for (int i = 0; i < 60 && view.focused() != id; ++i) presses(Key::Down);
-        REQUIRE(view.focused() == id);
-    }
-
-    void types(const std::string& code)
-    {
-        for (const char sign : code) {
-            walks_to(std::string{"key/"} + sign);
-            presses(Key::Enter);
-        }
-    }
-
-    // To the page of the code, without a headset or with one.
-    void comes(bool headset)
-    {
-        looks();
-        speech.plug(headset);
-        headset ? passes(1s) : presses(Key::Down);
-        kiosk.presses("Ilmoittaudu");
-        looks();
-        REQUIRE(kiosk.visit().phase == Phase::Identify);
-    }
-
-    [[nodiscard]] std::string last() const { return speech.said().empty() ? std::string{} : speech.said().back().words; }
-
-    // From the speaker, since the beginning.
-    [[nodiscard]] std::string lobby() const
-    {
-        std::string all;
-        for (const auto& one : speech.said())
-            if (one.ear == Ear::Speaker) all += one.words + '\n';
-        return all;
-    }
-};
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-}  // namespace
+using test::font;
+using test::has;
+using test::Listener;
 
 TEST_CASE("a voice that never ends holds a visit open no longer than an utterance can last; then the page asks, stands, and the visit ends")
 {
@@ -213,13 +113,13 @@ TEST_CASE("the plug of a headset starts the voice and its loss ends what was bei
     CHECK_FALSE(she.speech.now().going);
 }
 
-TEST_CASE("who turned the voice off moves on in silence until she turns it on or plugs a headset in")
+TEST_CASE("who turned the voice off hears that it is so and moves on in silence until she turns it on or plugs a headset in")
 {
     Listener she;
     she.looks();
     she.presses(Key::Down);
     she.presses(Key::Voice);
-    CHECK_FALSE(she.speech.now().going);
+    CHECK(she.last() == "Ääni on pois päältä.");
     const auto said = she.speech.said().size();
     she.presses(Key::Down);
     she.presses(Key::Enter);
@@ -254,14 +154,15 @@ TEST_CASE("a screen that is hidden shows nothing of hers while the voice reads o
     Listener she;
     she.comes(true);
     she.types("01");
-    REQUIRE_FALSE(she.view.drawn(she.kiosk.engine()).nodes.empty());
+    REQUIRE(node_called(she.view.drawn(she.kiosk.engine()), "field/hetu") != nullptr);
     she.presses(Key::Blank);
-    CHECK(she.view.drawn(she.kiosk.engine()).nodes.empty());
+    for (const auto& node : she.view.drawn(she.kiosk.engine()).nodes) CHECK((node.id == "heading" || node.id == "hidden/show"));
+    CHECK(heading_of(she.view.drawn(she.kiosk.engine()))->words == "Näyttö on piilossa");
     CHECK(she.view.drawn(she.kiosk.engine()).pixels == she.view.look(she.kiosk.engine()).pixels);
     she.walks_to("key/0");
     CHECK(she.last() == "nolla");
     she.presses(Key::Blank);
-    CHECK_FALSE(she.view.drawn(she.kiosk.engine()).nodes.empty());
+    CHECK(node_called(she.view.drawn(she.kiosk.engine()), "field/hetu") != nullptr);
 }
 
 TEST_CASE("a press that changes nothing says where she is again, and Repeat twice in a row reads the whole page with station and clock")

@@ -1,6 +1,7 @@
 #include "tests/layout/desk.h"
 #include "tools/gallery/screens.h"
 
+#include <map>
 #include <set>
 
 namespace luukku {
@@ -190,6 +191,44 @@ TEST_CASE("in another language each page has the same things in the same order, 
             for (const auto& text : keyed_texts_of(pages[i])) CHECK_MESSAGE(words().said(text, language).language == language, text.key);
         }
     }
+}
+
+TEST_CASE("who cannot reach up has all that can be pressed in the lower half of the tall panel, in every text size (EN 301 549 8.3), and who wants lines apart has them apart")
+{
+    for (const auto language : {Language::Finnish, Language::Swedish})
+        for (const auto size : text_sizes) {
+            Comfort comfort{language, size};
+            comfort.reach = Reach::Low;
+            for (const auto& page : pages_of(comfort))
+                for (const auto& wrong : wrong_with(page, *panel_named("lobby"), comfort)) FAIL_CHECK("low, size " << static_cast<int>(size) << ", " << page.id << ", " << wrong);
+        }
+    Comfort roomy{Language::Finnish, TextSize::Largest};
+    roomy.spacing = Spacing::Roomy;
+    audit_all(roomy);
+}
+
+TEST_CASE("Kuuntele, Kutsu apua and all keys between are in the same place on every page, whether the voice is on or off; on a narrow panel Apukeinot stands for the first three")
+{
+    for (const char* name : {"lobby", "desk", "tablet", "tablet-portrait", "handheld"})
+        for (const auto size : {TextSize::Normal, TextSize::Largest}) {
+            const Comfort comfort{Language::Finnish, size};
+            const auto panel = *panel_named(name);
+            const std::set<std::string> expected = panel.narrow() ? std::set<std::string>{"bar/aids", "bar/leave", "bar/help"}
+                                                                  : std::set<std::string>{"bar/listen", "bar/size", "bar/colours", "bar/leave", "bar/help"};
+            std::map<std::string, Rect> first;
+            for (const auto& page : pages_of(comfort)) {
+                if (page.frame.bar.empty()) continue;
+                const auto there = place(page, panel, comfort, 0, words(), font());
+                std::set<std::string> seen;
+                for (const auto& node : there.nodes) {
+                    if (node.dress != Dress::BarKey && node.dress != Dress::HelpKey) continue;
+                    seen.insert(node.id);
+                    CHECK_MESSAGE(first.emplace(node.id, node.rect).first->second == node.rect, name << " " << page.id << " " << node.id);
+                }
+                CHECK(seen == expected);
+                CHECK_MESSAGE(find(there, "bar/aids") != nullptr, name << " " << page.id);
+            }
+        }
 }
 
 TEST_CASE("colours move nothing: who needs high contrast has the same page in the same place")

@@ -40,6 +40,21 @@ TEST_CASE("a trembling hand presses once: the same key acts again only after 400
     CHECK(touch.up(1, "key/6", 1450ms).has_value());
 }
 
+TEST_CASE("the delay of touch is the one she has chosen: none at all, or a whole second (EN 301 549 5.8)")
+{
+    TouchRule touch;
+    const auto taps = [&](Duration at) {
+        touch.down(1, "key/5");
+        return touch.up(1, "key/5", at).has_value();
+    };
+    touch.wait(1000ms);
+    CHECK(taps(1000ms));
+    CHECK_FALSE(taps(1999ms));
+    CHECK(taps(2000ms));
+    touch.wait(0ms);
+    CHECK(taps(2001ms));
+}
+
 TEST_CASE("a palm beside the finger is nothing")
 {
     TouchRule touch;

@@ -72,6 +72,33 @@ TEST_CASE("a page that has not changed is not drawn again")
     CHECK_FALSE(easel.painter->paint(page, {"answer/3", {}}));
 }
 
+TEST_CASE("the mark of the word being said is drawn and taken away where it stands, and nothing else is drawn anew")
+{
+    Easel easel{"lobby"};
+    const auto page = easel.place_sample("question");
+    const auto* heading = heading_of(page);
+    REQUIRE(heading != nullptr);
+    (void)easel.painter->paint(page, {});
+    const auto before = easel.pixels();
+    const auto marks = marks_of(*heading, {0, heading->words.find(' ')}, *easel.measure);
+    REQUIRE_FALSE(marks.empty());
+    CHECK(easel.painter->paint(page, {{}, {}, marks}));
+    const auto marked = easel.pixels();
+    const auto& rect = marks.front().rect;
+    const auto width = static_cast<std::size_t>(easel.panel.pixels.width);
+    std::size_t changed = 0;
+    for (std::size_t at = 0; at < marked.size(); ++at) {
+        if (marked[at] == before[at]) continue;
+        ++changed;
+        CHECK(rect.holds(static_cast<float>(at % width), static_cast<float>(at / width)));
+        CHECK(marked[at] == value_of(palette_of(page.colours).ink));
+    }
+    CHECK(changed > 50);
+    CHECK_FALSE(easel.painter->paint(page, {{}, {}, marks}));
+    CHECK(easel.painter->paint(page, {}));
+    CHECK(easel.pixels() == before);
+}
+
 TEST_CASE("a press drawn and taken back leaves the page as it was")
 {
     Easel easel{"lobby"};

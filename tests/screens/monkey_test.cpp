@@ -52,6 +52,7 @@ public:
         if (visitor.visit().phase == Phase::StaffPin && number(6) == 0) show_pin(visitor, number(2) == 0);
         if (visitor.visit().phase == Phase::Welcome && number(4) == 0) visitor.meets(Start{Job::FillForm});
         if (visitor.visit().phase == Phase::Identify && number(8) == 0) visitor.meets(WithoutHetu{});
+        if (visitor.visit().choosing_aids && number(2) == 0) visitor.meets(Back{});
         if (visitor.visit().phase == Phase::Forms && number(3) == 0) visitor.meets(ChooseForm{sleep_form});
         if (number(20) == 0) visitor.station().reception = number(3) == 0 ? care::Reception::NoChannel : care::Reception::Received;
         const auto chance = number(100);
@@ -126,7 +127,7 @@ private:
             Answer{text, text}, ChangeAnswer{"vointi"}, ChangeAnswer{text}, ShowQuestions{}, ToggleNeed{"sairas"}, ChooseService{"laakari"}, ChooseService{text}, ChooseDay{"2026-11-25"}, ChooseDay{text}, ChooseSlot{"s1"},
             ChooseSlot{text}, NoTimeFits{}, Finish{}, OpenStaff{}, StaffSwitch{"service/laakari"}, StaffChoose{"panel", "desk"}, StaffSection{"name"},
             StaffRetry{}, StaffAcknowledge{text}, StaffLeave{}, Tick{}, SendSoFar{}, Moved{}, ChangeVoice{static_cast<ChangeVoice::To>(number(8))}, AnotherForm{},
-            ChooseForm{sleep_form}, ChooseForm{test::own_questionnaire}, ChooseForm{text}, ChooseLanguage{Language::English}};
+            ChooseForm{sleep_form}, ChooseForm{test::own_questionnaire}, ChooseForm{text}, ChooseLanguage{Language::English}, ShowAids{}, ChangeComfort{Reach::Low}, ChangeComfort{Duration{0}}, OrdinaryComfort{}};
         return events[static_cast<std::size_t>(number(static_cast<int>(events.size())))];
     }
 

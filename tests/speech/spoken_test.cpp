@@ -1,5 +1,6 @@
 #include "kiosk/speech/spoken.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <string>
@@ -52,4 +53,42 @@ TEST_CASE("a text made to hold the voice up is said all the same, and its contro
         CHECK_FALSE(spoken().say(text + "!", "fi").empty());
     }
     CHECK(spoken().say("Ota\x01tämä\nnyt\x7f", "fi") == "Ota tämä nyt");
+}
+
+TEST_CASE("what is said is known to come from the words that are written, and from no others")
+{
+    const auto pairs = [](const std::string& text, const char* language = "fi") {
+        const auto traced = spoken().trace(text, language);
+        std::string all;
+        for (const auto& origin : traced.origins)
+            all += traced.words.substr(origin.said.from, origin.said.to - origin.said.from) + " < " + text.substr(origin.text.from, origin.text.to - origin.text.from) + "\n";
+        return all;
+    };
+    CHECK(pairs("Tule klo 14.30, 2 tabl. mukaan") == "Tule < Tule\nkello neljätoista kolmekymmentä < klo 14.30,\nkaksi tablettia < 2 tabl.\nmukaan < mukaan\n");
+    CHECK(pairs("(ks. \u201eohje\u201d) Esi\u00adtiedot") == "katso < (ks.\nohje < \u201eohje\u201d)\nEsitiedot < Esi\u00adtiedot\n");
+    CHECK(pairs("37,5 °C 5 µg", "xx") == "37,5 < 37,5\n°C < °C\n5 < 5\nµg < µg\n");
+}
+
+TEST_CASE("of every row of the golden lists each spoken word comes from whole written words, in order, and no letter is from nowhere")
+{
+    for (const std::string language : {"fi", "sv", "en"}) {
+        std::ifstream golden{LUUKKU_SOURCE_DIR "/tests/speech/golden/" + language + ".tsv"};
+        std::string line;
+        while (std::getline(golden, line)) {
+            const auto text = line.substr(0, line.find('\t'));
+            const auto traced = spoken().trace(text, language);
+            CAPTURE(line);
+            std::size_t said = 0;
+            std::size_t written = 0;
+            for (const auto& origin : traced.origins) {
+                const auto between = traced.words.substr(said, origin.said.from - said);
+                CHECK(std::all_of(between.begin(), between.end(), [](char sign) { return sign == ' ' || sign == ','; }));
+                CHECK(origin.text.to > origin.text.from);
+                CHECK(origin.text.to >= written);
+                said = origin.said.to;
+                written = origin.text.to;
+            }
+            CHECK(traced.words.find_first_not_of(" ,", said) == std::string::npos);
+        }
+    }
 }

@@ -44,7 +44,7 @@ struct Voice {
     FakeSound sound{};
     std::unique_ptr<Speech> speech;
 
-    explicit Voice(const std::filesystem::path& program = LUUKKU_VOICE) : speech{make_process_speech(program, sound)} {}
+    explicit Voice(const std::filesystem::path& program = LUUKKU_VOICE, Clips clips = {}) : speech{make_process_speech(program, sound, std::move(clips))} {}
 
     // All of it, made and not heard yet.
     std::vector<std::int16_t> made(const Utterance& utterance)
@@ -102,6 +102,46 @@ TEST_CASE("the words light up one after another as they are heard")
         voice.sound.let_hear(all.size() / 50);
     }
     CHECK(lit == std::vector<std::string>{"Hyvää", "päivää", "Kajaani"});
+}
+
+TEST_CASE("a sentence that has a clip is heard from it, as a whole and as loud as she wants, and the voice says what stands around it")
+{
+    const Clips::Samples clip(3000, 8000);
+    Clips clips;
+    clips.add("fi", "Miten voimme auttaa?", clip);
+    Voice voice{LUUKKU_VOICE, clips};
+    Utterance welcome{"Tervetuloa. Miten voimme auttaa? Valitse yksi.", "fi", 1, -20};
+    welcome.sentences = {{0, 11}, {12, 32}, {33, 46}};
+    const auto heard = voice.made(welcome);
+    const Clips::Samples softer(3000, 800);
+    const auto at = std::search(heard.begin(), heard.end(), softer.begin(), softer.end());
+    REQUIRE(at != heard.end());
+    CHECK(at - heard.begin() > 3000);
+    CHECK(heard.end() - at > 6000);
+
+    std::vector<std::string> lit;
+    while (voice.speech->now().going) {
+        const auto now = voice.speech->now();
+        auto word = welcome.words.substr(now.word, now.word_length);
+        if (now.word_length > 0 && (lit.empty() || lit.back() != word)) lit.push_back(std::move(word));
+        voice.sound.let_hear(500);
+    }
+    CHECK(lit == std::vector<std::string>{"Tervetuloa", "Miten voimme auttaa?", "Valitse", "yksi"});
+}
+
+TEST_CASE("a clip is not played in another language or at another speed, nor for who has no headset in")
+{
+    Clips clips;
+    clips.add("fi", "Kiitos.", Clips::Samples(3000, 8000));
+    const auto plays = [&](Utterance utterance) {
+        utterance.sentences = {{0, utterance.words.size()}};
+        Voice voice{LUUKKU_VOICE, clips};
+        return voice.made(utterance) == Clips::Samples(3000, 8000);
+    };
+    CHECK(plays({"Kiitos.", "fi"}));
+    CHECK_FALSE(plays({"Kiitos.", "sv"}));
+    CHECK_FALSE(plays({"Kiitos.", "fi", 1.5}));
+    CHECK_FALSE(plays({"Kiitos.", "fi", 1, 0, Ear::Headset}));
 }
 
 TEST_CASE("what is said anew cuts off what was being said, and nothing of the old one is heard after it")

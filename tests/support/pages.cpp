@@ -21,9 +21,11 @@ std::vector<const Text*> texts_of(const Page& page)
 bool help_is_in_its_place(const Page& page)
 {
     const auto& bar = page.frame.bar;
-    static constexpr std::array order{"bar/size", "bar/colours", "bar/leave", "bar/help"};
-    const bool same = std::equal(bar.begin(), bar.end(), order.begin(), order.end(), [](const Node& node, const char* id) { return node.id == id; });
-    return same && bar.back().enabled && bar.back().tone == Tone::Warm && bar.back().press == Event{CallHelp{}};
+    static constexpr std::array order{"bar/listen", "bar/size", "bar/colours", "bar/leave", "bar/help"};
+    const bool speaks = !bar.empty() && bar.front().id == order.front();
+    const bool same = std::equal(bar.begin(), bar.end(), order.begin() + (speaks ? 0 : 1), order.end(), [](const Node& node, const char* id) { return node.id == id; });
+    const auto& narrow = page.frame.narrow_bar;
+    return same && !narrow.empty() && narrow.back() == bar.back() && bar.back().enabled && bar.back().tone == Tone::Warm && bar.back().press == Event{CallHelp{}};
 }
 
 bool waits_for_the_station(const Page& page)
@@ -51,6 +53,7 @@ std::vector<const Node*> nodes_of(const Page& page)
     if (page.back) nodes.push_back(&*page.back);
     if (page.next) nodes.push_back(&*page.next);
     for (const auto& node : page.frame.languages) nodes.push_back(&node);
+    if (page.frame.aids) nodes.push_back(&*page.frame.aids);
     for (const auto& node : page.frame.bar) nodes.push_back(&node);
     return nodes;
 }

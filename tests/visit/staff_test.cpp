@@ -157,3 +157,12 @@ TEST_CASE("a name stops at forty bytes, a whole letter at a time, and an empty o
     visitor.meets(Next{});
     CHECK(visitor.asked_for<ChangeStation>().empty());
 }
+
+TEST_CASE("staff see how many recordings the voice has to stand in for, and nothing of it where all are well")
+{
+    auto visitor = signed_in();
+    CHECK_FALSE(visitor.sees("Valmiit äänitteet"));
+    visitor.station().broken_clips = 3;
+    CHECK(visitor.sees("Valmiit äänitteet"));
+    CHECK(visitor.sees("3 ei ole kunnossa"));
+}

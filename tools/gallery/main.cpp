@@ -9,7 +9,7 @@
 #include <fstream>
 #include <map>
 
-// gallery [panel=lobby,desk] [size=normal] [colours=calm-light] [language=fi] [page=welcome] [set=screens|samples] [out=FOLDER]
+// gallery [panel=lobby,desk] [size=normal] [colours=calm-light] [language=fi] [page=welcome] [reach=low] [spacing=roomy] [set=screens|samples] [out=FOLDER]
 // Every word may be a list; `all` or nothing is all panels, or the usual of the others. `screens` are the real pages, `samples` show
 // every role with words of real length. Pictures and a plain index.html; the end code is 1 when an audit finds something.
 namespace luukku {
@@ -53,7 +53,10 @@ std::vector<Variant> variants_of(const Wishes& wishes)
                         && wished(wishes, "colours", colour_names.at(colour)) && wished(wishes, "language", std::string{tag_of(language)});
                     if (!all) continue;
                     const auto name = std::string{panel} + "_" + size_names.at(size) + "_" + colour_names.at(colour) + "_" + std::string{tag_of(language)};
-                    variants.push_back({*panel_named(panel), {language, text_sizes.at(size), colour_modes.at(colour)}, name});
+                    Comfort comfort{language, text_sizes.at(size), colour_modes.at(colour)};
+                    if (wishes.contains("reach")) comfort.reach = Reach::Low;
+                    if (wishes.contains("spacing")) comfort.spacing = Spacing::Roomy;
+                    variants.push_back({*panel_named(panel), comfort, name});
                 }
     return variants;
 }

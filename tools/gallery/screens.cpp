@@ -27,6 +27,8 @@ Result<Station> station_with_forms()
     const auto words = Words::load(LUUKKU_SOURCE_DIR "/assets/words", station->time_zone);
     if (!words) return words.error();
     for (const auto language : station->languages) station->coverage.push_back(words->coverage(language));
+    station->audible = Audible::Now;
+    station->broken_clips = 2;
     return station;
 }
 
@@ -132,6 +134,9 @@ private:
     {
         show("welcome", Phase::Welcome);
         show("languages", Phase::Welcome, [](Visit& visit) { visit.choosing_language = true; });
+        show("aids", Phase::Question, [](Visit& visit) { visit.choosing_aids = true; });
+        show("aids-listening", Phase::Question, [](Visit& visit) { visit.choosing_aids = visit.comfort.voice.on = true; });
+        show("question-listening", Phase::Question, [](Visit& visit) { visit.comfort.voice.on = true; });
         show("safety", Phase::Safety);
         show("identify", Phase::Identify);
         show("identify-empty", Phase::Identify, [](Visit& visit) { visit.typed = {}; });
@@ -281,6 +286,7 @@ Result<std::vector<Page>> real_pages(const Comfort& comfort)
         pages.push_back(rounds.page(visit));
         pages.back().id = name;
     }
+    pages.push_back(hidden_page());
     return pages;
 }
 

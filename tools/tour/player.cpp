@@ -93,6 +93,7 @@ Outcome Player::begin_kiosk()
     m_assembly = std::move(*assembly);
     m_rooms = app::inline_rooms(*m_assembly.store, *m_assembly.net);
     m_engine = std::make_unique<app::Engine>(m_assembly.station, m_clock, *m_assembly.calendar, *m_random, *m_rooms);
+    m_guide->second(*m_engine, m_clock.now().since_boot);
     m_engine->tick();
     wear_comfort();
     return Done{};
@@ -206,7 +207,9 @@ std::string Player::page_in_short()
 std::vector<std::string> Player::sights()
 {
     std::vector<std::string> words;
-    for (int part = 0, parts = 1; part < parts; ++part) {
+    if (m_view->hidden())
+        for (const auto& node : m_view->drawn(*m_engine).nodes) words.push_back(node.words);
+    for (int part = 0, parts = m_view->hidden() ? 0 : 1; part < parts; ++part) {
         const auto placed = place(m_engine->page(), m_view->panel(), m_engine->visit().comfort, part, *m_words, m_face->measure());
         parts = placed.parts;
         for (const auto& node : placed.nodes) words.push_back(node.words);
@@ -225,7 +228,7 @@ std::optional<Placed> Player::here(const std::string& what)
         if (how == 1) return node.words.starts_with(what);
         return node.words.find(what) != std::string::npos;
     };
-    const auto& page = m_view->look(*m_engine);
+    const auto& page = m_view->drawn(*m_engine);
     for (const int how : {0, 1, 2})
         for (const auto& node : page.nodes)
             if (fits(node, how)) return node;
@@ -248,6 +251,7 @@ Outcome Player::press(const std::string& what)
     if (m_stage.hand != Hand::AtOnce) return press_by_hand(what);
     const auto node = find(what);
     if (!node) return failed("nothing to press says '" + what + "'");
+    m_guide->touched(m_view->drawn(*m_engine), node->id, m_engine->visit().comfort);
     if (!m_view->press(*m_engine, *node)) return failed("'" + what + "' cannot be pressed now");
     ++m_presses;
     if (m_stage.tell) m_stage.tell("  press: " + what);
