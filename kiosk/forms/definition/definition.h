@@ -22,6 +22,10 @@ enum class ItemType {
     Group, Display, Boolean, Decimal, Integer, Date, DateTime, Time, String, Text, Url, Choice, OpenChoice, Attachment, Reference, Quantity
 };
 
+inline constexpr int most_repetitions{1000};       // of one group, or of one answer
+// Items and answers of one filling together: the largest form there may be, each of its questions answered, and as many repetitions again.
+inline constexpr std::size_t most_entries{100'000};
+
 // One answer as QuestionnaireResponse.item.answer holds it: {"valueInteger": 3}.
 struct AnswerValue {
     std::string name{};             // "valueInteger"

@@ -33,12 +33,23 @@ std::string_view name_of_rule(RuleKind kind)
 {
     switch (kind) {
     case RuleKind::Enabled: return "enableWhen";
+    case RuleKind::Initial: return "initialExpression";
     case RuleKind::Calculated: return "calculatedExpression";
     case RuleKind::Offers: return "answerExpression";
     case RuleKind::Toggles: return "answerOptionsToggleExpression";
     case RuleKind::Dynamic: return "cqf-expression";
     default: return {};
     }
+}
+
+std::string why(const RuleState& rule)
+{
+    switch (rule.given_up) {
+    case GivenUp::Circle: return ": it hangs on itself and never comes to rest";
+    case GivenUp::TooMuch: return ": the rules of the form make more work than they may";
+    case GivenUp::No: break;
+    }
+    return {};
 }
 
 class Checker {
@@ -235,10 +246,9 @@ private:
     void check_group()
     {
         if (m_live.parent == nowhere || m_item.hidden) return;
-        const auto& all = m_state.of_item[m_live.item];
-        const auto beside = [&](LiveId other) { return m_state.live[other].parent == m_live.parent && m_state.live[other].answer == m_live.answer; };
-        if (*std::find_if(all.begin(), all.end(), beside) != m_id) return;      // the first speaks for all
-        const auto filled = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](LiveId other) { return beside(other) && has_answer(other); }));
+        const auto all = instances(m_state, m_id);
+        if (all.front() != m_id) return;        // the first speaks for all
+        const auto filled = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](LiveId other) { return has_answer(other); }));
         const auto low = static_cast<std::size_t>(std::max(least(m_state, m_id), is_required(m_state, m_id) ? 1 : 0));
         const auto high = static_cast<std::size_t>(most(m_state, m_id));
         if (filled < low && asks(m_id)) add(low == 1 ? Kind::Missing : Kind::TooFew, std::to_string(low));
@@ -269,11 +279,11 @@ private:
                 const auto& constraint = m_item.constraints[rule.index];
                 const auto severity = constraint.warning ? Issue::Severity::Warning : Issue::Severity::Error;
                 if (!rule.holds) add(Kind::Constraint, constraint.key, severity, fhir::translated(constraint.words, "human", m_language));
-                else if (rule.failed) add(Kind::CannotCheck, constraint.key, severity);
-            } else if (rule.failed && rule.kind != RuleKind::Initial) {
+                else if (rule.failed) add(Kind::CannotCheck, constraint.key + why(rule), rule.given_up == GivenUp::No ? severity : Issue::Severity::Error);
+            } else if (rule.failed && (rule.kind != RuleKind::Initial || rule.given_up != GivenUp::No)) {
                 // SDC: enablement and validation; what is only calculated or offered is told of.
-                const bool decides = rule.restless || rule.kind == RuleKind::Enabled || (rule.kind == RuleKind::Dynamic && m_item.dynamics[rule.index].aspect != Aspect::Text);
-                add(Kind::CannotCheck, std::string{name_of_rule(rule.kind)}, decides ? Issue::Severity::Error : Issue::Severity::Warning);
+                const bool decides = rule.given_up != GivenUp::No || rule.kind == RuleKind::Enabled || (rule.kind == RuleKind::Dynamic && m_item.dynamics[rule.index].aspect != Aspect::Text);
+                add(Kind::CannotCheck, std::string{name_of_rule(rule.kind)} + why(rule), decides ? Issue::Severity::Error : Issue::Severity::Warning);
             }
         }
     }

@@ -61,20 +61,15 @@ private:
     // The live item for the n-th of its kind here; repeating groups grow.
     std::optional<LiveId> live_of(std::size_t place, std::size_t times, LiveId parent, std::uint32_t answer)
     {
-        std::size_t met{};
-        auto before = nowhere;
-        for (const auto id : m_state.of_item[place]) {
-            if (m_state.live[id].parent != parent || m_state.live[id].answer != answer) continue;
-            if (met++ == times) return id;
-            before = id;
-        }
-        const auto& item = m_state.definition()[place];
-        if (!item.is_group() || !item.repeats || times >= most_repetitions) return std::nullopt;
-        const auto added = plant_item(m_state, place, parent, answer);
         auto* siblings = children_of(m_state, parent, answer);
         if (!siblings) return std::nullopt;
-        const auto at = std::find(siblings->begin(), siblings->end(), before);
-        siblings->insert(at == siblings->end() ? at : at + 1, added);
+        const auto here = instances(m_state, *siblings, place);
+        if (times < here.size()) return here[times];
+        const auto& item = m_state.definition()[place];
+        if (!item.is_group() || !item.repeats || times >= most_repetitions || m_state.entries >= most_entries) return std::nullopt;
+        const auto behind = here.data() + here.size() - siblings->data();
+        const auto added = plant_item(m_state, place, parent, answer);
+        siblings->insert(siblings->begin() + behind, added);
         return added;
     }
 
@@ -87,7 +82,7 @@ private:
         }
         const auto id = live_of(place, times, parent, answer);
         if (!id) {
-            add(Kind::TooMany, item.link_id, path, "1");
+            add(Kind::TooMany, item.link_id, path, item.is_group() && item.repeats ? std::to_string(most_repetitions) : "1");
             return;
         }
         paths.emplace(*id, path);

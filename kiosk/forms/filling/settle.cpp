@@ -27,6 +27,7 @@ void watch(State& state, LiveId id, std::uint16_t rule, const Seen& seen)
 
 void wake_all(State& state, const std::vector<Watcher>& watchers)
 {
+    charge(state, watchers.size() / 8);
     for (const auto& watcher : watchers)
         if (!std::as_const(state).live[watcher.live].gone) wake(state, watcher.live, watcher.rule);
 }
@@ -66,7 +67,7 @@ std::vector<AnswerValue> as_answers(const State& state, LiveId id, const fhirpat
     const auto& item = state.item_of(id);
     std::vector<AnswerValue> answers;
     for (const auto& value : values) {
-        if (!item.repeats && !answers.empty()) break;
+        if (answers.size() >= (item.repeats ? std::size_t{most_repetitions} : 1)) break;
         if (auto answer = answer_of(value, item, offers_of(state, id))) answers.push_back(std::move(*answer));
     }
     return answers;
@@ -173,6 +174,7 @@ void run(State& state, LiveId id, std::uint16_t number)
     }
     auto& kept = state.live[id].rules[number];
     kept.failed = !understood;
+    kept.given_up = !understood && state.work_left == 0 ? GivenUp::TooMuch : GivenUp::No;
     kept.holds = rule.holds;
     kept.saw = state.snapshot_at;
     watch(state, id, number, seen);
@@ -195,11 +197,13 @@ void run_waiting(State& state, const Waiting& next)
     rule.saw = 0;
     if (live.gone) return;
     if (std::exchange(rule.settling, state.settlings) != state.settlings) rule.runs = 0;
-    if (++rule.runs > most_runs) {
-        rule.failed = rule.restless = true;
+    if (++rule.runs > most_runs || state.work_left == 0) {
+        rule.failed = true;
+        rule.given_up = rule.runs > most_runs ? GivenUp::Circle : GivenUp::TooMuch;
         return;
     }
     ++state.evaluations;
+    charge(state, 1);
     run(state, next.live, next.rule);
 }
 
@@ -215,6 +219,11 @@ void Seen::add(const Seen& other)
 {
     all = all || other.all;
     for (const auto item : other.items) add(item);
+}
+
+void charge(State& state, std::size_t work)
+{
+    state.work_left -= std::min(state.work_left, work);
 }
 
 void wake(State& state, LiveId id, std::uint16_t rule)
@@ -249,6 +258,7 @@ void changed_below(State& state, LiveId id)
 void settle(State& state)
 {
     ++state.settlings;
+    if (!state.resuming) state.work_left = most_work;
     state.snapshot_at = 0;              // what was seen while items were planted is not what is there now
     std::vector<Waiting> again;         // they have read what changed beside them
     std::optional<Waiting> before;
