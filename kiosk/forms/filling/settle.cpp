@@ -32,6 +32,13 @@ void wake_all(State& state, const std::vector<Watcher>& watchers)
         if (!std::as_const(state).live[watcher.live].gone) wake(state, watcher.live, watcher.rule);
 }
 
+// Of a rule that is asked for a truth. Nothing where it cannot be evaluated, as where it gives several values (FHIRPath, singleton evaluation).
+std::optional<bool> truth_of(const Result<fhirpath::Values>& values, bool of_none)
+{
+    if (!values || values->size() > 1) return std::nullopt;
+    return values->empty() ? of_none : values->front().as_boolean().value_or(true);
+}
+
 void set_enabled(State& state, LiveId id, bool enabled)
 {
     if (state.live[id].enabled == enabled) return;
@@ -52,11 +59,10 @@ bool run_enabled(State& state, LiveId id, Seen& seen)
         enabled = conditions_hold(state, id);
     }
     if (item.enabled_when) {
-        const auto values = evaluate(state, id, *item.enabled_when, seen);
-        understood = values.ok();
+        const auto holds = truth_of(evaluate(state, id, *item.enabled_when, seen), false);
+        understood = holds.has_value();
         // SDC: what cannot be evaluated may still be answered.
-        const bool holds = !values || (!values->empty() && values->front().as_boolean().value_or(true));
-        enabled = enabled && holds;
+        enabled = enabled && holds.value_or(true);
     }
     set_enabled(state, id, enabled);
     return understood;
@@ -122,9 +128,9 @@ bool run_toggles(State& state, LiveId id, Seen& seen)
     std::vector<bool> off(item.offers.size());
     bool understood = true;
     for (const auto& toggle : item.toggles) {
-        const auto values = evaluate(state, id, toggle.rule, seen);
-        understood = understood && values.ok();
-        const bool offered = values && !values->empty() && values->front().as_boolean().value_or(true);
+        const auto holds = truth_of(evaluate(state, id, toggle.rule, seen), false);
+        understood = understood && holds;
+        const bool offered = holds.value_or(false);
         for (std::size_t i = 0; i < item.offers.size(); ++i)
             for (const auto& option : toggle.options)
                 if (same_answer(option, item.offers[i].answer) && !offered) off[i] = true;
@@ -138,16 +144,17 @@ bool run_dynamic(State& state, LiveId id, const Dynamic& dynamic, Seen& seen)
     const auto values = evaluate(state, id, dynamic.rule, seen);
     auto& decided = state.live[id].decided;
     std::erase_if(decided, [&](const auto& one) { return one.first == dynamic.aspect; });
-    if (values) decided.emplace_back(dynamic.aspect, *values);
-    return values.ok();
+    const bool understood = values && values->size() <= 1;
+    if (understood) decided.emplace_back(dynamic.aspect, *values);
+    return understood;
 }
 
 // A constraint holds when it is true; nothing at all (an unanswered question) is for `required` to tell.
 bool run_constraint(State& state, LiveId id, RuleState& result, const Constraint& constraint, Seen& seen)
 {
-    const auto values = evaluate(state, id, constraint.rule, seen);
-    result.holds = !values || values->empty() || values->front().as_boolean().value_or(true);
-    return values.ok();
+    const auto holds = truth_of(evaluate(state, id, constraint.rule, seen), true);
+    result.holds = holds.value_or(true);
+    return holds.has_value();
 }
 
 void run(State& state, LiveId id, std::uint16_t number)
