@@ -155,6 +155,18 @@ void restore_own(State& state, const std::map<LiveId, std::vector<AnswerValue>>&
     }
 }
 
+// What the form calculates and the response does not hold: whoever asks for it does not get it.
+void find_left_out(const State& state, const std::map<LiveId, std::vector<AnswerValue>>& stored, std::vector<Issue>& issues)
+{
+    for (LiveId id = 0; id < state.live.size(); ++id) {
+        const auto& live = state.live[id];
+        if (live.gone || live.answers.empty() || !state.item_of(id).calculated || stored.contains(id) || !is_enabled(state, id)) continue;
+        const bool required = is_required(state, id);
+        const auto place = expression_of(state, live.parent) + ".item.where(linkId='" + state.item_of(id).link_id + "')";
+        issues.push_back({required ? Issue::Severity::Error : Issue::Severity::Warning, required ? Kind::Missing : Kind::NotAsCalculated, key_of(state, id), state.item_of(id).link_id, place, {}, "it is left out"});
+    }
+}
+
 void compare_calculated(const State& state, const std::map<LiveId, std::vector<AnswerValue>>& stored, std::vector<Issue>& issues)
 {
     for (const auto& [id, answers] : stored)
@@ -237,6 +249,7 @@ std::vector<Issue> validate(const Form& form, const Json& response, const Start&
     issues = std::move(all.issues);
     check_version(form, response, issues);
     compare_calculated(*all.state, all.stored, issues);
+    find_left_out(*all.state, all.stored, issues);
     find_disabled(*all.state, all.stored, issues);
     auto rules = Filling::resume(form, response, when).issues(language);
     // What was told of one answer is not told once more of its question.
