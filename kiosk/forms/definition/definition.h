@@ -110,6 +110,7 @@ struct Limit {
     bool pattern_fails{};                   // nobody can be held to it: it cannot be read, or it runs wild
     std::vector<std::string> mime_types{};
     std::uint64_t largest{};                // maxSize, bytes; 0: none
+    std::vector<std::string> resources{};   // referenceResource: types of what may be referred to
 };
 
 struct Units {

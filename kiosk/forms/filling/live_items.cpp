@@ -1,4 +1,6 @@
+#include "kiosk/forms/filling/response_shape.h"
 #include "kiosk/forms/filling/state.h"
+#include "sync/fhir/made.h"
 
 #include <algorithm>
 
@@ -46,11 +48,22 @@ LiveId new_live(State& state, std::size_t item, LiveId parent, std::uint32_t ans
 std::vector<AnswerValue> first_answers(const State& state, const Item& item)
 {
     if (const auto known = state.start.values.find(item.link_id); known != state.start.values.end()) return known->second;
-    if (!item.initial.empty()) return item.initial;
     std::vector<AnswerValue> chosen;
+    for (const auto& first : item.initial)
+        if (fault_of_answer(first).empty()) chosen.push_back(first);
+    if (!item.initial.empty()) return chosen;
     for (const auto& offer : item.offers)
         if (offer.chosen_at_first) chosen.push_back(offer.answer);
     return chosen;
+}
+
+// A first quantity without a number says in which unit it is asked; Null for none.
+fhir::Json first_unit(const Item& item)
+{
+    if (item.initial.empty() || item.initial.front().name != "valueQuantity") return {};
+    const auto& first = item.initial.front().value;
+    if (!first["value"].is_null() || first["unit"].is_null()) return {};
+    return fhir::object_of({{"system", first["system"]}, {"code", first["code"]}, {"display", first["unit"]}});
 }
 
 // Each instance of a group that is populated is about one of these; none for what is not populated.
@@ -156,6 +169,7 @@ void plant_children(State& state, LiveId parent, std::uint32_t answer)
         const auto id = plant_item(state, item, parent, answer);
         children_of(state, parent, answer)->push_back(id);
         if (state.resuming || !definition.is_question()) continue;
+        if (auto unit = first_unit(definition); !unit.is_null()) state.live[id].unit = std::move(unit);
         if (auto first = first_answers(state, definition); !first.empty()) give(state, id, std::move(first));
     }
 }
