@@ -332,6 +332,12 @@ std::vector<AnswerValue> Filling::answers(std::string_view key) const
     return id && is_enabled(*m_state, *id) ? given(std::as_const(*m_state).live[*id]) : std::vector<AnswerValue>{};
 }
 
+std::vector<Offer> Filling::offers(std::string_view key) const
+{
+    const auto id = find(*m_state, key);
+    return id ? offers_of(*m_state, *id) : std::vector<Offer>{};
+}
+
 bool Filling::enabled(std::string_view key) const
 {
     const auto id = find(*m_state, key);
