@@ -51,7 +51,7 @@ constexpr auto table = [] {
         FeatureRow{Feature::OpenLabel, "openLabel", "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-openLabel", Support::Full, {'y', 'y', 'n'}, ""},
         FeatureRow{Feature::OrdinalValue, "ordinalValue", "http://hl7.org/fhir/StructureDefinition/ordinalValue", Support::Full, {'y', 'n', 'n'}, ""},
         FeatureRow{Feature::ItemWeight, "itemWeight", "http://hl7.org/fhir/StructureDefinition/itemWeight", Support::Full, {'y', 'n', 'n'}, ""},
-        FeatureRow{Feature::ReferenceResource, "referenceResource", "http://hl7.org/fhir/StructureDefinition/questionnaire-referenceResource", Support::Full, {'n', 'p', 'p'}, ""},
+        FeatureRow{Feature::ReferenceResource, "referenceResource", "http://hl7.org/fhir/StructureDefinition/questionnaire-referenceResource", Support::Full, {'n', 'p', 'p'}, "a reference that says of what it is; a person who types a name is believed"},
         FeatureRow{Feature::ReferenceProfile, "referenceProfile", "http://hl7.org/fhir/StructureDefinition/questionnaire-referenceProfile", Support::Kept, {'n', '-', '-'}, "whether a referenced resource fits its profile is for the server to say"},
         FeatureRow{Feature::ReferenceFilter, "referenceFilter", "http://hl7.org/fhir/StructureDefinition/questionnaire-referenceFilter", Support::Missing, {'n', '-', '-'}, "a reference is typed or chosen from what the form offers"},
         FeatureRow{Feature::TerminologyServer, "preferredTerminologyServer", "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-preferredTerminologyServer", Support::Kept, {'y', 'y', 'n'}, "value sets come from the form and the station"},

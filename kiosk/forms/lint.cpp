@@ -1,6 +1,7 @@
 #include "kiosk/forms/lint.h"
 
 #include "kiosk/forms/fhirpath/text.h"
+#include "kiosk/forms/lint_parts.h"
 #include "sync/fhir/made.h"
 
 #include <algorithm>
@@ -45,6 +46,7 @@ private:
         const auto& subjects = source["subjectType"].items();
         const bool of_patients = std::any_of(subjects.begin(), subjects.end(), [](const Json& type) { return type.text() == "Patient"; });
         if (!subjects.empty() && !of_patients) add(Level::Warning, Kind::Unsupported, root, ".subjectType", "a kiosk asks people about themselves: responses are about a Patient");
+        look_at_parts(0);
         look_at_rules(0);
     }
 
@@ -61,21 +63,20 @@ private:
         if (item.calculated && !item.read_only) add(Level::Note, Kind::Risky, item, "", "calculated, and not read-only: a person may write over it");
         if (item.is_question() && !item.repeats && item.initial.size() > 1) add(Level::Error, Kind::Broken, item, ".initial", "several initial answers to a question that takes one (que-13)");
         if (item.type == ItemType::Attachment && item.required) add(Level::Warning, Kind::Unsupported, item, "", "a kiosk takes no pictures or files: the response is sent in-progress without it");
-        look_at_limits(item);
+        look_at_parts(i);
         look_at_offers(item);
         look_at_conditions(i);
         look_at_rules(i);
     }
 
-    void look_at_limits(const Item& item)
+    void look_at_parts(std::size_t i)
     {
-        const auto& limit = item.limit;
-        if (limit.longest > 0 && limit.shortest > limit.longest) add(Level::Error, Kind::Broken, item, "", "minLength is above maxLength: no text fits");
-        if (item.min_occurs > 0 && item.max_occurs > 0 && item.min_occurs > item.max_occurs) add(Level::Error, Kind::Broken, item, "", "minOccurs is above maxOccurs");
-        if (!limit.low || !limit.high || limit.low->value.is_object() || limit.high->value.is_object()) return;
-        const auto low = fhirpath::Value::decimal(limit.low->value.text());
-        const auto high = fhirpath::Value::decimal(limit.high->value.text());
-        if (low && high && low->compare(*high).value_or(0) > 0) add(Level::Error, Kind::Broken, item, "", "minValue is above maxValue: no value fits");
+        const auto& item = m_definition[i];
+        const Tell tell = [&](Level level, Kind kind, const std::string& member, const std::string& what) { add(level, kind, item, member, what); };
+        lint_answers(m_definition, item, tell);
+        lint_rules(item, tell);
+        lint_circles(m_definition, i, tell);
+        lint_extraction(m_definition, i, tell);
     }
 
     void look_at_offers(const Item& item)

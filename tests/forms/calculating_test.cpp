@@ -252,3 +252,13 @@ TEST_CASE("a cqf-expression decides the words, the bounds and whether an answer 
     filled.type("a", "6");
     CHECK(wrong(filled, "b") == Kind::Missing);
 }
+
+TEST_CASE("a total that counts itself never comes to rest: that it hangs on itself is said, and the form is not completed")
+{
+    auto filled = filling(item("x", "integer") + "," + item("a", "integer", "'readOnly':true," + calculated("%resource.item.answer.value.sum() + 1")));
+    filled.type("x", "1");
+    const auto issues = filled.issues();
+    const auto told = std::any_of(issues.begin(), issues.end(), [](const forms::Issue& issue) { return issue.kind == forms::Issue::Kind::CannotCheck && issue.link_id == "a" && issue.bound == "calculatedExpression: it hangs on itself and never comes to rest"; });
+    CHECK(told);
+    CHECK(filled.response(Utc{})["status"].text() == "in-progress");
+}

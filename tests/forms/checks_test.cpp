@@ -224,9 +224,9 @@ TEST_CASE("when the calculated least is above the most, no value is taken")
 TEST_CASE("an attachment of another kind or too large is told of")
 {
     const auto limits = extensions(extension(core + "mimeType", "'valueCode':'image/*'") + "," + extension(core + "maxSize", "'valueDecimal':0.5"));
-    CHECK_FALSE(checked(item("a", "attachment", limits), "'valueAttachment':{'contentType':'image/png','size':500000}").has_value());
-    CHECK(checked(item("a", "attachment", limits), "'valueAttachment':{'contentType':'text/html','size':1}") == Kind::WrongKind);
-    CHECK(checked(item("a", "attachment", limits), "'valueAttachment':{'contentType':'image/png','size':500001}") == Kind::TooLarge);
+    CHECK_FALSE(checked(item("a", "attachment", limits), "'valueAttachment':{'url':'urn:x','contentType':'image/png','size':500000}").has_value());
+    CHECK(checked(item("a", "attachment", limits), "'valueAttachment':{'url':'urn:x','contentType':'text/html','size':1}") == Kind::WrongKind);
+    CHECK(checked(item("a", "attachment", limits), "'valueAttachment':{'url':'urn:x','contentType':'image/png','size':500001}") == Kind::TooLarge);
 }
 
 TEST_CASE("a unit that is not offered is told of, and one may be typed where the form is open")
@@ -256,4 +256,13 @@ TEST_CASE("a form that asks for a signature is not completed without one")
     CHECK(filled.response(Utc{})["extension"][0]["valueSignature"]["when"].text() == "2026-11-22T09:00:00Z");
     auto plain = filling(yes_no("a"));
     CHECK_FALSE(plain.sign(json("{'when':'x'}")));
+}
+
+TEST_CASE("a first quantity of a unit alone is no answer, and the number is asked in that unit")
+{
+    auto filled = filling(item("a", "quantity", "'required':true,'initial':[{'valueQuantity':{'unit':'kilo','system':'http://unitsofmeasure.org','code':'kg'}}]"));
+    CHECK_FALSE(filled.answered("a"));
+    CHECK(wrong(filled, "a") == Kind::Missing);
+    filled.type("a", "3");
+    CHECK(said(filled, "a") == quoted("{'value':3,'unit':'kilo','system':'http://unitsofmeasure.org','code':'kg'}"));
 }

@@ -199,3 +199,60 @@ TEST_CASE("numbers out of range are told, and limit nothing")
     auto filled = forms::Filling::begin(*decimal, today());
     CHECK(filled.type("d", "1"));
 }
+
+namespace {
+
+std::string often(const std::string& id, const std::string& items, int least)
+{
+    return group(id, items, "'repeats':true," + extensions(extension(core + "questionnaire-minOccurs", "'valueInteger':" + std::to_string(least))));
+}
+
+bool has(const std::vector<forms::Issue>& issues, forms::Issue::Kind kind, const std::string& bound)
+{
+    return std::any_of(issues.begin(), issues.end(), [&](const forms::Issue& one) { return one.severity == forms::Issue::Severity::Error && one.kind == kind && one.bound.find(bound) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("a form of a few lines that asks a million times a million questions stays shut, and says why")
+{
+    const auto endless = refusal(often("g", often("h", item("a", "string"), 1'000'000), 1'000'000));
+    CHECK(endless.fault == Fault::TooLarge);
+    CHECK(endless.detail.find("minOccurs") != std::string::npos);
+    const auto large = filling(often("g", often("h", item("a", "string"), 200), 200));
+    CHECK(large.asked().size() == 40'000);
+    CHECK(large.asked().back() == "a[199][199]");
+}
+
+TEST_CASE("what finds no room in a filling is not asked in silence: such a form is never completed")
+{
+    // Forty thousand first answers beside their questions are more than there is room for.
+    const auto full = filling(often("g", often("h", item("a", "string", "'initial':[{'valueString':'x'}]") + "," + item("b", "string"), 180), 180));
+    CHECK(has(full.issues(), forms::Issue::Kind::TooMany, "100000"));
+    CHECK(full.response(Utc{})["status"].text() == "in-progress");
+
+    std::string inside;
+    for (int i = 0; i < 300; ++i) inside += (i > 0 ? "," : "") + std::string{"{'linkId':'h','item':[{'linkId':'a','answer':[{'valueString':'x'}]}]}"};
+    const auto one = json("{'linkId':'g','item':[" + inside + "]}");
+    const auto response = json("{'resourceType':'QuestionnaireResponse','status':'completed'}").with("item", Json::array(std::vector<Json>(300, one)));
+    const auto repeating = form(group("g", group("h", item("a", "string"), "'repeats':true"), "'repeats':true"));
+    CHECK(has(forms::validate(repeating, response, today()), forms::Issue::Kind::TooMany, ""));
+}
+
+TEST_CASE("rules that wake each other again and again are given up, and the form is not completed")
+{
+    std::string all;
+    for (int i = 0; i < 600; ++i)
+        all += (i > 0 ? "," : "") + item("i" + std::to_string(i), "string", "'readOnly':true," + calculated("iif(%resource.item.where(linkId.startsWith(’i’)).answer.count() > 300, {}, ’x’)"));
+    const auto restless = filling(all);
+    CHECK(restless.evaluations() < 20'000);
+    CHECK(has(restless.issues(), forms::Issue::Kind::CannotCheck, "more work than they may"));
+    CHECK(restless.response(Utc{})["status"].text() == "in-progress");
+}
+
+TEST_CASE("the thousand and first repetition of a group that has no limit of its own is told by the number that is taken")
+{
+    const auto one = json("{'linkId':'g','item':[{'linkId':'a','answer':[{'valueString':'x'}]}]}");
+    const auto response = json("{'resourceType':'QuestionnaireResponse','status':'completed'}").with("item", Json::array(std::vector<Json>(1'001, one)));
+    CHECK(has(forms::validate(form(group("g", item("a", "string"), "'repeats':true")), response, today()), forms::Issue::Kind::TooMany, "1000"));
+}

@@ -70,6 +70,70 @@ TEST_CASE("what is likely not meant is told")
     CHECK(of_items(item("a", "integer", calculated(answer_of("nobody"))), Level::Warning, Kind::Risky).what.find("linkId nobody") != std::string::npos);
 }
 
+TEST_CASE("what the form says and nobody reads is told, whatever it stands at")
+{
+    const auto error = [](const std::string& items) { return of_items(items, Level::Error, Kind::Broken).what; };
+    const auto says = [](const std::string& what, const std::string& words) { return what.find(words) != std::string::npos; };
+    const auto limited = [](const std::string& type, const std::string& name, const std::string& value) { return item("a", type, extensions(extension(core + name, value))); };
+    const auto computed = expression(core + "cqf-expression", "3");
+
+    for (const auto* name : {"calculatedExpression", "initialExpression", "answerExpression"}) {
+        CHECK(says(of_items(group("g", yes_no("a"), extensions(expression(sdc_url + name, "1"))), Level::Warning, Kind::Broken).what, "no question"));
+        CHECK(says(of_items(item("d", "display", extensions(expression(sdc_url + name, "1"))), Level::Warning, Kind::Broken).what, "no question"));
+    }
+    for (const auto* name : {"minLength", "maxDecimalPlaces"}) CHECK(says(of_items(limited("string", name, "'_valueInteger':{'extension':[" + computed + "]}"), Level::Warning, Kind::Unsupported).what, "cqf-expression is not read"));
+    for (const auto* name : {"regex", "entryFormat"}) CHECK(says(of_items(limited("string", name, "'valueString':'x','_valueString':{'extension':[" + computed + "]}"), Level::Warning, Kind::Unsupported).what, "cqf-expression is not read"));
+    CHECK(says(of_items(item("a", "string", "'initial':[{'valueString':'x','_valueString':{'extension':[" + computed + "]}}]"), Level::Warning, Kind::Unsupported).what, "cqf-expression is not read"));
+    CHECK(of_items(limited("integer", "minValue", "'_valueInteger':{'extension':[" + computed + "]}"), Level::Warning, Kind::Unsupported).what.empty());
+
+    CHECK(says(error(limited("date", "minValue", "'valueString':'2020-01-01'")), "limits nothing"));
+    CHECK(says(error(limited("integer", "maxValue", "'valueString':'5'")), "limits nothing"));
+    CHECK(error(limited("integer", "maxValue", "'valueDecimal':5.5")).empty());
+    CHECK(error(limited("dateTime", "maxValue", "'valueDate':'2020-01-01'")).empty());
+    CHECK(says(error(item("a", "date", extensions(extension(core + "minValue", "'valueDate':'2021-01-01'") + "," + extension(core + "maxValue", "'valueDate':'2020-01-01'")))), "no value fits"));
+    CHECK(says(error(item("a", "integer", extensions(expression(sdc_url + "calculatedExpression", "1") + "," + expression(sdc_url + "calculatedExpression", "2")))), "there twice"));
+    CHECK(says(error(item("a", "date", "'initial':[{'valueString':'x'}]")), "another type"));
+    CHECK(says(error(choice("a", {"x"}, "'initial':[{'valueCoding':{'code':'y'}}]")), "none of the options"));
+    CHECK(error(choice("a", {"x"}, "'initial':[{'valueCoding':{'system':'urn:s','code':'x'}}]")).empty());
+    CHECK(says(error(group("g", yes_no("a"), "'initial':[{'valueString':'x'}]")), "que-8"));
+    CHECK(says(error(item("a", "string") + "," + yes_no("b", when("a", "=", "'answerInteger':3"))), "never given"));
+    CHECK(says(error(choice("a", {"x"}) + "," + yes_no("b", when("a", ">", "'answerCoding':{'system':'urn:s','code':'x'}"))), "never holds"));
+    CHECK(error(item("a", "decimal") + "," + yes_no("b", when("a", ">", "'answerInteger':3"))).empty());
+    CHECK(error(item("a", "url") + "," + yes_no("b", when("a", "=", "'answerString':'urn:x'"))).empty());
+    CHECK(says(error(item("a", "string", "'maxLength':-3")), "limits nothing"));
+    CHECK(says(error(item("a", "string", "'repeats':true," + extensions(extension(core + "questionnaire-minOccurs", "'valueInteger':-1")))), "limits nothing"));
+    CHECK(says(error(item("a", "string", "'repeats':true," + extensions(extension(core + "questionnaire-minOccurs", "'valueInteger':1001")))), "so many are not taken"));
+    CHECK(says(error(choice("a", {"x"}, "'answerValueSet':'urn:v'")), "que-4"));
+    const auto parts = "'extension':[{'url':'key','valueId':'k'},{'url':'location','valueString':'item'}]";
+    CHECK(says(error(item("a", "string", extensions(extension(core + "targetConstraint", parts)))), "without an expression"));
+    CHECK(says(of_items(item("a", "string", extensions(extension(core + "targetConstraint", parts))), Level::Warning, Kind::Unsupported).what, "location"));
+    CHECK(says(error(choice("a", {"x"}, extensions(extension(sdc_url + "answerOptionsToggleExpression", "'extension':[{'url':'option','valueCoding':{'code':'x'}}]")))), "without an expression"));
+}
+
+TEST_CASE("what cannot be extracted is told before anybody has answered")
+{
+    const auto extracted = extensions(extension(sdc_url + "templateExtract", "'extension':[{'url':'template','valueReference':{'reference':'#t'}}]"));
+    const auto of_template = [&](const std::string& id, const std::string& path) {
+        const auto contained = "'contained':[{'resourceType':'Basic','id':'" + id + "','_n':{'extension':[{'url':'" + sdc_url + "templateExtractValue','valueString':'" + path + "'}]}}]";
+        return found(questionnaire(yes_no("a"), contained + "," + extracted), Level::Error, Kind::Broken);
+    };
+    CHECK(of_template("t", "1 + 1").what.empty());
+    CHECK(of_template("other", "1 + 1").what == "template #t is not contained in the form");
+    CHECK(of_template("t", "1 + (").path == "Questionnaire.contained[0]");
+    const auto observed = extensions(extension(sdc_url + "observationExtract", "'valueBoolean':true"));
+    CHECK(of_items(item("a", "integer", observed), Level::Error, Kind::Broken).what.find("without a code") != std::string::npos);
+    CHECK(of_items(item("a", "integer", "'code':[{'code':'x'}]," + observed), Level::Error, Kind::Broken).what.empty());
+}
+
+TEST_CASE("a rule that may read its own item, by a pattern or by no name at all, is told")
+{
+    const auto told = [](const std::string& path) { return of_items(item("x", "integer") + "," + item("a1", "integer", "'readOnly':true," + calculated(path)), Level::Warning, Kind::Risky).what.find("may read this item itself") != std::string::npos; };
+    for (const auto* path : {"%resource.item.answer.value.sum() + 1", "%resource.descendants().count()", "%resource.item.where(linkId.startsWith(’a’)).count()", "%resource.item.where(linkId.endsWith(’1’)).count()", "%resource.repeat(item).where(answer.exists()).count()"}) CHECK(told(path));
+    for (const auto* path : {"%resource.item.where(linkId.startsWith(’x’)).count()", "%resource.item.where(linkId = ’x’).answer.value", "%resource.item.where(linkId=’x’).item.answer.value.sum()", "%resource.item.where(linkId.endsWith(’x’)).count()"}) CHECK_FALSE(told(path));
+    const auto inside = group("g", item("x", "integer") + "," + item("t", "integer", "'readOnly':true," + calculated("%all.sum()")), extensions(variable("all", "%resource.item.where(linkId=’g’).item.answer.value")));
+    CHECK(of_items(inside, Level::Warning, Kind::Risky).what.find("may read this item itself") != std::string::npos);
+}
+
 TEST_CASE("a form that must not be filled without what is missing here is refused, and says why")
 {
     const auto modifier = of_items(yes_no("a", "'modifierExtension':[{'url':'urn:turns-it-round','valueBoolean':true}]"), Level::Error, Kind::Unsupported);

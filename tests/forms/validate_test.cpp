@@ -80,6 +80,18 @@ std::vector<Row> of_answers()
         {"a constraint that only warns", item("a", "integer", constraint("warning", answer_of("a") + " > 3")), given("a", one("'valueInteger':2")), "warning", "invariant", "QuestionnaireResponse.item[0]"},
         {"a constraint of the whole", yes_no("a"), given("a", yes), "error", "invariant", "QuestionnaireResponse", constraint("error", answer_of("a") + " = false")},
         {"a rule that cannot be evaluated", item("a", "string", constraint("error", "%nobody > 3")), given("a", text), "error", "not-supported", "QuestionnaireResponse.item[0]"},
+        {"an option that is chosen twice", choice("a", {"x", "y"}, "'repeats':true," + extensions(extension(core + "questionnaire-minOccurs", "'valueInteger':2"))), given("a", two("'valueCoding':{'system':'urn:s','code':'x'}")), "error", "required", "QuestionnaireResponse.item[0]"},
+        {"a number that is written with an exponent", limited("decimal", core + "maxDecimalPlaces", "'valueInteger':2"), given("a", one("'valueDecimal':1e-5")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"a least value of another type", limited("date", core + "minValue", "'valueString':'2020-01-01'"), given("a", one("'valueDate':'1999-01-01'")), "error", "not-supported", "QuestionnaireResponse.item[0]"},
+        {"a size with an exponent", limited("attachment", core + "maxSize", "'valueDecimal':1e-5"), given("a", one("'valueAttachment':{'contentType':'text/plain','data':'eHh4eHh4eHh4eHh4'}")), "error", "too-long", "QuestionnaireResponse.item[0]"},
+        {"a size that is not what is there", limited("attachment", core + "maxSize", "'valueDecimal':0.000003"), given("a", one("'valueAttachment':{'contentType':'text/plain','data':'eHh4eA==','size':1}")), "error", "too-long", "QuestionnaireResponse.item[0]"},
+        {"a unit of another system", item("a", "quantity", extensions(kilograms)), given("a", one("'valueQuantity':{'value':3,'system':'urn:mine','code':'kg'}")), "error", "code-invalid", "QuestionnaireResponse.item[0]"},
+        {"a reference to another kind of resource", limited("reference", core + "questionnaire-referenceResource", "'valueCode':'Practitioner'"), given("a", one("'valueReference':{'reference':'https://a.example/fhir/Patient/1/_history/2'}")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"a reference that says of what type it is", limited("reference", core + "questionnaire-referenceResource", "'valueCode':'Practitioner'"), given("a", one("'valueReference':{'type':'Patient','display':'x'}")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"a constraint of several values", item("a", "integer", constraint("error", "(true | false)")), given("a", one("'valueInteger':2")), "error", "not-supported", "QuestionnaireResponse.item[0]"},
+        {"enablement of several values", item("a", "integer", extensions(expression(sdc_url + "enableWhenExpression", "(true | false)"))), given("a", one("'valueInteger':2")), "error", "not-supported", "QuestionnaireResponse.item[0]"},
+        {"a calculated answer that is left out", item("x", "integer") + "," + item("a", "integer", "'readOnly':true," + calculated(answer_of("x") + " * 2")), given("x", one("'valueInteger':2")), "warning", "business-rule", "QuestionnaireResponse.item.where(linkId='a')"},
+        {"a required calculated answer that is left out", item("x", "integer") + "," + item("a", "integer", "'required':true," + calculated(answer_of("x") + " * 2")), given("x", one("'valueInteger':2")), "error", "required", "QuestionnaireResponse.item.where(linkId='a')"},
         {"a calculated value that nobody may change", item("a", "integer", "'readOnly':true," + calculated("1 + 1")), given("a", one("'valueInteger':3")), "error", "business-rule", "QuestionnaireResponse.item[0]"},
     };
 }
@@ -141,6 +153,46 @@ TEST_CASE("a response that breaks one rule is told that rule and its place, and 
             const auto said = told(forms::validate(form(row.items, row.of_form), response(row.given), today()));
             CHECK(said == std::string{row.severity} + ' ' + row.code + ' ' + row.expression + '\n');
         }
+}
+
+TEST_CASE("an answer that says nothing, or that R4 does not know, is none: a server would not take it")
+{
+    const auto answered = [](const std::string& type, const std::string& value) {
+        return told(item("a", type, "'required':true" + std::string{type == "open-choice" ? ",'answerOption':[{'valueString':'y'}]" : ""}), response(given("a", one(value))));
+    };
+    const std::string of_answer{"error structure QuestionnaireResponse.item[0].answer[0]"};
+    for (const auto* value : {"{}", "{'unit':'kg'}", "{'value':'abc'}"}) CHECK(answered("quantity", "'valueQuantity':" + std::string{value}) == of_answer + '\n');
+    for (const auto* value : {"{}", "{'reference':5}", "{'type':'Patient'}"}) CHECK(answered("reference", "'valueReference':" + std::string{value}) == of_answer + '\n');
+    for (const auto* value : {"{}", "{'data':'!!!'}", "{'data':'eHh'}", "{'title':'x'}"}) CHECK(answered("attachment", "'valueAttachment':" + std::string{value}) == of_answer + '\n');
+    CHECK(answered("open-choice", "'valueCoding':{}") == of_answer + '\n');
+    CHECK(answered("string", "'valueString':'  '") == "error structure QuestionnaireResponse.item[0]\n");
+    CHECK(answered("quantity", "'valueQuantity':{'value':1,'colour':'red'}") == of_answer + ".valueQuantity.colour\n");
+    CHECK(answered("quantity", "'valueQuantity':{'value':1,'unit':5}") == of_answer + ".valueQuantity.unit\n");
+    for (const auto* value : {"'valueQuantity':{'value':1.5}", "'valueQuantity':{'value':1e2,'unit':'kg'}"}) CHECK(answered("quantity", value) == "information informational \n");
+    CHECK(answered("attachment", "'valueAttachment':{'data':'eHh4eA=='}") == "information informational \n");
+}
+
+TEST_CASE("what stands around the answers is held against R4 too")
+{
+    const auto with = [](const std::string& member, const std::string& value) { return told(yes_no("a"), response(given("a", yes)).with(member, json("{'x':" + value + "}")["x"])); };
+    CHECK(with("subject", "5") == "error structure QuestionnaireResponse.subject\n");
+    CHECK(with("subject", "[]") == "error structure QuestionnaireResponse.subject\n");
+    CHECK(with("authored", "'yesterday'") == "error structure QuestionnaireResponse.authored\n");
+    CHECK(with("colour", "'red'") == "error structure QuestionnaireResponse.colour\n");
+    CHECK(with("extension", "[{'url':'http://hl7.org/fhir/StructureDefinition/questionnaireresponse-signature','valueSignature':{}}]") == "error structure QuestionnaireResponse.extension[0].valueSignature\n");
+    for (const auto* authored : {"'2026-11-22'", "'2026-11-22T09:00:00Z'"}) CHECK(with("authored", authored) == "information informational \n");
+    CHECK(with("subject", "{'reference':'Patient/1'}") == "information informational \n");
+    CHECK(with("meta", "{'profile':['urn:p'],'lastUpdated':'2026-11-22T09:00:00.000+02:00'}") == "information informational \n");
+    CHECK(told(yes_no("a"), response(given("a", yes, "'colour':'red'"))) == "error structure QuestionnaireResponse.item[0].colour\n");
+}
+
+TEST_CASE("decimals are those that a number has, however it is written, and a bare name is no reference of another kind")
+{
+    const auto places = [](const std::string& digits) { return told(limited("decimal", core + "maxDecimalPlaces", "'valueInteger':2"), response(given("a", one("'valueDecimal':" + digits)))); };
+    for (const auto* digits : {"1.234e3", "12e1", "1.25", "1.2e+1"}) CHECK(places(digits) == "information informational \n");
+    for (const auto* digits : {"1.10e-1", "1.234", "5E-3"}) CHECK(places(digits) == "error value QuestionnaireResponse.item[0]\n");
+    const auto refers = [](const std::string& reference) { return told(limited("reference", core + "questionnaire-referenceResource", "'valueCode':'Practitioner'"), response(given("a", one("'valueReference':" + reference)))); };
+    for (const auto* reference : {"{'reference':'Practitioner/1'}", "{'display':'Aino'}", "{'reference':'urn:uuid:1'}", "{'reference':'#x'}"}) CHECK(refers(reference) == "information informational \n");
 }
 
 TEST_CASE("a response that keeps all rules is told so")

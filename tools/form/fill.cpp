@@ -2,6 +2,7 @@
 
 #include "kiosk/forms/filling/state.h"
 #include "kiosk/forms/filling/typed.h"
+#include "sync/fhir/resource.h"
 
 #include <algorithm>
 #include <set>
@@ -16,16 +17,20 @@ using forms::ItemType;
 
 namespace {
 
-std::optional<AnswerValue> option_of(const Item& item, const Json& value)
+std::optional<AnswerValue> option_of(const std::vector<forms::Offer>& offers, const Json& value, std::string_view language)
 {
     const auto text = value.kind() == Json::Kind::Boolean ? std::string{value.boolean() ? "true" : "false"} : std::string{value.text()};
-    for (const auto& offer : item.offers) {
+    const auto by_code = [&](const forms::Offer& offer) {
         const auto& own = offer.answer.value;
-        const auto full = std::string{own["system"].text()} + '|' + std::string{own["code"].text()};
-        const bool by_words = offer.words[std::string_view{offer.label}].text() == text;
-        if (value.is_object() ? forms::same_answer(offer.answer, {"valueCoding", value}) : offer.code == text || full == text || by_words) return offer.answer;
-    }
-    return std::nullopt;
+        if (value.is_object()) return forms::same_answer(offer.answer, {own["reference"].is_null() ? "valueCoding" : "valueReference", value});
+        return offer.code == text || own["reference"].text() == text || std::string{own["system"].text()} + '|' + std::string{own["code"].text()} == text;
+    };
+    const auto by_words = [&](const forms::Offer& offer) {
+        return !value.is_object() && (offer.words[std::string_view{offer.label}].text() == text || fhir::translated(offer.words, offer.label, language) == text);
+    };
+    auto found = text.empty() && !value.is_object() ? offers.end() : std::find_if(offers.begin(), offers.end(), by_code);
+    if (found == offers.end() && !text.empty()) found = std::find_if(offers.begin(), offers.end(), by_words);
+    return found == offers.end() ? std::nullopt : std::optional{found->answer};
 }
 
 std::optional<AnswerValue> text_value(const char* name, const Json& value)
@@ -65,7 +70,7 @@ std::optional<AnswerValue> object_value(const Item& item, const Json& value)
 
 class Layer {
 public:
-    Layer(Filling& filling, std::chrono::minutes from_utc) : m_filling{filling}, m_from_utc{from_utc} {}
+    Layer(Filling& filling, std::chrono::minutes from_utc, std::string_view language) : m_filling{filling}, m_from_utc{from_utc}, m_language{language} {}
 
     // In the order of the form, so that what stands under an answer finds it.
     void lay(const Json& answers)
@@ -139,10 +144,11 @@ private:
     std::optional<std::vector<AnswerValue>> values_of(const std::string& key, const Item& item, const Json& value)
     {
         const bool chosen = item.type == ItemType::Choice || item.type == ItemType::OpenChoice;
+        const auto offers = m_filling.offers(key);
         std::vector<AnswerValue> values;
         for (const auto& one : value.is_array() ? value.items() : std::vector{value}) {
             if (one.is_null()) continue;
-            auto read = value_of(item, one);
+            auto read = value_of(item, offers, one);
             if (!read) {
                 m_told.push_back(key + " cannot take such an answer: it is a question of type " + std::string{forms::name_of(item.type)});
                 return std::nullopt;
@@ -184,24 +190,25 @@ private:
         return plain + numbers + name.substr(plain.size());
     }
 
-    std::optional<AnswerValue> value_of(const Item& item, const Json& value) const
+    std::optional<AnswerValue> value_of(const Item& item, const std::vector<forms::Offer>& offers, const Json& value) const
     {
-        if (auto option = option_of(item, value)) return option;
+        if (auto option = option_of(offers, value, m_language)) return option;
         return value.is_object() ? object_value(item, value) : typed_value(item, value, m_from_utc);
     }
 
     Filling& m_filling;
     std::chrono::minutes m_from_utc{};
+    std::string_view m_language{};
     std::vector<std::string> m_told{};
     std::set<std::string> m_laid{};      // keys
 };
 
 }  // namespace
 
-std::vector<std::string> lay_answers(Filling& filling, const Json& answers, std::chrono::minutes from_utc)
+std::vector<std::string> lay_answers(Filling& filling, const Json& answers, std::chrono::minutes from_utc, std::string_view language)
 {
     if (!answers.is_object()) return {"the answers are no JSON object"};
-    Layer layer{filling, from_utc};
+    Layer layer{filling, from_utc, language};
     layer.lay(answers);
     layer.look_at_laid();
     return layer.told();

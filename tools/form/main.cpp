@@ -119,7 +119,7 @@ int fill(const Options& options)
 
     auto filling = forms::Filling::begin(opened->form, *start);
     filling.speak(options.language);
-    const auto told = lay_answers(filling, *answers, start->from_utc);
+    const auto told = lay_answers(filling, *answers, start->from_utc, options.language);
     for (const auto& line : told) std::fprintf(stderr, "luukku-form: %s\n", line.c_str());
     bool wrong = !told.empty();
     for (const auto& issue : filling.issues(options.language)) {

@@ -22,6 +22,10 @@ enum class ItemType {
     Group, Display, Boolean, Decimal, Integer, Date, DateTime, Time, String, Text, Url, Choice, OpenChoice, Attachment, Reference, Quantity
 };
 
+inline constexpr int most_repetitions{1000};       // of one group, or of one answer
+// Items and answers of one filling together: the largest form there may be, each of its questions answered, and as many repetitions again.
+inline constexpr std::size_t most_entries{100'000};
+
 // One answer as QuestionnaireResponse.item.answer holds it: {"valueInteger": 3}.
 struct AnswerValue {
     std::string name{};             // "valueInteger"
@@ -106,6 +110,7 @@ struct Limit {
     bool pattern_fails{};                   // nobody can be held to it: it cannot be read, or it runs wild
     std::vector<std::string> mime_types{};
     std::uint64_t largest{};                // maxSize, bytes; 0: none
+    std::vector<std::string> resources{};   // referenceResource: types of what may be referred to
 };
 
 struct Units {

@@ -32,14 +32,30 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// Whether anybody here reads this extension there; `member` is what the words belong to.
-bool is_read_at(Feature feature, Place place, std::string_view member)
+// The values that a cqf-expression may decide anew.
+bool is_decided(std::string_view url)
+{
+    const auto* row = feature_of(url);
+    if (!row) return false;
+    switch (row->feature) {
+    case Feature::MinValue:
+    case Feature::MaxValue:
+    case Feature::MinQuantity:
+    case Feature::MaxQuantity:
+    case Feature::MinOccurs:
+    case Feature::MaxOccurs: return true;
+    default: return false;
+    }
+}
+
+// Whether anybody here reads this extension there; `member` is what the words belong to, `around` the url of the extension that they are in.
+bool is_read_at(Feature feature, Place place, std::string_view member, std::string_view around)
 {
     switch (feature) {
     case Feature::Translation: return place == Place::Words && !is_one_of(member, {"linkId", "type", "code", "system", "url", "question", "operator"});
     case Feature::RenderingXhtml:
     case Feature::RenderingMarkdown: return place == Place::Words && member == "text";
-    case Feature::CqfExpression: return place == Place::Words && (is_one_of(member, {"text", "required", "readOnly"}) || member.starts_with("value"));
+    case Feature::CqfExpression: return place == Place::Words && (is_one_of(member, {"text", "required", "readOnly"}) || is_decided(around));
     case Feature::OptionExclusive:
     case Feature::OptionPrefix:
     case Feature::AnswerMedia: return place == Place::Option;
@@ -77,22 +93,6 @@ bool is_primitive(TypeId type)
 {
     const auto name = fhirpath::type_name(type);
     return !name.empty() && name[0] >= 'a' && name[0] <= 'z';
-}
-
-// Empty when it is of this type; else what it should be.
-std::string_view misfit(const Json& value, TypeId type)
-{
-    if (!is_primitive(type)) return value.is_object() ? "" : "an object";
-    switch (fhirpath::primitive_of(type)) {
-    case Primitive::Boolean: return value.kind() == Json::Kind::Boolean ? "" : "true or false";
-    case Primitive::Decimal: return value.kind() == Json::Kind::Number ? "" : "a number";
-    case Primitive::Integer: {
-        const auto whole = value.kind() == Json::Kind::Number ? value.integer() : std::nullopt;
-        const bool fits = whole && *whole >= std::numeric_limits<std::int32_t>::min() && *whole <= std::numeric_limits<std::int32_t>::max();
-        return fits ? "" : "a whole number of 32 bits";
-    }
-    default: return value.kind() == Json::Kind::String ? "" : "a text";
-    }
 }
 
 class Inspector {
@@ -274,9 +274,11 @@ private:
             if (!is_part)
                 if (auto done = report(extension, place, member); !done) return done;
             const auto outer = std::exchange(m_in_extension, true);
+            const auto around = std::exchange(m_around, url);
             static const auto type = fhirpath::type_id("Extension");
             auto done = element(extension, type, place == Place::Contained ? place : Place::Other);
             m_in_extension = outer;
+            m_around = around;
             if (!done) return done;
         }
         return Done{};
@@ -293,7 +295,7 @@ private:
         if (row->support == Support::Refused) return Error{Fault::Unsupported, path() + ": " + std::string{row->name}};
         if (row->feature == Feature::CriticalExtension) return critical(extension);
         if (row->support == Support::Missing) find(Finding::Level::Warning, Finding::Kind::Unsupported, std::string{row->name} + ": " + std::string{row->note});
-        else if (row->support != Support::Kept && !is_read_at(row->feature, place, member))
+        else if (row->support != Support::Kept && !is_read_at(row->feature, place, member, m_around))
             find(Finding::Level::Warning, Finding::Kind::Unsupported, std::string{row->name} + " is not read at this place");
         return Done{};
     }
@@ -315,9 +317,25 @@ private:
     std::vector<Segment> m_path{};
     std::string_view m_link_id{};
     bool m_in_extension{};
+    std::string_view m_around{};        // the url of the extension that it is in
 };
 
 }  // namespace
+
+std::string_view misfit(const Json& value, TypeId type)
+{
+    if (!is_primitive(type)) return value.is_object() ? "" : "an object";
+    switch (fhirpath::primitive_of(type)) {
+    case Primitive::Boolean: return value.kind() == Json::Kind::Boolean ? "" : "true or false";
+    case Primitive::Decimal: return value.kind() == Json::Kind::Number ? "" : "a number";
+    case Primitive::Integer: {
+        const auto whole = value.kind() == Json::Kind::Number ? value.integer() : std::nullopt;
+        const bool fits = whole && *whole >= std::numeric_limits<std::int32_t>::min() && *whole <= std::numeric_limits<std::int32_t>::max();
+        return fits ? "" : "a whole number of 32 bits";
+    }
+    default: return value.kind() == Json::Kind::String ? "" : "a text";
+    }
+}
 
 Outcome inspect(Reading& reading)
 {

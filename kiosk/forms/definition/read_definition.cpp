@@ -98,6 +98,19 @@ std::size_t items_in(const Json& source)
     return count;
 }
 
+// With how many items it begins, as far as the form itself says it: what repeats at least so often in what repeats at least so often.
+std::size_t first_items(const Definition& definition)
+{
+    std::vector<std::size_t> inside(definition.all.size(), 1);
+    for (auto i = definition.all.size() - 1; i > 0; --i) {
+        const auto& item = definition[i];
+        const auto times = item.is_group() && item.repeats ? static_cast<std::size_t>(std::clamp(item.min_occurs, 1, most_repetitions)) : 1;
+        auto& around = inside[item.parent];
+        if (!definition[item.parent].is_question()) around = std::min(around + inside[i] * times, most_entries + 1);
+    }
+    return inside[0];
+}
+
 Item root_of(const Json& questionnaire)
 {
     Item root;
@@ -128,6 +141,7 @@ Result<Definition> read_definition(const Json& questionnaire, const sdc::Termino
     reading.definition.all[0].last_below = reading.definition.all.size() - 1;
 
     if (auto done = read_all_conditions(reading); !done) return done.error();
+    if (first_items(reading.definition) > most_entries) return Error{Fault::TooLarge, "minOccurs of groups inside each other: it begins with more than " + std::to_string(most_entries) + " items"};
     if (auto ranked = rank_items(reading); !ranked) return ranked.error();
     return std::move(reading.definition);
 }

@@ -93,9 +93,10 @@ private:
         return rule;
     }
 
-    void keep_of_question(std::optional<Rule>& kept, Rule rule) const
+    void keep_of_question(std::optional<Rule>& kept, Rule rule)
     {
         if (m_item.is_question() && !m_item.link_id.empty()) kept = std::move(rule);
+        else find(Finding::Level::Warning, Finding::Kind::Broken, "an expression for an answer, and no question: nobody reads it");
     }
 
     void add_variable(const Json& extension)
@@ -133,6 +134,7 @@ private:
             if (url == "key") constraint.key = part[part["valueId"].is_null() ? "valueString" : "valueId"].text();
             if (url == "severity") constraint.warning = part["valueCode"].text() == "warning";
             if (url == "expression") constraint.rule = checked(part);
+            if (url == "location") find(Finding::Level::Warning, Finding::Kind::Unsupported, "location is not read: the constraint is told of the item that it stands at");
             if (url != "human") continue;
             const auto* member = part["valueMarkdown"].is_null() ? "valueString" : "valueMarkdown";
             constraint.words = Json::object({{"human", part[member]}, {"_human", part["_" + std::string{member}]}});

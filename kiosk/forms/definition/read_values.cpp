@@ -1,5 +1,6 @@
 #include "kiosk/forms/definition/read_values.h"
 
+#include "kiosk/forms/fhirpath/decimal.h"
 #include "sync/fhir/made.h"
 
 #include <algorithm>
@@ -34,18 +35,10 @@ Value named(const Table& table, std::string_view name, Value otherwise)
 // "0.5" megabytes are 500,000 bytes. What is no such number sets no limit.
 std::uint64_t bytes_of(std::string_view megabytes)
 {
-    std::uint64_t bytes{};
-    int decimals{-1};
-    for (const char sign : megabytes) {
-        if (sign == '.') decimals = 0;
-        else if (sign < '0' || sign > '9' || bytes > 1'000'000'000) return 0;
-        else if (decimals < 6) {
-            bytes = bytes * 10 + static_cast<std::uint64_t>(sign - '0');
-            if (decimals >= 0) ++decimals;
-        }
-    }
-    for (int left = 6 - std::max(decimals, 0); left > 0; --left) bytes *= 10;
-    return bytes;
+    const auto size = fhirpath::Decimal::parse(megabytes);
+    const auto bytes = size ? multiply(*size, fhirpath::Decimal::of(1'000'000)) : std::nullopt;
+    const auto whole = bytes ? rounded(*bytes, 0, fhirpath::Rounding::Down).whole() : std::nullopt;
+    return whole && *whole > 0 ? static_cast<std::uint64_t>(*whole) : 0;
 }
 
 std::string_view first_code(const Json& extension)
@@ -72,6 +65,7 @@ bool read_plain_limit(Item& item, Feature feature, const Json& extension)
     case Feature::MaxDecimalPlaces: limit.decimals = count_in(answer_in(extension)); return true;
     case Feature::MinLength: limit.shortest = static_cast<std::size_t>(count_in(answer_in(extension))); return true;
     case Feature::Regex: limit.pattern = extension["valueString"].text(); return true;
+    case Feature::ReferenceResource: limit.resources.emplace_back(extension["valueCode"].text()); return true;
     case Feature::MimeType: limit.mime_types.emplace_back(extension["valueCode"].text()); return true;
     // Given in megabytes.
     case Feature::MaxSize:

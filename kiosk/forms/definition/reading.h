@@ -2,6 +2,7 @@
 
 #include "kiosk/forms/definition/definition.h"
 #include "kiosk/forms/fhirpath/text.h"
+#include "kiosk/forms/fhirpath/types.h"
 #include "kiosk/forms/sdc/terminology.h"
 #include "platform/base/result.h"
 
@@ -60,6 +61,9 @@ void read_support_link(Reading& reading, Item& item, const fhir::Json& extension
 
 // What a member of an element, or a type of an item, that R4 does not have says of the form's release, as the end of a sentence; mostly nothing.
 [[nodiscard]] std::string hint_of_release(std::string_view owner, std::string_view member);
+
+// Empty when it is of this type of R4; else what it should be.
+[[nodiscard]] std::string_view misfit(const fhir::Json& value, fhirpath::TypeId type);
 
 // The whole of it, contained resources and extensions included: BadInput where an element is an object, a list or a plain value and R4 has another
 // of these there, Unsupported for a modifierExtension anywhere and for what the form must not be filled without. Finds plain values of

@@ -266,7 +266,9 @@ Result<Values> evaluate(const Expression& expression, const Values& input, const
 {
     Evaluation evaluation{expression.tree(), around, input};
     Scratch items{evaluation};
-    if (!evaluation.run(*items)) return evaluation.error();
+    const bool done = evaluation.run(*items);
+    if (around.spent) *around.spent += evaluation.spent();
+    if (!done) return evaluation.error();
     Values values;
     values.reserve(items->size());
     for (const auto& item : *items) values.push_back(Value::of(item));

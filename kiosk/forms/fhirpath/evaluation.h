@@ -33,6 +33,7 @@ public:
     Evaluation& operator=(const Evaluation&) = delete;
     bool run(Items& out);
     [[nodiscard]] const Error& error() const { return m_error; }
+    [[nodiscard]] std::size_t spent() const { return m_steps; }
 
     // `out` has to be empty.
     bool evaluate(NodeId node, const Scope& scope, Items& out);

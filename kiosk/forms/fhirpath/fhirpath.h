@@ -68,6 +68,7 @@ struct Surroundings {
     Reads* reads{};
     Limits limits{};
     Checking checking{};
+    std::size_t* spent{};                   // the steps that it took are added
     Index* index{};                         // index.h; many expressions over one response are quicker with one
 };
 

@@ -1,10 +1,13 @@
 #include "kiosk/forms/filling/state.h"
 
 #include "kiosk/forms/fhirpath/text.h"
+#include "kiosk/forms/filling/response_shape.h"
+#include "kiosk/forms/filling/typed.h"
 #include "sync/fhir/resource.h"
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace luukku::forms {
 
@@ -33,12 +36,47 @@ std::string_view name_of_rule(RuleKind kind)
 {
     switch (kind) {
     case RuleKind::Enabled: return "enableWhen";
+    case RuleKind::Initial: return "initialExpression";
     case RuleKind::Calculated: return "calculatedExpression";
     case RuleKind::Offers: return "answerExpression";
     case RuleKind::Toggles: return "answerOptionsToggleExpression";
     case RuleKind::Dynamic: return "cqf-expression";
     default: return {};
     }
+}
+
+// Of the resource that it refers to, as far as it says it: "Patient/7", ".../Patient/7/_history/2". A place inside, or a UUID, says nothing.
+std::string_view type_of(const Json& reference)
+{
+    if (const auto type = reference["type"].text(); !type.empty()) return type.substr(type.rfind('/') + 1);
+    auto place = reference["reference"].text();
+    place = place.substr(0, place.find("/_history/"));
+    const auto id = place.rfind('/');
+    if (id == std::string_view::npos || place.starts_with('#')) return {};
+    const auto type = place.substr(0, id);
+    return type.substr(type.rfind('/') + 1);
+}
+
+std::string why(const RuleState& rule)
+{
+    switch (rule.given_up) {
+    case GivenUp::Circle: return ": it hangs on itself and never comes to rest";
+    case GivenUp::TooMuch: return ": the rules of the form make more work than they may";
+    case GivenUp::No: break;
+    }
+    return {};
+}
+
+// Of a number as it is written: 1.50 has two, 1.234e3 none, 1e-5 five.
+int decimals_of(std::string_view digits)
+{
+    const auto e = digits.find_first_of("eE");
+    const auto number = digits.substr(0, e);
+    const auto point = number.find('.');
+    const auto written = point == std::string_view::npos ? 0 : static_cast<int>(std::min<std::size_t>(number.size() - point - 1, 100'000));
+    if (e == std::string_view::npos) return written;
+    const auto exponent = Json::number(std::string{digits.substr(digits[e + 1] == '+' ? e + 2 : e + 1)}).integer().value_or(0);
+    return static_cast<int>(std::clamp<std::int64_t>(written - exponent, 0, 100'000));
 }
 
 class Checker {
@@ -84,8 +122,20 @@ private:
     {
         const int low = least(m_state, m_id);
         const int high = most(m_state, m_id);
-        if (m_item.repeats && low > 0 && count < static_cast<std::size_t>(low)) add(Kind::TooFew, std::to_string(low));
+        if (m_item.repeats && low > 0 && (count < static_cast<std::size_t>(low) || different() < static_cast<std::size_t>(low))) add(Kind::TooFew, std::to_string(low));
         if (m_item.repeats && high > 0 && count > static_cast<std::size_t>(high)) add(Kind::TooMany, std::to_string(high));
+    }
+
+    // An option that is chosen twice is chosen once.
+    std::size_t different() const
+    {
+        if (offers_of(m_state, m_id).empty()) return m_live.answers.size();
+        std::set<std::string> all;
+        for (const auto& [serial, given, children] : m_live.answers) {
+            const bool coded = given.name == "valueCoding" && !given.value["code"].text().empty();
+            all.insert(coded ? std::string{given.value["code"].text()} + ' ' + std::string{given.value["system"].text()} : given.value.write());
+        }
+        return all.size();
     }
 
     void check_answer(const AnswerValue& given)
@@ -100,6 +150,7 @@ private:
         check_text(given);
         if (m_item.type == ItemType::Quantity) check_unit(given.value);
         if (m_item.type == ItemType::Attachment) check_attachment(given.value);
+        if (given.name == "valueReference") check_reference(given.value);
     }
 
     bool is_of_type(const AnswerValue& given) const
@@ -112,12 +163,12 @@ private:
         case ItemType::Time: return Value::time(text).has_value();
         case ItemType::String:
         case ItemType::Text:
-        case ItemType::Url: return !text.empty();
+        case ItemType::Url: return !trimmed(text).empty();
         case ItemType::Integer: {
             const auto whole = given.value.integer().value_or(0);
             return whole >= std::numeric_limits<std::int32_t>::min() && whole <= std::numeric_limits<std::int32_t>::max();
         }
-        default: return true;
+        default: return fault_of_answer(given).empty();
         }
     }
 
@@ -163,12 +214,19 @@ private:
         const auto against = [&](const std::optional<Value>& limit) {
             if (!limit) return 0;
             const auto order = comparable(*limit).compare(*limit);
-            // A day of which only the year is known may lie on either side; a quantity without its unit is not known to fit.
-            if (!order && given.value.is_object()) add(Kind::CannotCheck, limit->as_text().value_or(""));
+            // A day of which only the year is known may lie on either side; a quantity without its unit, or a bound of another type, is not known to fit.
+            const bool is_moment = m_item.type == ItemType::Date || m_item.type == ItemType::DateTime || m_item.type == ItemType::Time;
+            if (!order && !(is_moment && is_moment_of(*limit))) add(Kind::CannotCheck, limit->as_text().value_or(""));
             return order.value_or(0);
         };
         if (against(low()) < 0) add(Kind::TooLow, low()->as_text().value_or(""));
         if (against(high()) > 0) add(Kind::TooHigh, high()->as_text().value_or(""));
+    }
+
+    static bool is_moment_of(const Value& limit)
+    {
+        const auto type = limit.type();
+        return type.ends_with("ate") || type.ends_with("ime");     // date, Date, dateTime, DateTime, time, Time
     }
 
     void check_text(const AnswerValue& given)
@@ -177,8 +235,7 @@ private:
         const auto text = given.value.text();
         if (limit.decimals) {
             const auto digits = given.value.is_object() ? given.value["value"].text() : text;
-            const auto point = digits.find('.');
-            if (point != std::string_view::npos && digits.size() - point - 1 > static_cast<std::size_t>(*limit.decimals))
+            if (decimals_of(digits) > *limit.decimals)
                 add(Kind::TooManyDecimals, std::to_string(*limit.decimals));
         }
         if (given.value.kind() != Json::Kind::String && given.value.kind() != Json::Kind::Number) return;
@@ -200,7 +257,10 @@ private:
         const auto fits_unit = [&](const Json& unit) {
             const auto code = quantity["code"].text();
             const auto words = quantity["unit"].text();
-            return code.empty() ? words == unit["display"].text() || words == unit["code"].text() : code == unit["code"].text();
+            if (code.empty()) return words == unit["display"].text() || words == unit["code"].text();
+            // A system that only one of the two names does not part them.
+            const bool one_system = quantity["system"].is_null() || unit["system"].is_null() || quantity["system"] == unit["system"];
+            return code == unit["code"].text() && one_system;
         };
         if (std::none_of(units.offered.begin(), units.offered.end(), fits_unit)) add(Kind::WrongUnit);
     }
@@ -214,11 +274,21 @@ private:
             return taken.ends_with("/*") ? type.starts_with(std::string_view{taken}.substr(0, taken.size() - 1)) : type == taken;
         };
         if (!types.empty() && std::none_of(types.begin(), types.end(), is_taken)) add(Kind::WrongKind);
-        // base64: four signs hold three bytes.
+        // What it says of its size counts where it is not here itself. base64: four signs hold three bytes.
         const auto data = attachment["data"].text();
         const auto padding = data.ends_with("==") ? 2 : data.ends_with('=') ? 1 : 0;
-        const auto bytes = attachment["size"].integer().value_or(static_cast<std::int64_t>(data.size() / 4 * 3) - padding);
+        const auto bytes = data.empty() ? attachment["size"].integer().value_or(0) : static_cast<std::int64_t>(data.size() / 4 * 3) - padding;
         if (limit.largest > 0 && static_cast<std::uint64_t>(std::max<std::int64_t>(bytes, 0)) > limit.largest) add(Kind::TooLarge, std::to_string(limit.largest));
+    }
+
+    void check_reference(const Json& reference)
+    {
+        const auto type = type_of(reference);
+        const auto& types = m_item.limit.resources;
+        if (types.empty() || type.empty() || std::find(types.begin(), types.end(), type) != types.end()) return;
+        std::string all;
+        for (const auto& one : types) all += (all.empty() ? "" : ", ") + one;
+        add(Kind::WrongKind, all);
     }
 
     void check_alone()
@@ -235,10 +305,9 @@ private:
     void check_group()
     {
         if (m_live.parent == nowhere || m_item.hidden) return;
-        const auto& all = m_state.of_item[m_live.item];
-        const auto beside = [&](LiveId other) { return m_state.live[other].parent == m_live.parent && m_state.live[other].answer == m_live.answer; };
-        if (*std::find_if(all.begin(), all.end(), beside) != m_id) return;      // the first speaks for all
-        const auto filled = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](LiveId other) { return beside(other) && has_answer(other); }));
+        const auto all = instances(m_state, m_id);
+        if (all.front() != m_id) return;        // the first speaks for all
+        const auto filled = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](LiveId other) { return has_answer(other); }));
         const auto low = static_cast<std::size_t>(std::max(least(m_state, m_id), is_required(m_state, m_id) ? 1 : 0));
         const auto high = static_cast<std::size_t>(most(m_state, m_id));
         if (filled < low && asks(m_id)) add(low == 1 ? Kind::Missing : Kind::TooFew, std::to_string(low));
@@ -269,11 +338,11 @@ private:
                 const auto& constraint = m_item.constraints[rule.index];
                 const auto severity = constraint.warning ? Issue::Severity::Warning : Issue::Severity::Error;
                 if (!rule.holds) add(Kind::Constraint, constraint.key, severity, fhir::translated(constraint.words, "human", m_language));
-                else if (rule.failed) add(Kind::CannotCheck, constraint.key, severity);
-            } else if (rule.failed && rule.kind != RuleKind::Initial) {
+                else if (rule.failed) add(Kind::CannotCheck, constraint.key + why(rule), rule.given_up == GivenUp::No ? severity : Issue::Severity::Error);
+            } else if (rule.failed && (rule.kind != RuleKind::Initial || rule.given_up != GivenUp::No)) {
                 // SDC: enablement and validation; what is only calculated or offered is told of.
-                const bool decides = rule.restless || rule.kind == RuleKind::Enabled || (rule.kind == RuleKind::Dynamic && m_item.dynamics[rule.index].aspect != Aspect::Text);
-                add(Kind::CannotCheck, std::string{name_of_rule(rule.kind)}, decides ? Issue::Severity::Error : Issue::Severity::Warning);
+                const bool decides = rule.given_up != GivenUp::No || rule.kind == RuleKind::Enabled || (rule.kind == RuleKind::Dynamic && m_item.dynamics[rule.index].aspect != Aspect::Text);
+                add(Kind::CannotCheck, std::string{name_of_rule(rule.kind)} + why(rule), decides ? Issue::Severity::Error : Issue::Severity::Warning);
             }
         }
     }

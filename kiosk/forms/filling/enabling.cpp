@@ -1,6 +1,8 @@
 #include "kiosk/forms/filling/state.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace luukku::forms {
 
@@ -10,22 +12,28 @@ namespace {
 
 bool stands_in(const State& state, LiveId id, LiveId around)
 {
+    if (around == root_item) return true;
     for (; id != nowhere; id = state.live[id].parent)
         if (id == around) return true;
     return false;
 }
 
 // R4 enableWhen.question: the nearest occurrence, along the ancestors first, then what comes before, then what comes after.
-std::optional<LiveId> nearest(const State& state, LiveId from, std::size_t question)
+std::optional<LiveId> nearest(State& state, LiveId from, std::size_t question)
 {
-    const auto& all = state.of_item[question];
+    const auto& all = std::as_const(state).of_item[question];
     if (all.empty()) return std::nullopt;
     if (all.size() == 1) return all.front();
-    for (auto around = from; around != nowhere; around = state.live[around].parent) {
-        std::optional<LiveId> found;
-        for (const auto id : all)
-            if (stands_in(state, id, around) && (!found || id < from)) found = id;
-        if (found) return found;
+    const auto after = std::lower_bound(all.begin(), all.end(), from);
+    for (auto around = from; around != nowhere; around = std::as_const(state).live[around].parent) {
+        if (!state.definition().is_inside(question, std::as_const(state).live[around].item)) continue;
+        const auto is_there = [&](LiveId id) {
+            charge(state, 1);
+            return stands_in(state, id, around);
+        };
+        const auto before = std::find_if(std::make_reverse_iterator(after), all.rend(), is_there);
+        if (before != all.rend()) return *before;
+        if (const auto next = std::find_if(after, all.end(), is_there); next != all.end()) return *next;
     }
     return std::nullopt;
 }
@@ -51,12 +59,12 @@ bool fits_condition(const AnswerValue& given, const Condition& condition)
     }
 }
 
-bool holds(const State& state, LiveId id, const Condition& condition)
+bool holds(State& state, LiveId id, const Condition& condition)
 {
     const auto question = nearest(state, id, condition.question);
     const bool asked = question && is_enabled(state, *question);
     static const std::vector<LiveAnswer> none;
-    const auto& answers = asked ? state.live[*question].answers : none;
+    const auto& answers = asked ? std::as_const(state).live[*question].answers : none;
     if (condition.test == Test::Exists) return answers.empty() != condition.answer.value.boolean();
     // R4 questionnaire-enable-operator: != when no answer is equal, so also when there is none; the others when at least one fits.
     if (condition.test == Test::NotEqual) {
@@ -68,7 +76,7 @@ bool holds(const State& state, LiveId id, const Condition& condition)
 
 }  // namespace
 
-bool conditions_hold(const State& state, LiveId id)
+bool conditions_hold(State& state, LiveId id)
 {
     const auto& item = state.item_of(id);
     const auto fits = [&](const Condition& condition) { return holds(state, id, condition); };

@@ -3,6 +3,7 @@
 #include "sync/fhir/made.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace luukku::forms {
 
@@ -112,6 +113,7 @@ const Json& response_in(State& state)
     if (state.snapshot_at == 0) {
         state.snapshot = built_response(state);
         state.snapshot_at = state.changes;
+        charge(state, std::as_const(state).live[root_item].children.size() / 8);      // to build it, and to look it through anew
     }
     return state.snapshot;
 }
@@ -152,7 +154,12 @@ Result<Values> evaluate(State& state, LiveId at, const Rule& rule, Seen& seen)
     around.reads = &listener;
     around.index = state.index.get();
     if (state.item_of(at).is_question()) seen.add(state.live[at].item);
-    auto values = fhirpath::evaluate(*rule.path, {context_of(state, at)}, around);
+    const auto context = context_of(state, at);
+    around.limits.steps = std::min(around.limits.steps, state.work_left);
+    std::size_t spent{};
+    around.spent = &spent;
+    auto values = fhirpath::evaluate(*rule.path, {context}, around);
+    charge(state, spent);
     // What it changes of its own item it need not see.
     const auto is_behind = [&](std::size_t item) { return item != state.live[at].item && state.changed_at[item] > state.snapshot_at; };
     state.behind = state.behind || (seen.all && state.changes > state.snapshot_at) || std::any_of(seen.items.begin(), seen.items.end(), is_behind);

@@ -226,13 +226,12 @@ bool Filling::add(std::string_view group)
     const auto item = state.live[*id].item;
     const auto high = most(state, *id);
     auto* siblings = children_of(state, parent, answer);
-    const auto count = std::count_if(siblings->begin(), siblings->end(), [&](LiveId one) { return state.live[one].item == item; });
-    if (count >= (high > 0 ? high : most_repetitions)) return false;
+    const auto here = instances(state, *siblings, item);
+    if (here.size() >= static_cast<std::size_t>(high > 0 ? high : most_repetitions) || state.entries >= most_entries) return false;
 
+    const auto behind = here.data() + here.size() - siblings->data();
     const auto added = plant_item(state, item, parent, answer);
-    siblings = children_of(state, parent, answer);
-    const auto last = std::find_if(siblings->rbegin(), siblings->rend(), [&](LiveId one) { return state.live[one].item == item; });
-    siblings->insert(last.base(), added);
+    siblings->insert(siblings->begin() + behind, added);
     changed_below(state, added);
     settle(state);
     return true;
@@ -246,9 +245,7 @@ bool Filling::remove(std::string_view group)
     const auto parent = state.live[*id].parent;
     const auto answer = state.live[*id].answer;
     const auto item = state.live[*id].item;
-    const bool alone = std::count_if(state.of_item[item].begin(), state.of_item[item].end(), [&](LiveId one) {
-        return state.live[one].parent == parent && state.live[one].answer == answer;
-    }) == 1;
+    const bool alone = instances(state, *id).size() == 1;
     changed_below(state, *id);
     uproot(state, *id);
     auto* siblings = children_of(state, parent, answer);
@@ -321,6 +318,8 @@ Outcome Filling::answer(std::string_view key, std::vector<AnswerValue> answers)
     if (answers.size() > std::size_t{most_repetitions}) return Error{Fault::TooLarge, "answers to " + name};
     for (const auto& one : answers)
         if (!fits(item.type, one)) return Error{Fault::BadInput, "an answer of another type to " + name};
+    if (m_state->entries >= most_entries && answers.size() > std::as_const(*m_state).live[*id].answers.size())
+        return Error{Fault::TooLarge, "no room for answers to " + name + ": a filling has up to " + std::to_string(most_entries) + " items and answers"};
     auto& state = own();
     state.live[*id].draft.clear();
     answered_by_person(state, *id, std::move(answers));
@@ -331,6 +330,12 @@ std::vector<AnswerValue> Filling::answers(std::string_view key) const
 {
     const auto id = find(*m_state, key);
     return id && is_enabled(*m_state, *id) ? given(std::as_const(*m_state).live[*id]) : std::vector<AnswerValue>{};
+}
+
+std::vector<Offer> Filling::offers(std::string_view key) const
+{
+    const auto id = find(*m_state, key);
+    return id ? offers_of(*m_state, *id) : std::vector<Offer>{};
 }
 
 bool Filling::enabled(std::string_view key) const

@@ -68,6 +68,7 @@ public:
     [[nodiscard]] std::vector<std::string> open_to_visit() const;
     [[nodiscard]] std::vector<Question> questions(std::string_view language) const;      // all of `asked`
     [[nodiscard]] std::vector<AnswerValue> answers(std::string_view key) const;          // none of a question that is not enabled
+    [[nodiscard]] std::vector<Offer> offers(std::string_view key) const;                 // by the form or its answerExpression; those switched off too
     [[nodiscard]] bool enabled(std::string_view key) const;
     [[nodiscard]] bool answered(std::string_view key) const;
     [[nodiscard]] bool needs_signature() const;

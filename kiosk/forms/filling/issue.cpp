@@ -31,7 +31,7 @@ constexpr std::array<KindRow, 26> kinds{{
     {Kind::NotOffered, "code-invalid", "the answer is none of the options"},
     {Kind::NotAlone, "business-rule", "this option excludes the others"},
     {Kind::WrongUnit, "code-invalid", "the unit is none of those offered"},
-    {Kind::WrongKind, "value", "the attachment is of another kind"},
+    {Kind::WrongKind, "value", "the attachment or the reference is of another kind"},
     {Kind::TooLarge, "too-long", "the attachment is too large"},
     {Kind::Constraint, "invariant", "a constraint of the form does not hold"},
     {Kind::CannotCheck, "not-supported", "a rule of the form cannot be evaluated here"},

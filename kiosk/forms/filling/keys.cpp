@@ -10,18 +10,9 @@ namespace {
 // Which one of its kind: an instance of a repeating group, or the answer of a repeating question that items stand under.
 std::size_t number_in_parent(const State& state, LiveId id)
 {
-    const auto& live = state.live[id];
-    if (live.parent == nowhere) return 0;
-    const auto& parent = state.live[live.parent];
-    const std::vector<LiveId>* siblings = &parent.children;
-    for (const auto& answer : parent.answers)
-        if (answer.serial == live.answer && live.answer != 0) siblings = &answer.children;
-    std::size_t number{};
-    for (const auto sibling : *siblings) {
-        if (sibling == id) break;
-        if (state.live[sibling].item == live.item) ++number;
-    }
-    return number;
+    if (state.live[id].parent == nowhere) return 0;
+    const auto beside = instances(state, id);       // the later born stand behind
+    return static_cast<std::size_t>(std::lower_bound(beside.begin(), beside.end(), id) - beside.begin());
 }
 
 std::size_t number_of_answer(const State& state, LiveId id)
@@ -87,17 +78,28 @@ std::optional<LiveId> find(const State& state, std::string_view key)
 {
     const auto parts = parts_of(state, key);
     if (!parts) return std::nullopt;
-    const auto& numbers = parts->numbers;
-    const auto& candidates = state.of_item[parts->item];
-    if (candidates.size() == 1 && numbers.empty()) return candidates.front();
-    for (const auto id : candidates) {
-        const auto own = numbers_of(state, id);
-        if (numbers.size() > own.size()) continue;
-        auto wanted = numbers;
-        wanted.resize(own.size());
-        if (wanted == own) return id;
+    const auto& definition = state.definition();
+    std::vector<std::size_t> way;       // from the inside out
+    for (auto item = parts->item; item != 0; item = definition[item].parent) way.push_back(item);
+    std::size_t used{};
+    const auto number = [&] { return used < parts->numbers.size() ? parts->numbers[used++] : 0; };
+    auto at = root_item;
+    for (auto item = way.rbegin(); item != way.rend(); ++item) {
+        std::uint32_t answer{};
+        // Words at a question stand there whatever it is answered.
+        if (state.item_of(at).is_question() && definition[*item].type != ItemType::Display) {
+            const auto& answers = state.live[at].answers;
+            const auto which = state.item_of(at).repeats ? number() : 0;
+            if (which >= answers.size()) return std::nullopt;
+            answer = answers[which].serial;
+        }
+        const auto beside = instances(state, *children_of(state, at, answer), *item);
+        const auto which = definition[*item].is_group() && definition[*item].repeats ? number() : 0;
+        if (which >= beside.size()) return std::nullopt;
+        at = beside[which];
     }
-    return std::nullopt;
+    if (used < parts->numbers.size()) return std::nullopt;
+    return at;
 }
 
 std::string expression_of(const State& state, LiveId id)

@@ -1,4 +1,6 @@
+#include "kiosk/forms/filling/response_shape.h"
 #include "kiosk/forms/filling/state.h"
+#include "sync/fhir/made.h"
 
 #include <algorithm>
 
@@ -37,6 +39,7 @@ LiveId new_live(State& state, std::size_t item, LiveId parent, std::uint32_t ans
     live.rules = rules_of(state.definition()[item], state.resuming);
     live.variables.resize(state.definition()[item].variables.size());
     state.of_item[item].push_back(id);
+    ++state.entries;
     for (std::size_t rule = 0; rule < live.rules.size(); ++rule) wake(state, id, static_cast<std::uint16_t>(rule));
     return id;
 }
@@ -45,11 +48,22 @@ LiveId new_live(State& state, std::size_t item, LiveId parent, std::uint32_t ans
 std::vector<AnswerValue> first_answers(const State& state, const Item& item)
 {
     if (const auto known = state.start.values.find(item.link_id); known != state.start.values.end()) return known->second;
-    if (!item.initial.empty()) return item.initial;
     std::vector<AnswerValue> chosen;
+    for (const auto& first : item.initial)
+        if (fault_of_answer(first).empty()) chosen.push_back(first);
+    if (!item.initial.empty()) return chosen;
     for (const auto& offer : item.offers)
         if (offer.chosen_at_first) chosen.push_back(offer.answer);
     return chosen;
+}
+
+// A first quantity without a number says in which unit it is asked; Null for none.
+fhir::Json first_unit(const Item& item)
+{
+    if (item.initial.empty() || item.initial.front().name != "valueQuantity") return {};
+    const auto& first = item.initial.front().value;
+    if (!first["value"].is_null() || first["unit"].is_null()) return {};
+    return fhir::object_of({{"system", first["system"]}, {"code", first["code"]}, {"display", first["unit"]}});
 }
 
 // Each instance of a group that is populated is about one of these; none for what is not populated.
@@ -59,6 +73,7 @@ fhirpath::Values population_of(State& state, const Item& item, LiveId parent)
     Seen seen;
     state.snapshot_at = 0;      // what was planted before it is part of what it sees
     auto values = evaluate(state, parent, *item.population, seen);
+    state.full = state.full || state.work_left == 0;
     return values ? std::move(*values) : fhirpath::Values{};
 }
 
@@ -68,12 +83,24 @@ void plant_groups(State& state, std::size_t item, LiveId parent, std::uint32_t a
     const auto population = population_of(state, definition, parent);
     const auto wanted = definition.repeats ? std::max({std::size_t{1}, static_cast<std::size_t>(std::min(definition.min_occurs, most_repetitions)), population.size()}) : 1;
     for (std::size_t i = 0; i < wanted; ++i) {
+        if (i > 0 && state.entries >= most_entries) {
+            state.full = true;
+            return;
+        }
         const auto id = new_live(state, item, parent, answer);
         if (!definition.repeats) state.live[id].population = population;
         else if (i < population.size()) state.live[id].population = {population[i]};
         children_of(state, parent, answer)->push_back(id);
         plant_children(state, id, 0);
     }
+}
+
+template <typename Live>
+auto children_in(Live& live, std::uint32_t answer) -> decltype(&live.children)
+{
+    if (answer == 0) return &live.children;
+    const auto at = std::find_if(live.answers.begin(), live.answers.end(), [&](const LiveAnswer& one) { return one.serial == answer; });
+    return at == live.answers.end() ? nullptr : &at->children;
 }
 
 }  // namespace
@@ -93,10 +120,26 @@ bool same_answer(const AnswerValue& a, const AnswerValue& b)
 
 std::vector<LiveId>* children_of(State& state, LiveId parent, std::uint32_t answer)
 {
-    auto& live = state.live[parent];
-    if (answer == 0) return &live.children;
-    const auto at = std::find_if(live.answers.begin(), live.answers.end(), [&](const LiveAnswer& one) { return one.serial == answer; });
-    return at == live.answers.end() ? nullptr : &at->children;
+    return children_in(state.live[parent], answer);
+}
+
+const std::vector<LiveId>* children_of(const State& state, LiveId parent, std::uint32_t answer)
+{
+    return children_in(state.live[parent], answer);
+}
+
+// Children stand in the order of the form.
+std::span<const LiveId> instances(const State& state, const std::vector<LiveId>& children, std::size_t item)
+{
+    const auto found = std::ranges::equal_range(children, item, {}, [&](LiveId child) { return state.live[child].item; });
+    return {found.begin(), found.end()};
+}
+
+std::span<const LiveId> instances(const State& state, LiveId id)
+{
+    const auto& live = state.live[id];
+    const auto* beside = children_of(state, live.parent, live.answer);
+    return beside ? instances(state, *beside, live.item) : std::span<const LiveId>{};
 }
 
 LiveId plant_item(State& state, std::size_t item, LiveId parent, std::uint32_t answer)
@@ -126,6 +169,7 @@ void plant_children(State& state, LiveId parent, std::uint32_t answer)
         const auto id = plant_item(state, item, parent, answer);
         children_of(state, parent, answer)->push_back(id);
         if (state.resuming || !definition.is_question()) continue;
+        if (auto unit = first_unit(definition); !unit.is_null()) state.live[id].unit = std::move(unit);
         if (auto first = first_answers(state, definition); !first.empty()) give(state, id, std::move(first));
     }
 }
@@ -146,7 +190,9 @@ void uproot(State& state, LiveId id)
 {
     auto& live = state.live[id];
     live.gone = true;
-    std::erase(state.of_item[live.item], id);
+    auto& kin = state.of_item[live.item];       // in order of birth
+    kin.erase(std::lower_bound(kin.begin(), kin.end(), id));
+    state.entries -= 1 + live.answers.size();
     for (const auto child : live.children) uproot(state, child);
     for (const auto& answer : live.answers)
         for (const auto child : answer.children) uproot(state, child);
@@ -156,10 +202,16 @@ void give(State& state, LiveId id, std::vector<AnswerValue> answers)
 {
     auto before = std::move(state.live[id].answers);
     state.live[id].answers.clear();
+    state.entries -= before.size();
     const bool has_children = !state.item_of(id).children.empty();
     // The one answer of a question is corrected: what stands under it stays.
     const bool corrected = before.size() == 1 && answers.size() == 1 && !state.item_of(id).repeats;
     for (auto& given : answers) {
+        if (state.entries >= most_entries) {
+            state.full = true;
+            break;
+        }
+        ++state.entries;
         const auto kept = corrected ? before.begin() : std::find_if(before.begin(), before.end(), [&](const LiveAnswer& one) { return one.serial != 0 && same_answer(one.given, given); });
         if (kept != before.end()) {
             state.live[id].answers.push_back(std::move(*kept));

@@ -61,20 +61,15 @@ private:
     // The live item for the n-th of its kind here; repeating groups grow.
     std::optional<LiveId> live_of(std::size_t place, std::size_t times, LiveId parent, std::uint32_t answer)
     {
-        std::size_t met{};
-        auto before = nowhere;
-        for (const auto id : m_state.of_item[place]) {
-            if (m_state.live[id].parent != parent || m_state.live[id].answer != answer) continue;
-            if (met++ == times) return id;
-            before = id;
-        }
-        const auto& item = m_state.definition()[place];
-        if (!item.is_group() || !item.repeats || times >= most_repetitions) return std::nullopt;
-        const auto added = plant_item(m_state, place, parent, answer);
         auto* siblings = children_of(m_state, parent, answer);
         if (!siblings) return std::nullopt;
-        const auto at = std::find(siblings->begin(), siblings->end(), before);
-        siblings->insert(at == siblings->end() ? at : at + 1, added);
+        const auto here = instances(m_state, *siblings, place);
+        if (times < here.size()) return here[times];
+        const auto& item = m_state.definition()[place];
+        if (!item.is_group() || !item.repeats || times >= most_repetitions || m_state.entries >= most_entries) return std::nullopt;
+        const auto behind = here.data() + here.size() - siblings->data();
+        const auto added = plant_item(m_state, place, parent, answer);
+        siblings->insert(siblings->begin() + behind, added);
         return added;
     }
 
@@ -87,7 +82,7 @@ private:
         }
         const auto id = live_of(place, times, parent, answer);
         if (!id) {
-            add(Kind::TooMany, item.link_id, path, "1");
+            add(Kind::TooMany, item.link_id, path, item.is_group() && item.repeats ? std::to_string(most_repetitions) : "1");
             return;
         }
         paths.emplace(*id, path);
@@ -157,6 +152,18 @@ void restore_own(State& state, const std::map<LiveId, std::vector<AnswerValue>>&
         state.live[id].own_answer = true;
         give(state, id, stored.at(id));
         settle(state);
+    }
+}
+
+// What the form calculates and the response does not hold: whoever asks for it does not get it.
+void find_left_out(const State& state, const std::map<LiveId, std::vector<AnswerValue>>& stored, std::vector<Issue>& issues)
+{
+    for (LiveId id = 0; id < state.live.size(); ++id) {
+        const auto& live = state.live[id];
+        if (live.gone || live.answers.empty() || !state.item_of(id).calculated || stored.contains(id) || !is_enabled(state, id)) continue;
+        const bool required = is_required(state, id);
+        const auto place = expression_of(state, live.parent) + ".item.where(linkId='" + state.item_of(id).link_id + "')";
+        issues.push_back({required ? Issue::Severity::Error : Issue::Severity::Warning, required ? Kind::Missing : Kind::NotAsCalculated, key_of(state, id), state.item_of(id).link_id, place, {}, "it is left out"});
     }
 }
 
@@ -242,6 +249,7 @@ std::vector<Issue> validate(const Form& form, const Json& response, const Start&
     issues = std::move(all.issues);
     check_version(form, response, issues);
     compare_calculated(*all.state, all.stored, issues);
+    find_left_out(*all.state, all.stored, issues);
     find_disabled(*all.state, all.stored, issues);
     auto rules = Filling::resume(form, response, when).issues(language);
     // What was told of one answer is not told once more of its question.

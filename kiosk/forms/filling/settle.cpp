@@ -27,8 +27,16 @@ void watch(State& state, LiveId id, std::uint16_t rule, const Seen& seen)
 
 void wake_all(State& state, const std::vector<Watcher>& watchers)
 {
+    charge(state, watchers.size() / 8);
     for (const auto& watcher : watchers)
         if (!std::as_const(state).live[watcher.live].gone) wake(state, watcher.live, watcher.rule);
+}
+
+// Of a rule that is asked for a truth. Nothing where it cannot be evaluated, as where it gives several values (FHIRPath, singleton evaluation).
+std::optional<bool> truth_of(const Result<fhirpath::Values>& values, bool of_none)
+{
+    if (!values || values->size() > 1) return std::nullopt;
+    return values->empty() ? of_none : values->front().as_boolean().value_or(true);
 }
 
 void set_enabled(State& state, LiveId id, bool enabled)
@@ -51,11 +59,10 @@ bool run_enabled(State& state, LiveId id, Seen& seen)
         enabled = conditions_hold(state, id);
     }
     if (item.enabled_when) {
-        const auto values = evaluate(state, id, *item.enabled_when, seen);
-        understood = values.ok();
+        const auto holds = truth_of(evaluate(state, id, *item.enabled_when, seen), false);
+        understood = holds.has_value();
         // SDC: what cannot be evaluated may still be answered.
-        const bool holds = !values || (!values->empty() && values->front().as_boolean().value_or(true));
-        enabled = enabled && holds;
+        enabled = enabled && holds.value_or(true);
     }
     set_enabled(state, id, enabled);
     return understood;
@@ -66,7 +73,7 @@ std::vector<AnswerValue> as_answers(const State& state, LiveId id, const fhirpat
     const auto& item = state.item_of(id);
     std::vector<AnswerValue> answers;
     for (const auto& value : values) {
-        if (!item.repeats && !answers.empty()) break;
+        if (answers.size() >= (item.repeats ? std::size_t{most_repetitions} : 1)) break;
         if (auto answer = answer_of(value, item, offers_of(state, id))) answers.push_back(std::move(*answer));
     }
     return answers;
@@ -121,9 +128,9 @@ bool run_toggles(State& state, LiveId id, Seen& seen)
     std::vector<bool> off(item.offers.size());
     bool understood = true;
     for (const auto& toggle : item.toggles) {
-        const auto values = evaluate(state, id, toggle.rule, seen);
-        understood = understood && values.ok();
-        const bool offered = values && !values->empty() && values->front().as_boolean().value_or(true);
+        const auto holds = truth_of(evaluate(state, id, toggle.rule, seen), false);
+        understood = understood && holds;
+        const bool offered = holds.value_or(false);
         for (std::size_t i = 0; i < item.offers.size(); ++i)
             for (const auto& option : toggle.options)
                 if (same_answer(option, item.offers[i].answer) && !offered) off[i] = true;
@@ -137,16 +144,17 @@ bool run_dynamic(State& state, LiveId id, const Dynamic& dynamic, Seen& seen)
     const auto values = evaluate(state, id, dynamic.rule, seen);
     auto& decided = state.live[id].decided;
     std::erase_if(decided, [&](const auto& one) { return one.first == dynamic.aspect; });
-    if (values) decided.emplace_back(dynamic.aspect, *values);
-    return values.ok();
+    const bool understood = values && values->size() <= 1;
+    if (understood) decided.emplace_back(dynamic.aspect, *values);
+    return understood;
 }
 
 // A constraint holds when it is true; nothing at all (an unanswered question) is for `required` to tell.
 bool run_constraint(State& state, LiveId id, RuleState& result, const Constraint& constraint, Seen& seen)
 {
-    const auto values = evaluate(state, id, constraint.rule, seen);
-    result.holds = !values || values->empty() || values->front().as_boolean().value_or(true);
-    return values.ok();
+    const auto holds = truth_of(evaluate(state, id, constraint.rule, seen), true);
+    result.holds = holds.value_or(true);
+    return holds.has_value();
 }
 
 void run(State& state, LiveId id, std::uint16_t number)
@@ -173,6 +181,7 @@ void run(State& state, LiveId id, std::uint16_t number)
     }
     auto& kept = state.live[id].rules[number];
     kept.failed = !understood;
+    kept.given_up = !understood && state.work_left == 0 ? GivenUp::TooMuch : GivenUp::No;
     kept.holds = rule.holds;
     kept.saw = state.snapshot_at;
     watch(state, id, number, seen);
@@ -195,11 +204,13 @@ void run_waiting(State& state, const Waiting& next)
     rule.saw = 0;
     if (live.gone) return;
     if (std::exchange(rule.settling, state.settlings) != state.settlings) rule.runs = 0;
-    if (++rule.runs > most_runs) {
-        rule.failed = rule.restless = true;
+    if (++rule.runs > most_runs || state.work_left == 0) {
+        rule.failed = true;
+        rule.given_up = rule.runs > most_runs ? GivenUp::Circle : GivenUp::TooMuch;
         return;
     }
     ++state.evaluations;
+    charge(state, 1);
     run(state, next.live, next.rule);
 }
 
@@ -215,6 +226,11 @@ void Seen::add(const Seen& other)
 {
     all = all || other.all;
     for (const auto item : other.items) add(item);
+}
+
+void charge(State& state, std::size_t work)
+{
+    state.work_left -= std::min(state.work_left, work);
 }
 
 void wake(State& state, LiveId id, std::uint16_t rule)
@@ -249,6 +265,7 @@ void changed_below(State& state, LiveId id)
 void settle(State& state)
 {
     ++state.settlings;
+    if (!state.resuming) state.work_left = most_work;
     state.snapshot_at = 0;              // what was seen while items were planted is not what is there now
     std::vector<Waiting> again;         // they have read what changed beside them
     std::optional<Waiting> before;

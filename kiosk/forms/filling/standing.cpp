@@ -52,6 +52,7 @@ std::vector<Issue> Filling::issues(std::string_view language) const
 {
     std::vector<Issue> issues;
     each_reached(*m_state, root_item, [&](LiveId id) { check(*m_state, id, language, issues); });
+    if (m_state->full) issues.push_back({Issue::Severity::Error, Issue::Kind::TooMany, {}, {}, "QuestionnaireResponse", std::to_string(most_entries) + " items and answers", {}});
     if (needs_signature()) issues.push_back({Issue::Severity::Error, Issue::Kind::Missing, {}, {}, "QuestionnaireResponse.extension", "signature", {}});
     return issues;
 }

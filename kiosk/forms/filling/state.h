@@ -8,6 +8,7 @@
 #include <limits>
 #include <functional>
 #include <queue>
+#include <span>
 #include <tuple>
 
 // Inside a filling: the items that are there now, and the rules that hang on their answers.
@@ -16,8 +17,9 @@ namespace luukku::forms {
 using LiveId = std::uint32_t;
 inline constexpr LiveId nowhere = std::numeric_limits<LiveId>::max();
 inline constexpr LiveId root_item = 0;
-inline constexpr int most_repetitions{1000};       // of one group, or of one answer
 inline constexpr std::size_t longest_draft{100'000};   // bytes
+// What all rules together may cost until a filling is settled, in steps of an evaluation: a hundred totals over the largest form.
+inline constexpr std::size_t most_work{20'000'000};
 
 struct LiveAnswer {
     std::uint32_t serial{};             // stays with it; names it to the items below it
@@ -27,6 +29,9 @@ struct LiveAnswer {
 
 // In the order they are settled in when they are equally far along.
 enum class RuleKind : std::uint8_t { Enabled, Initial, Calculated, Offers, Toggles, Dynamic, Constraint };
+
+// Why a rule was left before it was at rest.
+enum class GivenUp : std::uint8_t { No, Circle, TooMuch };
 
 // What an evaluation has read: items by their place in the definition, sorted.
 struct Seen {
@@ -42,7 +47,7 @@ struct RuleState {
     std::uint16_t index{};              // among the item's rules of this kind
     bool queued{};
     bool failed{};                      // it could not be evaluated
-    bool restless{};                    // it never came to rest: it hangs on itself
+    GivenUp given_up{};
     bool holds{true};                   // of a constraint
     std::uint16_t runs{};               // in this settling
     std::uint32_t settling{};           // the one that `runs` is of
@@ -110,6 +115,9 @@ struct State {
     std::uint64_t evaluations{};
     std::uint32_t settlings{};
     std::uint32_t next_serial{1};
+    std::size_t entries{};              // items and answers that are there
+    bool full{};                        // something had no room
+    std::size_t work_left{most_work};   // of this settling; of all of them together while a response is laid over the form
     fhir::Json signature{};
     std::string language{};             // of the response; empty: as the form is written
     bool resuming{};
@@ -134,6 +142,10 @@ void uproot(State& state, LiveId id);
 void give(State& state, LiveId id, std::vector<AnswerValue> answers);           // replaces; equal ones keep what stands under them
 [[nodiscard]] bool same_answer(const AnswerValue& a, const AnswerValue& b);
 [[nodiscard]] std::vector<LiveId>* children_of(State& state, LiveId parent, std::uint32_t answer);
+[[nodiscard]] const std::vector<LiveId>* children_of(const State& state, LiveId parent, std::uint32_t answer);
+// The instances of one item among these children, in order; of an item, those beside it, itself among them.
+[[nodiscard]] std::span<const LiveId> instances(const State& state, const std::vector<LiveId>& children, std::size_t item);
+[[nodiscard]] std::span<const LiveId> instances(const State& state, LiveId id);
 [[nodiscard]] bool is_enabled(const State& state, LiveId id);                   // with all it stands in
 
 // ---- keys.cpp
@@ -149,13 +161,14 @@ void wake(State& state, LiveId id, std::uint16_t rule);
 void changed(State& state, LiveId id);                                          // its answers
 void changed_below(State& state, LiveId id);                                    // it, or whether it is enabled, with all inside it
 void settle(State& state);
+void charge(State& state, std::size_t work);
 
 // ---- evaluate.cpp
 [[nodiscard]] Result<fhirpath::Values> evaluate(State& state, LiveId at, const Rule& rule, Seen& seen);
 [[nodiscard]] fhirpath::Surroundings surroundings(State& state);
 
 // ---- enabling.cpp
-[[nodiscard]] bool conditions_hold(const State& state, LiveId id);
+[[nodiscard]] bool conditions_hold(State& state, LiveId id);
 
 // ---- values.cpp: between answers and FHIRPath values
 [[nodiscard]] fhirpath::Value value_of(const AnswerValue& answer);

@@ -252,14 +252,9 @@ private:
 
     Repetition repetition(LiveId group) const
     {
-        const auto& live = m_state.live[group];
-        int number{};
-        int count{};
-        for (const auto other : m_state.of_item[live.item]) {
-            if (m_state.live[other].parent != live.parent || m_state.live[other].answer != live.answer) continue;
-            ++count;
-            if (other <= group) ++number;
-        }
+        const auto all = instances(m_state, group);
+        const auto count = static_cast<int>(all.size());
+        const auto number = static_cast<int>(std::upper_bound(all.begin(), all.end(), group) - all.begin());
         const auto high = most(m_state, group);
         return {key_of(m_state, group), words_of(group), number, count, number == count && count < (high > 0 ? high : most_repetitions), count > 1};
     }

@@ -71,9 +71,11 @@ Result<Values> Extractor::evaluate(std::string_view expression, const Value& con
     const auto read = fhirpath::Expression::parse(expression);
     if (!read) return read.error();
     auto around = m_around.expressions;
+    const Values form{Value::element(m_questionnaire, "Questionnaire")};
     around.resource = Value::element(m_response);
     around.variable = [&](std::string_view name) -> const Values* {
         if (const auto found = names.find(name); found != names.end()) return &found->second;
+        if (name == "questionnaire") return &form;
         return m_around.expressions.variable ? m_around.expressions.variable(name) : nullptr;
     };
     return fhirpath::evaluate(*read, {context}, around);
@@ -90,6 +92,18 @@ Names Extractor::allocate(const Json& element, const Names& names, const std::st
         all.insert_or_assign(name, Values{Value::string(url)});
     }
     return all;
+}
+
+Names Extractor::with_variables(const Json& element, const Value& context, Names names) const
+{
+    for (const auto& extension : element["extension"].items()) {
+        const auto& expression = extension["valueExpression"];
+        const auto name = expression["name"].text();
+        if (name.empty() || extension["url"].text() != "http://hl7.org/fhir/StructureDefinition/variable") continue;
+        if (expression["language"].text() != "text/fhirpath") continue;     // a query: it comes from outside
+        if (auto values = evaluate(expression["expression"].text(), context, names)) names.insert_or_assign(std::string{name}, std::move(*values));
+    }
+    return names;
 }
 
 Result<std::string> Extractor::text_of(std::string_view expression, const Value& context, const Names& names) const

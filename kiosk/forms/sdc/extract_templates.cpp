@@ -20,8 +20,9 @@ public:
     void begin()
     {
         const auto& questionnaire = m_extractor.questionnaire();
-        const auto names = m_extractor.allocate(questionnaire, {}, {});
-        take_from(questionnaire, Value::element(m_extractor.response()), names, {});
+        const auto context = Value::element(m_extractor.response());
+        const auto names = m_extractor.with_variables(questionnaire, context, m_extractor.allocate(questionnaire, {}, {}));
+        take_from(questionnaire, context, names, {});
         look_into(questionnaire["item"], m_extractor.response()["item"], {}, names);
     }
 
@@ -30,8 +31,11 @@ private:
     {
         for (const auto& item : items.items()) {
             for (const auto& occurrence : occurrences(item, response_items, path)) {
-                const auto inner = m_extractor.allocate(item, names, occurrence.path);
-                take_from(item, Value::element(occurrence.element, "QuestionnaireResponse.item"), inner, item["linkId"].text());
+                const auto context = Value::element(occurrence.element, "QuestionnaireResponse.item");
+                auto inner = m_extractor.allocate(item, names, occurrence.path);
+                inner.insert_or_assign("qitem", fhirpath::Values{Value::element(item, "Questionnaire.item")});
+                inner = m_extractor.with_variables(item, context, std::move(inner));
+                take_from(item, context, inner, item["linkId"].text());
                 look_into(item["item"], occurrence.items, occurrence.path, inner);
             }
         }

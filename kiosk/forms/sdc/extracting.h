@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Result<fhirpath::Values> evaluate(std::string_view expression, const fhirpath::Value& context, const Names& names) const;
     // `names` and the ids that this element (Questionnaire or item) allocates. The path names one repetition of it, and its ids stay the same.
     [[nodiscard]] Names allocate(const fhir::Json& element, const Names& names, const std::string& path);
+    // `names` and the form's own variables that stand at this element; those that cannot be evaluated are not known.
+    [[nodiscard]] Names with_variables(const fhir::Json& element, const fhirpath::Value& context, Names names) const;
     // The first value as text; empty when there is none.
     [[nodiscard]] Result<std::string> text_of(std::string_view expression, const fhirpath::Value& context, const Names& names) const;
 

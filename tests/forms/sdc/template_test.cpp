@@ -172,3 +172,23 @@ TEST_CASE("each answer of a repeating question has an id and a resource of its o
     REQUIRE(root.bundle["entry"].size() == 1);
     CHECK(root.bundle["entry"][0]["resource"]["valueQuantity"]["value"].is_null());
 }
+
+TEST_CASE("a template knows the variables of its form and of the items that it stands in, and the form itself")
+{
+    const auto variable = [](const std::string& name, const std::string& path) {
+        return "{'url':'http://hl7.org/fhir/StructureDefinition/variable','valueExpression':{'name':'" + name + "','language':'text/fhirpath','expression':'" + path + "'}}";
+    };
+    const auto template_of = [](const std::string& path) { return "'contained':[{'resourceType':'Basic','id':'t','_n':{" + value(path) + "}}]"; };
+    const auto made = [&](const std::string& path) {
+        const auto questionnaire = json("{'resourceType':'Questionnaire','date':'2020-01-01'," + template_of(path) + ",'extension':[" + variable("all", "%resource.item.item.answer.value.sum()") + "],'item':[{'linkId':'g','text':'Ryhmä','type':'group','extension':["
+                                        + variable("own", "item.answer.value.first() + %all") + "," + sdc("templateExtract", "'extension':[{'url':'template','valueReference':{'reference':'#t'}}]") + "],'item':[{'linkId':'a','type':'integer','repeats':true}]}]}");
+        const auto response = json("{'resourceType':'QuestionnaireResponse','item':[{'linkId':'g','item':[{'linkId':'a','answer':[{'valueInteger':7},{'valueInteger':2}]}]}]}");
+        const auto extraction = extracted(questionnaire, response);
+        return extraction.faults.empty() ? std::string{extraction.bundle["entry"][0]["resource"]["n"].text()} : extraction.faults[0].error.detail;
+    };
+    CHECK(made("%all") == "9");
+    CHECK(made("%own") == "16");
+    CHECK(made("%questionnaire.date") == "2020-01-01");
+    CHECK(made("%qitem.text") == "Ryhmä");
+    CHECK(made("%nobody").find("character") != std::string::npos);
+}
