@@ -193,6 +193,7 @@ Placed placed_from(const Sheet& sheet, const Node& node, Dress dress, Rect rect)
     if (const auto second = sheet.say(node.second); !second.empty()) placed.words += (placed.words.empty() ? "" : " ") + second;
     if (!node.picture_says.empty()) placed.words += ". " + sheet.say(node.picture_says);
     if (node.role == Role::BigNumber || node.role == Role::Tile) placed.words += " " + sheet.say(node.action);
+    if (placed.words.empty()) placed.words = sheet.say(node.action);      // of a fact whose words stand before it
     if (node.press) placed.target = rect;
     return placed;
 }
