@@ -47,10 +47,31 @@ struct Auditor {
         std::set<std::string> seen;
         int headings = 0;
         for (const auto& node : page.nodes) {
-            if (!seen.insert(node.id).second) say("4.1.1", node.id, "the id is not unique");
+            if (!seen.insert(node.id).second) say("EN 11.4.1.1", node.id, "the id is not unique");
             headings += node.dress == Dress::Heading ? 1 : 0;
         }
-        if (headings != 1) say("2.4.6", page.page_id, "there are " + std::to_string(headings) + " headings");
+        if (headings != 1) say("EN 11.2.4.6", page.page_id, "there are " + std::to_string(headings) + " headings");
+    }
+
+    // What is seen is also said: an icon, a picture or a key stands with words.
+    void words()
+    {
+        for (const auto& node : page.nodes) {
+            const bool shows = !node.icons.empty() || node.picture || node.press || node.turn_part != 0;
+            if (shows && node.words.empty()) say("EN 11.1.1.1.2", node.id, "it has no words");
+        }
+    }
+
+    // What is read later never stands wholly above what is read before, in the same column.
+    void order()
+    {
+        const Placed* before{};
+        for (const auto& node : page.nodes) {
+            if (!node.press && node.turn_part == 0 && node.dress != Dress::Heading) continue;
+            const bool column = before && node.rect.x < before->rect.x + before->rect.width && before->rect.x < node.rect.x + node.rect.width;
+            if (column && node.rect.y + node.rect.height <= before->rect.y + tolerance) say("EN 11.2.4.3", node.id, "it is read after " + before->id + " and stands above it");
+            before = &node;
+        }
     }
 
     void texts()
@@ -58,13 +79,13 @@ struct Auditor {
         const float least = type_for(panel, comfort.size).least * panel.pixels_per_mm();
         const Rect whole{0, 0, static_cast<float>(panel.pixels.width), static_cast<float>(panel.pixels.height)};
         for (const auto& node : page.nodes) {
-            if (!inside(node.rect, whole)) say("1.4.10", node.id, "it leaves the panel");
+            if (!inside(node.rect, whole)) say("EN 11.1.4.10", node.id, "it leaves the panel");
             for (const auto& line : node.lines) {
-                if (!inside(ink_of(line), node.rect)) say("1.4.4", node.id, "\"" + line.text + "\" leaves its node");
-                if (measure.capital_height(line.font_pixels) < least - 0.5F) say("5.1.4", node.id, "\"" + line.text + "\" is too small");
+                if (!inside(ink_of(line), node.rect)) say("EN 11.1.4.4.2", node.id, "\"" + line.text + "\" leaves its node");
+                if (measure.capital_height(line.font_pixels) < least - 0.5F) say("EN 5.1.4", node.id, "\"" + line.text + "\" is too small");
             }
             for (const auto& icon : node.icons)
-                if (!inside(icon.rect, node.rect)) say("1.4.4", node.id, "its icon leaves it");
+                if (!inside(icon.rect, node.rect)) say("EN 11.1.4.4.2", node.id, "its icon leaves it");
             if (node.picture) picture(node);
         }
     }
@@ -73,11 +94,11 @@ struct Auditor {
     void picture(const Placed& node)
     {
         const auto& rect = node.picture->rect;
-        if (!inside(rect, node.rect)) say("1.4.4", node.id, "its picture leaves it");
+        if (!inside(rect, node.rect)) say("EN 11.1.4.4.2", node.id, "its picture leaves it");
         if (!node.picture->code) return;
         const float module = rect.width / static_cast<float>(node.picture->picture->width);
-        if (std::floor(module) < module || std::abs(rect.width - rect.height) > 0.5F) say("1.4.11", node.id, "its code is not of whole pixels");
-        if ((rect.width - 8 * module) / panel.pixels_per_mm() < 20) say("1.4.11", node.id, "its code is too small for a phone");
+        if (std::floor(module) < module || std::abs(rect.width - rect.height) > 0.5F) say("EN 11.1.4.11", node.id, "its code is not of whole pixels");
+        if ((rect.width - 8 * module) / panel.pixels_per_mm() < 20) say("EN 11.1.4.11", node.id, "its code is too small for a phone");
     }
 
     void overlaps()
@@ -87,7 +108,7 @@ struct Auditor {
                 const auto& a = page.nodes[one];
                 const auto& b = page.nodes[other];
                 if (a.dress == Dress::Ground || b.dress == Dress::Ground) continue;
-                if (apart(a.rect, b.rect) < -tolerance) say("1.4.4", a.id, "it overlaps " + b.id);
+                if (apart(a.rect, b.rect) < -tolerance) say("EN 11.1.4.4.2", a.id, "it overlaps " + b.id);
             }
             texts_and_icons(page.nodes[one]);
         }
@@ -99,9 +120,9 @@ struct Auditor {
             const auto ink = ink_of(line);
             const Rect core{ink.x, ink.y + ink.height * 0.2F, ink.width, ink.height * 0.6F};
             for (const auto& icon : node.icons)
-                if (apart(core, icon.rect) < -tolerance) say("1.4.4", node.id, "\"" + line.text + "\" runs over an icon");
-            if (node.picture && apart(core, node.picture->rect) < -tolerance) say("1.4.4", node.id, "\"" + line.text + "\" runs over its picture");
-            if (node.mark && node.dress != Dress::Field && apart(core, *node.mark) < -tolerance) say("1.4.4", node.id, "\"" + line.text + "\" runs over its mark");
+                if (apart(core, icon.rect) < -tolerance) say("EN 11.1.4.4.2", node.id, "\"" + line.text + "\" runs over an icon");
+            if (node.picture && apart(core, node.picture->rect) < -tolerance) say("EN 11.1.4.4.2", node.id, "\"" + line.text + "\" runs over its picture");
+            if (node.mark && node.dress != Dress::Field && apart(core, *node.mark) < -tolerance) say("EN 11.1.4.4.2", node.id, "\"" + line.text + "\" runs over its mark");
         }
     }
 
@@ -120,11 +141,11 @@ struct Auditor {
             if (!node.target) continue;
             const float least = panel.target_mm * mm - tolerance;
             const float high = (answers(node) ? panel.answer_mm : panel.target_mm) * mm - tolerance;
-            if (low && node.target->y < static_cast<float>(panel.pixels.height) / 2 - tolerance) say("8.3", node.id, "it is above the lower half");
-            if (node.target->width < least || node.target->height < high) say("5.1.3.16", node.id, "its target is too small");
+            if (low && node.target->y < static_cast<float>(panel.pixels.height) / 2 - tolerance) say("EN 8.3.3", node.id, "it is above the lower half");
+            if (node.target->width < least || node.target->height < high) say("WCAG 2.5.8", node.id, "its target is too small");
             for (std::size_t other = one + 1; other < page.nodes.size(); ++other)
                 if (page.nodes[other].target && apart(*node.target, *page.nodes[other].target) < panel.gap_mm * mm - tolerance)
-                    say("2.5.8", node.id, "it is too near to " + page.nodes[other].id);
+                    say("WCAG 2.5.8", node.id, "it is too near to " + page.nodes[other].id);
         }
     }
 };
@@ -135,6 +156,8 @@ std::vector<std::string> audit(const PlacedPage& page, const Panel& panel, const
 {
     Auditor auditor{page, panel, comfort, measure};
     auditor.ids_and_heading();
+    auditor.words();
+    auditor.order();
     auditor.texts();
     auditor.overlaps();
     auditor.targets();

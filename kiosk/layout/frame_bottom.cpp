@@ -243,12 +243,16 @@ float stand_nav(const Sheet& sheet, const Page& page, std::optional<NavColumns> 
     back.height = next.height = height;
     back.y = next.y = bottom - height;
     if (plan.stacked && page.back && page.next) next.y = bottom - 2 * height - gap;
-    if (page.back) out.push_back(stand_nav_key(sheet, {&*page.back, false, icon, plan.capital}, back));
+    const auto stand_back = [&] {
+        if (page.back) out.push_back(stand_nav_key(sheet, {&*page.back, false, icon, plan.capital}, back));
+    };
+    if (!plan.stacked) stand_back();
     if (page.next) {
         auto forward = *page.next;      // what moves on has the accent
         if (forward.tone == Tone::Plain) forward.tone = Tone::Accent;
         out.push_back(stand_nav_key(sheet, {&forward, true, icon, plan.capital}, next));
     }
+    if (plan.stacked) stand_back();     // it stands below, and is read so
     return plan.stacked ? next.y : bottom - height;
 }
 

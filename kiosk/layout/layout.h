@@ -115,8 +115,9 @@ struct PlacedPage {
 // The pressable node at this pixel; null when there is none.
 [[nodiscard]] const Placed* node_at(const PlacedPage& page, float x, float y);
 
-// What is wrong with a placed page, each as "clause: node: what": texts that overlap or leave their node or the panel, targets too small or too
-// near, capital heights under the least, ids that are not unique, more or fewer than one heading. Empty when all is well.
+// What is wrong with a placed page, each as "clause: node: what", where the clause is of EN 301 549 or of WCAG 2.2: texts that overlap or leave
+// their node or the panel, targets too small or too near, capital heights under the least, ids that are not unique, more or fewer than one
+// heading, an icon or a picture without words, an order of reading that is not that of the eye. Empty when all is well.
 [[nodiscard]] std::vector<std::string> audit(const PlacedPage& page, const Panel& panel, const Comfort& comfort, const TextMeasure& measure);
 
 }  // namespace luukku

@@ -213,8 +213,10 @@ Placed placed_from(const Sheet& sheet, const Node& node, Dress dress, Rect rect)
     if (!node.picture_says.empty()) placed.words += ". " + sheet.say(node.picture_says);
     if (node.role == Role::BigNumber || node.role == Role::Tile) placed.words += " " + sheet.say(node.action);
     const Text none{};
-    const bool figure = node.role == Role::BigNumber || node.role == Role::Tile;
-    placed.heard = sheet.heard({&node.label, node.role == Role::Field ? &none : &node.second, &node.picture_says, figure ? &node.action : &none});
+    const bool alone = placed.words.empty();        // of a fact whose words stand before it, what its key does
+    if (alone) placed.words = sheet.say(node.action);
+    const bool acts = alone || node.role == Role::BigNumber || node.role == Role::Tile;
+    placed.heard = sheet.heard({&node.label, node.role == Role::Field ? &none : &node.second, &node.picture_says, acts ? &node.action : &none});
     if (placed.entry) placed.entry->heard_hint = sheet.heard({&node.second});
     if (node.press) placed.target = rect;
     return placed;

@@ -14,27 +14,6 @@ std::vector<Page> pages_of(const Comfort& comfort)
     return std::move(pages).value();
 }
 
-// All that is wrong with a page on a panel, part by part.
-std::vector<std::string> wrong_with(const Page& page, const Panel& panel, const Comfort& comfort)
-{
-    std::vector<std::string> all;
-    for (int part = 0, parts = 1; part < parts; ++part) {
-        const auto there = place(page, panel, comfort, part, words(), font());
-        parts = there.parts;
-        for (const auto& wrong : audit(there, panel, comfort, font())) all.push_back("part " + std::to_string(part + 1) + ": " + wrong);
-    }
-    return all;
-}
-
-void audit_all(const Comfort& comfort, const std::vector<const char*>& panels)
-{
-    const auto pages = pages_of(comfort);
-    for (const char* name : panels)
-        for (const auto& page : pages)
-            for (const auto& wrong : wrong_with(page, *panel_named(name), comfort))
-                FAIL_CHECK(std::string{name} << ", " << std::string{tag_of(comfort.language)} << ", size " << static_cast<int>(comfort.size) << ", " << page.id << ", " << wrong);
-}
-
 std::vector<const Node*> nodes_of(const Page& page)
 {
     std::vector<const Node*> nodes;
@@ -144,19 +123,6 @@ TEST_CASE("no phase of a visit, no pause and no state of a call for help is left
     CHECK(unkept > 0);
 }
 
-TEST_CASE("every page that a person or staff can meet passes the audit on every panel, in every text size and language")
-{
-    for (const auto language : {Language::Finnish, Language::Swedish, Language::English, Language::EasyFinnish})
-        for (const auto size : text_sizes) audit_all({language, size, Colours::CalmLight}, {"lobby", "desk", "tablet", "tablet-portrait", "handheld"});
-}
-
-// On the narrowest panel and on the lowest: what fits there fits on the others.
-TEST_CASE("every page passes the audit in the languages of the packs too")
-{
-    for (const auto language : {Language::NorthernSami, Language::Ukrainian, Language::Russian, Language::Estonian})
-        for (const auto size : {TextSize::Normal, TextSize::Largest}) audit_all({language, size, Colours::CalmLight}, {"desk", "handheld"});
-}
-
 TEST_CASE("whoever changes the language, on any page, through all of them and back, has lost nothing of what she did and is where she was")
 {
     const auto visits = real_visits({});
@@ -191,20 +157,6 @@ TEST_CASE("in another language each page has the same things in the same order, 
             for (const auto& text : keyed_texts_of(pages[i])) CHECK_MESSAGE(words().said(text, language).language == language, text.key);
         }
     }
-}
-
-TEST_CASE("who cannot reach up has all that can be pressed in the lower half of the tall panel, in every text size (EN 301 549 8.3), and who wants lines apart has them apart")
-{
-    for (const auto language : {Language::Finnish, Language::Swedish})
-        for (const auto size : text_sizes) {
-            Comfort comfort{language, size};
-            comfort.reach = Reach::Low;
-            for (const auto& page : pages_of(comfort))
-                for (const auto& wrong : wrong_with(page, *panel_named("lobby"), comfort)) FAIL_CHECK("low, size " << static_cast<int>(size) << ", " << page.id << ", " << wrong);
-        }
-    Comfort roomy{Language::Finnish, TextSize::Largest};
-    roomy.spacing = Spacing::Roomy;
-    audit_all(roomy);
 }
 
 TEST_CASE("Kuuntele, Kutsu apua and all keys between are in the same place on every page, whether the voice is on or off; on a narrow panel Apukeinot stands for the first three")

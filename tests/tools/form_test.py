@@ -118,6 +118,10 @@ class LuukkuForm(unittest.TestCase):
         self.assertGreater(len(pictures), 6)
         self.assertTrue(all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures))
 
+    def test_whoever_writes_a_form_is_told_whether_its_pages_fit_everywhere(self):
+        told = self.run_form("fits", self.form)
+        self.assertEqual(told.stdout, "Every page fits on every panel, in every text size and language.\n")
+
     def test_a_place_that_cannot_be_written_is_told_and_not_fallen_over(self):
         told = self.run_form("show", self.form, "--pictures", "/proc/nobody/here", code=3)
         self.assertIn("luukku-form: ", told.stderr)

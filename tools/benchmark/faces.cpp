@@ -81,7 +81,23 @@ void measure_pages(const Stage& on, const std::vector<Scene>& all, int runs, Tab
     }
 }
 
-void measure_paint(const Stage& on, const std::vector<Scene>& all, int runs, Table& table)
+// The welcome page whole on another panel, by the same renderer.
+Outcome measure_panel(const Stage& on, const Visit& visit, const char* name, int runs, Table& table)
+{
+    const auto panel = panel_named(name);
+    if (!panel || panel->name == on.panel.name) return Done{};
+    auto display = open_display(panel->pixels.width, panel->pixels.height, Visibility::OffScreen, "Luukku");
+    if (!display) return display.error();
+    const auto face = Face::open(std::move(*display), fonts_of_build());
+    if (!face) return face.error();
+    auto one = place(on.page(visit), *panel, visit.comfort, 0, *on.words, (*face)->measure());
+    auto other = one;
+    other.page_id += "-again";
+    table.add(computed("paint, welcome, whole, " + panel->name, runs, [&, turn = false]() mutable { (*face)->draw((turn = !turn) ? one : other); }));
+    return Done{};
+}
+
+Outcome measure_paint(const Stage& on, const std::vector<Scene>& all, int runs, Table& table)
 {
     for (const auto& scene : all) {
         auto one = on.placed(scene.visit);
@@ -89,6 +105,8 @@ void measure_paint(const Stage& on, const std::vector<Scene>& all, int runs, Tab
         other.page_id += "-again";      // another page to the painter: nothing of the last picture is kept
         table.add(computed("paint, " + scene.name + ", whole", runs, [&, turn = false]() mutable { on.face->draw((turn = !turn) ? one : other); }));
     }
+    for (const char* name : panels)
+        if (auto done = measure_panel(on, all.front().visit, name, runs, table); !done) return done;
     const auto welcome = on.placed(all.front().visit);
     std::string card;
     for (const auto& node : welcome.nodes)
@@ -105,6 +123,7 @@ void measure_paint(const Stage& on, const std::vector<Scene>& all, int runs, Tab
     table.compare("paint, welcome, whole", "paint, welcome, one card pressed or let go");
     table.compare("paint, welcome, first after a visit ended", "paint, welcome, whole");
     table.compare("paint, welcome, whole", "layout, welcome, lobby");
+    return Done{};
 }
 
 // One key typed, the next one erased, so that the page is the same again after every other go.
@@ -132,7 +151,7 @@ Outcome measure_faces(const Plan& plan, Table& table)
     for (const auto& [name, visit] : all)
         if (const auto page = on.page(visit); !page.id.starts_with(name)) return Error{Fault::Internal, "the way to " + name + " ends at " + page.id};
     measure_pages(on, all, plan.runs, table);
-    measure_paint(on, all, plan.runs, table);
+    if (auto done = measure_paint(on, all, plan.runs, table); !done) return done;
     measure_press(on, all[1], plan.runs, table);
     return Done{};
 }

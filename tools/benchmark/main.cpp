@@ -37,7 +37,7 @@ Outcome measure(const bench::Plan& plan, bench::Table& table)
     if (auto done = prepare_apart(plan.folder); !done) return done;
     if (auto done = bench::measure_start(plan, table); !done) return done;
     if (auto done = bench::measure_faces(plan, table); !done) return done;
-    return bench::measure_stores(plan, table);
+    return plan.only_face ? Outcome{Done{}} : bench::measure_stores(plan, table);
 }
 
 }  // namespace
@@ -52,6 +52,7 @@ int main(int argc, char** argv)
     app.add_option("--kiosk", plan.kiosk, "The kiosk's program");
     app.add_option("--runs", plan.runs, "Runs of each row; of whole starts a quarter")->check(CLI::Range(1, 10'000));
     app.add_option("--csv", csv, "Also write the rows to this file, in nanoseconds and bytes");
+    app.add_flag("--only-face", plan.only_face, "Not what is saved");
     app.add_flag("--one-press", one_press, "Only one typed key, once, with no clock: for a tool that counts instructions");
     CLI11_PARSE(app, argc, argv);
 

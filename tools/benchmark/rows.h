@@ -11,6 +11,7 @@ struct Plan {
     std::filesystem::path folder{};     // of the prepared kiosk
     std::filesystem::path kiosk{};      // the program
     int runs{40};
+    bool only_face{};
 };
 
 // From start of the program to the first page: start.cpp. Goes first: the peak memory of a child counts from its parent's.

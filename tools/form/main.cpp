@@ -200,6 +200,16 @@ int show_form(const Options& options)
     return end;
 }
 
+int fits_everywhere(const Options& options)
+{
+    const auto opened = open(options);
+    if (!opened) return refuse(opened.error());
+    Showing showing;
+    showing.words = LUUKKU_ASSETS_DIR "/words";
+    showing.station = LUUKKU_ASSETS_DIR "/stations/kajaani.json";
+    return fits(opened->form, showing);
+}
+
 int support(const Options& /*options*/)
 {
     std::fputs(forms::support_table().c_str(), stdout);
@@ -291,6 +301,9 @@ int main(int argc, char** argv)
     showing->add_option("--colours", options.colours, "Of the pages")->check(CLI::IsMember{std::vector<std::string>{modes.begin(), modes.end()}});
     showing->add_option("--pictures", options.pictures, "Folder for pictures, instead of a window");
 
+    auto* fitting = line.add_subcommand("fits", "Says what of the form does not fit, on any panel, in any text size or language");
+    form_of(fitting);
+
     auto* supporting = line.add_subcommand("support", "Prints docs/forms-support.md");
 
     try {
@@ -303,5 +316,6 @@ int main(int argc, char** argv)
     if (validating->parsed()) return ended(validate, options);
     if (evaluating->parsed()) return ended(evaluate, options);
     if (showing->parsed()) return ended(show_form, options);
+    if (fitting->parsed()) return ended(fits_everywhere, options);
     return supporting->parsed() ? ended(support, options) : 2;
 }

@@ -2,13 +2,17 @@
 
 #include "kiosk/app/assembly.h"
 #include "kiosk/app/loop.h"
+#include "kiosk/painter/font_measure.h"
 #include "platform/calendar/icu_calendar.h"
 #include "platform/sdl/sdl_display.h"
 #include "platform/system/system_clock.h"
 #include "platform/system/system_random.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <functional>
+#include <set>
 
 namespace luukku::form_tool {
 
@@ -62,6 +66,24 @@ void answer_somehow(app::Engine& engine, const forms::Question& question)
     }
 }
 
+constexpr int most_pages{500};
+
+// From question to question, answering each; `meets` is told of every page, and whether it is answered. False from it ends the walk.
+int walk(app::Engine& engine, const std::function<bool(int, const std::string&)>& meets)
+{
+    for (int page = 1; page <= most_pages && engine.visit().phase == Phase::Question; ++page) {
+        const auto key = engine.visit().question;
+        if (!meets(page, "")) return 3;
+        if (const auto question = engine.visit().filling->question(key, "fi")) answer_somehow(engine, *question);
+        if (!meets(page, "-answered")) return 3;
+        engine.handle(Next{});
+        if (engine.visit().question != key || engine.visit().phase != Phase::Question) continue;
+        std::fprintf(stderr, "luukku-form: item %s cannot be answered with a plain answer; the pages after it are not shown\n", key.c_str());
+        return 1;
+    }
+    return engine.visit().phase != Phase::Review || meets(0, "review") ? 0 : 3;
+}
+
 class Pictures {
 public:
     Pictures(app::Engine& engine, Face& face, const Words& words, const Showing& showing)
@@ -72,22 +94,10 @@ public:
     int take()
     {
         std::filesystem::create_directories(m_folder);
-        for (int page = 1; page <= most_pages && m_engine.visit().phase == Phase::Question; ++page) {
-            const auto key = m_engine.visit().question;
-            if (!picture(page, "")) return 3;
-            if (const auto question = m_engine.visit().filling->question(key, "fi")) answer_somehow(m_engine, *question);
-            if (!picture(page, "-answered")) return 3;
-            m_engine.handle(Next{});
-            if (m_engine.visit().question != key || m_engine.visit().phase != Phase::Question) continue;
-            std::fprintf(stderr, "luukku-form: item %s cannot be answered with a plain answer; the pages after it are not shown\n", key.c_str());
-            return 1;
-        }
-        return m_engine.visit().phase != Phase::Review || picture(0, "review") ? 0 : 3;
+        return walk(m_engine, [&](int page, const std::string& what) { return picture(page, what); });
     }
 
 private:
-    static constexpr int most_pages{500};
-
     bool picture(int page, const std::string& what)
     {
         int parts = 1;
@@ -112,14 +122,70 @@ private:
 
 }  // namespace
 
-int show(const forms::Form& form, const Showing& showing)
+namespace {
+
+Result<Station> station_with(const forms::Form& form, const Showing& showing)
 {
     auto station = app::read_station(showing.station);
-    if (!station) return fail(station.error());
+    if (!station) return station;
     const auto url = std::string{form.canonical().substr(0, form.canonical().find('|'))};
     station->forms = {{url, form}};
     station->arrival_questionnaire = url;
     station->language = showing.comfort.language;
+    return station;
+}
+
+// What is wrong with this page anywhere, each once.
+void judge(const Page& page, Language language, const Words& words, const TextMeasure& measure, std::set<std::string>& told)
+{
+    for (const char* name : {"lobby", "desk", "tablet", "tablet-portrait", "handheld"})
+        for (const auto size : text_sizes)
+            for (int part = 0, parts = 1; part < parts; ++part) {
+                const auto panel = *panel_named(name);
+                const Comfort comfort{language, size, Colours::CalmLight};
+                const auto placed = place(page, panel, comfort, part, words, measure);
+                parts = placed.parts;
+                for (const auto& wrong : audit(placed, panel, comfort, measure)) {
+                    if (!told.insert(wrong).second) continue;
+                    std::printf("%s, %s, text size %d, page %s: %s\n", std::string{tag_of(language)}.c_str(), name, static_cast<int>(size) + 1, page.subject.c_str(), wrong.c_str());
+                }
+            }
+}
+
+}  // namespace
+
+int fits(const forms::Form& form, const Showing& showing)
+{
+    const auto measure = FontMeasure::open(fonts_of_build());
+    if (!measure) return fail(measure.error());
+    std::set<std::string> told;
+    int end = 0;
+    for (const auto language : languages) {
+        auto here = showing;
+        here.comfort.language = language;
+        const auto station = station_with(form, here);
+        if (!station) return fail(station.error());
+        const auto words = Words::load(showing.words, station->time_zone);
+        if (!words) return fail(words.error());
+        const IcuCalendar calendar{station->time_zone};
+        SystemClock clock;
+        SystemRandom random;
+        Nobody nobody{station->arrival_questionnaire};
+        app::Engine engine{*station, clock, calendar, random, nobody};
+        walk_to_the_form(engine);
+        end = std::max(end, walk(engine, [&](int, const std::string&) {
+            judge(engine.page(), language, *words, **measure, told);
+            return true;
+        }));
+    }
+    if (told.empty() && end == 0) std::puts("Every page fits on every panel, in every text size and language.");
+    return std::max(end, told.empty() ? 0 : 1);
+}
+
+int show(const forms::Form& form, const Showing& showing)
+{
+    const auto station = station_with(form, showing);
+    if (!station) return fail(station.error());
     auto words = Words::load(showing.words, station->time_zone);
     if (!words) return fail(words.error());
     auto display = open_display(showing.panel.pixels.width, showing.panel.pixels.height, showing.pictures.empty() ? Visibility::Window : Visibility::OffScreen, "Luukku");
@@ -129,7 +195,7 @@ int show(const forms::Form& form, const Showing& showing)
     const IcuCalendar calendar{station->time_zone};
     SystemClock clock;
     SystemRandom random;
-    Nobody nobody{url};
+    Nobody nobody{station->arrival_questionnaire};
     app::Engine engine{*station, clock, calendar, random, nobody};
     for (auto size = fresh(*station).comfort.size; size != showing.comfort.size; size = engine.visit().comfort.size) engine.handle(NextTextSize{});
     for (auto colours = fresh(*station).comfort.colours; colours != showing.comfort.colours; colours = engine.visit().comfort.colours) engine.handle(NextColours{});

@@ -1,5 +1,6 @@
 #include "kiosk/painter/face.h"
 #include "platform/sdl/sdl_display.h"
+#include "tools/gallery/contact_sheet.h"
 #include "tools/gallery/samples.h"
 #include "tools/gallery/screens.h"
 
@@ -11,7 +12,8 @@
 
 // gallery [panel=lobby,desk] [size=normal] [colours=calm-light] [language=fi] [page=welcome] [reach=low] [spacing=roomy] [set=screens|samples] [out=FOLDER]
 // Every word may be a list; `all` or nothing is all panels, or the usual of the others. `screens` are the real pages, `samples` show
-// every role with words of real length. Pictures and a plain index.html; the end code is 1 when an audit finds something.
+// every role with words of real length. Pictures, a contact sheet of each variant and a plain index.html; the end code is 1 when an audit finds
+// something. sheets=only writes no picture but the sheets.
 namespace luukku {
 namespace {
 
@@ -23,7 +25,7 @@ using Wishes = std::map<std::string, std::string>;
 
 Wishes wishes_of(int count, char** words)
 {
-    Wishes wishes{{"size", "normal"}, {"colours", "calm-light"}, {"language", "fi"}, {"set", "screens"}, {"out", "out/gallery"}};
+    Wishes wishes{{"size", "normal"}, {"colours", "calm-light"}, {"language", "fi"}, {"set", "screens"}, {"sheets", "too"}, {"out", "out/gallery"}};
     for (int at = 1; at < count; ++at) {
         const std::string word{words[at]};
         const auto equals = word.find('=');
@@ -66,22 +68,26 @@ struct Gallery {
     const Words& words;
     std::filesystem::path folder;
     std::ofstream index;
+    bool with_pictures{};
+    int sheet_place{};
     int pictures{};
     int faults{};
 
-    void picture(Face& face, const Variant& variant, const Page& page)
+    void picture(Face& face, Display& panel, ContactSheet& sheet, const Variant& variant, const Page& page)
     {
         for (int part = 0, parts = 1; part < parts; ++part) {
             const auto placed = place(page, variant.panel, variant.comfort, part, words, face.measure());
             parts = placed.parts;
-            const auto name = variant.name + "_" + page.id + (parts > 1 ? "_" + std::to_string(part + 1) : "") + ".png";
+            // Pages of one name are many; the number is that of the place on the sheet, row by row.
+            const auto name = variant.name + "_" + std::to_string(++sheet_place) + "_" + page.id + (parts > 1 ? "_" + std::to_string(part + 1) : "") + ".png";
             face.draw(placed);
-            if (!face.save_png(folder / name)) ++faults;
+            sheet.add(panel.canvas());
+            if (with_pictures && !face.save_png(folder / name)) ++faults;
             for (const auto& wrong : audit(placed, variant.panel, variant.comfort, face.measure())) {
                 std::printf("%s: %s\n", name.c_str(), wrong.c_str());
                 ++faults;
             }
-            index << "<figure><img loading=lazy src=\"" << name << "\" alt=\"\"><figcaption>" << name << "</figcaption></figure>\n";
+            if (with_pictures) index << "<figure><img loading=lazy src=\"" << name << "\" alt=\"\"><figcaption>" << name << "</figcaption></figure>\n";
             ++pictures;
         }
     }
@@ -93,18 +99,24 @@ int run(const Wishes& wishes)
     if (!words) return std::fprintf(stderr, "words: %s\n", words.error().detail.c_str()), 1;
     const std::filesystem::path folder{wishes.at("out")};
     std::filesystem::create_directories(folder);
-    Gallery gallery{wishes, *words, folder, std::ofstream{folder / "index.html"}};
+    Gallery gallery{wishes, *words, folder, std::ofstream{folder / "index.html"}, wishes.at("sheets") != "only"};
     gallery.index << "<!doctype html><meta charset=utf-8><title>Luukku</title><style>body{font-family:sans-serif}figure{display:inline-block;margin:8px}"
                      "img{max-width:420px;max-height:560px;border:1px solid #999}figcaption{font-size:12px}</style>\n";
     for (const auto& variant : variants_of(wishes)) {
         auto display = open_display(variant.panel.pixels.width, variant.panel.pixels.height, Visibility::OffScreen, "");
         if (!display) return std::fprintf(stderr, "%s\n", display.error().detail.c_str()), 1;
+        auto& panel = **display;
         auto face = Face::open(std::move(display).value(), fonts_of_build());
         if (!face) return std::fprintf(stderr, "%s\n", face.error().detail.c_str()), 1;
         auto pages = wishes.at("set") == "samples" ? Result<std::vector<Page>>{sample_pages(variant.comfort.language)} : real_pages(variant.comfort);
         if (!pages) return std::fprintf(stderr, "%s\n", pages.error().detail.c_str()), 1;
+        ContactSheet sheet;
+        gallery.sheet_place = 0;
         for (const auto& page : *pages)
-            if (wished(wishes, "page", page.id)) gallery.picture(**face, variant, page);
+            if (wished(wishes, "page", page.id)) gallery.picture(**face, panel, sheet, variant, page);
+        const auto name = "sheet_" + variant.name + ".png";
+        if (!sheet.save(folder / name)) ++gallery.faults;
+        gallery.index << "<h2>" << variant.name << "</h2><p><a href=\"" << name << "\"><img src=\"" << name << "\" alt=\"\"></a></p>\n";
     }
     std::printf("%d pictures in %s, %d faults\n", gallery.pictures, folder.c_str(), gallery.faults);
     return gallery.faults == 0 ? 0 : 1;
