@@ -139,7 +139,7 @@ private:
 int steps()
 {
     const char* wanted = std::getenv("LUUKKU_MONKEY_STEPS");
-    return wanted ? std::atoi(wanted) : 6000;
+    return wanted ? std::atoi(wanted) : 7500;
 }
 
 bool is_staffs_alone(const Effect& effect)
