@@ -303,7 +303,6 @@ int main(int argc, char** argv)
 
     auto* fitting = line.add_subcommand("fits", "Says what of the form does not fit, on any panel, in any text size or language");
     form_of(fitting);
-
     auto* supporting = line.add_subcommand("support", "Prints docs/forms-support.md");
 
     try {
