@@ -161,13 +161,6 @@ Node row(std::string id, Text label, Event press, Icon icon)
     return node;
 }
 
-Node label(std::string id, Text words)
-{
-    auto node = paragraph(std::move(id), std::move(words));
-    node.role = Role::Label;
-    return node;
-}
-
 Node fact(std::string id, Text label, Text value)
 {
     Node node;
