@@ -236,7 +236,14 @@ TEST_CASE("what finds no room in a filling is not asked in silence: such a form 
     const auto one = json("{'linkId':'g','item':[" + inside + "]}");
     const auto response = json("{'resourceType':'QuestionnaireResponse','status':'completed'}").with("item", Json::array(std::vector<Json>(300, one)));
     const auto repeating = form(group("g", group("h", item("a", "string"), "'repeats':true"), "'repeats':true"));
-    CHECK(has(forms::validate(repeating, response, today()), forms::Issue::Kind::TooMany, ""));
+    CHECK(has(forms::validate(repeating, response, today()), forms::Issue::Kind::TooMany, "100000"));
+
+    // As many groups as a list that is only known at the start, and hundreds in each.
+    std::string numbers{"1"};
+    for (int i = 2; i <= 500; ++i) numbers += "|" + std::to_string(i);
+    const auto populated = filling(group("g", often("h", item("a", "string"), 300), "'repeats':true," + extensions(expression(sdc_url + "itemPopulationContext", numbers, "one"))));
+    CHECK(populated.asked().size() < 100'000);
+    CHECK(has(populated.issues(), forms::Issue::Kind::TooMany, "100000"));
 }
 
 TEST_CASE("rules that wake each other again and again are given up, and the form is not completed")

@@ -163,13 +163,13 @@ TEST_CASE("an answer that says nothing, or that R4 does not know, is none: a ser
     const std::string of_answer{"error structure QuestionnaireResponse.item[0].answer[0]"};
     for (const auto* value : {"{}", "{'unit':'kg'}", "{'value':'abc'}"}) CHECK(answered("quantity", "'valueQuantity':" + std::string{value}) == of_answer + '\n');
     for (const auto* value : {"{}", "{'reference':5}", "{'type':'Patient'}"}) CHECK(answered("reference", "'valueReference':" + std::string{value}) == of_answer + '\n');
-    for (const auto* value : {"{}", "{'data':'!!!'}", "{'data':'eHh'}", "{'title':'x'}"}) CHECK(answered("attachment", "'valueAttachment':" + std::string{value}) == of_answer + '\n');
+    for (const auto* value : {"{}", "{'data':'!!!'}", "{'data':'eHh'}", "{'contentType':'text/plain'}"}) CHECK(answered("attachment", "'valueAttachment':" + std::string{value}) == of_answer + '\n');
     CHECK(answered("open-choice", "'valueCoding':{}") == of_answer + '\n');
     CHECK(answered("string", "'valueString':'  '") == "error structure QuestionnaireResponse.item[0]\n");
     CHECK(answered("quantity", "'valueQuantity':{'value':1,'colour':'red'}") == of_answer + ".valueQuantity.colour\n");
     CHECK(answered("quantity", "'valueQuantity':{'value':1,'unit':5}") == of_answer + ".valueQuantity.unit\n");
     for (const auto* value : {"'valueQuantity':{'value':1.5}", "'valueQuantity':{'value':1e2,'unit':'kg'}"}) CHECK(answered("quantity", value) == "information informational \n");
-    CHECK(answered("attachment", "'valueAttachment':{'data':'eHh4eA=='}") == "information informational \n");
+    for (const auto* value : {"{'data':'eHh4eA=='}", "{'title':'x'}"}) CHECK(answered("attachment", "'valueAttachment':" + std::string{value}) == "information informational \n");
 }
 
 TEST_CASE("what stands around the answers is held against R4 too")

@@ -89,7 +89,7 @@ public:
     void look_at_laid()
     {
         for (const auto& key : m_laid) {
-            const auto question = m_filling.question(key, {});
+            const auto question = may_be_read_only(key) ? m_filling.question(key, {}) : std::nullopt;
             if (!m_filling.enabled(key)) m_told.push_back(key + " is not asked with these answers: its answer is left out");
             else if (question && question->read_only && m_filling.answer(key, {})) tell_read_only(key);
         }
@@ -99,6 +99,15 @@ public:
 
 private:
     const forms::Definition& definition() const { return m_filling.form().definition(); }
+
+    // Its own readOnly is known before it is laid.
+    bool may_be_read_only(const std::string& key) const
+    {
+        const auto place = place_of(key);
+        if (!place) return false;
+        const auto& dynamics = definition()[*place].dynamics;
+        return definition()[*place].read_only || std::any_of(dynamics.begin(), dynamics.end(), [](const forms::Dynamic& one) { return one.aspect == forms::Aspect::ReadOnly; });
+    }
 
     void tell_read_only(const std::string& key) { m_told.push_back(key + " is read-only: its answer is left out"); }
 

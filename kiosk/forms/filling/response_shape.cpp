@@ -190,7 +190,8 @@ std::string_view fault_of_answer(const AnswerValue& answer)
     if (name == "valueReference" && !is_said(value["reference"]) && !is_said(value["display"]) && value["identifier"].size() == 0) return "a reference says what it is of";
     if (name != "valueAttachment") return {};
     if (!value["data"].is_null() && !is_base64(value["data"].text())) return "the data of an attachment is base64";
-    return is_said(value["data"]) || is_said(value["url"]) ? "" : "an attachment has data or an address";
+    // R4 lets one be named whose content is nowhere.
+    return is_said(value["data"]) || is_said(value["url"]) || is_said(value["title"]) ? "" : "an attachment has data, an address or a title";
 }
 
 std::vector<Issue> faults_of_shape(const Json& response)

@@ -58,6 +58,13 @@ private:
         if (m_issues.size() < most_faults) m_issues.push_back({Issue::Severity::Error, kind, {}, link_id, path, std::move(bound), {}});
     }
 
+    // How many of it there may be, or of everything where that is what has run out.
+    std::size_t room_for(const Item& item) const
+    {
+        if (!item.is_group() || !item.repeats) return 1;
+        return m_state.entries >= most_entries ? most_entries : std::size_t{most_repetitions};
+    }
+
     // The live item for the n-th of its kind here; repeating groups grow.
     std::optional<LiveId> live_of(std::size_t place, std::size_t times, LiveId parent, std::uint32_t answer)
     {
@@ -82,7 +89,7 @@ private:
         }
         const auto id = live_of(place, times, parent, answer);
         if (!id) {
-            add(Kind::TooMany, item.link_id, path, item.is_group() && item.repeats ? std::to_string(most_repetitions) : "1");
+            add(Kind::TooMany, item.link_id, path, std::to_string(room_for(item)));
             return;
         }
         paths.emplace(*id, path);
