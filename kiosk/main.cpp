@@ -1,9 +1,8 @@
 #include "kiosk/app/assembly.h"
-#include "kiosk/app/clips.h"
 #include "kiosk/app/content.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/app/new_pin.h"
-#include "kiosk/painter/face.h"
+#include "kiosk/app/terminal.h"
 #include "platform/keypad/evdev_keypad.h"
 #include "platform/keystore/file_keystore.h"
 #include "platform/scan/line_scanner.h"
@@ -13,7 +12,6 @@
 #include "platform/secrets/ed25519_signatures.h"
 #include "platform/speech/process_speech.h"
 #include "platform/system/system_clock.h"
-#include "platform/system/system_random.h"
 
 #include <CLI/CLI.hpp>
 
@@ -23,7 +21,6 @@
 
 #include <filesystem>
 #include <iostream>
-#include <thread>
 
 namespace {
 
@@ -158,61 +155,26 @@ int run(const Options& options)
     if (!line) return fail(line.error());
     const auto enrolment = app::read_enrolment(options.data);
     if (!enrolment) return fail(enrolment.error());
-    const auto trust = app::trust_of(*enrolment);
-    if (!trust) return fail(trust.error());
-    const std::stop_source ending;
-    std::vector<std::unique_ptr<http::Http>> connections;
-    for (int i = 0; i < 3; ++i) {
-        auto http = http::make_curl_http(*trust, {}, ending.get_token());
-        if (!http) return fail(http.error());
-        connections.push_back(std::move(*http));
-    }
 
-    FileKeystore keystore{enrolment->key};
-    ArgonSecrets secrets;
     SystemClock clock;
-    SystemRandom random;
-    auto assembly = app::assemble(*enrolment, {clock, random, secrets, keystore, *connections[0], options.content});
-    if (!assembly) return fail(assembly.error());
-    auto words = Words::load(options.words, assembly->station.time_zone);
-    if (!words) return fail(words.error());
-    auto shipped = app::read_clips(app::clips_of(enrolment->station));
-    for (const auto& broken : shipped.broken) std::cerr << "luukku: a clip is not played: " << broken << '\n';
-    assembly->station.broken_clips = static_cast<int>(shipped.broken.size());
-
-    for (const auto language : assembly->station.languages) assembly->station.coverage.push_back(words->coverage(language));
-
-    app::NetRoom lists{enrolment->central, *connections[1], clock, *assembly->calendar};
-    app::NetRoom records{enrolment->central, *connections[2], clock, *assembly->calendar};
-    const auto rooms = app::threaded_rooms(*assembly->store, {lists, records, *assembly->net, ending});
-    app::Engine engine{assembly->station, clock, *assembly->calendar, random, *rooms};
-    const auto wait_for_station = clock.now().since_boot + std::chrono::seconds{3};
-    while (options.panel.empty() && !engine.station_known() && clock.now().since_boot < wait_for_station) {
-        std::this_thread::sleep_for(std::chrono::milliseconds{1});
-        engine.take_answers();
-    }
-
-    const auto name = options.panel.empty() ? engine.station().panel : options.panel;
-    const auto panel = panel_named(name);
-    if (!panel) return fail({Fault::BadInput, "no panel is called " + name});
-    auto display = open_display(panel->pixels.width, panel->pixels.height, Visibility::Window, "Luukku");
-    if (!display) return fail(display.error());
-    auto face = Face::open(std::move(*display), fonts_of_build());
-    if (!face) return fail(face.error());
-    // A kiosk that cannot speak is one all the same.
-    const auto spoken = speech::Spoken::load(options.speech);
+    app::Machine machine{clock};
+    auto connections = app::connections_to(*enrolment, machine.ending);
+    if (!connections) return fail(connections.error());
+    machine.connections = std::move(*connections);
+    machine.display = [](const Panel& panel, const Words&) { return open_display(panel.pixels.width, panel.pixels.height, Visibility::Window, "Luukku"); };
     const auto sound = open_sound(options.sound);
-    if (!spoken) (void)fail(spoken.error());
     if (!sound) (void)fail(sound.error());
-    const auto voice = spoken && sound ? make_process_speech(options.voice, **sound, std::move(shipped.clips)) : nullptr;
-    const auto reader = voice ? std::optional{speech::Reader{*words, *spoken}} : std::nullopt;
-    std::optional<app::Guide> guide;
-    if (reader) guide.emplace(*voice, *reader);
+    std::unique_ptr<Speech> voice;
+    machine.voice = [&](Clips clips) {
+        if (sound) voice = make_process_speech(options.voice, **sound, std::move(clips));
+        return voice.get();
+    };
     LineScanner scanner{options.scanner, *line};
     EvdevKeypad keypad;
-    app::Devices devices{options.scanner.empty() ? nullptr : &scanner, &keypad, [&face = **face] { face.wake(); }};
-    app::Loop loop{engine, **face, *panel, *words, clock, guide ? &*guide : nullptr, &devices};
-    return loop.run(options.first_picture);
+    machine.scanner = options.scanner.empty() ? nullptr : &scanner;
+    machine.keypad = &keypad;
+    const auto ended = app::run_terminal(*enrolment, std::move(machine), {options.panel, options.words, options.content, options.speech, options.first_picture});
+    return ended ? *ended : fail(ended.error());
 }
 
 }  // namespace

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "kiosk/layout/layout.h"
+#include "platform/calendar.h"
+#include "tools/dock/devices.h"
+
+namespace luukku::dock {
+
+// The simulated hardware panel: what stands on it, and what its keys do to the devices. Lives on the UI thread.
+class Dock {
+public:
+    struct Devices {
+        std::atomic<bool>& network;
+        ShiftedClock& clock;
+        HandScanner& scanner;
+        HandKeypad& keypad;
+        ShownSpeech& speech;
+        const Calendar& calendar;
+    };
+
+    explicit Dock(const Devices& devices) : m_devices{devices} {}
+
+    [[nodiscard]] Page page() const;
+
+    // The key of this id was pressed. What a keyboard or a switch typed, if the kiosk hears it through its window.
+    [[nodiscard]] std::vector<InputEvent> press(const std::string& id);
+
+private:
+    [[nodiscard]] std::vector<InputEvent> type(Key key);
+
+    Devices m_devices;
+    bool m_headset{};
+    bool m_keypad{};
+};
+
+// Beside a panel: as high as that, and as coarse as its pixels are wide.
+[[nodiscard]] Panel panel_beside(const Panel& kiosk);
+
+}  // namespace luukku::dock
