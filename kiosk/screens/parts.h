@@ -17,7 +17,6 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] Node notice(std::string id, Text words, Tone tone, Icon icon);
 [[nodiscard]] Node button(std::string id, Text label, Event press, Tone tone = Tone::Plain, Icon icon = Icon::None);
 [[nodiscard]] Node row(std::string id, Text label, Event press, Icon icon);
-[[nodiscard]] Node label(std::string id, Text words);
 [[nodiscard]] Node fact(std::string id, Text label, Text value);
 [[nodiscard]] Node back(Event press = Back{});
 [[nodiscard]] Node next(Text label, bool enabled = true, Event press = Next{});
