@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/layout/layout.h"
+#include "platform/input.h"
 #include "platform/calendar.h"
 #include "tools/dock/devices.h"
 
