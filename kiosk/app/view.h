@@ -18,7 +18,8 @@ public:
     [[nodiscard]] const PlacedPage& look(const Engine& engine);
     [[nodiscard]] const PlacedPage& drawn(const Engine& engine);       // what the panel shows of it: nothing of hers while she only listens
     [[nodiscard]] std::vector<Mark> marks(const std::optional<Spot>& said) const;      // under what is being said of it
-    [[nodiscard]] bool hidden() const { return m_comfort.voice.blank; }
+    // Her screen is hidden; a page of help says nothing of hers, and whoever helps is to see it.
+    [[nodiscard]] bool hidden() const { return m_comfort.voice.blank && m_page.id != "help"; }
     [[nodiscard]] std::uint64_t version() const { return m_version; }     // grows when the placed page changed
 
     // Presses what stands there: turns the part, or gives the engine its event. False when it cannot be pressed.

@@ -72,7 +72,8 @@ bool tells_of_unkept(const Visit& visit)
 Page hidden_page()
 {
     auto hidden = page("hidden", text("hidden.heading"));
-    hidden.body.push_back(column(Place::Low, {button("hidden/show", text("hidden.show"), ChangeVoice{ChangeVoice::To::Shown}, Tone::Accent)}));
+    hidden.body.push_back(column(Place::Low, {button("hidden/show", text("hidden.show"), ChangeVoice{ChangeVoice::To::Shown}, Tone::Accent),
+                                              button("hidden/help", text("bar.help"), CallHelp{}, Tone::Warm, Icon::Bell)}));
     return hidden;
 }
 

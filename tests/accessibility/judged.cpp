@@ -3,7 +3,10 @@
 #include "tests/layout/desk.h"
 #include "tools/gallery/screens.h"
 
+#include <algorithm>
+#include <cstdlib>
 #include <numbers>
+#include <string_view>
 
 namespace luukku {
 namespace {
@@ -52,11 +55,12 @@ private:
     void bar(const PlacedPage& placed)
     {
         for (const auto& node : placed.nodes) {
-            if (!node.id.starts_with("bar/")) continue;
+            if (node.dress != Dress::BarKey && node.dress != Dress::HelpKey) continue;
             const auto [first, is_first] = m_bar.try_emplace(node.id, node.rect);
             if (!is_first && first->second != node.rect) say("WCAG 3.2.6", node.id + " stands elsewhere than before");
         }
-        if (!placed.staff && node_called(placed, "bar/help") == nullptr) say("WCAG 3.2.6", "there is no Kutsu apua");
+        const auto calls = [](const Placed& node) { return node.press == Event{CallHelp{}}; };
+        if (!placed.staff && std::none_of(placed.nodes.begin(), placed.nodes.end(), calls)) say("WCAG 3.2.6", "there is no Kutsu apua");
     }
 
     // A choice that is chosen differs from itself by more than its colour: by a line, an icon or a mark.
@@ -114,10 +118,22 @@ void judge(Judged& all, const Comfort& comfort, const std::vector<const char*>& 
     }
 }
 
+// Under a sanitizer a part tells: it looks for faults of the program and not of the pages.
+bool all_wanted()
+{
+    const char* wanted = std::getenv("LUUKKU_AUDIT");
+    return wanted == nullptr || std::string_view{wanted} != "part";
+}
+
 Judged judge_everything()
 {
     const std::vector<const char*> panels{"lobby", "desk", "tablet", "tablet-portrait", "handheld"};
     Judged all;
+    if (!all_wanted()) {
+        judge(all, {Language::Finnish, TextSize::Normal}, panels);
+        judge(all, {Language::Ukrainian, TextSize::Largest}, {"handheld"});
+        return all;
+    }
     for (const auto language : {Language::Finnish, Language::Swedish, Language::English, Language::EasyFinnish})
         for (const auto size : text_sizes) judge(all, {language, size}, panels);
     // On the narrowest panel and on the lowest: what fits there fits on the others.

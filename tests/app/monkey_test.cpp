@@ -80,8 +80,8 @@ private:
     InputEvent input()
     {
         const int chance = number(100);
-        if (chance < 40) return TouchDown{number(10), x(), y()};
-        if (chance < 55) return TouchUp{number(10), x(), y()};
+        if (chance < 8) return TouchDown{number(10), x(), y()};
+        if (chance < 20) return TouchUp{number(10), x(), y()};
         if (chance < 80) return lifted();
         if (chance < 92) return KeyPressed{static_cast<Key>(number(static_cast<int>(Key::Help) + 1))};
         if (chance < 94) return TouchLost{};
