@@ -53,10 +53,11 @@ struct Auditor {
         if (headings != 1) say("EN 11.2.4.6", page.page_id, "there are " + std::to_string(headings) + " headings");
     }
 
-    // What is seen is also said: an icon, a picture or a key stands with words.
+    // What is seen is also said: an icon, a picture or a key stands with words. Those of a code may stand on the part before it.
     void words()
     {
         for (const auto& node : page.nodes) {
+            if (node.role == Role::Code) continue;
             const bool shows = !node.icons.empty() || node.picture || node.press || node.turn_part != 0;
             if (shows && node.words.empty()) say("EN 11.1.1.1.2", node.id, "it has no words");
         }

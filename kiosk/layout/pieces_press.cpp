@@ -44,6 +44,7 @@ struct CardParts {
     ChosenMark mark{};
     float pad{}, icon{}, flat_icon{}, width{};
     float tall_need{};
+    bool mark_cut{};            // there is no room for it
     bool marked_below{};        // beside the icon the mark has a line of its own
 };
 
@@ -59,9 +60,10 @@ CardParts card_parts(const Sheet& sheet, const Node& node, float width)
     const float across = width - 2 * parts.pad;
     parts.tall = pair_of(sheet, set(sheet, sheet.say(node.label), name, across), set(sheet, sheet.say(node.second), more, across));
     const float beside = width - 2 * sheet.space(5) - (parts.flat_icon > 0 ? parts.flat_icon + sheet.space(5) : 0);
+    if (sheet.choosing) parts.mark = chosen_mark(sheet);
+    parts.mark_cut = parts.mark.width() > std::min(beside, across - (parts.icon > 0 ? parts.icon + sheet.space(1) : 0));
     parts.flat = pair_of(sheet, set(sheet, sheet.say(node.label), name, beside), set(sheet, sheet.say(node.second), more, beside));
     parts.marked_below = sheet.choosing;
-    if (sheet.choosing) parts.mark = chosen_mark(sheet);
     const float head = std::max(parts.icon, parts.mark.word.whole());
     parts.tall_need = 2 * parts.pad + head + sheet.space(3) + parts.tall.whole();
     return parts;
@@ -110,7 +112,7 @@ Piece card_piece(const Sheet& sheet, const Node& node, float width)
     const auto from = std::make_shared<float>(parts.tall_need);
     const float natural = broad ? std::max(flat, sheet.space(30)) : tall;
     const float most = broad ? std::max(flat, sheet.space(44)) : std::max(tall, width * 0.74F);
-    return {std::ceil(flat), std::ceil(natural), std::ceil(most), parts.flat.first.word_broken || parts.tall.first.word_broken,
+    return {std::ceil(flat), std::ceil(natural), std::ceil(most), parts.flat.first.word_broken || parts.tall.first.word_broken || parts.mark_cut,
         [&sheet, node, parts, broad, from](Rect rect) {
         auto placed = placed_from(sheet, node, Dress::Card, rect);
         if (!broad && rect.height + 0.5F >= *from) stand_tall(sheet, placed, node, parts);
@@ -171,7 +173,8 @@ Piece answer_piece(const Sheet& sheet, const Node& node, float width)
     const float need = parts.head > 0 ? words + parts.head + 2 * sheet.space(2) : std::max(words, parts.picture.height + 2 * sheet.space(2));
     const float least = std::max(need + 2 * sheet.space(0.5F), sheet.millimetres(sheet.panel.answer_mm));
     const float natural = std::max(need + 2 * sheet.space(5), sheet.space(25));
-    return {std::ceil(least), std::ceil(natural), std::ceil(std::max(natural, sheet.space(28))), always_bold.first.word_broken,
+    const bool mark_cut = parts.mark.width() > width - parts.x - sheet.space(7);
+    return {std::ceil(least), std::ceil(natural), std::ceil(std::max(natural, sheet.space(28))), always_bold.first.word_broken || mark_cut,
         [&sheet, node, parts](Rect rect) {
         auto placed = placed_from(sheet, node, node.role == Role::Tick ? Dress::AnswerTick : Dress::Answer, rect);
         placed.mark = Rect{rect.x + sheet.space(7), std::round(rect.y + (rect.height - parts.ring) / 2), parts.ring, parts.ring};

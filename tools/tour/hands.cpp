@@ -65,7 +65,7 @@ Outcome Player::tap(const Placed& node)
     if (!node.target) return failed("'" + node.id + "' is nothing that a finger can press");
     const auto& at = *node.target;
     const auto id_there = [&]() -> std::optional<std::string> {
-        const auto* there = node_at(m_view->look(*m_engine), at.x + at.width / 2, at.y + at.height / 2);
+        const auto* there = node_at(m_view->drawn(*m_engine), at.x + at.width / 2, at.y + at.height / 2);
         return there && there->enabled ? std::optional{there->id} : std::nullopt;
     };
     m_clock.advance(between_taps);

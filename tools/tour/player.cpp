@@ -228,7 +228,9 @@ std::optional<Placed> Player::here(const std::string& what)
         if (how == 1) return node.words.starts_with(what);
         return node.words.find(what) != std::string::npos;
     };
-    const auto& page = m_view->drawn(*m_engine);
+    // A finger finds what the panel shows; keys go through the page also where the screen is hidden.
+    const bool by_keys = m_stage.hand == Hand::Switches || m_stage.hand == Hand::Arrows;
+    const auto& page = by_keys ? m_view->look(*m_engine) : m_view->drawn(*m_engine);
     for (const int how : {0, 1, 2})
         for (const auto& node : page.nodes)
             if (fits(node, how)) return node;

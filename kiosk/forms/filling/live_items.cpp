@@ -131,8 +131,9 @@ const std::vector<LiveId>* children_of(const State& state, LiveId parent, std::u
 // Children stand in the order of the form.
 std::span<const LiveId> instances(const State& state, const std::vector<LiveId>& children, std::size_t item)
 {
-    const auto found = std::ranges::equal_range(children, item, {}, [&](LiveId child) { return state.live[child].item; });
-    return {found.begin(), found.end()};
+    const auto from = std::partition_point(children.begin(), children.end(), [&](LiveId child) { return state.live[child].item < item; });
+    const auto to = std::partition_point(from, children.end(), [&](LiveId child) { return state.live[child].item <= item; });
+    return {from, to};
 }
 
 std::span<const LiveId> instances(const State& state, LiveId id)
