@@ -5,6 +5,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -71,6 +72,12 @@ Result<Clips::Samples> clip_of(const std::filesystem::path& folder, const fhir::
     return samples_of(*bytes);
 }
 
+// As an utterance says it: the tag without what stands behind its language.
+bool is_spoken(std::string_view language)
+{
+    return std::any_of(languages.begin(), languages.end(), [&](Language one) { return tag_of(one).substr(0, tag_of(one).find('-')) == language; });
+}
+
 }  // namespace
 
 std::filesystem::path clips_of(const std::filesystem::path& station_file)
@@ -89,10 +96,12 @@ ShippedClips read_clips(const std::filesystem::path& folder)
         shipped.broken.push_back("index.json: " + json.error().detail);
         return shipped;
     }
+    if (!(*json)["clips"].is_array()) shipped.broken.emplace_back("index.json: no list of clips");
     std::size_t all = 0;
     for (const auto& entry : (*json)["clips"].items()) {
         const std::string name{entry["file"].text()};
         auto samples = clip_of(folder, entry);
+        if (samples && !is_spoken(entry["language"].text())) samples = Error{Fault::BadInput, "of a language that no page is in"};
         if (samples && entry["words"].text().empty()) samples = Error{Fault::BadInput, "of no words"};
         if (samples && (all + samples->size()) * sizeof(std::int16_t) > most_of_all) samples = Error{Fault::TooLarge, "more than all clips may be"};
         if (!samples) {

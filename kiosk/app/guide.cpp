@@ -51,7 +51,7 @@ void join(Utterance& utterance, const std::string& more, const std::vector<Tongu
 // A keypad's own sound device is there all the time: its jack tells whether somebody listens.
 bool Guide::headset()
 {
-    return m_speech.hears(Ear::Headset) && m_jack.value_or(!m_jack_tells);
+    return m_speech.hears(Ear::Headset) && (!m_jack_tells || m_jack.value_or(false));
 }
 
 void Guide::drop()

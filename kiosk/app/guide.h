@@ -42,7 +42,12 @@ public:
     // The words that are being said now, where they stand on the page that was followed last; nothing when they do not stand there.
     [[nodiscard]] std::optional<Spot> spot();
 
+    [[nodiscard]] bool hears_in_private() { return headset(); }
+
     [[nodiscard]] bool speaks() { return m_speech.now().going; }
+
+    // The keypad is gone: what its jack told last says nothing of the next headset.
+    void forget_jack() { m_jack.reset(); }
 
     // The visit has ended: nothing of it is said or kept.
     void forget();

@@ -74,7 +74,10 @@ void Hands::follow()
         else if (const auto* scanner = std::get_if<ScannerThere>(&news)) m_state.scanner = scanner->there ? DevicesState::Plug::In : DevicesState::Plug::Out;
         else if (auto* keyboards = std::get_if<std::vector<Keyboard>>(&news)) m_state.keyboards = std::move(*keyboards);
         else if (const auto& keypad = std::get<KeypadNews>(news); keypad.what == What::Pressed) meant(keypad.code);
-        else if (!m_listened.empty()) m_state.keypad = keypad.what == What::PluggedIn ? DevicesState::Plug::In : DevicesState::Plug::Out;
+        else {
+            if (keypad.what == What::Unplugged && m_guide != nullptr) m_guide->forget_jack();
+            if (!m_listened.empty()) m_state.keypad = keypad.what == What::PluggedIn ? DevicesState::Plug::In : DevicesState::Plug::Out;
+        }
     }
 }
 

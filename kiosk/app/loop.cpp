@@ -58,7 +58,7 @@ int Loop::run(const std::string& first_picture)
         const auto& visit = m_engine.visit();
         if (m_engine.store_failed() && visit.phase == Phase::Welcome && !visit.help.page_open) return begin_anew;
         const auto& page = m_view.look(m_engine);
-        if (m_view.version() != m_drawn) keep_finger(page);
+        if (m_view.version() != m_drawn) keep_finger(m_view.drawn(m_engine));
         m_drawn = m_view.version();
         if (m_guide != nullptr) m_guide->follow(page, m_view.focused(), visit.comfort);
         draw();

@@ -23,9 +23,11 @@ const PlacedPage& View::look(const Engine& engine)
     // Another page begins at its beginning; the same page with an answer chosen stays where it is.
     const bool another = !same_page(page, m_page);
     auto looks = comfort;
-    looks.voice = m_comfort.voice;          // how it sounds changes nothing of where it stands
+    looks.voice = m_comfort.voice;          // how it sounds and how a finger is heard change nothing of where it stands
+    looks.touch_delay = m_comfort.touch_delay;
     if (another && page.over && !m_page.over) m_left = Left{m_page, m_part, m_focused};
-    if (another || !(looks == m_comfort)) m_part = 0;
+    const bool moved = !another && !(looks == m_comfort);
+    if (another || moved) m_part = 0;
     if (another) m_focused.reset();
     if (another && m_page.over && m_left && same_page(page, m_left->page)) {
         m_part = m_left->part;
@@ -37,6 +39,8 @@ const PlacedPage& View::look(const Engine& engine)
     m_stale = false;
     m_placed = place(m_page, m_panel, m_comfort, m_part, m_words, m_measure);
     m_part = m_placed.part;
+    if (moved) stay_at(m_held);
+    m_held.clear();
     m_instead = hidden() ? place(hidden_page(), m_panel, m_comfort, 0, m_words, m_measure) : PlacedPage{};
     const auto stops = stops_of(m_placed);
     if (std::none_of(stops.begin(), stops.end(), [&](const Placed* stop) { return stop->id == m_focused; })) m_focused.reset();
@@ -57,6 +61,15 @@ std::vector<Mark> View::marks(const std::optional<Spot>& said) const
     return node == nullptr ? std::vector<Mark>{} : marks_of(*node, said->words, m_measure);
 }
 
+// What she pressed to have the page otherwise is still before her, whatever part of it that is now.
+void View::stay_at(const std::string& id)
+{
+    for (int part = 0; !id.empty() && node_called(m_placed, id) == nullptr && part + 1 < m_placed.parts; ++part)
+        m_placed = place(m_page, m_panel, m_comfort, part + 1, m_words, m_measure);
+    if (!id.empty() && node_called(m_placed, id) == nullptr) m_placed = place(m_page, m_panel, m_comfort, 0, m_words, m_measure);
+    m_part = m_placed.part;
+}
+
 void View::turn(int parts)
 {
     m_part = m_part + parts < 0 ? 0 : m_part + parts;
@@ -73,6 +86,7 @@ bool View::press(Engine& engine, const Placed& node)
         return true;
     }
     if (!node.press) return false;
+    m_held = node.id;
     const Event event{*node.press};     // a copy: the page it stands on goes away
     engine.handle(event);
     engine.take_answers();

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const Panel& panel() const { return m_panel; }
 
 private:
+    void stay_at(const std::string& id);
+
     // A page that another lies over for a while, and where she was on it.
     struct Left { Page page{}; int part{}; std::optional<std::string> focused{}; };
 
@@ -44,6 +46,7 @@ private:
     Comfort m_comfort{};
     int m_part{};
     std::optional<std::string> m_focused{};
+    std::string m_held{};           // what was pressed last
     bool m_stale{true};
     PlacedPage m_placed{};
     PlacedPage m_instead{};             // of a page that is hidden

@@ -381,8 +381,10 @@ struct Composer {
 
 }  // namespace
 
-PlacedPage place(const Page& page, const Panel& panel, const Comfort& comfort, int part, const Words& words, const TextMeasure& measure)
+PlacedPage place(const Page& asked, const Panel& panel, const Comfort& comfort, int part, const Words& words, const TextMeasure& measure)
 {
+    auto page = asked;
+    if (!panel.tall()) std::erase_if(page.body, [](const Block& block) { return block.tall_only; });
     const auto sheet = sheet_of(page, panel, comfort, words, measure);
     Composer composer{sheet, page, part};
     composer.frame();

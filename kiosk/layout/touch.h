@@ -15,7 +15,7 @@ public:
     explicit TouchRule(Duration before_again = Duration{400}) : m_before_again{before_again} {}
 
     // A finger comes down on this target, or on none. A second finger while the first presses something is nothing; one that rests where nothing
-    // is, or whose end the panel never told, keeps no other from pressing.
+    // is keeps no other from pressing, and one whose end the panel never told counts as new when it comes down again.
     void down(std::int64_t finger, const std::optional<std::string>& target);
 
     // The finger leaves over this target: the id that acts, if any.

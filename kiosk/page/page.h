@@ -75,6 +75,7 @@ struct Block {
     Arrangement arrangement{Arrangement::Column};
     Place place{Place::Low};
     std::vector<Node> nodes{};
+    bool tall_only{};               // there only on a panel where not everybody reaches everything
 
     bool operator==(const Block&) const = default;
 };

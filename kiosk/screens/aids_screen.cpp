@@ -90,10 +90,10 @@ Page aids_screen(const Visit& visit, const Station& station)
     for (const auto delay : touch_delays) wishes.push_back(wish("aids.delay.", std::to_string(delay.count()), delay, comfort.touch_delay));
     add_wishes(aids, {label("delay", text("aids.delay")), paragraph("delay-lead", text("aids.delay.lead"))}, std::move(wishes));
     wishes = {};
-    if (station.panel == "lobby") {         // the others have no place that is out of reach
-        for (const auto reach : reaches) wishes.push_back(wish("aids.reach.", reach == Reach::Low ? "low" : "ordinary", reach, comfort.reach));
-        add_wishes(aids, {label("reach", text("aids.reach"))}, std::move(wishes));
-    }
+    const auto reach_from = aids.body.size();
+    for (const auto reach : reaches) wishes.push_back(wish("aids.reach.", reach == Reach::Low ? "low" : "ordinary", reach, comfort.reach));
+    add_wishes(aids, {label("reach", text("aids.reach"))}, std::move(wishes));
+    for (auto at = reach_from; at < aids.body.size(); ++at) aids.body[at].tall_only = true;
 
     aids.body.push_back(column(Place::Top, {paragraph("lead", text("aids.lead"))}));
     aids.body.push_back(column(Place::Top, {row("aids/ordinary", text("aids.ordinary"), OrdinaryComfort{}, Icon::Erase)}));

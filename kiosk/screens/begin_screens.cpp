@@ -110,7 +110,8 @@ Page welcome_screen(const Station& station)
     // Low on a tall panel, where everybody reaches it: who cannot reach higher brings the other buttons down.
     auto aids = row("row/aids", text("bar.aids"), ShowAids{}, Icon::Aids);
     aids.second = text("aids.row");
-    if (station.panel == "lobby") welcome.body.push_back(column(Place::Low, {aids}));
+    welcome.body.push_back(column(Place::Low, {aids}));
+    welcome.body.back().tall_only = true;
     welcome.body.push_back(column(Place::Low, {paragraph("privacy", text("welcome.privacy"))}));
     return welcome;
 }

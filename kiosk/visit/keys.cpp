@@ -11,12 +11,14 @@ Result<KeyMap> keys_from(const Json& json)
     for (const auto& [name, codes] : json.members()) {
         const auto key = key_named(name);
         if (!key) return Error{Fault::BadInput, "keys: no function of this name"};
+        if (!codes.is_array()) return Error{Fault::BadInput, "keys: " + name + ": no list of codes"};
         for (const auto& one : codes.items()) {
             const auto code = one.integer();
             if (!code || *code < lowest_code || *code > highest_code) return Error{Fault::BadInput, "keys: " + name + ": no code of a key"};
             if (!keys.meaning.emplace(static_cast<int>(*code), *key).second) return Error{Fault::BadInput, "keys: " + name + ": a code given twice"};
         }
     }
+    if (!keys.leads_everywhere()) return Error{Fault::BadInput, "keys: none that moves on, or none that selects"};
     return keys;
 }
 

@@ -245,6 +245,7 @@ Result<Station> station_from(const fhir::Json& file)
 
 Station with_changes(Station station, const fhir::Json& changes)
 {
+    if (changes["name"].is_object()) station.name = {};        // its names in other languages are of what it was called before
     if (const auto& name = changes["name"]; name.is_object())
         for (const auto& [language, word] : name.members()) station.name.by_language[language] = text_of(word);
     if (!changes["panel"].text().empty()) station.panel = text_of(changes["panel"]);

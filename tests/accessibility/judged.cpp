@@ -136,9 +136,10 @@ Judged judge_everything()
     }
     for (const auto language : {Language::Finnish, Language::Swedish, Language::English, Language::EasyFinnish})
         for (const auto size : text_sizes) judge(all, {language, size}, panels);
-    // On the narrowest panel and on the lowest: what fits there fits on the others.
-    for (const auto language : {Language::NorthernSami, Language::Ukrainian, Language::Russian, Language::Estonian})
-        for (const auto size : {TextSize::Normal, TextSize::Largest}) judge(all, {language, size}, {"desk", "handheld"});
+    for (const auto language : {Language::NorthernSami, Language::Ukrainian, Language::Russian, Language::Estonian}) {
+        judge(all, {language, TextSize::Normal}, {"desk", "handheld"});
+        for (const auto size : {TextSize::Large, TextSize::Largest}) judge(all, {language, size}, panels);
+    }
     // Who sits at the tall panel.
     for (const auto language : {Language::Finnish, Language::Swedish})
         for (const auto size : text_sizes) {

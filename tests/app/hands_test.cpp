@@ -1,5 +1,6 @@
 #include "kiosk/app/hands.h"
 #include "kiosk/painter/font_measure.h"
+#include "kiosk/visit/keys.h"
 #include "platform/fake/fake_keypad.h"
 #include "platform/fake/fake_speech.h"
 #include "tests/app/kiosk.h"
@@ -181,6 +182,25 @@ TEST_CASE("what is typed slowly, too long or with signs that no code has is no c
     desk.types_at_the_window("010181-900C");
     desk.hands.keyed(Key::Tab);         // some readers end so
     CHECK(desk.kiosk.visit().typed.reveal() == "010181-900C");
+}
+
+TEST_CASE("what the jack of a keypad told is forgotten when the keypad is unplugged: nothing private is said until headphones are plugged in again")
+{
+    Desk desk;
+    const auto keys = json_of(KeyMap{{{1, Key::Next}, {2, Key::Enter}, {3, Key::HeadsetIn}, {4, Key::HeadsetOut}}});
+    REQUIRE(desk.kiosk.store().save_setting("station", fhir::Json::object({{"keys", keys}, {"keypad", fhir::Json{audionav}}}), {"staff", "station.change", {}, "ok"}, desk.kiosk.clock.now().utc).ok());
+    desk.kiosk.restarts();
+    FakeSpeech speech;
+    speech.plug(true);          // its sound device is there all the time
+    const auto spoken = speech::Spoken::load(LUUKKU_SOURCE_DIR "/assets/speech");
+    REQUIRE(spoken.ok());
+    speech::Reader reader{test::words(), *spoken};
+    app::Guide guide{speech, reader};
+    guide.second(desk.kiosk.engine(), desk.kiosk.clock.now().since_boot);
+    guide.key(desk.kiosk.engine(), Key::HeadsetIn);
+    CHECK(guide.hears_in_private());
+    guide.forget_jack();
+    CHECK_FALSE(guide.hears_in_private());
 }
 
 TEST_CASE("staff see a keypad that was unplugged, and that it is back by itself; and why the last code was not taken")

@@ -79,6 +79,29 @@ TEST_CASE("the words that are being said are found on the page, figures by what 
     CHECK(she.view.marks(she.guide.spot()).empty());
 }
 
+TEST_CASE("who changes how the page looks on a later part of Apukeinot has before her what she pressed, and a change of touch moves nothing")
+{
+    Listener she;
+    she.comes(true);
+    auto& view = she.in_hand;
+    she.kiosk.engine().handle(ChangeComfort{TextSize::Largest});
+    she.kiosk.engine().handle(ShowAids{});
+    const auto presses = [&](const std::string& id) {
+        while (node_called(view.look(she.kiosk.engine()), id) == nullptr) {
+            const int before = view.look(she.kiosk.engine()).part;
+            view.turn(1);
+            REQUIRE(view.look(she.kiosk.engine()).part > before);
+        }
+        const Placed node{*node_called(view.look(she.kiosk.engine()), id)};
+        view.press(she.kiosk.engine(), node);
+        const auto& after = view.look(she.kiosk.engine());
+        CHECK(node_called(after, id) != nullptr);
+        return after.part;
+    };
+    CHECK(presses("choice/aids.spacing/roomy") > 0);
+    CHECK(presses("choice/aids.delay/700") > 0);
+}
+
 TEST_CASE("who comes back from Apukeinot is on the part of the page and at the stop that she left")
 {
     Listener she;

@@ -128,6 +128,7 @@ TEST_CASE("more decimals than asked for are told of, and fewer are not")
 {
     CHECK(checked(limited("decimal", core + "maxDecimalPlaces", "'valueInteger':1"), "'valueDecimal':36.65") == Kind::TooManyDecimals);
     CHECK_FALSE(checked(limited("decimal", core + "maxDecimalPlaces", "'valueInteger':1"), "'valueDecimal':36.6").has_value());
+    for (const char* word : {"apple", "e", "1.25", "E+"}) CHECK_FALSE(checked(limited("string", core + "maxDecimalPlaces", "'valueInteger':1"), std::string{"'valueString':'"} + word + "'").has_value());
 }
 
 TEST_CASE("an answer must be one of the options, unless words of one's own may be given")

@@ -174,7 +174,7 @@ TEST_CASE("keys are kept as they were given, and a station file with a wrong one
 {
     CHECK(keys_from(json_of(default_keys())).value() == default_keys());
     CHECK(keys_from(*Json::parse(R"({"next":[2],"enter":[3,28]})")).value() == KeyMap{{{2, Key::Next}, {3, Key::Enter}, {28, Key::Enter}}});
-    for (const char* wrong : {R"([])", R"({"jump":[1]})", R"({"enter":[0]})", R"({"enter":[768]})", R"({"enter":["a"]})", R"({"enter":[1],"up":[1]})"}) {
+    for (const char* wrong : {R"([])", R"({"jump":[1]})", R"({"enter":[0]})", R"({"enter":[768]})", R"({"enter":["a"]})", R"({"enter":[1],"up":[1]})", R"({"down":108,"enter":28})", R"({})", R"({"down":[108]})"}) {
         const auto keys = keys_from(*Json::parse(wrong));
         REQUIRE_FALSE(keys.ok());
         CHECK(keys.error().fault == Fault::BadInput);

@@ -120,7 +120,8 @@ Page Dock::page() const
 std::vector<InputEvent> Dock::type(Key key)
 {
     const auto codes = default_keys().codes_of(key);
-    if (!m_devices.keypad.heard() || !m_keypad || codes.empty()) return {KeyPressed{key}};
+    if (!m_keypad) return {};
+    if (!m_devices.keypad.heard() || codes.empty()) return {KeyPressed{key}};
     m_devices.keypad.press(HandKeypad::keyboard().id, codes.front());
     return {};
 }

@@ -19,7 +19,7 @@ public:
         const Calendar& calendar;
     };
 
-    explicit Dock(const Devices& devices) : m_devices{devices} {}
+    explicit Dock(const Devices& devices) : m_devices{devices} { m_devices.keypad.plug(HandKeypad::keyboard()); }
 
     [[nodiscard]] Page page() const;
 
@@ -31,7 +31,7 @@ private:
 
     Devices m_devices;
     bool m_headset{};
-    bool m_keypad{};
+    bool m_keypad{true};
 };
 
 // Beside a panel: as high as that, and as coarse as its pixels are wide.

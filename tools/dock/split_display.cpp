@@ -31,6 +31,7 @@ Result<std::unique_ptr<SplitDisplay>> SplitDisplay::open(std::unique_ptr<Display
 void SplitDisplay::draw()
 {
     m_placed = place(m_dock.page(), m_panel, {Language::English, TextSize::Small, Colours::SoftDark}, m_part, m_words, m_face->measure());
+    m_part = m_placed.part;
     m_face->draw(m_placed, m_touch.pressed());
 }
 
@@ -59,12 +60,13 @@ bool SplitDisplay::takes(const InputEvent& event, std::vector<InputEvent>& typed
         return true;
     }
     const auto* up = std::get_if<TouchUp>(&event);
-    if (up == nullptr || (up->x < edge && !m_touch.pressed())) return false;
+    if (up == nullptr || !m_touch.follows(up->finger)) return false;
     const auto* node = under(up->x, up->y);
     const auto pressed = m_touch.up(up->finger, node != nullptr ? std::optional{node->id} : std::nullopt, m_clock.now().since_boot);
-    if (!pressed || node == nullptr || node->id != *pressed) return up->x >= edge;
+    if (!pressed || node == nullptr || node->id != *pressed) return true;
     m_part += node->turn_part;
-    if (node->turn_part == 0) typed = m_dock.press(*pressed);
+    if (node->turn_part == 0)
+        for (auto& one : m_dock.press(*pressed)) typed.push_back(std::move(one));
     return true;
 }
 

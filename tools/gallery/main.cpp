@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <fstream>
 #include <map>
+#include <optional>
 
 // gallery [panel=lobby,desk] [size=normal] [colours=calm-light] [language=fi] [page=welcome] [reach=low] [spacing=roomy] [set=screens|samples] [out=FOLDER]
 // Every word may be a list; `all` or nothing is all panels, or the usual of the others. `screens` are the real pages, `samples` show
@@ -23,13 +24,17 @@ constexpr std::array panel_names{"lobby", "desk", "tablet", "tablet-portrait", "
 
 using Wishes = std::map<std::string, std::string>;
 
-Wishes wishes_of(int count, char** words)
+// Nothing when a word is none of these.
+std::optional<Wishes> wishes_of(int count, char** words)
 {
     Wishes wishes{{"size", "normal"}, {"colours", "calm-light"}, {"language", "fi"}, {"set", "screens"}, {"sheets", "too"}, {"out", "out/gallery"}};
     for (int at = 1; at < count; ++at) {
         const std::string word{words[at]};
         const auto equals = word.find('=');
-        if (equals != std::string::npos) wishes[word.substr(0, equals)] = word.substr(equals + 1);
+        const auto name = word.substr(0, equals);
+        const bool known = name == "panel" || name == "page" || wishes.contains(name);
+        if (equals == std::string::npos || !known) return std::fprintf(stderr, "gallery: no such word: %s (see the first lines of tools/gallery/main.cpp)\n", word.c_str()), std::nullopt;
+        wishes[name] = word.substr(equals + 1);
     }
     return wishes;
 }
@@ -52,9 +57,9 @@ std::vector<Variant> variants_of(const Wishes& wishes)
             for (std::size_t colour = 0; colour < colour_names.size(); ++colour)
                 for (const auto language : languages) {
                     const bool all = wished(wishes, "panel", panel) && wished(wishes, "size", size_names.at(size))
-                        && wished(wishes, "colours", colour_names.at(colour)) && wished(wishes, "language", std::string{tag_of(language)});
+                        && wished(wishes, "colours", colour_names.at(colour)) && wished(wishes, "language", std::string{name_of(language)});
                     if (!all) continue;
-                    const auto name = std::string{panel} + "_" + size_names.at(size) + "_" + colour_names.at(colour) + "_" + std::string{tag_of(language)};
+                    const auto name = std::string{panel} + "_" + size_names.at(size) + "_" + colour_names.at(colour) + "_" + std::string{name_of(language)};
                     Comfort comfort{language, text_sizes.at(size), colour_modes.at(colour)};
                     if (wishes.contains("reach")) comfort.reach = Reach::Low;
                     if (wishes.contains("spacing")) comfort.spacing = Spacing::Roomy;
@@ -119,10 +124,15 @@ int run(const Wishes& wishes)
         gallery.index << "<h2>" << variant.name << "</h2><p><a href=\"" << name << "\"><img src=\"" << name << "\" alt=\"\"></a></p>\n";
     }
     std::printf("%d pictures in %s, %d faults\n", gallery.pictures, folder.c_str(), gallery.faults);
-    return gallery.faults == 0 ? 0 : 1;
+    if (gallery.pictures == 0) std::fprintf(stderr, "gallery: no page, panel, size, colour or language of this name\n");
+    return gallery.faults == 0 && gallery.pictures > 0 ? 0 : 1;
 }
 
 }  // namespace
 }  // namespace luukku
 
-int main(int count, char** words) { return luukku::run(luukku::wishes_of(count, words)); }
+int main(int count, char** words)
+{
+    const auto wishes = luukku::wishes_of(count, words);
+    return wishes ? luukku::run(*wishes) : 2;
+}

@@ -233,11 +233,8 @@ private:
     {
         const auto& limit = m_item.limit;
         const auto text = given.value.text();
-        if (limit.decimals) {
-            const auto digits = given.value.is_object() ? given.value["value"].text() : text;
-            if (decimals_of(digits) > *limit.decimals)
-                add(Kind::TooManyDecimals, std::to_string(*limit.decimals));
-        }
+        const auto& number = given.value.is_object() ? given.value["value"] : given.value;
+        if (limit.decimals && number.kind() == Json::Kind::Number && decimals_of(number.text()) > *limit.decimals) add(Kind::TooManyDecimals, std::to_string(*limit.decimals));
         if (given.value.kind() != Json::Kind::String && given.value.kind() != Json::Kind::Number) return;
         if (limit.longest > 0 && fhirpath::length_of(text) > limit.longest) add(Kind::TooLong, std::to_string(limit.longest));
         if (fhirpath::length_of(text) < limit.shortest) add(Kind::TooShort, std::to_string(limit.shortest));
