@@ -4,6 +4,7 @@
 
 #include <unicode/datefmt.h>
 #include <unicode/locid.h>
+#include <unicode/messagepattern.h>
 #include <unicode/msgfmt.h>
 #include <unicode/timezone.h>
 
@@ -16,10 +17,12 @@ namespace luukku {
 
 namespace {
 
-// A message is parsed once and then used for every frame: parsing costs some hundred times more than saying.
+// A message with arguments is made ready when it is said first and then used for every frame: making costs some hundred times more than
+// saying, and of eight languages a visitor meets one or two. What is wrong with it is found when the catalog is read.
 struct Message {
     std::string written{};
-    std::unique_ptr<icu::MessageFormat> parsed{};     // null for plain words without arguments
+    bool plain{true};                                       // words without arguments
+    std::unique_ptr<icu::MessageFormat> ready{};
 };
 
 using Catalog = std::map<std::string, Message, std::less<>>;
@@ -51,15 +54,14 @@ void set_time_zone(icu::MessageFormat& message, const icu::TimeZone& zone)
     }
 }
 
-Result<Message> parse_message(const std::string& key, const std::string& written, Language language, const icu::TimeZone& zone)
+Result<Message> read_message(const std::string& key, const std::string& written, Language language)
 {
-    Message message{written, {}};
-    if (written.find('{') == std::string::npos && written.find('\'') == std::string::npos) return message;
+    Message message{written, written.find('{') == std::string::npos && written.find('\'') == std::string::npos, {}};
+    if (message.plain) return message;
     UErrorCode status = U_ZERO_ERROR;
     UParseError where{};
-    message.parsed = std::make_unique<icu::MessageFormat>(icu::UnicodeString::fromUTF8(written), locale_of(language), where, status);
+    const icu::MessagePattern pattern{icu::UnicodeString::fromUTF8(written), &where, status};
     if (U_FAILURE(status)) return Error{Fault::BadInput, "catalog " + std::string{name_of(language)} + ": " + key + ": " + u_errorName(status)};
-    set_time_zone(*message.parsed, zone);
     return message;
 }
 
@@ -80,7 +82,7 @@ Result<Pack> read_pack(const fhir::Json& json, Language language)
     return pack;
 }
 
-Result<Read> load_catalog(const std::filesystem::path& file, Language language, const icu::TimeZone& zone)
+Result<Read> load_catalog(const std::filesystem::path& file, Language language)
 {
     std::ifstream in{file, std::ios::binary};
     if (!in) return Error{Fault::NotFound, "catalog " + file.filename().string()};
@@ -96,7 +98,7 @@ Result<Read> load_catalog(const std::filesystem::path& file, Language language, 
     for (const auto& [key, words] : json->members()) {
         if (key == "pack") continue;
         if (words.kind() != fhir::Json::Kind::String || words.text().empty()) return wrong_catalog(language, std::string{key} + ": no words");
-        auto message = parse_message(std::string{key}, std::string{words.text()}, language, zone);
+        auto message = read_message(std::string{key}, std::string{words.text()}, language);
         if (!message) return message.error();
         read.messages.emplace(key, std::move(message).value());
     }
@@ -111,9 +113,18 @@ icu::Formattable formattable(const Text::Argument& argument)
     return icu::Formattable{icu::UnicodeString::fromUTF8(std::get<std::string>(argument))};
 }
 
+void make_ready(Message& message, Language language, const icu::TimeZone& zone)
+{
+    if (message.plain || message.ready) return;
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError where{};
+    message.ready = std::make_unique<icu::MessageFormat>(icu::UnicodeString::fromUTF8(message.written), locale_of(language), where, status);
+    set_time_zone(*message.ready, zone);
+}
+
 std::string format(const Message& message, const Text::Arguments& arguments)
 {
-    if (!message.parsed) return message.written;
+    if (message.plain) return message.written;
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> values;
     for (const auto& [name, value] : arguments) {
@@ -122,7 +133,7 @@ std::string format(const Message& message, const Text::Arguments& arguments)
     }
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString said;
-    message.parsed->format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), said, status);
+    message.ready->format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), said, status);
     std::string words;
     if (U_SUCCESS(status)) said.toUTF8String(words);
     return words;
@@ -132,20 +143,24 @@ std::string format(const Message& message, const Text::Arguments& arguments)
 
 struct Words::Inside {
     std::array<Read, languages.size()> catalogs{};
+    std::unique_ptr<icu::TimeZone> zone{};
 
+    [[nodiscard]] Read& of(Language language) { return catalogs[static_cast<std::size_t>(language)]; }
     [[nodiscard]] const Read& of(Language language) const { return catalogs[static_cast<std::size_t>(language)]; }
     [[nodiscard]] bool has_voice(Language language) const { return !of(language).pack.voice.empty(); }
 
     // In the first language that has the key, of those that are `fit` for it.
     template <typename Fit>
-    [[nodiscard]] Said said(const Text& text, Language language, const Fit& fit) const
+    [[nodiscard]] Said said(const Text& text, Language language, const Fit& fit)
     {
         constexpr std::string_view own_name{"language."};
         if (const auto named = text.key.starts_with(own_name) ? language_named(std::string_view{text.key}.substr(own_name.size())) : std::nullopt)
             return {of(*named).pack.name, *named};
         const auto found = first_that(language, [&](Language one) { return fit(one) && of(one).messages.contains(text.key); });
         if (!found) return {"[" + text.key + "]", language};
-        return {format(of(*found).messages.find(text.key)->second, text.arguments), *found};
+        auto& message = of(*found).messages.find(text.key)->second;
+        make_ready(message, *found, *zone);
+        return {format(message, text.arguments), *found};
     }
 };
 
@@ -156,12 +171,13 @@ Words::~Words() = default;
 
 Result<Words> Words::load(const std::filesystem::path& folder, const std::string& time_zone)
 {
-    const std::unique_ptr<icu::TimeZone> zone{icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(time_zone))};
+    std::unique_ptr<icu::TimeZone> zone{icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(time_zone))};
     if (*zone == icu::TimeZone::getUnknown()) return Error{Fault::BadInput, "time zone " + time_zone};
 
     auto inside = std::make_unique<Inside>();
+    inside->zone = std::move(zone);
     for (const auto language : languages) {
-        auto catalog = load_catalog(folder / (std::string{name_of(language)} + ".json"), language, *zone);
+        auto catalog = load_catalog(folder / (std::string{name_of(language)} + ".json"), language);
         if (!catalog) return catalog.error();
         inside->catalogs[static_cast<std::size_t>(language)] = std::move(catalog).value();
     }

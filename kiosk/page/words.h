@@ -28,7 +28,7 @@ struct Said {
 
 // The catalogs of assets/words: one JSON object a language, key -> ICU message, and "pack". Plurals, dates and times are ICU's, in the
 // station's time zone. A key that is missing in a language is said in its fallback; one that is nowhere shows as its own name in brackets.
-// The key "language.<name>" is that language's own name, in every language.
+// The key "language.<name>" is that language's own name, in every language. One thread.
 class Words {
 public:
     static Result<Words> load(const std::filesystem::path& folder, const std::string& time_zone);
