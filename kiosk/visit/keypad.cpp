@@ -121,8 +121,7 @@ bool unsaved_keys(const Visit& visit, const Station& station)
 
 bool listens_to_codes(const Visit& visit)
 {
-    const bool uncovered = !visit.leaving && !visit.help.page_open && !visit.choosing_language && !visit.choosing_aids && !visit.asked_if_present;
-    return visit.phase == Phase::Staff && uncovered && (visit.staff.asked || visit.staff.section == "try-keys");
+    return visit.phase == Phase::Staff && !rules::covered(visit) && (visit.staff.asked || visit.staff.section == "try-keys");
 }
 
 }  // namespace luukku

@@ -14,6 +14,8 @@ inline constexpr int most_patience{16};
 
 // Ends the visit as it stands: tells the store, and gives the next person a fresh one.
 [[nodiscard]] Step gone(const Visit& visit, const Surroundings& around);
+// The page asks whether she is there or wants to leave, or help, languages or her own settings lie over it: what is under it cannot be pressed.
+[[nodiscard]] bool covered(const Visit& visit);
 [[nodiscard]] bool in_the_middle(const Visit& visit);      // leaving now would break something off
 
 [[nodiscard]] Step asks_before_leaving(const Visit& visit);

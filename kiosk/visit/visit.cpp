@@ -7,6 +7,11 @@
 
 namespace luukku {
 
+bool rules::covered(const Visit& visit)
+{
+    return visit.leaving || visit.asked_if_present || visit.help.page_open || visit.choosing_language || visit.choosing_aids;
+}
+
 namespace {
 
 // Clock, moving about and answers of the station are not a person's touch.
@@ -32,12 +37,6 @@ bool for_another_visit(const Event& event, VisitNumber number)
             else return false;
         },
         event);
-}
-
-// While the page asks whether she is there or wants to leave, or the help page lies over it, what is under it cannot be pressed.
-bool covered(const Visit& visit)
-{
-    return visit.leaving || visit.asked_if_present || visit.help.page_open || visit.choosing_language || visit.choosing_aids;
 }
 
 Step follow(const Visit& visit, const Event& event, const Surroundings& around)

@@ -66,9 +66,9 @@ struct Desk {
                              ++news;
                              woken.notify_one();
                          }};
-    app::Hands hands{kiosk.engine(), view, kiosk.clock, nullptr, &devices};
+    app::Hands hands;
 
-    Desk()
+    explicit Desk(app::Guide* guide = nullptr) : hands{kiosk.engine(), view, kiosk.clock, guide, &devices}
     {
         keypad.plug({audionav, "AudioNav"});
         const auto hash = kiosk.secrets.hash_pin(Secret{"271828"});
@@ -186,20 +186,24 @@ TEST_CASE("what is typed slowly, too long or with signs that no code has is no c
 
 TEST_CASE("what the jack of a keypad told is forgotten when the keypad is unplugged: nothing private is said until headphones are plugged in again")
 {
-    Desk desk;
-    const auto keys = json_of(KeyMap{{{1, Key::Next}, {2, Key::Enter}, {3, Key::HeadsetIn}, {4, Key::HeadsetOut}}});
-    REQUIRE(desk.kiosk.store().save_setting("station", fhir::Json::object({{"keys", keys}, {"keypad", fhir::Json{audionav}}}), {"staff", "station.change", {}, "ok"}, desk.kiosk.clock.now().utc).ok());
-    desk.kiosk.restarts();
     FakeSpeech speech;
     speech.plug(true);          // its sound device is there all the time
     const auto spoken = speech::Spoken::load(LUUKKU_SOURCE_DIR "/assets/speech");
     REQUIRE(spoken.ok());
     speech::Reader reader{test::words(), *spoken};
     app::Guide guide{speech, reader};
+    Desk desk{&guide};
+    desk.staff_name_the_keypad();
+    desk.kiosk.opens_staff("271828");
+    desk.kiosk.engine().handle(StaffChoose{"keys", json_of(KeyMap{{{1, Key::Next}, {2, Key::Enter}, {3, Key::HeadsetIn}}}).write()});
+    desk.kiosk.engine().take_answers();
     guide.second(desk.kiosk.engine(), desk.kiosk.clock.now().since_boot);
-    guide.key(desk.kiosk.engine(), Key::HeadsetIn);
+    CHECK_FALSE(guide.hears_in_private());
+    desk.keypad.press(audionav, 3);
+    desk.hears(1);
     CHECK(guide.hears_in_private());
-    guide.forget_jack();
+    desk.keypad.unplug(audionav);
+    desk.hears(1);
     CHECK_FALSE(guide.hears_in_private());
 }
 

@@ -303,6 +303,7 @@ int main(int argc, char** argv)
 
     auto* fitting = line.add_subcommand("fits", "Says what of the form does not fit, on any panel, in any text size or language");
     form_of(fitting);
+
     auto* supporting = line.add_subcommand("support", "Prints docs/forms-support.md");
 
     try {
@@ -310,11 +311,9 @@ int main(int argc, char** argv)
     } catch (const CLI::ParseError& wrong) {
         return line.exit(wrong) == 0 ? 0 : 2;
     }
-    if (linting->parsed()) return ended(lint, options);
-    if (filling->parsed()) return ended(fill, options);
-    if (validating->parsed()) return ended(validate, options);
-    if (evaluating->parsed()) return ended(evaluate, options);
-    if (showing->parsed()) return ended(show_form, options);
-    if (fitting->parsed()) return ended(fits_everywhere, options);
-    return supporting->parsed() ? ended(support, options) : 2;
+    const std::initializer_list<std::pair<CLI::App*, int (*)(const Options&)>> commands{
+        {linting, lint}, {filling, fill}, {validating, validate}, {evaluating, evaluate}, {showing, show_form}, {fitting, fits_everywhere}, {supporting, support}};
+    for (const auto& [asked, command] : commands)
+        if (asked->parsed()) return ended(command, options);
+    return 2;
 }
