@@ -207,6 +207,7 @@ StationState StoreRoom::station_state()
             const auto at = parse_instant(note["at"].text());
             if (note["kind"].text() == "help-call" && at) state.calls.push_back({chain.value, *at, std::string{note["need"].text()}, false});
         }
+    state.figures = figures(state.list_fetched);
     return state;
 }
 
