@@ -130,6 +130,7 @@ private:
     bool m_pulling{};
     bool m_watching{};
     bool m_online{};
+    std::optional<Duration> m_clock_off{};
     Duration m_pulled_at{};
     std::optional<Duration> m_pin_from{};       // since boot: from then on a PIN is looked at; unknown before the first look of a run
     std::vector<EndVisit> m_unended{};      // that the store would not take
