@@ -159,7 +159,7 @@ TEST_CASE("the audit sees words of a plot that run over a figure or over each ot
         return !audit(page, panel, {}, font()).empty();
     };
     CHECK(spoiled([](Placed& node) { node.plot->bars.back().rect.y -= node.rect.height; }));
-    CHECK(spoiled([](Placed& node) { node.lines.back().y -= node.plot->area.height / 4; node.lines.back().x = node.plot->bars[1].rect.x; }));
+    CHECK(spoiled([](Placed& node) { node.lines.back().y -= node.plot->area.height / 2; node.lines.back().x = node.plot->bars[2].rect.x; }));
     CHECK(spoiled([](Placed& node) { node.lines.push_back(node.lines.back()); }));
     CHECK(spoiled([](Placed& node) { node.plot->area.width += node.rect.width; }));
 }

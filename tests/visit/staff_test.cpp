@@ -99,7 +99,6 @@ TEST_CASE("staff switch services and questionnaires, choose language and panel, 
     CHECK(visitor.sees("neuvoa laitteesta"));
     CHECK(visitor.sees("vanhin kello 9.42"));
     CHECK(visitor.sees("ei haettu"));
-    CHECK(visitor.sees("vanhin kello 9.42"));
     visitor.presses("Kuittaa");
     CHECK(visitor.asked_for<EndHelpCall>().at(0) == EndHelpCall{RecordId{"call-1"}, true});
     visitor.presses("Yritä lähettää uudelleen");
