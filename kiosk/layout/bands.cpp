@@ -226,7 +226,9 @@ struct Builder {
             band.pieces.push_back({std::move(piece), 0, rules.width});
             const bool text = node.role == Role::Paragraph || node.role == Role::Notice;
             if (text && band.pieces.front().piece.least > rules.most_height) { add_long_text(node, block, lead); continue; }
-            const bool apart = (node.picture || node.plot) && node.role != Role::Picture && !node.label.empty() && band.pieces.front().piece.least > rules.most_height;
+            // A plot leaves room for its name, which stands on the same part.
+            const float named = node.plot && !bands.empty() && bands.back().with_next ? bands.back().least + sheet.space(1) : 0;
+            const bool apart = (node.picture || node.plot) && node.role != Role::Picture && !node.label.empty() && band.pieces.front().piece.least + named > rules.most_height;
             if (apart) { add_shown_in_two(node, block); continue; }
             const bool too_high = !text && band.pieces.front().piece.least > rules.most_height;
             if ((too_high || (node.role == Role::Field && sheet.scarce())) && !node.second.empty() && !node.label.empty()) { add_in_two(node, block); continue; }

@@ -55,6 +55,7 @@ struct PlacedPlot {
 
     Rect area{};                        // nought is its lower edge
     std::vector<float> rules{};         // heights of the scale, y
+    std::vector<Rect> blanks{};         // of words in the area: no rule runs through them
     std::vector<Bar> bars{};            // those of the legend too
     std::vector<Stroke> strokes{};
     std::vector<Dot> dots{};

@@ -10,6 +10,7 @@ namespace {
 
 constexpr float group = 0.72F;              // of the room of a place, its bars together
 constexpr float widest_bar = 16;            // steps: one figure alone is no wall
+constexpr float part_of_words = 0.36F;      // of the width, where they stand beside the drawing
 constexpr float most_gutter = 0.22F;        // of the width, for the figures of the scale
 constexpr int most_rules = 4;
 
@@ -52,7 +53,7 @@ struct Around {
     float swatch{};                 // across
     bool broken{};                  // too narrow for a word
 
-    [[nodiscard]] float head(const Sheet& sheet) const { return (sentence.empty() ? 0 : sentence.whole() + sheet.space(3)) + legend_height + line; }
+    [[nodiscard]] float head(const Sheet& sheet) const { return (sentence.empty() ? 0 : sentence.whole() + (legend.empty() ? 0 : sheet.space(3))) + legend_height; }
     [[nodiscard]] float foot(const Sheet& sheet) const { return sheet.space(1.5F) + line + (across.empty() ? 0 : across.whole()); }
 };
 
@@ -256,7 +257,11 @@ private:
             for (const auto& one : m_figures)
                 if (one.place + 1 == m_plot.places.size()) (void)add(one);
         }
-        for (const auto& label : labels) put(m_sheet, m_placed, label.words, label.rect.x, label.rect.y, label.rect.width);
+        for (const auto& label : labels) {
+            put(m_sheet, m_placed, label.words, label.rect.x, label.rect.y, label.rect.width);
+            const float air = m_sheet.space(0.8F);
+            m_out.blanks.push_back({std::floor(label.rect.x - air), std::floor(label.rect.y - air), std::ceil(label.rect.width + 2 * air), std::ceil(label.rect.height + 2 * air)});
+        }
     }
 
     // What the places are: each, or as many as have room, counted from the last, which is now.
@@ -300,26 +305,34 @@ private:
 
 }  // namespace
 
+// On a low panel what it says stands beside the drawing, which then has the whole height.
 Piece plot_piece(const Sheet& sheet, const Node& node, float width)
 {
     const float pad = sheet.space(6);
-    const auto around = std::make_shared<const Around>(around_of(sheet, node, width - 2 * pad));
+    const float inside = width - 2 * pad;
+    const bool beside = !sheet.panel.portrait() && inside > sheet.space(180);
+    const float told = beside ? std::floor(inside * part_of_words) : inside;
+    const auto around = std::make_shared<const Around>(around_of(sheet, node, told));
     const bool drawn = around->line > 0;
-    const float words = around->head(sheet) + (drawn ? around->foot(sheet) : 0) + 2 * sheet.space(5);
-    const auto high = [&](float steps) { return std::ceil(words + (drawn ? sheet.space(steps) : 0)); };
+    const float head = around->head(sheet);
+    const float under = drawn ? around->line + around->foot(sheet) : 0;
+    const auto high = [&](float steps) {
+        const float drawing = under + (drawn ? sheet.space(steps) : 0);
+        return std::ceil((beside ? std::max(head, drawing) : head + drawing) + 2 * sheet.space(5));
+    };
     const bool roomy = sheet.panel.portrait() && !sheet.in_hand();
-    return {high(sheet.low_and_large() ? 22 : 30), high(roomy ? 64 : 46), high(roomy ? 80 : 54), around->broken, [&sheet, node, around, pad, drawn](Rect rect) {
+    return {high(beside ? 22 : 30), high(roomy ? 64 : 46), high(roomy ? 80 : 54), around->broken, [&sheet, node, around, pad, told, head, beside, drawn](Rect rect) {
         auto placed = placed_from(sheet, node, Dress::Plot, rect);
         const float x = rect.x + pad;
-        float y = rect.y + sheet.space(5);
-        put(sheet, placed, around->sentence, x, y + around->sentence.over(), rect.width);
+        const float top = rect.y + sheet.space(5);
+        put(sheet, placed, around->sentence, x, top + around->sentence.over(), told);
         if (!drawn) return placed;
-        y += around->sentence.empty() ? 0 : around->sentence.whole() + sheet.space(3);
         Drawing drawing{sheet, *node.plot, *around, placed};
-        drawing.legend({x, y, rect.width - 2 * pad, around->legend_height});
-        const float top = std::round(y + around->legend_height + around->line);
+        drawing.legend({x, top + head - around->legend_height, told, around->legend_height});
+        const float left = beside ? x + told + sheet.space(10) : x;
+        const float above = std::round(top + (beside ? 0 : head) + around->line);
         const float bottom = std::round(rect.y + rect.height - sheet.space(5) - around->foot(sheet));
-        drawing.draw({x, top, rect.width - 2 * pad, std::max(1.0F, bottom - top)});
+        drawing.draw({left, above, rect.x + rect.width - pad - left, std::max(1.0F, bottom - above)});
         return placed;
     }};
 }

@@ -202,6 +202,7 @@ void Wardrobe::plot(const PlacedPlot& plot)
 {
     const float thin = std::max(1.0F, hairline() / 2);
     for (const float y : plot.rules) m_brush.fill({plot.area.x, y, plot.area.width, thin}, m_palette.line);
+    for (const auto& blank : plot.blanks) m_brush.fill(blank, m_palette.card);
     for (const auto& bar : plot.bars) {
         if (bar.second) hollow(bar.rect, plot.thickness);
         else m_brush.fill(bar.rect, m_palette.accent);

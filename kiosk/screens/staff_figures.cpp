@@ -111,7 +111,7 @@ std::vector<Node> queue_plot(const StaffFigures& figures)
     Plot plot{{}, text("staff.queue.across"), text("staff.figures.people"), {series("staff.queue.came", Plot::Shape::Bars, figures.hours, came_in)}};
     if (knows_waiting(figures)) plot.series.push_back(series("staff.queue.waiting", Plot::Shape::Bars, figures.hours, waiting_of));
     for (const auto& hour : figures.hours) plot.places.push_back(given(std::to_string(hour.hour)));
-    return {label("queue", text("staff.queue")), plot_node("queue", queue_says(figures), std::move(plot)), button("figures/queue", text("staff.queue.table"), StaffSection{"queue"}, Tone::Plain, Icon::Form)};
+    return {label("queue", text("staff.queue")), plot_node("queue", queue_says(figures), std::move(plot))};
 }
 
 std::vector<Node> days_plot(const StaffFigures& figures)
@@ -119,7 +119,15 @@ std::vector<Node> days_plot(const StaffFigures& figures)
     if (known_days(figures).empty()) return {label("days", text("staff.days")), paragraph("days-none", days_say(figures))};
     Plot plot{{}, text("staff.days.across"), {}, {series("staff.days.came", Plot::Shape::Line, figures.days, came_on), series("staff.days.contacts", Plot::Shape::Line, figures.days, contacts_of)}};
     for (const auto& day : figures.days) plot.places.push_back(text("times.date", {{"day", day.midday}}));
-    return {label("days", text("staff.days")), plot_node("days", days_say(figures), std::move(plot)), button("figures/days", text("staff.days.table"), StaffSection{"days"}, Tone::Plain, Icon::Form)};
+    return {label("days", text("staff.days")), plot_node("days", days_say(figures), std::move(plot))};
+}
+
+Block figures_buttons(const StaffFigures& figures)
+{
+    Block buttons{Arrangement::Pairs, Place::Top, {}};
+    if (!figures.hours.empty()) buttons.nodes.push_back(button("figures/queue", text("staff.queue.table"), StaffSection{"queue"}, Tone::Plain, Icon::Form));
+    if (!known_days(figures).empty()) buttons.nodes.push_back(button("figures/days", text("staff.days.table"), StaffSection{"days"}, Tone::Plain, Icon::Form));
+    return buttons;
 }
 
 // The same figures one by one, for who would rather read or hear them.

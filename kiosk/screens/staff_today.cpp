@@ -187,8 +187,10 @@ Page today_screen(const Visit& visit, const Station& station, const Moment& now)
     add_not_done(today, visit);
     today.body.push_back(tiles(visit.staff.state, visit.staff.devices, station.audible, now));
     const auto& state = visit.staff.state;
-    for (const auto& lines : {calls(state), failures(state), queue_plot(state.figures), days_plot(state.figures), content(visit, station)})
+    for (const auto& lines : {calls(state), failures(state), queue_plot(state.figures), days_plot(state.figures)})
         if (!lines.empty()) today.body.push_back(column(Place::Top, lines));
+    if (auto buttons = figures_buttons(state.figures); !buttons.nodes.empty()) today.body.push_back(std::move(buttons));
+    if (auto lines = content(visit, station); !lines.empty()) today.body.push_back(column(Place::Top, std::move(lines)));
     return today;
 }
 
