@@ -19,7 +19,7 @@ struct FromVisit { VisitNumber visit{}; Effect effect{}; };
 struct PushDue {};
 struct Pushed { std::vector<outbox::RowOutcome> outcomes{}; };
 struct PullDue {};
-struct Pulled { Result<exchange::DayList> list; Utc at{}; };
+struct Pulled { Result<exchange::DayList> list; Utc at{}; std::optional<Duration> clock_off{}; };       // how far the centre's clock is ahead of ours
 struct WatchDue {};
 struct Watched {};
 struct CallSeen { std::string call{}; bool help_comes{}; };     // at the centre somebody took it, or ended it

@@ -41,7 +41,9 @@ Messages NetRoom::handle(const ToNet& message)
 Messages NetRoom::pull(const Pull& message)
 {
     const auto asked = m_clock.now().utc;
-    return {ToStore{Pulled{exchange::pull(m_server, message.wish), asked}}};
+    auto list = exchange::pull(m_server, message.wish);
+    const auto date = m_server.date();
+    return {ToStore{Pulled{std::move(list), asked, date ? std::optional{*date - m_clock.now().utc} : std::nullopt}}};
 }
 
 Messages NetRoom::look(const LookForTimes& message)

@@ -137,6 +137,7 @@ Messages StoreRoom::pulled(const Pulled& message)
     m_pulling = false;
     const bool came_back = !m_online && message.list.ok();
     m_online = message.list.ok();
+    if (message.clock_off) m_clock_off = message.clock_off;
     if (!m_online) return {centre_reached()};
     if (came_back) (void)m_tools.store->make_due(m_tools.clock.now().utc);
     const auto& list = *message.list;

@@ -51,6 +51,7 @@ private:
     Messages save(VisitNumber visit, const EndVisit& end);
     Messages save(VisitNumber visit, const FindTimes& wish);
     Messages save(VisitNumber visit, const BookTime& booking);
+    [[nodiscard]] Outcome add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const fhir::Json& subject, const fhir::Json& appointment);
     [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now);
     [[nodiscard]] Outcome end_visit(const EndVisit& end);
     void end_or_owe(const EndVisit& end);
@@ -82,6 +83,8 @@ private:
     Messages save(VisitNumber visit, const RetryFailed& retry);
     Messages save(VisitNumber visit, const AskStationState& ask);
     [[nodiscard]] StationState station_state();
+    [[nodiscard]] StaffFigures figures(const std::optional<Utc>& list_fetched);      // store_figures.cpp, as the next
+    [[nodiscard]] std::optional<std::vector<Utc>> waiting(const std::optional<Utc>& list_fetched, Utc today);
     [[nodiscard]] Duration pin_wait(std::int64_t tries, Duration now);
     Outcome close_call(const RecordId& call, const std::string& status);
 
@@ -120,11 +123,14 @@ private:
     std::map<std::string, std::optional<ReadForm>, std::less<>> m_read{};       // by url and version, as it last came
     std::size_t m_forms_read{};
     std::set<std::string> m_observation_codes{};        // what the forms that are asked here would be told of
+    std::set<std::string> m_in_house{};         // Appointments of the list of that moment that are not over
+    std::optional<Utc> m_in_house_at{};
     std::vector<StaffContent> m_notes{};        // what staff read of the questionnaires
     bool m_pushing{};
     bool m_pulling{};
     bool m_watching{};
     bool m_online{};
+    std::optional<Duration> m_clock_off{};
     Duration m_pulled_at{};
     std::optional<Duration> m_pin_from{};       // since boot: from then on a PIN is looked at; unknown before the first look of a run
     std::vector<EndVisit> m_unended{};      // that the store would not take

@@ -189,6 +189,7 @@ StationState StoreRoom::station_state()
     StationState state;
     auto& store = *m_tools.store;
     state.online = m_online;
+    state.clock_off = m_clock_off;
     state.content = m_notes;
     if (const auto fetched = store.list_fetched("Appointment")) state.list_fetched = *fetched;
     if (const auto counts = store.outbox_counts()) {
@@ -207,6 +208,7 @@ StationState StoreRoom::station_state()
             const auto at = parse_instant(note["at"].text());
             if (note["kind"].text() == "help-call" && at) state.calls.push_back({chain.value, *at, std::string{note["need"].text()}, false});
         }
+    state.figures = figures(state.list_fetched);
     return state;
 }
 

@@ -47,22 +47,28 @@ Messages StoreRoom::told_to_visit(VisitNumber visit, const Outcome& outcome, Eve
     return messages;
 }
 
+// She has come: her number, the record of it, and one more that came.
+Outcome StoreRoom::add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const Json& subject, const Json& appointment)
+{
+    const auto today = m_tools.calendar.local(batch.at.utc).date;
+    const auto last = m_tools.store->last_ticket(today);
+    if (!last) return last.error();
+    batch.ticket = store::Ticket{today, *last + 1};
+    batch.rows.push_back({encounter, created(arrival::arrival_encounter(encounter, *last + 1, came, subject, appointment, m_station.place))});
+    batch.happened.push_back({"arrival", came});
+    return Done{};
+}
+
 Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const Moment& now)
 {
     const auto today = m_tools.calendar.local(now.utc);
-    const auto last = m_tools.store->last_ticket(today.date);
-    if (!last) return last.error();
-
     arrival::Found found;
     if (arrival.hetu) found = arrival::find_visit(*arrival.hetu, lists(), now.utc, today, m_tools.calendar, m_station.place);
     const auto subject = arrival::subject_of(arrival.hetu, found.patient, m_station.place);
-    const int ticket = *last + 1;
     const auto& place = m_station.place;
-    const auto encounter = arrival::arrival_encounter(arrival.encounter, ticket, now.utc, subject, found.appointment, place);
 
     auto batch = batch_of(now, "arrival.save", arrival.hetu);
-    batch.ticket = store::Ticket{today.date, ticket};
-    batch.rows.push_back({arrival.encounter, created(encounter)});
+    if (const auto added = add_arrival(batch, arrival.encounter, now.utc, subject, found.appointment); !added) return added.error();
     if (arrival.job == Job::CheckIn && found.finding == arrival::Finding::Booked)
         batch.rows.push_back({arrival.encounter, arrival::check_in(found.appointment)});
     const bool unclear = found.finding == arrival::Finding::NotFound || found.finding == arrival::Finding::CannotKnow;
@@ -126,11 +132,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
     auto batch = batch_of(now, booking ? "booking.request" : "contact.save", contact.hetu);
 
     if (!contact.encounter_is_saved) {
-        const auto today = m_tools.calendar.local(now.utc);
-        const auto last = m_tools.store->last_ticket(today.date);
-        if (!last) return {ToUi{Event{NotSaved{visit, last.error().fault}}}};
-        batch.ticket = store::Ticket{today.date, *last + 1};
-        batch.rows.push_back({contact.encounter, created(arrival::arrival_encounter(contact.encounter, *last + 1, now.utc, subject, {}, place))});
+        if (const auto added = add_arrival(batch, contact.encounter, now.utc, subject, {}); !added) return {ToUi{Event{NotSaved{visit, added.error().fault}}}};
         batch.open = store::OpenVisit{contact.encounter, note_of(Job::Book, subject, true, now.utc)};
     }
 
@@ -146,6 +148,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
         needs.push_back({code, name, booking ? fhir::service_system : care::need_system});
     }
     batch.rows.push_back({contact.encounter, created(care::contact_request(contact.request, needs, subject, contact.encounter, now.utc, place))});
+    batch.happened.push_back({"contact", now.utc});
     const care::TaskAbout about{booking ? care::TaskKind::BookingRequest : care::TaskKind::Contact, "ServiceRequest/" + contact.request.value,
                                 "Encounter/" + contact.encounter.value, words};
     batch.rows.push_back({contact.encounter, created(care::task(contact.task, about, subject, now.utc, place))});
@@ -166,11 +169,7 @@ Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& no
     const auto& place = m_station.place;
     const auto came = parse_instant(note["at"].text());     // her coming counts from when she came, not from when this is found
     if (!note["saved"].boolean()) {
-        const auto today = m_tools.calendar.local(now.utc);
-        const auto last = m_tools.store->last_ticket(today.date);
-        if (!last) return last.error();
-        batch.ticket = store::Ticket{today.date, *last + 1};
-        batch.rows.push_back({chain, created(arrival::arrival_encounter(chain, *last + 1, came ? *came : now.utc, note["subject"], {}, place))});
+        if (const auto added = add_arrival(batch, chain, came ? *came : now.utc, note["subject"], {}); !added) return added.error();
     }
     const auto reference = "Encounter/" + chain.value;
     pass_on_drafts(batch, chain, note, reference);

@@ -53,11 +53,11 @@ struct Auditor {
         if (headings != 1) say("EN 11.2.4.6", page.page_id, "there are " + std::to_string(headings) + " headings");
     }
 
-    // What is seen is also said: an icon, a picture or a key stands with words. Those of a code may stand on the part before it.
+    // What is seen is also said: an icon, a picture or a key stands with words. Those of a code or a plot may stand on the part before it.
     void words()
     {
         for (const auto& node : page.nodes) {
-            if (node.role == Role::Code) continue;
+            if (node.role == Role::Code || node.role == Role::Plot) continue;
             const bool shows = !node.icons.empty() || node.picture || node.press || node.turn_part != 0;
             if (shows && node.words.empty()) say("EN 11.1.1.1.2", node.id, "it has no words");
         }
@@ -88,6 +88,27 @@ struct Auditor {
             for (const auto& icon : node.icons)
                 if (!inside(icon.rect, node.rect)) say("EN 11.1.4.4.2", node.id, "its icon leaves it");
             if (node.picture) picture(node);
+            if (node.plot) plot(node);
+        }
+    }
+
+    // What is drawn stays in its drawing, and its words can be read: over no bar, no dot and no other words.
+    void plot(const Placed& node)
+    {
+        const auto& plot = *node.plot;
+        if (!inside(plot.area, node.rect)) say("EN 11.1.4.4.2", node.id, "its drawing leaves it");
+        const float half = plot.dot / 2;
+        std::vector<Rect> shapes;
+        for (const auto& bar : plot.bars) shapes.push_back(bar.rect);
+        for (const auto& dot : plot.dots) shapes.push_back({dot.x - half, dot.y - half, plot.dot, plot.dot});
+        for (const auto& shape : shapes)
+            if (!inside(shape, node.rect)) say("EN 11.1.4.4.2", node.id, "a figure leaves it");
+        for (std::size_t one = 0; one < node.lines.size(); ++one) {
+            const auto core = core_of(node.lines[one]);
+            for (const auto& shape : shapes)
+                if (apart(core, shape) < -tolerance) say("EN 11.1.4.4.2", node.id, "\"" + node.lines[one].text + "\" runs over a figure");
+            for (std::size_t other = one + 1; other < node.lines.size(); ++other)
+                if (apart(core, core_of(node.lines[other])) < -tolerance) say("EN 11.1.4.4.2", node.id, "\"" + node.lines[one].text + "\" runs over \"" + node.lines[other].text + "\"");
         }
     }
 
@@ -115,11 +136,17 @@ struct Auditor {
         }
     }
 
+    // Without what reaches out of the capitals.
+    [[nodiscard]] Rect core_of(const Line& line) const
+    {
+        const auto ink = ink_of(line);
+        return {ink.x, ink.y + ink.height * 0.2F, ink.width, ink.height * 0.6F};
+    }
+
     void texts_and_icons(const Placed& node)
     {
         for (const auto& line : node.lines) {
-            const auto ink = ink_of(line);
-            const Rect core{ink.x, ink.y + ink.height * 0.2F, ink.width, ink.height * 0.6F};
+            const auto core = core_of(line);
             for (const auto& icon : node.icons)
                 if (apart(core, icon.rect) < -tolerance) say("EN 11.1.4.4.2", node.id, "\"" + line.text + "\" runs over an icon");
             if (node.picture && apart(core, node.picture->rect) < -tolerance) say("EN 11.1.4.4.2", node.id, "\"" + line.text + "\" runs over its picture");

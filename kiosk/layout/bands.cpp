@@ -7,7 +7,7 @@
 namespace luukku {
 namespace {
 
-bool read_only(Role role) { return role == Role::Paragraph || role == Role::Label || role == Role::Notice || role == Role::BigNumber || role == Role::Picture || role == Role::Code || role == Role::Field; }
+bool read_only(Role role) { return role == Role::Paragraph || role == Role::Label || role == Role::Notice || role == Role::BigNumber || role == Role::Picture || role == Role::Code || role == Role::Field || role == Role::Plot; }
 
 bool in_grid(Arrangement arrangement)
 {
@@ -26,6 +26,7 @@ Piece piece_of(const Sheet& sheet, const Node& node, Arrangement arrangement, fl
         case Role::Field: return field_piece(sheet, node, width);
         case Role::Fact: return fact_piece(sheet, node, width);
         case Role::Tile: return tile_piece(sheet, node, width);
+        case Role::Plot: return plot_piece(sheet, node, width);
         case Role::Switch: return switch_piece(sheet, node, width);
         case Role::Key: return key_piece(sheet, node, width);
         case Role::Card: return card_piece(sheet, node, width);
@@ -176,15 +177,16 @@ struct Builder {
         add_column(before ? itself : explained);
     }
 
-    // A code or an answer and what is seen at it that are too high together: the words of a code go before it, the picture before its answer.
+    // A code, a plot or an answer and what is seen at it that are too high together: the words of the first two go before them, the picture before its answer.
     void add_shown_in_two(const Node& node, const Block& block)
     {
         auto first = node;
         auto last = node;
-        if (node.role == Role::Code) {
+        if (node.role == Role::Code || node.role == Role::Plot) {
             first.id = node.id + "/more";
             first.role = Role::Paragraph;
             first.picture = {};
+            first.plot = {};
             last.label = last.second = {};
         } else {
             first = Node{};
@@ -224,7 +226,9 @@ struct Builder {
             band.pieces.push_back({std::move(piece), 0, rules.width});
             const bool text = node.role == Role::Paragraph || node.role == Role::Notice;
             if (text && band.pieces.front().piece.least > rules.most_height) { add_long_text(node, block, lead); continue; }
-            const bool apart = node.picture && node.role != Role::Picture && !node.label.empty() && band.pieces.front().piece.least > rules.most_height;
+            // A plot leaves room for its name, which stands on the same part.
+            const float named = node.plot && !bands.empty() && bands.back().with_next ? bands.back().least + sheet.space(1) : 0;
+            const bool apart = (node.picture || node.plot) && node.role != Role::Picture && !node.label.empty() && band.pieces.front().piece.least + named > rules.most_height;
             if (apart) { add_shown_in_two(node, block); continue; }
             const bool too_high = !text && band.pieces.front().piece.least > rules.most_height;
             if ((too_high || (node.role == Role::Field && sheet.scarce())) && !node.second.empty() && !node.label.empty()) { add_in_two(node, block); continue; }

@@ -14,6 +14,7 @@ struct Rect {
     float x{}, y{}, width{}, height{};      // pixels, whole numbers
 
     [[nodiscard]] bool holds(float px, float py) const { return px >= x && py >= y && px < x + width && py < y + height; }
+    [[nodiscard]] bool meets(const Rect& other) const { return x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height; }
     bool operator==(const Rect&) const = default;
 };
 
@@ -46,9 +47,27 @@ struct PlacedIcon { Icon icon{Icon::None}; Rect rect{}; Ink ink{Ink::Normal}; bo
 // A picture drawn into this rectangle; of a code every module is the same whole number of pixels.
 struct PlacedPicture { std::shared_ptr<const Picture> picture{}; Rect rect{}; bool code{}; bool operator==(const PlacedPicture&) const = default; };
 
+// Figures as they are drawn. `second`: of the second series, which is hollow where the first is full, so that both are told apart without colours.
+struct PlacedPlot {
+    struct Bar { Rect rect{}; bool second{}; bool operator==(const Bar&) const = default; };
+    struct Dot { float x{}, y{}; bool second{}; bool operator==(const Dot&) const = default; };
+    struct Stroke { Dot from{}; Dot to{}; bool operator==(const Stroke&) const = default; };
+
+    Rect area{};                        // nought is its lower edge
+    std::vector<float> rules{};         // heights of the scale, y
+    std::vector<Rect> blanks{};         // of words in the area: no rule runs through them
+    std::vector<Bar> bars{};            // those of the legend too
+    std::vector<Stroke> strokes{};
+    std::vector<Dot> dots{};
+    float dot{};                        // across
+    float thickness{};                  // of strokes and of what is hollow
+
+    bool operator==(const PlacedPlot&) const = default;
+};
+
 // What a placed node looks like: its role and its place in the frame together. The painter knows no roles.
 enum class Dress {
-    Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number, Shown,
+    Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number, Shown, Plot,
 };
 
 // What a field holds, for the ear: the painter draws only lines. `kind` is the key of its hint.
@@ -72,6 +91,7 @@ struct Placed {
     std::vector<Line> lines{};
     std::vector<PlacedIcon> icons{};
     std::optional<PlacedPicture> picture{};
+    std::optional<PlacedPlot> plot{};
     bool chosen{};
     bool enabled{true};
     bool secret{};

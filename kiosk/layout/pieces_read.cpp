@@ -299,17 +299,20 @@ Piece tile_piece(const Sheet& sheet, const Node& node, float width)
     const float pad = sheet.space(6);
     const float inside = width - 2 * pad;
     const Ink ink = node.tone == Tone::Warm ? Ink::Warm : ink_of_tone(node.tone, Ink::Normal);
-    const auto caption = set(sheet, told.caption, {sheet.type.small, sheet.type.least}, inside);
+    const float icon = node.icon == Icon::None ? 0 : sheet.space(8);
+    const float beside = icon > 0 ? icon + sheet.space(3) : 0;
+    const auto caption = set(sheet, told.caption, {sheet.type.small, sheet.type.least}, inside - beside);
     const auto figure = set(sheet, told.number, {sheet.type.body * (told.number.size() <= 4 ? 1.6F : 1.1F), sheet.type.least, Weight::Bold, ink, false, 2}, inside);
     const auto rest = set(sheet, told.rest, {sheet.type.small, sheet.type.least, Weight::Regular, Ink::Soft}, inside);
     const float need = caption.whole() + (figure.empty() ? 0 : figure.whole()) + (rest.empty() ? 0 : rest.whole());
     const float least = std::ceil(std::max(need + 2 * sheet.space(3), node.press ? sheet.millimetres(sheet.panel.target_mm) : 0.0F));
     return {least, std::ceil(need + 2 * sheet.space(5)), std::ceil(need + 2 * sheet.space(8)),
-            caption.word_broken || figure.word_broken || rest.word_broken, [&sheet, node, caption, figure, rest, need, pad](Rect rect) {
+            caption.word_broken || figure.word_broken || rest.word_broken, [&sheet, node, caption, figure, rest, need, pad, icon, beside, ink](Rect rect) {
         auto placed = placed_from(sheet, node, Dress::Tile, rect);
         float y = rect.y + std::min((rect.height - need) / 2, sheet.space(5));
+        if (icon > 0) placed.icons.push_back({node.icon, {rect.x + pad, std::round(std::max(rect.y, y + caption.over() + (caption.capital - icon) / 2)), icon, icon}, ink});
         for (const auto* block : {&caption, &figure, &rest}) {
-            put(sheet, placed, *block, rect.x + pad, y + block->over(), rect.width);
+            put(sheet, placed, *block, rect.x + pad + (block == &caption ? beside : 0), y + block->over(), rect.width);
             y += block->whole();
         }
         return placed;

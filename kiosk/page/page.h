@@ -4,6 +4,7 @@
 #include "kiosk/visit/event.h"
 #include "platform/base/picture.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,7 @@ enum class Role {
     Fact,           // label and value side by side; with `press`, a button "Muuta" at its end named by `action`
     Tile,           // staff: a figure with a label, `second` explains
     Switch,         // staff: on or off
+    Plot,           // staff: figures side by side; label says in a sentence what is to be seen
 };
 
 enum class Tone { Plain, Accent, Warm, Quiet, Danger, Good };
@@ -37,6 +39,24 @@ enum class Tone { Plain, Accent, Warm, Quiet, Danger, Good };
 enum class Icon {
     None, CheckIn, Help, Calendar, Form, Bell, Close, TextSize, Contrast, Back, Forward, Tick, Question, Phone, Person, Erase, Clock, Place,
     Illness, Tooth, Mind, Home, Money, Family, Nurse, Device, Warning, Lock, Settings, Network, Language, More, Listen, Hush, Aids,
+};
+
+// Figures in places beside each other, hours or days: of each series one a place. Two series at most; they differ in shape, never by colour alone.
+struct Plot {
+    enum class Shape { Bars, Line };
+    struct Series {
+        Text name{};
+        Shape shape{Shape::Bars};
+        std::vector<std::optional<std::int64_t>> values{};      // nothing: not known, which is not nought
+        bool operator==(const Series&) const = default;
+    };
+
+    std::vector<Text> places{};     // "9"
+    Text across{};                  // what the places are: "Kello"
+    Text unit{};                    // what is counted: "Henkilöä"
+    std::vector<Series> series{};
+
+    bool operator==(const Plot&) const = default;
 };
 
 struct Node {
@@ -55,6 +75,7 @@ struct Node {
     std::optional<Event> press{};
     std::string typed{};            // of a Field: what has been typed, where `label` shows it otherwise; for the ear, never drawn
     int signs{};                    // of a Field: how many it has when it is whole; 0: nobody knows
+    std::optional<Plot> plot{};     // of a Plot
 
     bool operator==(const Node&) const = default;
 };

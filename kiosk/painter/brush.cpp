@@ -111,6 +111,14 @@ void Brush::shadow(Rect rect, float radius, float blur, float down, Colour colou
     }
 }
 
+void Brush::stroke(float from_x, float from_y, float to_x, float to_y, float thickness, Colour colour)
+{
+    const auto plain = m_list->Flags;
+    m_list->Flags |= ImDrawListFlags_AntiAliasedLines;
+    m_list->AddLine({from_x, from_y}, {to_x, to_y}, ink(colour), thickness);
+    m_list->Flags = plain;
+}
+
 void Brush::icon(Icon icon, Rect rect, Colour colour)
 {
     if (icon == Icon::None) return;

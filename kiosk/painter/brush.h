@@ -7,7 +7,7 @@
 
 namespace luukku {
 
-// The few shapes that every page is made of, into one draw list. Whole pixels only.
+// The few shapes that every page is made of, into one draw list. Whole pixels only, but for strokes.
 class Brush {
 public:
     Brush(ImDrawList& list, Images& images, Pictures& pictures, const Fonts& fonts) : m_list{&list}, m_images{&images}, m_pictures{&pictures}, m_fonts{fonts} {}
@@ -17,6 +17,7 @@ public:
     void ring(Rect rect, float radius, float thickness, Colour colour);
     void dashes(Rect rect, float radius, float thickness, float dash, Colour colour);
     void shadow(Rect rect, float radius, float blur, float down, Colour colour, float strength);
+    void stroke(float from_x, float from_y, float to_x, float to_y, float thickness, Colour colour);      // a straight line in any direction
     void icon(Icon icon, Rect rect, Colour colour);
     void line(const Line& line, Colour colour);
     void picture(const PlacedPicture& picture);

@@ -48,6 +48,7 @@ Wardrobe::Look Wardrobe::plain_look(const Placed& node) const
         case Dress::Ground:
         case Dress::Card:
         case Dress::Tile:
+        case Dress::Plot:
         case Dress::Number:
         case Dress::Notice: look.radius = steps(6); break;
         case Dress::Chip:
@@ -168,9 +169,52 @@ void Wardrobe::fact(const Placed& node)
     box(*node.target, look);
 }
 
+void Wardrobe::hollow(Rect rect, float thickness)
+{
+    m_brush.fill(rect, m_palette.ink);
+    const float inset = std::min(thickness, std::floor(std::min(rect.width, rect.height) / 3));
+    m_brush.fill({rect.x + inset, rect.y + inset, rect.width - 2 * inset, rect.height - 2 * inset}, m_palette.card);
+}
+
+// The first series is full, with round dots on a whole line; the second is hollow, with squares on a broken one.
+void Wardrobe::plot_line(const PlacedPlot& plot)
+{
+    for (const auto& stroke : plot.strokes) {
+        const float x = stroke.to.x - stroke.from.x;
+        const float y = stroke.to.y - stroke.from.y;
+        const int dashes = stroke.from.second ? std::max(1, static_cast<int>(std::lround(std::hypot(x, y) / (4 * plot.thickness)))) : 1;
+        const float part = stroke.from.second ? 0.5F : 1.0F;
+        for (int at = 0; at < dashes; ++at) {
+            const float from = (static_cast<float>(at) + (1 - part) / 2) / static_cast<float>(dashes);
+            const float to = from + part / static_cast<float>(dashes);
+            m_brush.stroke(stroke.from.x + x * from, stroke.from.y + y * from, stroke.from.x + x * to, stroke.from.y + y * to, plot.thickness, stroke.from.second ? m_palette.ink : m_palette.accent);
+        }
+    }
+    const float half = std::round(plot.dot / 2);
+    for (const auto& dot : plot.dots) {
+        const Rect rect{dot.x - half, dot.y - half, 2 * half, 2 * half};
+        if (dot.second) hollow(rect, plot.thickness);
+        else m_brush.fill_round(rect, half, m_palette.accent);
+    }
+}
+
+void Wardrobe::plot(const PlacedPlot& plot)
+{
+    const float thin = std::max(1.0F, hairline() / 2);
+    for (const float y : plot.rules) m_brush.fill({plot.area.x, y, plot.area.width, thin}, m_palette.line);
+    for (const auto& blank : plot.blanks) m_brush.fill(blank, m_palette.card);
+    for (const auto& bar : plot.bars) {
+        if (bar.second) hollow(bar.rect, plot.thickness);
+        else m_brush.fill(bar.rect, m_palette.accent);
+    }
+    m_brush.fill({plot.area.x, plot.area.y + plot.area.height, plot.area.width, hairline()}, m_palette.ink);
+    plot_line(plot);
+}
+
 void Wardrobe::contents(const Placed& node)
 {
     if (node.picture) node.picture->code ? m_brush.code(*node.picture) : m_brush.picture(*node.picture);
+    if (node.plot) plot(*node.plot);
     for (const auto& icon : node.icons) m_brush.icon(icon.icon, icon.rect, colour_of(m_palette, icon.ink));
     for (const auto& line : node.lines) m_brush.line(line, colour_of(m_palette, line.ink));
 }

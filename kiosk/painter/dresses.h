@@ -32,6 +32,9 @@ private:
     void mark(const Placed& node);
     void switch_track(const Placed& node);
     void fact(const Placed& node);
+    void plot(const PlacedPlot& plot);
+    void plot_line(const PlacedPlot& plot);
+    void hollow(Rect rect, float thickness);
     void contents(const Placed& node);
 
     Brush& m_brush;

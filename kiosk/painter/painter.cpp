@@ -24,11 +24,6 @@ Rect joined(const Rect& one, const Rect& other)
     return {x, y, std::max(one.x + one.width, other.x + other.width) - x, std::max(one.y + one.height, other.y + other.height) - y};
 }
 
-bool meet(const Rect& one, const Rect& other)
-{
-    return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
-}
-
 Rect whole(const PlacedPage& page) { return {0, 0, static_cast<float>(page.pixels.width), static_cast<float>(page.pixels.height)}; }
 
 bool attended(const Attention& attention, const std::string& id) { return attention.pressed == id || attention.focused == id; }
@@ -136,7 +131,7 @@ struct Painter::Inside {
         Wardrobe wardrobe{brush, page, attention};
         wardrobe.frame();
         for (const auto& node : page.nodes)
-            if (meet(grown(node.rect, Wardrobe::reach(page.unit)), dirty)) wardrobe.node(node);
+            if (grown(node.rect, Wardrobe::reach(page.unit)).meets(dirty)) wardrobe.node(node);
         for (const auto& mark : attention.marks) brush.fill(mark.rect, colour_of(palette_of(page.colours), mark.ink));
         list.PopClipRect();
         ImGui::Render();

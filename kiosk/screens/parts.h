@@ -53,6 +53,12 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] Block sections(const Visit& visit);
 [[nodiscard]] Block choices(const std::string& setting, const std::vector<std::pair<std::string, Text>>& values, const std::string& chosen);
 [[nodiscard]] Node leave();
+[[nodiscard]] Page today_screen(const Visit& visit, const Station& station, const Moment& now);
+// The figures of the day and of the days before it: drawn, for the page of today, and one by one as rows of their own page.
+[[nodiscard]] std::vector<Node> queue_plot(const StaffFigures& figures);
+[[nodiscard]] std::vector<Node> days_plot(const StaffFigures& figures);
+[[nodiscard]] Block figures_buttons(const StaffFigures& figures);
+[[nodiscard]] Page figures_screen(const Visit& visit);
 void add_not_done(Page& page, const Visit& visit);
 [[nodiscard]] Page pin_screen(const Visit& visit, const Moment& now);
 [[nodiscard]] Page keys_screen(const Visit& visit, const Station& station);

@@ -8,18 +8,6 @@ namespace luukku::screens {
 
 namespace {
 
-Node tile(std::string id, Text label, Text value, Text second, Tone tone = Tone::Plain)
-{
-    Node node;
-    node.id = "tile/" + std::move(id);
-    node.role = Role::Tile;
-    node.label = std::move(label);
-    node.action = std::move(value);
-    node.second = std::move(second);
-    node.tone = tone;
-    return node;
-}
-
 Node on_off(std::string setting, Text name, bool on)
 {
     auto node = button("switch/" + setting, std::move(name), StaffSwitch{setting});
@@ -27,102 +15,6 @@ Node on_off(std::string setting, Text name, bool on)
     node.chosen = on;
     node.second = text(on ? "staff.on" : "staff.off");
     return node;
-}
-
-Text count(int number)
-{
-    return given(std::to_string(number));
-}
-
-Node list_tile(const StationState& state, const Moment& now)
-{
-    if (!state.list_fetched) return tile("list", text("staff.list_age"), text("staff.list_age.never"), {}, Tone::Danger);
-    const auto age = std::chrono::duration_cast<std::chrono::minutes>(now.utc - *state.list_fetched).count();
-    const auto tone = age < 15 ? Tone::Plain : Tone::Danger;
-    return tile("list", text("staff.list_age"), text("staff.list_age.minutes", {{"minutes", std::int64_t{age}}}), {}, tone);
-}
-
-Block tiles(const StationState& state, const DevicesState& devices, const Moment& now)
-{
-    Block block{Arrangement::Tiles, Place::Top, {}};
-    block.nodes.push_back(tile("arrivals", text("staff.arrivals"), count(state.arrivals_today), {}));
-    block.nodes.push_back(list_tile(state, now));
-    block.nodes.push_back(tile("online", text("staff.online"), text(state.online ? "staff.online.yes" : "staff.online.no"), {},
-                               state.online ? Tone::Good : Tone::Danger));
-    const auto oldest = state.oldest_unsent ? text("staff.unsent.oldest", {{"at", *state.oldest_unsent}}) : text("staff.unsent.none");
-    block.nodes.push_back(tile("unsent", text("staff.unsent"), count(state.unsent), oldest));
-    block.nodes.push_back(tile("failed", text("staff.failed"), count(state.failed), text(state.failed > 0 ? "staff.failed.some" : "staff.failed.none"),
-                               state.failed > 0 ? Tone::Danger : Tone::Plain));
-    using Plug = DevicesState::Plug;
-    const auto plugged = [&](const char* device, Plug plug, Text second) {
-        const std::string name{"staff." + std::string{device}};
-        if (plug == Plug::None) return;
-        block.nodes.push_back(tile(device, text(name), text(plug == Plug::In ? "staff.plugged" : "staff.unplugged"), std::move(second), plug == Plug::In ? Tone::Good : Tone::Danger));
-    };
-    plugged("keypad", devices.keypad, {});
-    plugged("scanner", devices.scanner, devices.refused ? text("staff.scanner.refused", {{"fault", std::string{luukku::name_of(*devices.refused)}}}) : Text{});
-    return block;
-}
-
-std::vector<Node> calls(const StationState& state)
-{
-    std::vector<Node> lines{label("calls", text("staff.calls"))};
-    for (const auto& call : state.calls) {
-        auto line = fact("call/" + call.id, text("staff.call", {{"at", call.at}, {"kind", call.kind}}), {});
-        line.tone = Tone::Warm;
-        line.press = StaffAcknowledge{call.id};
-        line.action = text("staff.call.acknowledge");
-        lines.push_back(line);
-    }
-    if (state.calls.empty()) lines.push_back(paragraph("calls-none", text("staff.calls.none")));
-    return lines;
-}
-
-std::vector<Node> failures(const StationState& state)
-{
-    std::vector<Node> lines;
-    if (state.failures.empty()) return lines;
-    lines.push_back(label("failures", text("staff.failures")));
-    int number = 0;
-    for (const auto& failure : state.failures)
-        lines.push_back(fact("failure/" + std::to_string(++number), given(failure.what), text("fault." + failure.fault)));
-    lines.push_back(button("staff/retry", text("staff.retry"), StaffRetry{}, Tone::Plain, Icon::Network));
-    return lines;
-}
-
-const std::string& name_of(const std::string& canonical, const Station& station, Language language)
-{
-    for (const auto& one : station.questionnaires)
-        if (one.canonical == canonical) return one.name.in(language);
-    return canonical;
-}
-
-// Questionnaires that are not asked or not scored here, and why.
-std::vector<Node> content(const Visit& visit, const Station& station)
-{
-    std::vector<Node> lines;
-    int number = 0;
-    for (const auto& one : visit.staff.state.content)
-        lines.push_back(fact("content/" + std::to_string(++number), given(name_of(one.what, station, visit.comfort.language)), text("staff.content.why", {{"why", one.why}})));
-    for (const auto& one : station.questionnaires)
-        if (const auto withheld = station.withheld(one.canonical); withheld && one.on && station.forms.contains(one.canonical))
-            lines.push_back(fact("withheld/" + one.canonical, given(name_of(one.canonical, station, visit.comfort.language)),
-                                 text(*withheld == care::Reception::NoChannel ? "staff.withheld.no_channel" : "staff.withheld.nobody_there")));
-    if (station.broken_clips > 0) lines.push_back(fact("clips", text("staff.clips"), text("staff.clips.broken", {{"count", std::int64_t{station.broken_clips}}})));
-    if (!lines.empty()) lines.insert(lines.begin(), label("content", text("staff.content")));
-    return lines;
-}
-
-Page today(const Visit& visit, const Station& station, const Moment& now)
-{
-    auto today = page("staff-today", text("staff.today.heading"));
-    today.body.push_back(sections(visit));
-    add_not_done(today, visit);
-    today.body.push_back(tiles(visit.staff.state, visit.staff.devices, now));
-    today.body.push_back(column(Place::Top, calls(visit.staff.state)));
-    if (auto lines = failures(visit.staff.state); !lines.empty()) today.body.push_back(column(Place::Top, std::move(lines)));
-    if (auto lines = content(visit, station); !lines.empty()) today.body.push_back(column(Place::Top, std::move(lines)));
-    return today;
 }
 
 // How much of each language is its own, so that nobody offers as Sámi what is Finnish for the most part.
@@ -294,7 +186,8 @@ Page staff_screen(const Visit& visit, const Station& station, const Moment& now)
     if (visit.staff.section == "name") return name_page(visit);
     if (visit.staff.section == "keys") return keys_screen(visit, station);
     if (visit.staff.section == "try-keys") return try_keys_screen(visit, station);
-    auto staff = visit.staff.section == "settings" ? settings(visit, station) : today(visit, station, now);
+    if (visit.staff.section == "queue" || visit.staff.section == "days") return figures_screen(visit);
+    auto staff = visit.staff.section == "settings" ? settings(visit, station) : today_screen(visit, station, now);
     staff.next = leave();
     return staff;
 }

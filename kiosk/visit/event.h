@@ -147,6 +147,17 @@ struct StaffCall { std::string id{}; Utc at{}; std::string kind{}; bool acknowle
 struct StaffFailure { std::string what{}; std::string fault{}; Utc created{}; bool operator==(const StaffFailure&) const = default; };
 // A questionnaire, by its canonical without version, that is not asked or not scored here; `why` is a code of the catalogs.
 struct StaffContent { std::string what{}; std::string why{}; bool operator==(const StaffContent&) const = default; };
+// How many came in an hour of the station's day, as its wall says the hour: a day on which the clock is set back has one hour twice. `waiting`:
+// of those with a booking, who still wait by the list; nothing where it cannot be known.
+struct StaffHour { int hour{}; int came{}; std::optional<int> waiting{}; bool operator==(const StaffHour&) const = default; };
+// The same of a day, and how many asked to be contacted; nothing before the station began to count.
+struct StaffDay { Utc midday{}; std::optional<int> came{}; std::optional<int> contacts{}; bool operator==(const StaffDay&) const = default; };
+struct StaffFigures {
+    std::vector<StaffHour> hours{};         // from the first with somebody to now; none when nobody came today
+    std::vector<StaffDay> days{};           // the oldest first, today last
+    std::optional<Utc> longest{};           // since when who has waited longest does
+    bool operator==(const StaffFigures&) const = default;
+};
 // What the staff page shows of the station, never anything of a person.
 struct StationState {
     std::optional<Utc> list_fetched{};
@@ -158,6 +169,8 @@ struct StationState {
     std::vector<StaffFailure> failures{};
     std::vector<StaffCall> calls{};
     std::vector<StaffContent> content{};
+    StaffFigures figures{};
+    std::optional<Duration> clock_off{};    // how far the centre's clock was ahead of ours when it last answered
     bool operator==(const StationState&) const = default;
 };
 // What is plugged in at the station.

@@ -94,6 +94,10 @@ Maybe on_staff(const Visit& visit, const Event& event, const Surroundings& aroun
         return unchanged(next);
     }
     if (get<StaffLeave>(event)) return gone(visit, around);
+    if (get<Back>(event) && (visit.staff.section == "queue" || visit.staff.section == "days")) {
+        next.staff.section = "today";
+        return unchanged(next);
+    }
     if (visit.staff.section.ends_with("keys")) return on_keypad(next, event, around);
     return visit.staff.section == "name" ? on_name(visit, event) : Maybe{};
 }

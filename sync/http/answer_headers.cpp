@@ -47,14 +47,14 @@ std::optional<Utc> http_date(std::string_view text)
 
 }  // namespace
 
-std::optional<Duration> retry_wish(std::string_view retry_after, std::string_view date, Utc now)
+std::optional<Duration> retry_wish(std::string_view retry_after, std::optional<Utc> date, Utc now)
 {
     if (retry_after.empty()) return std::nullopt;
     if (const auto seconds = seconds_wish(retry_after)) return seconds;
 
     const auto until = http_date(retry_after);
     if (!until) return std::nullopt;
-    const auto from = http_date(date).value_or(now);
+    const auto from = date.value_or(now);
     return std::clamp<Duration>(*until - from, Duration{0}, longest_wish);
 }
 
@@ -76,7 +76,7 @@ void AnswerHeaders::take(std::string_view line)
     if (name == "content-type") answer.content_type = lower(trimmed(value.substr(0, value.find(';'))));
     else if (name == "etag") answer.etag = value;
     else if (name == "location") answer.location = value;
-    else if (name == "date") answer.date = value;
+    else if (name == "date") answer.date = http_date(value);
     else if (name == "retry-after") retry_after = value;
 }
 

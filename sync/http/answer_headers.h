@@ -18,6 +18,6 @@ struct AnswerHeaders {
 
 // RFC 9110 §10.2.3: seconds, or a date. A date is measured against the server's own `date` where it gave one, since the station's
 // clock may be wrong, else against `now`. Never more than an hour: one wrong answer must not silence a station for days.
-[[nodiscard]] std::optional<Duration> retry_wish(std::string_view retry_after, std::string_view date, Utc now);
+[[nodiscard]] std::optional<Duration> retry_wish(std::string_view retry_after, std::optional<Utc> date, Utc now);
 
 }  // namespace luukku::http

@@ -25,7 +25,7 @@ struct Response {
     std::string content_type{};                                 // lower case, without parameters
     std::string etag{};
     std::string location{};
-    std::string date{};
+    std::optional<Utc> date{};                                  // the server's own clock, to the second
     std::optional<Duration> retry_after{};                      // seconds form or date form
     std::string body{};
 };

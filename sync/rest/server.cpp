@@ -40,8 +40,12 @@ Result<http::Response> Server::send(const http::Request& request)
     whole.headers.emplace_back("Accept", fhir_json);
     whole.headers.emplace_back("Cache-Control", "no-cache");
     m_retry_after.reset();
+    m_date.reset();
     auto response = m_http.send(whole);
-    if (response) m_retry_after = response->retry_after;
+    if (response) {
+        m_retry_after = response->retry_after;
+        m_date = response->date;
+    }
     return response;
 }
 

@@ -40,6 +40,7 @@ public:
     Result<std::vector<EntryAnswer>> transaction(const fhir::Json& bundle);
 
     std::optional<Duration> retry_after() const { return m_retry_after; }   // what the last answer asked for
+    std::optional<Utc> date() const { return m_date; }                      // what the last answer said of the server's clock
 
 private:
     Result<http::Response> send(const http::Request& request);
@@ -47,6 +48,7 @@ private:
     std::string m_base;
     http::Http& m_http;
     std::optional<Duration> m_retry_after{};
+    std::optional<Utc> m_date{};
 };
 
 struct BundleEntry {

@@ -212,11 +212,9 @@ Result<OutboxCounts> OutboxTable::counts()
     return counts;
 }
 
-Result<std::vector<Row>> OutboxTable::rows_in(RowState state, std::size_t most)
+Result<std::vector<Row>> OutboxTable::rows_of(Statement& found)
 {
     std::vector<Row> rows;
-    auto found = m_connection.prepared(LUUKKU_ROW_COLUMNS "WHERE state = ? ORDER BY id LIMIT ?");
-    found.bind(number(state)).bind(static_cast<std::int64_t>(most));
     while (found.next()) {
         auto row = read_row(found);
         if (!row) return row.error();
@@ -224,6 +222,21 @@ Result<std::vector<Row>> OutboxTable::rows_in(RowState state, std::size_t most)
     }
     if (auto read = found.outcome(); !read) return read.error();
     return rows;
+}
+
+Result<std::vector<Row>> OutboxTable::rows_in(RowState state, std::size_t most)
+{
+    auto found = m_connection.prepared(LUUKKU_ROW_COLUMNS "WHERE state = ? ORDER BY id LIMIT ?");
+    found.bind(number(state)).bind(static_cast<std::int64_t>(most));
+    return rows_of(found);
+}
+
+// The kind is written out, so that the index of changes is used.
+Result<std::vector<Row>> OutboxTable::changes_since(Utc since)
+{
+    auto found = m_connection.prepared(LUUKKU_ROW_COLUMNS "WHERE kind = 1 AND created >= ? ORDER BY id");
+    found.bind(since);
+    return rows_of(found);
 }
 
 }  // namespace luukku::store

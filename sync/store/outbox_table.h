@@ -24,10 +24,12 @@ public:
 
     [[nodiscard]] Result<OutboxCounts> counts();
     [[nodiscard]] Result<std::vector<outbox::Row>> rows_in(outbox::RowState state, std::size_t most);
+    [[nodiscard]] Result<std::vector<outbox::Row>> changes_since(Utc since);
 
 private:
     [[nodiscard]] Result<std::vector<std::int64_t>> due(Utc now, std::size_t most);
     [[nodiscard]] Result<outbox::Row> row(std::int64_t id);
+    [[nodiscard]] static Result<std::vector<outbox::Row>> rows_of(Statement& found);
 
     Connection& m_connection;
 };

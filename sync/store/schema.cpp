@@ -66,7 +66,16 @@ constexpr const char* version_2[] = {
      " BEGIN SELECT RAISE(ABORT, 'the log of use is not deleted'); END"),
 };
 
-constexpr Migration all[] = {{1, version_1}, {2, version_2}};
+// What is only counted for staff: the moment and the kind. The outbox still has those of the last days.
+constexpr const char* version_3[] = {
+    "CREATE TABLE tally (at INTEGER NOT NULL, kind TEXT NOT NULL) STRICT",
+    "CREATE INDEX tally_by_time ON tally (at, kind)",
+    "INSERT INTO tally SELECT created, 'arrival' FROM outbox WHERE kind = 0 AND reference LIKE 'Encounter/%'",
+    "INSERT INTO tally SELECT created, 'contact' FROM outbox WHERE kind = 0 AND reference LIKE 'ServiceRequest/%'",
+    "CREATE INDEX outbox_changes ON outbox (created) WHERE kind = 1",
+};
+
+constexpr Migration all[] = {{1, version_1}, {2, version_2}, {3, version_3}};
 
 Outcome apply(Connection& connection, const Migration& migration)
 {

@@ -4,6 +4,7 @@
 #include "sync/store/lists.h"
 #include "sync/store/opening.h"
 #include "sync/store/outbox_table.h"
+#include "sync/store/tally.h"
 #include "sync/store/visits.h"
 
 namespace luukku::store {
@@ -30,6 +31,7 @@ public:
 
     Result<int> last_ticket(const Date& day) override { return m_visits.last_ticket(day); }
     Result<std::vector<OpenVisit>> open_visits() override { return m_visits.open_visits(); }
+    Result<Tally> tally(Utc since) override { return m_tally.since(since); }
 
     Result<std::vector<outbox::Row>> take_due(Utc now, std::size_t most) override
     {
@@ -57,6 +59,7 @@ public:
 
     Result<OutboxCounts> outbox_counts() override { return m_outbox.counts(); }
     Result<std::vector<outbox::Row>> rows_in(outbox::RowState state, std::size_t most) override { return m_outbox.rows_in(state, most); }
+    Result<std::vector<outbox::Row>> changes_since(Utc since) override { return m_outbox.changes_since(since); }
 
     Outcome retry_quarantined(Utc now) override
     {
@@ -145,6 +148,9 @@ private:
         if (batch.open) {
             if (auto done = m_visits.open(*batch.open, at); !done) return done;
         }
+        for (const auto& happened : batch.happened) {
+            if (auto done = m_tally.add(happened, at); !done) return done;
+        }
         if (batch.closes) return m_visits.close(*batch.closes);
         return Done{};
     }
@@ -165,6 +171,7 @@ private:
     OutboxTable m_outbox{*m_connection};
     Lists m_lists{*m_connection};
     Visits m_visits{*m_connection};
+    TallyTable m_tally{*m_connection};
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "platform/keystore.h"
 #include "sync/outbox/row.h"
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -40,6 +41,20 @@ struct OpenVisit {
     fhir::Json note{};      // what start-up needs to tell staff that the visit broke off
 };
 
+// Something that is only counted: what it was ("arrival", "contact") and when, never whose. Kept for `longest_tally`.
+struct Happened {
+    std::string kind{};
+    Utc at{};
+
+    bool operator==(const Happened&) const = default;
+};
+inline constexpr std::chrono::days longest_tally{16};
+
+struct Tally {
+    std::optional<Utc> begun{};             // the oldest that was counted, of any time: before it nothing is known
+    std::vector<Happened> happened{};       // since the moment that was asked for, the oldest first
+};
+
 // What is saved together or not at all.
 struct Batch {
     Moment at{};
@@ -48,6 +63,7 @@ struct Batch {
     std::optional<Ticket> ticket{};
     std::optional<OpenVisit> open{};         // remembered until `closes` names its chain
     std::optional<RecordId> closes{};
+    std::vector<Happened> happened{};
 };
 
 struct OutboxCounts {
@@ -77,12 +93,14 @@ public:
     virtual Outcome commit(const Batch& batch) = 0;
     [[nodiscard]] virtual Result<int> last_ticket(const Date& day) = 0;     // 0 when none yet
     [[nodiscard]] virtual Result<std::vector<OpenVisit>> open_visits() = 0;
+    [[nodiscard]] virtual Result<Tally> tally(Utc since) = 0;
 
     // The outbox. `take_due` marks the rows as Sending and counts the attempt; at opening, Sending becomes Queued.
     [[nodiscard]] virtual Result<std::vector<outbox::Row>> take_due(Utc now, std::size_t most) = 0;
     virtual Outcome settle(const std::vector<outbox::RowOutcome>& outcomes, Utc now, double unit_random) = 0;
     [[nodiscard]] virtual Result<OutboxCounts> outbox_counts() = 0;
     [[nodiscard]] virtual Result<std::vector<outbox::Row>> rows_in(outbox::RowState state, std::size_t most) = 0;
+    [[nodiscard]] virtual Result<std::vector<outbox::Row>> changes_since(Utc since) = 0;     // Changes saved since then and not purged, sent or not
     virtual Outcome make_due(Utc now) = 0;              // the network is back: nothing waits out its delay
     virtual Outcome retry_quarantined(Utc now) = 0;     // staff's "try again"
     virtual Outcome purge_acknowledged(Utc before) = 0;

@@ -17,10 +17,12 @@ public:
     Outcome commit(const store::Batch& batch) override;
     [[nodiscard]] Result<int> last_ticket(const Date& day) override { return m_real->last_ticket(day); }
     [[nodiscard]] Result<std::vector<store::OpenVisit>> open_visits() override { return m_real->open_visits(); }
+    [[nodiscard]] Result<store::Tally> tally(Utc since) override { return m_real->tally(since); }
     [[nodiscard]] Result<std::vector<outbox::Row>> take_due(Utc now, std::size_t most) override;
     Outcome settle(const std::vector<outbox::RowOutcome>& outcomes, Utc now, double unit_random) override;
     [[nodiscard]] Result<store::OutboxCounts> outbox_counts() override { return m_real->outbox_counts(); }
     [[nodiscard]] Result<std::vector<outbox::Row>> rows_in(outbox::RowState state, std::size_t most) override { return m_real->rows_in(state, most); }
+    [[nodiscard]] Result<std::vector<outbox::Row>> changes_since(Utc since) override { return m_real->changes_since(since); }
     Outcome make_due(Utc now) override { return m_real->make_due(now); }
     Outcome retry_quarantined(Utc now) override { return m_real->retry_quarantined(now); }
     Outcome purge_acknowledged(Utc before) override { return m_real->purge_acknowledged(before); }

@@ -37,7 +37,12 @@ std::vector<Text> keyed_texts_of(const Page& page)
 {
     std::vector<Text> texts{page.heading, page.frame.clock};
     if (page.progress) texts.push_back(page.progress->label);
-    for (const auto* node : nodes_of(page)) texts.insert(texts.end(), {node->label, node->second, node->action});
+    for (const auto* node : nodes_of(page)) {
+        texts.insert(texts.end(), {node->label, node->second, node->action});
+        if (!node->plot) continue;
+        texts.insert(texts.end(), {node->plot->unit, node->plot->across});
+        for (const auto& series : node->plot->series) texts.push_back(series.name);
+    }
     std::erase_if(texts, [](const Text& text) { return text.key.empty() || (text.key.starts_with("language.") && language_named(std::string_view{text.key}.substr(9))); });
     return texts;
 }
@@ -117,7 +122,7 @@ TEST_CASE("no phase of a visit, no pause and no state of a call for help is left
     }
     CHECK(unseen(phases) == std::vector<int>{});
     CHECK(unseen(states) == std::vector<int>{});
-    CHECK(sections == std::set<std::string>{"keys", "name", "settings", "today", "try-keys"});
+    CHECK(sections == std::set<std::string>{"days", "keys", "name", "queue", "settings", "today", "try-keys"});
     CHECK(leaving > 0);
     CHECK(idle > 0);
     CHECK(unkept > 0);

@@ -99,6 +99,34 @@ TEST_CASE("the mark of the word being said is drawn and taken away where it stan
     CHECK(easel.pixels() == before);
 }
 
+TEST_CASE("a plot is drawn in what can be told from its ground in every colour mode, and its second series is hollow")
+{
+    Easel easel{"lobby"};
+    for (const auto colours : colour_modes) {
+        PlacedPage page;
+        const Placed* plot = nullptr;
+        for (int part = 0; plot == nullptr && part < 9; ++part) {
+            page = easel.place_sample("staff-today", colours, part);
+            plot = node_called(page, "plot/queue");
+        }
+        REQUIRE(plot != nullptr);
+        (void)easel.painter->paint(page, {});
+        const auto pixels = easel.pixels();
+        const auto& palette = palette_of(colours);
+        const auto at = [&](float x, float y) { return pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(easel.panel.pixels.width) + static_cast<std::size_t>(x)]; };
+        int full = 0, hollow = 0;
+        for (const auto& [rect, second] : plot->plot->bars) {
+            if (rect.height < 20) continue;
+            (second ? hollow : full) += 1;
+            CHECK(at(rect.x + rect.width / 2, rect.y + rect.height / 2) == value_of(second ? palette.card : palette.accent));
+            CHECK(at(rect.x + 1, rect.y + rect.height / 2) == value_of(second ? palette.ink : palette.accent));
+        }
+        CHECK(full > 2);
+        CHECK(hollow > 1);
+        for (const auto drawn : {palette.accent, palette.ink, palette.line}) CHECK(contrast(drawn, palette.card) >= 3.0);
+    }
+}
+
 TEST_CASE("a press drawn and taken back leaves the page as it was")
 {
     Easel easel{"lobby"};

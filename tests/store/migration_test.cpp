@@ -144,12 +144,15 @@ std::filesystem::path kept(int version) { return std::filesystem::path{LUUKKU_SO
 void live(store::Store& store)
 {
     auto first = test::arrival(1);
+    first.happened.push_back({"arrival", first.at.utc});
     first.open = store::OpenVisit{RecordId{"visit-1"}, fhir::Json{"open"}};
     first.rows.push_back({RecordId{"visit-1"}, test::check_in("a")});
     REQUIRE(store.commit(first));
     const auto taken = store.take_due(test::morning(std::chrono::hours{1}), 1);
     REQUIRE(store.settle({{taken->at(0).id, outbox::Fate::Quarantine, Error{Fault::Refused, "422"}, {}}}, test::morning(), 0.5));
-    REQUIRE(store.commit(test::arrival(2)));
+    auto second = test::arrival(2);
+    second.happened.push_back({"arrival", second.at.utc});
+    REQUIRE(store.commit(second));
     REQUIRE(store.replace_list("Slot", {test::create("Slot", "s").resource}, test::morning()));
     REQUIRE(store.save_setting("station.name", fhir::Json{"Aula B"}, test::audit(""), test::morning()));
 }
@@ -176,6 +179,7 @@ TEST_CASE("a store made by any version of the past opens with all that was in it
         CHECK(station.store().open_visits()->at(0).note.text() == "open");
         CHECK(station.store().list("Slot")->size() == 1);
         CHECK(station.store().setting("station.name")->text() == "Aula B");
+        CHECK(station.store().tally({})->happened == std::vector<store::Happened>{{"arrival", test::morning(std::chrono::seconds{1})}, {"arrival", test::morning(std::chrono::seconds{2})}});
         CHECK(station.store().verify_audit());
         CHECK(station.store().check_integrity());
         CHECK(station.store().commit(test::arrival(3)));

@@ -12,9 +12,16 @@ std::vector<const Text*> texts_of(const Page& page)
 {
     std::vector<const Text*> texts{&page.heading, &page.frame.station, &page.frame.clock};
     if (page.progress) texts.push_back(&page.progress->label);
-    for (const auto* node : nodes_of(page))
-        for (const auto* text : {&node->label, &node->second, &node->action, &node->picture_says})
-            if (!text->empty()) texts.push_back(text);
+    const auto add = [&](const Text& text) {
+        if (!text.empty()) texts.push_back(&text);
+    };
+    for (const auto* node : nodes_of(page)) {
+        for (const auto* text : {&node->label, &node->second, &node->action, &node->picture_says}) add(*text);
+        if (!node->plot) continue;
+        for (const auto* text : {&node->plot->unit, &node->plot->across}) add(*text);
+        for (const auto& series : node->plot->series) add(series.name);
+        for (const auto& place : node->plot->places) add(place);
+    }
     return texts;
 }
 
@@ -95,6 +102,11 @@ std::vector<std::string> broken_promises(const Page& page, const Words& words)
         if (node->press && node->label.empty() && node->action.empty()) broken.push_back("what can be pressed has a name: " + node->id);
         if (node->press && words.say(node->label, Language::Finnish).empty() && words.say(node->action, Language::Finnish).empty())
             broken.push_back("what can be pressed says its name: " + node->id);
+        if ((node->role == Role::Plot) != node->plot.has_value() || (node->plot && node->label.empty())) broken.push_back("what is drawn is also said: " + node->id);
+        if (!node->plot) continue;
+        if (node->plot->series.size() > 2) broken.push_back("a plot has two series at most: " + node->id);
+        for (const auto& series : node->plot->series)
+            if (series.values.size() != node->plot->places.size()) broken.push_back("a series has a value for each place: " + node->id);
     }
     for (const auto language : languages)
         for (const auto* text : texts_of(page)) {

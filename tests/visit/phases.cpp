@@ -124,6 +124,9 @@ Visitor signed_in()
     state.failed = 1;
     state.failures.push_back({"Encounter", "refused", visitor.now().utc});
     state.calls.push_back({"call-1", visitor.now().utc, "nurse", false});
+    state.figures.hours = {{8, 3, 1}, {9, 5, 0}};
+    state.figures.longest = visitor.now().utc;
+    state.figures.days = {{visitor.now().utc - 24h, {}, {}}, {visitor.now().utc, 8, 2}};
     visitor.meets(StationStateKnown{state});
     return visitor;
 }
@@ -179,6 +182,8 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"staff settings", then(staff, {"Asetukset"})},
     };
     all.emplace_back("staff name", then(all.back().second, StaffSection{"name"}));
+    all.emplace_back("staff queue", then(staff, StaffSection{"queue"}));
+    all.emplace_back("staff days", then(staff, StaffSection{"days"}));
     all.emplace_back("staff keys", then(staff, StaffSection{"keys"}));
     all.emplace_back("staff is asked for a key", then(all.back().second, TeachKey{TeachKey::What::All, {}}));
     all.emplace_back("staff gave a key", then(then(all.back().second, KeypadPressed{184}), Back{}));

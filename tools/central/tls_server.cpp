@@ -5,6 +5,7 @@
 
 #include <sys/socket.h>
 
+#include <ctime>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -123,6 +124,16 @@ void fill(httplib::Response& response, HttpReply reply)
     }
 }
 
+// What a server with a clock says in each answer (RFC 9110 §6.6.1).
+std::string http_date(std::time_t now)
+{
+    std::tm parts{};
+    ::gmtime_r(&now, &parts);
+    char text[40];
+    std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    return text;
+}
+
 }  // namespace
 
 struct TlsServer::Inside {
@@ -191,6 +202,7 @@ void TlsServer::serve(Handler handler, Complaint complaint)
         // What the library then writes goes nowhere.
         if (reply.delivery == Delivery::Nothing) ::shutdown(SSL_get_fd(request.ssl), SHUT_RDWR);
         fill(response, std::move(reply));
+        response.set_header("Date", http_date(std::time(nullptr)));
     };
     server.Get(".*", handle).Post(".*", handle).Put(".*", handle).Delete(".*", handle).Patch(".*", handle);
     server.set_error_handler([complaint = std::move(complaint)](const httplib::Request&, httplib::Response& response) {

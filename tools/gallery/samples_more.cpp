@@ -212,6 +212,19 @@ Page staff_today(const Maker& make)
     call.action = make({"Kuittaa", "Acknowledge"});
     calls.nodes.push_back(call);
     page.body.push_back(calls);
+    auto queue = make.node("plot/queue", Role::Plot, {"Tänään on tullut 37 henkilöä. Eniten heitä tuli kello 8–9: 14.", "37 people have come today. Most came between 8 and 9: 14."});
+    const auto plot = [&](Plot::Shape first, Plot::Shape second) {
+        Plot made{{}, make({"Kello", "Hour"}), make({"Henkilöä", "People"}), {}};
+        for (int hour = 7; hour < 14; ++hour) made.places.push_back(given(std::to_string(hour)));
+        made.series.push_back({make({"tuli", "came"}), first, {4, 14, 9, 0, {}, 7, 3}});
+        made.series.push_back({make({"odottaa yhä", "still waiting"}), second, {0, 2, 1, 0, {}, 5, 3}});
+        return made;
+    };
+    queue.plot = plot(Plot::Shape::Bars, Plot::Shape::Bars);
+    auto line = queue;
+    line.id = "plot/line";
+    line.plot = plot(Plot::Shape::Line, Plot::Shape::Line);
+    page.body.push_back({Arrangement::Column, Place::Top, {queue, line}});
     return page;
 }
 

@@ -69,6 +69,26 @@ Visit busy_visit(const Station& station, const Comfort& comfort, const Moment& n
     return visit;
 }
 
+// So many hours from this one on, and two weeks; the last day is today.
+StaffFigures figures(int first, int hours, int times, std::optional<int> known_days, const Moment& now)
+{
+    StaffFigures figures;
+    const int came[] = {4, 14, 11, 0, 7, 9, 6, 3, 12, 5, 2, 1};
+    for (int at = 0; at < hours; ++at) {
+        const int here = came[static_cast<std::size_t>(at) % std::size(came)] * times;
+        figures.hours.push_back({(first + at) % 24, here, known_days ? std::optional{here / 3} : std::nullopt});
+    }
+    for (int back = 13; back >= 0; --back) {
+        StaffDay day{now.utc - std::chrono::hours{24 * back}, {}, {}};
+        const bool weekend = back % 7 == 1 || back % 7 == 2;
+        if (!known_days || back < *known_days) day.came = weekend ? 0 : (41 + back * 17 % 29) * times;
+        if (day.came) day.contacts = weekend ? 0 : (3 + back * 5 % 7) * times;
+        figures.days.push_back(day);
+    }
+    if (known_days) figures.longest = now.utc - 150min;
+    return figures;
+}
+
 StationState busy_state(const Station& station, const Moment& now)
 {
     StationState state;
@@ -80,6 +100,8 @@ StationState busy_state(const Station& station, const Moment& now)
     state.failures = {{"QuestionnaireResponse", "refused", now.utc - 2h}, {"Appointment", "conflict", now.utc - 1h}};
     state.calls = {{"call-1", now.utc - 2min, "nurse", false}, {"call-2", now.utc - 1min, "device", false}};
     for (const auto& one : station.questionnaires) state.content.push_back({one.canonical, "draft"});
+    state.figures = figures(7, 11, 1, 14, now);
+    state.clock_off = -7min;
     return state;
 }
 
@@ -216,6 +238,23 @@ private:
         show("staff-pin-waits", Phase::StaffPin, [&](Visit& visit) { visit.staff.pin_fault = Fault::Locked; visit.staff.locked_until = m_now.since_boot + 90s; });
         show("staff-today", Phase::Staff);
         show("staff-today-busy", Phase::Staff, [&](Visit& visit) { visit.staff.state = busy_state(m_station, m_now); });
+        const auto counted = [&](const std::string& name, const StaffFigures& figures, const std::string& section = "today") {
+            show(name, Phase::Staff, [&](Visit& visit) {
+                visit.staff.section = section;
+                visit.staff.state.list_fetched = m_now.utc - 2min;
+                visit.staff.state.online = true;
+                visit.staff.state.clock_off = 3s;
+                visit.staff.state.figures = figures;
+            });
+        };
+        const auto usual = figures(7, 11, 1, 14, m_now);
+        counted("staff-queue", usual, "queue");
+        counted("staff-days", usual, "days");
+        counted("staff-queue-nobody", {}, "queue");
+        counted("staff-days-nobody", {}, "days");
+        counted("staff-today-huge", figures(0, 25, 100'000, 14, m_now));
+        counted("staff-today-first-hour", figures(9, 1, 1, 1, m_now));
+        counted("staff-today-no-list", figures(8, 3, 1, {}, m_now));
         show("staff-settings", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; });
         show("staff-settings-not-done", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; visit.staff.not_done = Fault::DiskFull; });
         show("staff-name", Phase::Staff, [](Visit& visit) { visit.staff.section = "name"; visit.staff.typed = "Kajaanin sote"; });
