@@ -46,9 +46,15 @@ struct PlacedIcon { Icon icon{Icon::None}; Rect rect{}; Ink ink{Ink::Normal}; bo
 // A picture drawn into this rectangle; of a code every module is the same whole number of pixels.
 struct PlacedPicture { std::shared_ptr<const Picture> picture{}; Rect rect{}; bool code{}; bool operator==(const PlacedPicture&) const = default; };
 
+// One area of a drawing that can be chosen.
+struct DrawnArea { std::string area{}; bool chosen{}; bool operator==(const DrawnArea&) const = default; };
+
+// A drawing in this rectangle: its ground, and these areas of it.
+struct PlacedDrawing { Drawn drawing{}; Rect rect{}; bool ground{true}; std::vector<DrawnArea> areas{}; bool operator==(const PlacedDrawing&) const = default; };
+
 // What a placed node looks like: its role and its place in the frame together. The painter knows no roles.
 enum class Dress {
-    Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number, Shown,
+    Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number, Shown, Map, Area,
 };
 
 // What a field holds, for the ear: the painter draws only lines. `kind` is the key of its hint.
@@ -69,9 +75,11 @@ struct Placed {
     Tone tone{Tone::Plain};
     Rect rect{};                        // what is drawn
     std::optional<Rect> target{};       // what is pressed: of a Fact only its button; empty: nothing to press
+    std::vector<Rect> other_targets{};  // of an area that is seen twice: so is this
     std::vector<Line> lines{};
     std::vector<PlacedIcon> icons{};
     std::optional<PlacedPicture> picture{};
+    std::optional<PlacedDrawing> drawing{};
     bool chosen{};
     bool enabled{true};
     bool secret{};
