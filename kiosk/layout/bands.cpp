@@ -1,5 +1,7 @@
 #include "kiosk/layout/bands.h"
 
+#include "kiosk/layout/map.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -67,7 +69,8 @@ int most_columns(const Sheet& sheet, const Block& block, const BandRules& rules)
             if (rules.dense && pressed && count > 1) return 2;
             return rules.wide && quiet && count > 3 && at_least(120) >= 2 ? 2 : 1;
         }
-        case Arrangement::Chips: return 1;
+        case Arrangement::Chips:
+        case Arrangement::Map: return 1;
     }
     return 1;
 }
@@ -292,6 +295,15 @@ struct Builder {
         }
     }
 
+    void add_map(const Block& block)
+    {
+        if (auto band = map_band(sheet, block, rules.width, rules.most_height)) {
+            add(std::move(*band), block, sheet.gap(), sheet.space(4));
+            return add_column(beside_map(block));
+        }
+        for (const auto& one : as_list(sheet, block)) add_column(one);
+    }
+
     void add_chips(const Block& block)
     {
         Band band;
@@ -320,6 +332,7 @@ std::vector<Band> bands_of(const Sheet& sheet, const std::vector<const Block*>& 
     Builder builder{sheet, rules};
     for (const auto* block : blocks) {
         if (block->arrangement == Arrangement::Chips) builder.add_chips(*block);
+        else if (block->arrangement == Arrangement::Map) builder.add_map(*block);
         else if (block->arrangement == Arrangement::Column && most_columns(sheet, *block, rules) == 1) builder.add_column(*block);
         else builder.add_grid(*block);
         ++builder.block_number;

@@ -46,11 +46,8 @@ struct PlacedIcon { Icon icon{Icon::None}; Rect rect{}; Ink ink{Ink::Normal}; bo
 // A picture drawn into this rectangle; of a code every module is the same whole number of pixels.
 struct PlacedPicture { std::shared_ptr<const Picture> picture{}; Rect rect{}; bool code{}; bool operator==(const PlacedPicture&) const = default; };
 
-// One area of a drawing that can be chosen.
-struct DrawnArea { std::string area{}; bool chosen{}; bool operator==(const DrawnArea&) const = default; };
-
-// A drawing in this rectangle: its ground, and these areas of it.
-struct PlacedDrawing { Drawn drawing{}; Rect rect{}; bool ground{true}; std::vector<DrawnArea> areas{}; bool operator==(const PlacedDrawing&) const = default; };
+// A drawing that fills this rectangle; of an answer on it, its area alone.
+struct PlacedDrawing { Drawn drawing{}; Rect rect{}; std::string area{}; bool operator==(const PlacedDrawing&) const = default; };
 
 // What a placed node looks like: its role and its place in the frame together. The painter knows no roles.
 enum class Dress {

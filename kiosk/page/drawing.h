@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/page/text.h"
+#include "platform/base/spot.h"
 
 #include <memory>
 #include <optional>
@@ -10,11 +11,6 @@
 
 // A drawing as data: shapes with a meaning, in units of its own. It knows no colour and no pixel: a panel gives it a size, a mode its colours.
 namespace luukku {
-
-struct Spot {
-    float x{}, y{};
-    bool operator==(const Spot&) const = default;
-};
 
 struct Box {
     float x{}, y{}, width{}, height{};
@@ -47,11 +43,12 @@ struct Touch {
     bool operator==(const Touch&) const = default;
 };
 
-// Words in the middle of a spot; they stand only where there is so much room for them.
+// Words at a spot: in the middle of it, or beside what stands there. They stand only where there is so much room for them.
 struct Caption {
     Text words{};
     Spot at{};
     float room{};
+    bool beside{};
 
     bool operator==(const Caption&) const = default;
 };
@@ -80,7 +77,5 @@ struct Drawn {
 
 // What all shapes of an area take together; nothing when it has none.
 [[nodiscard]] std::optional<Box> bounds_of(const Drawing& drawing, std::string_view area);
-
-[[nodiscard]] bool within(Spot spot, const std::vector<Spot>& outline);
 
 }  // namespace luukku

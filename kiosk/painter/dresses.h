@@ -32,6 +32,8 @@ private:
     void mark(const Placed& node);
     void switch_track(const Placed& node);
     void fact(const Placed& node);
+    void drawing(const Placed& node);
+    void focus(const Placed& node, float radius);
     void contents(const Placed& node);
 
     Brush& m_brush;
