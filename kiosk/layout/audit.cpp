@@ -35,6 +35,11 @@ struct Auditor {
             && part.y + part.height <= whole.y + whole.height + tolerance;
     }
 
+    static bool on_other_target(const Rect& part, const Placed& node)
+    {
+        return std::any_of(node.other_targets.begin(), node.other_targets.end(), [&](const Rect& target) { return inside(part, target); });
+    }
+
     static float apart(const Rect& one, const Rect& other)
     {
         const float x = std::max(one.x - (other.x + other.width), other.x - (one.x + one.width));
@@ -86,7 +91,7 @@ struct Auditor {
                 if (measure.capital_height(line.font_pixels) < least - 0.5F) say("EN 5.1.4", node.id, "\"" + line.text + "\" is too small");
             }
             for (const auto& icon : node.icons)
-                if (!inside(icon.rect, node.rect)) say("EN 11.1.4.4.2", node.id, "its icon leaves it");
+                if (!inside(icon.rect, node.rect) && !on_other_target(icon.rect, node)) say("EN 11.1.4.4.2", node.id, "its icon leaves it");
             if (node.picture) picture(node);
             if (node.drawing && node.dress != Dress::Area && !inside(node.drawing->rect, node.rect)) say("EN 11.1.4.4.2", node.id, "its drawing leaves it");
         }

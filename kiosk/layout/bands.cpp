@@ -179,7 +179,7 @@ struct Builder {
         add_column(before ? itself : explained);
     }
 
-    // A code or an answer and what is seen at it that are too high together: the words of a code go before it, the picture before its answer.
+    // A code, a drawing or an answer and what is seen at it that are too high together: the words of the first two go before them, the picture before its answer.
     void add_shown_in_two(const Node& node, const Block& block)
     {
         auto first = node;
@@ -189,6 +189,12 @@ struct Builder {
             first.role = Role::Paragraph;
             first.picture = {};
             last.label = last.second = {};
+        } else if (node.drawing) {
+            first.id = node.id + "/more";
+            first.role = Role::Paragraph;
+            first.drawing = {};
+            last.label = {};
+            last.picture_says = text("page.drawing");
         } else {
             first = Node{};
             first.id = node.id + "/picture";
@@ -227,7 +233,7 @@ struct Builder {
             band.pieces.push_back({std::move(piece), 0, rules.width});
             const bool text = node.role == Role::Paragraph || node.role == Role::Notice;
             if (text && band.pieces.front().piece.least > rules.most_height) { add_long_text(node, block, lead); continue; }
-            const bool apart = node.picture && node.role != Role::Picture && !node.label.empty() && band.pieces.front().piece.least > rules.most_height;
+            const bool apart = ((node.picture && node.role != Role::Picture) || node.drawing) && !node.label.empty() && band.pieces.front().piece.least > rules.most_height;
             if (apart) { add_shown_in_two(node, block); continue; }
             const bool too_high = !text && band.pieces.front().piece.least > rules.most_height;
             if ((too_high || (node.role == Role::Field && sheet.scarce())) && !node.second.empty() && !node.label.empty()) { add_in_two(node, block); continue; }

@@ -10,7 +10,7 @@ namespace luukku {
 namespace {
 
 constexpr float roomy = 1.25F;          // of the least size, where there is room
-constexpr float rounding = 1;           // pixels that a target may lose when it is put on whole ones
+constexpr float rounding = 2;           // pixels that a target may lose when it is put on whole ones
 
 const Node* drawing_of(const Block& map)
 {

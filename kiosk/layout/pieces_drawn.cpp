@@ -30,7 +30,6 @@ Placed placed_drawing(const Sheet& sheet, const Node& node, Rect rect, const Rec
             if (touch.area == shape.area && within({touch.box.x + touch.box.width / 2, touch.box.y + touch.box.height / 2}, shape.points))
                 placed.icons.push_back(tick_on(sheet, on_panel(*node.drawing, touch.box, place)));
     }
-    put_captions(sheet, placed, *node.drawing, place);
     return placed;
 }
 
@@ -53,7 +52,7 @@ Rect on_panel(const Drawing& drawing, const Box& box, Rect rect)
 
 PlacedIcon tick_on(const Sheet& sheet, const Rect& target)
 {
-    const float size = std::min(sheet.space(most_tick), std::floor(std::min(target.width, target.height) * 0.6F));
+    const float size = std::min(sheet.space(most_tick), std::floor(std::min(target.width, target.height) * 0.4F));
     return {Icon::Tick, {std::round(target.x + (target.width - size) / 2), std::round(target.y + (target.height - size) / 2), size, size}, Ink::OnAccent};
 }
 
@@ -123,9 +122,9 @@ void put_captions(const Sheet& sheet, Placed& placed, const Drawing& drawing, co
 {
     Captions captions{sheet, drawing, rect};
     for (const auto& caption : drawing.captions) {
-        const float room = caption.room * scale_of(drawing, rect);
+        const float room = caption.width * scale_of(drawing, rect);
         const auto words = set(sheet, sheet.say(caption.words), {sheet.type.small, sheet.type.least, Weight::Bold, Ink::Normal, true}, room);
-        if (words.word_broken || words.width > room) continue;
+        if (words.word_broken || words.width > room || words.whole() > caption.height * scale_of(drawing, rect)) continue;
         if (const auto place = captions.place(caption, words)) put(sheet, placed, words, place->x, std::round(place->y + words.over()), words.width, Side::Middle);
     }
 }
@@ -153,11 +152,12 @@ Piece drawn_piece(const Sheet& sheet, const Node& node, float width)
     return {height(smallest), height(largest), height(largest), words.word_broken, [&sheet, node, words, room, under, beside, gap](Rect rect) {
         const Rect place = fitted(*node.drawing, {rect.x, rect.y, room, std::max(1.0F, rect.height - under)});
         const Rect left{rect.x, place.y, place.width, place.height};
-        auto placed = placed_drawing(sheet, node, rect, under > 0 || beside ? left : place);
-        if (words.empty()) return placed;
+        const Rect stands = under > 0 || beside ? left : place;
+        auto placed = placed_drawing(sheet, node, rect, stands);
         const float x = beside ? rect.x + room + gap : rect.x;
         const float top = beside ? rect.y + std::max(0.0F, (std::max(place.height, words.whole()) - words.whole()) / 2) : place.y + place.height + sheet.space(3);
         put(sheet, placed, words, x, std::round(top + words.over()), rect.width);
+        put_captions(sheet, placed, *node.drawing, stands);
         return placed;
     }};
 }

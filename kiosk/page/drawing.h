@@ -43,11 +43,11 @@ struct Touch {
     bool operator==(const Touch&) const = default;
 };
 
-// Words at a spot: in the middle of it, or beside what stands there. They stand only where there is so much room for them.
+// Words at a spot: in the middle of it, or beside what stands there. They stand only where they need no more room than this.
 struct Caption {
     Text words{};
     Spot at{};
-    float room{};
+    float width{}, height{};
     bool beside{};
 
     bool operator==(const Caption&) const = default;

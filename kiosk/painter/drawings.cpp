@@ -53,6 +53,13 @@ struct Paper {
         }
     }
 
+    // A small drawing has finer lines.
+    [[nodiscard]] float pen() const
+    {
+        const float scale = order.placed.rect.width / order.placed.drawing->width;
+        return order.unit * std::clamp(scale / order.unit, 0.4F, 1.0F);
+    }
+
     [[nodiscard]] std::vector<Spot> on_panel(const std::vector<Spot>& points) const
     {
         const auto& rect = order.placed.rect;
@@ -69,7 +76,7 @@ struct Paper {
 
     void stroked(const std::vector<Spot>& line, bool closed, float steps, Colour colour)
     {
-        const float thickness = std::round(std::max(1.0F, steps * order.unit));
+        const float thickness = std::round(std::max(1.0F, steps * pen()));
         lay(line, thickness / 2 + 1, colour, [closed, thickness](Raster& raster, const std::vector<Spot>& points) { raster.stroke(points, closed, thickness); });
     }
 

@@ -1,7 +1,8 @@
 #include "kiosk/screens/body.h"
 
 #include <algorithm>
-#include <cmath>
+#include <cstddef>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -26,9 +27,9 @@ constexpr Spot shoulder[]{{14, 40}, {20, 41}, {26, 44.4F}, {30.2F, 50.6F}, {31.8
 constexpr Spot arm[]{{26.4F, 61.4F}, {32.8F, 60.2F}, {35.2F, 71.6F}, {37.8F, 83}, {40.6F, 92.4F}, {35.2F, 95.8F}, {32.2F, 87}, {28, 74.6F}, {25.4F, 64.6F}};
 constexpr Spot hand[]{{36.4F, 99}, {41.6F, 95.8F}, {44.8F, 104}, {48.4F, 113}, {48.8F, 119.4F}, {46, 123}, {43.6F, 122.6F}, {41.4F, 117.6F}, {39, 109.6F}};
 constexpr Spot thigh[]{{2.8F, 110.4F}, {10, 107}, {20.8F, 104.6F}, {21.8F, 112}, {21.2F, 127}, {20, 132.4F}, {12, 133.4F}, {4.6F, 132.6F}, {3.4F, 124}};
-constexpr Spot knee[]{{4.8F, 136.4F}, {12, 136.6F}, {19.6F, 136}, {18.8F, 144}, {18.8F, 152.4F}, {18.6F, 154}, {12, 154.4F}, {5, 154}, {4.8F, 146}};
-constexpr Spot shin[]{{4.8F, 157.4F}, {12, 157.6F}, {18.8F, 157.2F}, {18.4F, 165}, {17.2F, 172}, {14.8F, 182}, {14.4F, 189}, {17.6F, 194.8F}, {17.4F, 197.4F}, {10, 197.6F},
-                      {6.8F, 196.8F}, {6.8F, 189}, {7, 183}, {5.8F, 172}, {4.9F, 164}};
+constexpr Spot knee[]{{6.4F, 136.2F}, {12, 136.5F}, {18, 136}, {19.4F, 137.8F}, {19, 144}, {19.1F, 151.4F}, {17.8F, 154}, {12, 154.4F}, {6.2F, 154}, {4.9F, 152}, {4.8F, 145}, {4.8F, 138.4F}};
+constexpr Spot shin[]{{6.2F, 157.4F}, {12, 157.6F}, {17.6F, 157.2F}, {19, 159.2F}, {18.5F, 165}, {17.2F, 172}, {14.8F, 182}, {14.4F, 189}, {17.6F, 194.8F}, {17.4F, 197.4F}, {10, 197.6F},
+                      {6.8F, 196.8F}, {6.8F, 189}, {7, 183}, {5.8F, 172}, {4.9F, 164}, {4.8F, 159.4F}};
 
 // A middle part is drawn as one half and its mirror image; one of a pair is there twice, with a name for each side.
 struct Middle { std::string_view front{}; std::string_view behind{}; std::span<const Spot> half{}; Box touch{}; };
@@ -55,6 +56,7 @@ constexpr float whole_height = 216;
 
 constexpr Spot smile[]{{-3.6F, 20}, {-1.8F, 21.1F}, {0, 21.5F}, {1.8F, 21.1F}, {3.6F, 20}};
 constexpr Spot hair[]{{-9.7F, 17}, {-6, 19.8F}, {0, 20.9F}, {6, 19.8F}, {9.7F, 17}};
+constexpr float eye = 0.3F;
 constexpr float eye_apart = 3.6F;
 constexpr float eye_height = 13.4F;
 
@@ -91,6 +93,7 @@ public:
 private:
     void figure(float middle, bool front)
     {
+        const auto before = static_cast<std::ptrdiff_t>(m_drawing.touches.size());
         add(Meaning::Ground, curve(whole(outline), true), middle, {});
         for (const auto& part : middles) area(std::string{front ? part.front : part.behind}, whole(part.half), part.touch, middle);
         for (const auto& part : pairs) {
@@ -101,18 +104,20 @@ private:
             area((front ? "oikea-" : "vasen-") + name, mirrored(left), other, middle);
             area((front ? "vasen-" : "oikea-") + name, left, part.touch, middle);
         }
+        // As the eye goes down it.
+        std::stable_sort(m_drawing.touches.begin() + before, m_drawing.touches.end(), [](const Touch& one, const Touch& other) { return one.box.y < other.box.y; });
         face(middle, front);
         const float side = 33;
-        caption(front ? "bodymap.right" : "bodymap.left", middle - side, 15, 36);
-        caption(front ? "bodymap.left" : "bodymap.right", middle + side, 15, 36);
-        caption(front ? "bodymap.front" : "bodymap.behind", middle, 208, 2 * half_width);
+        caption(front ? "bodymap.right" : "bodymap.left", middle - side, 15, 36, 28);
+        caption(front ? "bodymap.left" : "bodymap.right", middle + side, 15, 36, 28);
+        caption(front ? "bodymap.front" : "bodymap.behind", middle, 208.4F, 2 * half_width, 15);
     }
 
     // What tells the front from the back at a glance.
     void face(float middle, bool front)
     {
         if (!front) return add(Meaning::Line, curve(all_of(hair), false), middle, "paa");
-        for (const float side : {-1.0F, 1.0F}) add(Meaning::Line, {{side * eye_apart, eye_height - 0.6F}, {side * eye_apart, eye_height + 0.6F}}, middle, "paa");
+        for (const float side : {-1.0F, 1.0F}) add(Meaning::Line, {{side * eye_apart - eye, eye_height}, {side * eye_apart, eye_height - eye}, {side * eye_apart + eye, eye_height}, {side * eye_apart, eye_height + eye}, {side * eye_apart - eye, eye_height}}, middle, "paa");
         add(Meaning::Line, curve(all_of(smile), false), middle, "paa");
     }
 
@@ -130,7 +135,7 @@ private:
         m_drawing.shapes.push_back({meaning, std::move(points), name});
     }
 
-    void caption(const char* key, float x, float y, float room) { m_drawing.captions.push_back({text(key), {x, y}, room, false}); }
+    void caption(const char* key, float x, float y, float width, float high) { m_drawing.captions.push_back({text(key), {x, y}, width, high, false}); }
 
     const std::set<std::string>& m_areas;
     Drawing m_drawing{};

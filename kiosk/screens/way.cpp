@@ -8,21 +8,17 @@ namespace {
 
 void add(Drawing& drawing, Meaning meaning, const std::vector<Spot>& points) { drawing.shapes.push_back({meaning, points, {}}); }
 
-Spot middle_of(const std::vector<Spot>& outline)
+// Its name in the middle of it.
+Caption caption_of(const Room& room, const Visit& visit)
 {
+    const auto& outline = room.outline;
     Spot low = outline.front();
     Spot high = low;
     for (const auto& spot : outline) {
         low = {std::min(low.x, spot.x), std::min(low.y, spot.y)};
         high = {std::max(high.x, spot.x), std::max(high.y, spot.y)};
     }
-    return {(low.x + high.x) / 2, (low.y + high.y) / 2};
-}
-
-float width_of(const std::vector<Spot>& outline)
-{
-    const auto [left, right] = std::minmax_element(outline.begin(), outline.end(), [](const Spot& a, const Spot& b) { return a.x < b.x; });
-    return right->x - left->x;
+    return {named(room.name, visit), {(low.x + high.x) / 2, (low.y + high.y) / 2}, high.x - low.x, high.y - low.y, false};
 }
 
 Drawn plan_of(const Plan& plan, const Visit& visit)
@@ -36,10 +32,10 @@ Drawn plan_of(const Plan& plan, const Visit& visit)
     add(drawing, Meaning::Route, route);
     add(drawing, Meaning::Here, {plan.here});
     const auto name = [&](const Room& room) {
-        if (!room.name.by_language.empty()) drawing.captions.push_back({named(room.name, visit), middle_of(room.outline), width_of(room.outline), false});
+        if (!room.name.by_language.empty()) drawing.captions.push_back(caption_of(room, visit));
     };
     name(plan.place);
-    drawing.captions.push_back({text("way.here"), plan.here, plan.width, true});
+    drawing.captions.push_back({text("way.here"), plan.here, plan.width, plan.height, true});
     for (const auto& room : plan.rooms) name(room);
     return {std::make_shared<const Drawing>(std::move(drawing))};
 }
