@@ -40,9 +40,13 @@ struct Paper {
     {
         auto* row = &painted.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(painted.width) + static_cast<std::size_t>(x)];
         for (int at = 0; at < width; ++at) {
-            const auto over = static_cast<float>(coverage[at]) / 255;
-            if (over <= 0) continue;
+            if (coverage[at] == 0) continue;
             auto& pixel = row[at];
+            if (coverage[at] == 255) {
+                pixel = 0xFF000000U | static_cast<std::uint32_t>(colour.red) << 16U | static_cast<std::uint32_t>(colour.green) << 8U | colour.blue;
+                continue;
+            }
+            const auto over = static_cast<float>(coverage[at]) / 255;
             const auto under = static_cast<float>(pixel >> 24U) / 255 * (1 - over);
             const float all = over + under;
             const auto mix = [&](std::uint8_t wanted, unsigned shift) {

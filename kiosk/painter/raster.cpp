@@ -8,14 +8,31 @@ namespace {
 
 constexpr int rows = 4;         // looked at within one row of pixels; across it is exact
 
-// Adds what of each pixel lies between these two.
-void add_span(std::vector<float>& sum, float from, float to)
+// From here on all is covered, by so much more: as steps, which are summed along the row afterwards.
+void add_step(std::vector<float>& steps, float x, float more)
 {
-    const auto end = static_cast<float>(sum.size());
-    from = std::clamp(from, 0.0F, end);
-    to = std::clamp(to, 0.0F, end);
-    for (auto x = static_cast<std::size_t>(from); x < sum.size() && static_cast<float>(x) < to; ++x)
-        sum[x] += (std::min(to, static_cast<float>(x) + 1) - std::max(from, static_cast<float>(x))) / rows;
+    x = std::clamp(x, 0.0F, static_cast<float>(steps.size() - 2));
+    const auto at = static_cast<std::size_t>(x);
+    const float part = x - static_cast<float>(at);
+    steps[at] += more * (1 - part);
+    steps[at + 1] += more * part;
+}
+
+struct Edge { Spot from{}; Spot to{}; };
+
+void add_row(const std::vector<Edge>& edges, int row, std::vector<float>& steps, std::vector<float>& crossings)
+{
+    for (int part = 0; part < rows; ++part) {
+        const float y = static_cast<float>(row) + (static_cast<float>(part) + 0.5F) / rows;
+        crossings.clear();
+        for (const auto& [a, b] : edges)
+            if ((a.y > y) != (b.y > y)) crossings.push_back(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x));
+        std::sort(crossings.begin(), crossings.end());
+        for (std::size_t at = 0; at + 1 < crossings.size(); at += 2) {
+            add_step(steps, crossings[at], 1.0F / rows);
+            add_step(steps, crossings[at + 1], -1.0F / rows);
+        }
+    }
 }
 
 }  // namespace
@@ -23,36 +40,30 @@ void add_span(std::vector<float>& sum, float from, float to)
 void Raster::more(int x, int y, float coverage)
 {
     auto& at = m_mask.coverage[static_cast<std::size_t>(y) * static_cast<std::size_t>(m_mask.width) + static_cast<std::size_t>(x)];
-    at = std::max(at, static_cast<std::uint8_t>(std::lround(std::clamp(coverage, 0.0F, 1.0F) * 255)));
-}
-
-void Raster::add_row(const std::vector<Spot>& outline, int row, std::vector<float>& sum, std::vector<float>& crossings) const
-{
-    for (int part = 0; part < rows; ++part) {
-        const float y = static_cast<float>(row) + (static_cast<float>(part) + 0.5F) / rows;
-        crossings.clear();
-        for (std::size_t at = 0, before = outline.size() - 1; at < outline.size(); before = at++) {
-            const auto& a = outline[at];
-            const auto& b = outline[before];
-            if ((a.y > y) != (b.y > y)) crossings.push_back(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x));
-        }
-        std::sort(crossings.begin(), crossings.end());
-        for (std::size_t at = 0; at + 1 < crossings.size(); at += 2) add_span(sum, crossings[at], crossings[at + 1]);
-    }
+    at = std::max(at, static_cast<std::uint8_t>(std::clamp(coverage, 0.0F, 1.0F) * 255 + 0.5F));
 }
 
 void Raster::fill(const std::vector<Spot>& outline)
 {
     if (outline.size() < 3) return;
-    const auto [top, bottom] = std::minmax_element(outline.begin(), outline.end(), [](const Spot& a, const Spot& b) { return a.y < b.y; });
-    const int first = std::max(0, static_cast<int>(std::floor(top->y)));
-    const int last = std::min(m_mask.height - 1, static_cast<int>(std::floor(bottom->y)));
+    const auto row_of = [&](float y) { return std::clamp(static_cast<int>(std::floor(y)), 0, m_mask.height - 1); };
+    std::vector<std::vector<Edge>> edges(static_cast<std::size_t>(m_mask.height));
+    for (std::size_t at = 0, before = outline.size() - 1; at < outline.size(); before = at++) {
+        const Edge edge{outline[at], outline[before]};
+        const int last = row_of(std::max(edge.from.y, edge.to.y));
+        for (int row = row_of(std::min(edge.from.y, edge.to.y)); row <= last; ++row) edges[static_cast<std::size_t>(row)].push_back(edge);
+    }
+    std::vector<float> steps(static_cast<std::size_t>(m_mask.width) + 2);
     std::vector<float> crossings;
-    for (int row = first; row <= last; ++row) {
-        std::vector<float> sum(static_cast<std::size_t>(m_mask.width));
-        add_row(outline, row, sum, crossings);
-        for (int x = 0; x < m_mask.width; ++x)
-            if (sum[static_cast<std::size_t>(x)] > 0) more(x, row, sum[static_cast<std::size_t>(x)]);
+    for (int row = 0; row < m_mask.height; ++row) {
+        if (edges[static_cast<std::size_t>(row)].empty()) continue;
+        std::fill(steps.begin(), steps.end(), 0.0F);
+        add_row(edges[static_cast<std::size_t>(row)], row, steps, crossings);
+        float covered = 0;
+        for (int x = 0; x < m_mask.width; ++x) {
+            covered += steps[static_cast<std::size_t>(x)];
+            if (covered > 0) more(x, row, covered);
+        }
     }
 }
 
@@ -72,7 +83,8 @@ void Raster::stroke(const std::vector<Spot>& line, bool closed, float thickness)
         for (int y = down.first; y <= down.second; ++y)
             for (int x = across.first; x <= across.second; ++x) {
                 const Spot middle{static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F};
-                more(x, y, half - distance_to_segment(middle, from, to) + 0.5F);
+                const float coverage = half - distance_to_segment(middle, from, to) + 0.5F;
+                if (coverage > 0) more(x, y, coverage);
             }
     }
 }

@@ -18,7 +18,6 @@ public:
     [[nodiscard]] const Mask& mask() const { return m_mask; }
 
 private:
-    void add_row(const std::vector<Spot>& outline, int row, std::vector<float>& sum, std::vector<float>& crossings) const;
     void more(int x, int y, float coverage);
 
     Mask m_mask;

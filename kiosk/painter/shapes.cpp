@@ -14,7 +14,9 @@ float distance_to_segment(Spot p, Spot a, Spot b)
     const float dy = b.y - a.y;
     const float length = dx * dx + dy * dy;
     const float along = length > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0.0F, 1.0F) : 0;
-    return std::hypot(p.x - a.x - along * dx, p.y - a.y - along * dy);
+    const float off_x = p.x - a.x - along * dx;
+    const float off_y = p.y - a.y - along * dy;
+    return std::sqrt(off_x * off_x + off_y * off_y);        // of pixels: no fear of hypot's very large and very small
 }
 
 namespace {
