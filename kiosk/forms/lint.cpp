@@ -74,6 +74,7 @@ private:
         const auto& item = m_definition[i];
         const Tell tell = [&](Level level, Kind kind, const std::string& member, const std::string& what) { add(level, kind, item, member, what); };
         lint_answers(m_definition, item, tell);
+        lint_places(item, tell);
         lint_rules(item, tell);
         lint_circles(m_definition, i, tell);
         lint_extraction(m_definition, i, tell);

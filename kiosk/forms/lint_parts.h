@@ -12,6 +12,7 @@ using Tell = std::function<void(Finding::Level level, Finding::Kind kind, const 
 
 void lint_answers(const Definition& definition, const Item& item, const Tell& tell);           // limits, first answers, options, enableWhen
 void lint_rules(const Item& item, const Tell& tell);                                            // expressions that are twice, or missing
+void lint_places(const Item& item, const Tell& tell);                                           // options of a body map
 void lint_circles(const Definition& definition, std::size_t item, const Tell& tell);           // rules that may read their own item
 void lint_extraction(const Definition& definition, std::size_t item, const Tell& tell);        // templates and Observations
 

@@ -35,6 +35,11 @@ struct Auditor {
             && part.y + part.height <= whole.y + whole.height + tolerance;
     }
 
+    static bool on_other_target(const Rect& part, const Placed& node)
+    {
+        return std::any_of(node.other_targets.begin(), node.other_targets.end(), [&](const Rect& target) { return inside(part, target); });
+    }
+
     static float apart(const Rect& one, const Rect& other)
     {
         const float x = std::max(one.x - (other.x + other.width), other.x - (one.x + one.width));
@@ -58,7 +63,7 @@ struct Auditor {
     {
         for (const auto& node : page.nodes) {
             if (node.role == Role::Code || node.role == Role::Plot) continue;
-            const bool shows = !node.icons.empty() || node.picture || node.press || node.turn_part != 0;
+            const bool shows = !node.icons.empty() || node.picture || node.drawing || node.press || node.turn_part != 0;
             if (shows && node.words.empty()) say("EN 11.1.1.1.2", node.id, "it has no words");
         }
     }
@@ -86,9 +91,10 @@ struct Auditor {
                 if (measure.capital_height(line.font_pixels) < least - 0.5F) say("EN 5.1.4", node.id, "\"" + line.text + "\" is too small");
             }
             for (const auto& icon : node.icons)
-                if (!inside(icon.rect, node.rect)) say("EN 11.1.4.4.2", node.id, "its icon leaves it");
+                if (!inside(icon.rect, node.rect) && !on_other_target(icon.rect, node)) say("EN 11.1.4.4.2", node.id, "its icon leaves it");
             if (node.picture) picture(node);
             if (node.plot) plot(node);
+            if (node.drawing && node.dress != Dress::Area && !inside(node.drawing->rect, node.rect)) say("EN 11.1.4.4.2", node.id, "its drawing leaves it");
         }
     }
 
@@ -130,7 +136,8 @@ struct Auditor {
                 const auto& a = page.nodes[one];
                 const auto& b = page.nodes[other];
                 if (a.dress == Dress::Ground || b.dress == Dress::Ground) continue;
-                if (apart(a.rect, b.rect) < -tolerance) say("EN 11.1.4.4.2", a.id, "it overlaps " + b.id);
+                if (a.dress == Dress::Map && b.dress == Dress::Area) words_on_map(a, b);
+                else if (apart(a.rect, b.rect) < -tolerance) say("EN 11.1.4.4.2", a.id, "it overlaps " + b.id);
             }
             texts_and_icons(page.nodes[one]);
         }
@@ -141,6 +148,13 @@ struct Auditor {
     {
         const auto ink = ink_of(line);
         return {ink.x, ink.y + ink.height * 0.2F, ink.width, ink.height * 0.6F};
+    }
+
+    // The answers lie on a map; its own words stand beside them.
+    void words_on_map(const Placed& map, const Placed& area)
+    {
+        for (const auto& line : map.lines)
+            if (apart(ink_of(line), area.rect) < -tolerance) say("EN 11.1.4.4.2", map.id, "\"" + line.text + "\" runs over " + area.id);
     }
 
     void texts_and_icons(const Placed& node)
@@ -164,17 +178,29 @@ struct Auditor {
     {
         const float mm = panel.pixels_per_mm();
         const bool low = panel.tall() && comfort.reach == Reach::Low && !page.staff;
-        for (std::size_t one = 0; one < page.nodes.size(); ++one) {
-            const auto& node = page.nodes[one];
-            if (!node.target) continue;
+        const auto all = all_targets();
+        for (std::size_t one = 0; one < all.size(); ++one) {
+            const auto* node = all[one].node;
+            const auto& target = all[one].rect;
             const float least = panel.target_mm * mm - tolerance;
-            const float high = (answers(node) ? panel.answer_mm : panel.target_mm) * mm - tolerance;
-            if (low && node.target->y < static_cast<float>(panel.pixels.height) / 2 - tolerance) say("EN 8.3.3", node.id, "it is above the lower half");
-            if (node.target->width < least || node.target->height < high) say("WCAG 2.5.8", node.id, "its target is too small");
-            for (std::size_t other = one + 1; other < page.nodes.size(); ++other)
-                if (page.nodes[other].target && apart(*node.target, *page.nodes[other].target) < panel.gap_mm * mm - tolerance)
-                    say("WCAG 2.5.8", node.id, "it is too near to " + page.nodes[other].id);
+            const float high = (answers(*node) ? panel.answer_mm : panel.target_mm) * mm - tolerance;
+            if (low && target.y < static_cast<float>(panel.pixels.height) / 2 - tolerance) say("EN 8.3.3", node->id, "it is above the lower half");
+            if (target.width < least || target.height < high) say("WCAG 2.5.8", node->id, "its target is too small");
+            for (std::size_t other = one + 1; other < all.size(); ++other)
+                if (apart(target, all[other].rect) < panel.gap_mm * mm - tolerance) say("WCAG 2.5.8", node->id, "it is too near to " + all[other].node->id);
         }
+    }
+
+    struct Target { const Placed* node{}; Rect rect{}; };
+
+    [[nodiscard]] std::vector<Target> all_targets() const
+    {
+        std::vector<Target> all;
+        for (const auto& node : page.nodes) {
+            if (node.target) all.push_back({&node, *node.target});
+            for (const auto& target : node.other_targets) all.push_back({&node, target});
+        }
+        return all;
     }
 };
 

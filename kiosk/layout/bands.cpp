@@ -1,5 +1,7 @@
 #include "kiosk/layout/bands.h"
 
+#include "kiosk/layout/map.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -68,7 +70,8 @@ int most_columns(const Sheet& sheet, const Block& block, const BandRules& rules)
             if (rules.dense && pressed && count > 1) return 2;
             return rules.wide && quiet && count > 3 && at_least(120) >= 2 ? 2 : 1;
         }
-        case Arrangement::Chips: return 1;
+        case Arrangement::Chips:
+        case Arrangement::Map: return 1;
     }
     return 1;
 }
@@ -177,7 +180,7 @@ struct Builder {
         add_column(before ? itself : explained);
     }
 
-    // A code, a plot or an answer and what is seen at it that are too high together: the words of the first two go before them, the picture before its answer.
+    // A code, a plot, a drawing or an answer and what is seen at it that are too high together: the words of the first three go before them, the picture before its answer.
     void add_shown_in_two(const Node& node, const Block& block)
     {
         auto first = node;
@@ -188,6 +191,12 @@ struct Builder {
             first.picture = {};
             first.plot = {};
             last.label = last.second = {};
+        } else if (node.drawing) {
+            first.id = node.id + "/more";
+            first.role = Role::Paragraph;
+            first.drawing = {};
+            last.label = {};
+            last.picture_says = text("page.drawing");
         } else {
             first = Node{};
             first.id = node.id + "/picture";
@@ -228,7 +237,8 @@ struct Builder {
             if (text && band.pieces.front().piece.least > rules.most_height) { add_long_text(node, block, lead); continue; }
             // A plot leaves room for its name, which stands on the same part.
             const float named = node.plot && !bands.empty() && bands.back().with_next ? bands.back().least + sheet.space(1) : 0;
-            const bool apart = (node.picture || node.plot) && node.role != Role::Picture && !node.label.empty() && band.pieces.front().piece.least + named > rules.most_height;
+            const bool drawn = (node.picture && node.role != Role::Picture) || node.drawing || node.plot;
+            const bool apart = drawn && !node.label.empty() && band.pieces.front().piece.least + named > rules.most_height;
             if (apart) { add_shown_in_two(node, block); continue; }
             const bool too_high = !text && band.pieces.front().piece.least > rules.most_height;
             if ((too_high || (node.role == Role::Field && sheet.scarce())) && !node.second.empty() && !node.label.empty()) { add_in_two(node, block); continue; }
@@ -296,6 +306,15 @@ struct Builder {
         }
     }
 
+    void add_map(const Block& block)
+    {
+        if (auto band = map_band(sheet, block, rules.width, rules.most_height)) {
+            add(std::move(*band), block, sheet.gap(), sheet.space(4));
+            return add_column(beside_map(block));
+        }
+        for (const auto& one : as_list(sheet, block)) add_column(one);
+    }
+
     void add_chips(const Block& block)
     {
         Band band;
@@ -324,6 +343,7 @@ std::vector<Band> bands_of(const Sheet& sheet, const std::vector<const Block*>& 
     Builder builder{sheet, rules};
     for (const auto* block : blocks) {
         if (block->arrangement == Arrangement::Chips) builder.add_chips(*block);
+        else if (block->arrangement == Arrangement::Map) builder.add_map(*block);
         else if (block->arrangement == Arrangement::Column && most_columns(sheet, *block, rules) == 1) builder.add_column(*block);
         else builder.add_grid(*block);
         ++builder.block_number;

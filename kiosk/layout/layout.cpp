@@ -2,6 +2,7 @@
 
 #include "kiosk/layout/flow.h"
 #include "kiosk/layout/frame.h"
+#include "kiosk/layout/map.h"
 
 #include <algorithm>
 #include <cmath>
@@ -388,8 +389,8 @@ PlacedPage place(const Page& asked, const Panel& panel, const Comfort& comfort, 
     const auto sheet = sheet_of(page, panel, comfort, words, measure);
     Composer composer{sheet, page, part};
     composer.frame();
-    auto sides = sides_of(page);
     const bool apart = !panel.portrait() || composer.low_reach();
+    auto sides = sides_of(apart ? with_lists(sheet, page) : page);
     if (apart && !page.frame.staff && !sides.right.empty()) composer.split(std::move(sides));
     else composer.single();
     composer.out.nodes.insert(composer.out.nodes.end(), composer.foot.begin(), composer.foot.end());

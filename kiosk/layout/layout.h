@@ -65,9 +65,12 @@ struct PlacedPlot {
     bool operator==(const PlacedPlot&) const = default;
 };
 
+// A drawing that fills this rectangle; of an answer on it, its area alone.
+struct PlacedDrawing { Drawn drawing{}; Rect rect{}; std::string area{}; bool operator==(const PlacedDrawing&) const = default; };
+
 // What a placed node looks like: its role and its place in the frame together. The painter knows no roles.
 enum class Dress {
-    Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number, Shown, Plot,
+    Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number, Shown, Plot, Map, Area,
 };
 
 // What a field holds, for the ear: the painter draws only lines. `kind` is the key of its hint.
@@ -88,10 +91,12 @@ struct Placed {
     Tone tone{Tone::Plain};
     Rect rect{};                        // what is drawn
     std::optional<Rect> target{};       // what is pressed: of a Fact only its button; empty: nothing to press
+    std::vector<Rect> other_targets{};  // of an area that is seen twice: so is this
     std::vector<Line> lines{};
     std::vector<PlacedIcon> icons{};
     std::optional<PlacedPicture> picture{};
     std::optional<PlacedPlot> plot{};
+    std::optional<PlacedDrawing> drawing{};
     bool chosen{};
     bool enabled{true};
     bool secret{};

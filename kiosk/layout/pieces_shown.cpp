@@ -39,6 +39,7 @@ Rect fitted(const Picture& picture, Rect into)
 // The picture and under it what it shows; without a picture its words alone.
 Piece picture_piece(const Sheet& sheet, const Node& node, float width)
 {
+    if (node.drawing) return drawn_piece(sheet, node, width);
     const auto caption = set(sheet, sheet.say(node.label), {sheet.type.small, sheet.type.least, Weight::Regular, Ink::Soft}, width);
     const float below = caption.empty() ? 0 : std::ceil(caption.whole() + sheet.space(2));
     const auto height_in = [&](float most) { return node.picture ? fitted(*node.picture, {0, 0, width, most}).height : 0; };

@@ -3,6 +3,15 @@
 #include <algorithm>
 
 namespace luukku {
+namespace {
+
+bool holds(const Placed& node, float x, float y)
+{
+    if (node.target && node.target->holds(x, y)) return true;
+    return std::any_of(node.other_targets.begin(), node.other_targets.end(), [&](const Rect& target) { return target.holds(x, y); });
+}
+
+}  // namespace
 
 const Placed* node_called(const PlacedPage& page, std::string_view id)
 {
@@ -19,7 +28,7 @@ const Placed* heading_of(const PlacedPage& page)
 const Placed* node_at(const PlacedPage& page, float x, float y)
 {
     for (auto node = page.nodes.rbegin(); node != page.nodes.rend(); ++node)
-        if (node->enabled && node->target && node->target->holds(x, y)) return &*node;
+        if (node->enabled && holds(*node, x, y)) return &*node;
     return nullptr;
 }
 

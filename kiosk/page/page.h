@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/page/drawing.h"
 #include "kiosk/page/text.h"
 #include "kiosk/visit/event.h"
 #include "platform/base/picture.h"
@@ -19,7 +20,7 @@ enum class Role {
     Label,          // a small heading over what follows
     Notice,         // something to notice: a tone and an icon of its own
     BigNumber,      // the queue number; label says what it is, `second` explains it
-    Picture,        // what a form shows; label says what it is
+    Picture,        // what a form shows, or a drawing; label says what it is
     Code,           // an address as a QR code, for her own phone; label says what it opens, `second` is the address
     Field,          // what has been typed so far; `second` is the hint below it
     Card,           // a large choice with an icon that acts at once (welcome) or is chosen (needs)
@@ -70,7 +71,9 @@ struct Node {
     bool enabled{true};
     bool secret{};                  // a person's own matter: name, code, answers, times. Only to her own headset
     std::shared_ptr<const Picture> picture{};  // of a Picture, of a Code, of a Choice; shared with the form, the same as long as the thing is
-    Text picture_says{};            // of a Choice: what its picture shows, for who does not see it
+    Drawn drawing{};                // of a Picture: a drawing in its stead
+    std::string area{};             // of a Choice or Tick of a Map: where it is on the drawing
+    Text picture_says{};            // of a Choice, of the Picture of a Map: what is seen, for who does not see it
     Text action{};                  // of a Fact that can be pressed: the word on its button; of a key of the bar: what it says when it is turned, so that it has room for it
     std::optional<Event> press{};
     std::string typed{};            // of a Field: what has been typed, where `label` shows it otherwise; for the ear, never drawn
@@ -88,6 +91,8 @@ enum class Arrangement {
     Chips,          // side by side, as many as fit
     Days,           // up to four columns
     Tiles,          // staff figures: as many columns as fit
+    Map,            // a Picture with a drawing, then answers that are areas of it. On the drawing where each can be pressed, else the answers as a
+                    // column beside it; what is neither stands with the map only
 };
 
 enum class Place { Top, Low };      // under the heading, or at the bottom where hands are
@@ -97,6 +102,7 @@ struct Block {
     Place place{Place::Low};
     std::vector<Node> nodes{};
     bool tall_only{};               // there only on a panel where not everybody reaches everything
+    bool listed{};                  // of a Map: as a column wherever it stands
 
     bool operator==(const Block&) const = default;
 };

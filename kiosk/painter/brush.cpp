@@ -140,6 +140,14 @@ void Brush::picture(const PlacedPicture& picture)
     m_list->AddImage(reinterpret_cast<ImTextureID>(texture), {rect.x, rect.y}, {rect.x + rect.width, rect.y + rect.height});
 }
 
+void Brush::drawing(const Ordered& order)
+{
+    auto* texture = m_drawings->of(order);
+    if (texture == nullptr) return;
+    const auto& rect = order.window;
+    m_list->AddImage(reinterpret_cast<ImTextureID>(texture), {rect.x, rect.y}, {rect.x + rect.width, rect.y + rect.height});
+}
+
 // Dark on light in every mode: a phone reads no other. What stands beside each other in a row is one rectangle.
 void Brush::code(const PlacedPicture& code)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/painter/drawings.h"
 #include "kiosk/painter/fonts.h"
 #include "kiosk/painter/images.h"
 #include "kiosk/painter/palette.h"
@@ -10,7 +11,8 @@ namespace luukku {
 // The few shapes that every page is made of, into one draw list. Whole pixels only, but for strokes.
 class Brush {
 public:
-    Brush(ImDrawList& list, Images& images, Pictures& pictures, const Fonts& fonts) : m_list{&list}, m_images{&images}, m_pictures{&pictures}, m_fonts{fonts} {}
+    Brush(ImDrawList& list, Images& images, Pictures& pictures, Drawings& drawings, const Fonts& fonts)
+        : m_list{&list}, m_images{&images}, m_pictures{&pictures}, m_drawings{&drawings}, m_fonts{fonts} {}
 
     void fill(Rect rect, Colour colour, float strength = 1);
     void fill_round(Rect rect, float radius, Colour colour);
@@ -22,6 +24,7 @@ public:
     void line(const Line& line, Colour colour);
     void picture(const PlacedPicture& picture);
     void code(const PlacedPicture& code);
+    void drawing(const Ordered& order);
 
 private:
     void quarter(const ImFontAtlasRect& image, float x, float y, int size, bool flip_x, bool flip_y, ImU32 colour);
@@ -30,6 +33,7 @@ private:
     ImDrawList* m_list;
     Images* m_images;
     Pictures* m_pictures;
+    Drawings* m_drawings;
     Fonts m_fonts;
 };
 

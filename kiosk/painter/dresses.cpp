@@ -44,6 +44,8 @@ Wardrobe::Look Wardrobe::plain_look(const Placed& node) const
         case Dress::Words:
         case Dress::Heading:
         case Dress::Shown:
+        case Dress::Map:
+        case Dress::Area:
         case Dress::Fact: look.bare = true; break;
         case Dress::Ground:
         case Dress::Card:
@@ -211,12 +213,36 @@ void Wardrobe::plot(const PlacedPlot& plot)
     plot_line(plot);
 }
 
+// The drawing under them has all areas as they are; only what is chosen or pressed is drawn over it. What is chosen has a tick.
+void Wardrobe::drawing(const Placed& node)
+{
+    const auto state = pressed(node) ? AreaState::Pressed : node.chosen ? AreaState::Chosen : AreaState::Plain;
+    if (node.dress != Dress::Area || state != AreaState::Plain)
+        m_brush.drawing({*node.drawing, covered_by(*node.drawing, m_page.unit), state, m_page.colours, m_page.unit});
+    for (const auto& icon : node.icons) {
+        const float edge = std::round(icon.rect.width * 0.3F);
+        const Rect disc{icon.rect.x - edge, icon.rect.y - edge, icon.rect.width + 2 * edge, icon.rect.height + 2 * edge};
+        m_brush.fill_round(disc, disc.height / 2, m_palette.accent);
+    }
+}
+
 void Wardrobe::contents(const Placed& node)
 {
+    if (node.drawing) drawing(node);
     if (node.picture) node.picture->code ? m_brush.code(*node.picture) : m_brush.picture(*node.picture);
     if (node.plot) plot(*node.plot);
     for (const auto& icon : node.icons) m_brush.icon(icon.icon, icon.rect, colour_of(m_palette, icon.ink));
     for (const auto& line : node.lines) m_brush.line(line, colour_of(m_palette, line.ink));
+}
+
+void Wardrobe::focus(const Placed& node, float radius)
+{
+    const float out = steps(1.6F);
+    const auto ring = [&](const Rect& target) {
+        m_brush.ring({target.x - out, target.y - out, target.width + 2 * out, target.height + 2 * out}, radius + out, hairline() * 2.5F, m_palette.ink);
+    };
+    ring(*node.target);
+    for (const auto& target : node.other_targets) ring(target);
 }
 
 void Wardrobe::node(const Placed& node)
@@ -230,11 +256,7 @@ void Wardrobe::node(const Placed& node)
     if (node.mark && (node.dress == Dress::Answer || node.dress == Dress::AnswerTick)) mark(node);
     if (node.mark && node.dress == Dress::Switch) switch_track(node);
     contents(node);
-    if (m_attention.focused == node.id && node.target) {
-        const float out = steps(1.6F);
-        const auto& target = *node.target;
-        m_brush.ring({target.x - out, target.y - out, target.width + 2 * out, target.height + 2 * out}, look.radius + out, hairline() * 2.5F, m_palette.ink);
-    }
+    if (m_attention.focused == node.id && node.target) focus(node, look.radius);
 }
 
 }  // namespace luukku

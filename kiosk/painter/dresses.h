@@ -35,6 +35,8 @@ private:
     void plot(const PlacedPlot& plot);
     void plot_line(const PlacedPlot& plot);
     void hollow(Rect rect, float thickness);
+    void drawing(const Placed& node);
+    void focus(const Placed& node, float radius);
     void contents(const Placed& node);
 
     Brush& m_brush;

@@ -26,6 +26,9 @@ Rect joined(const Rect& one, const Rect& other)
 
 Rect whole(const PlacedPage& page) { return {0, 0, static_cast<float>(page.pixels.width), static_cast<float>(page.pixels.height)}; }
 
+// What a node draws on: an area of a drawing is wider than what is pressed, and may be seen twice.
+Rect all_of(const Placed& node, float unit) { return node.drawing ? joined(node.rect, covered_by(*node.drawing, unit)) : node.rect; }
+
 bool attended(const Attention& attention, const std::string& id) { return attention.pressed == id || attention.focused == id; }
 
 // Nodes of the same count in the same order can be compared one by one; otherwise the whole page is new.
@@ -44,7 +47,7 @@ Rect changed(const PlacedPage& before, const Attention& was, const PlacedPage& p
         const auto& now = page.nodes[at];
         const bool touched = elsewhere && (attended(was, old.id) || attended(attention, now.id));
         if (old == now && !touched) continue;
-        dirty = joined(dirty, joined(old.rect, now.rect));
+        dirty = joined(dirty, joined(all_of(old, page.unit), all_of(now, page.unit)));
     }
     if (dirty.width <= 0) return dirty;
     return grown(dirty, Wardrobe::reach(page.unit));
@@ -60,6 +63,7 @@ struct Painter::Inside {
     Fonts fonts{};
     std::unique_ptr<Images> images{};
     std::unique_ptr<Pictures> pictures{};
+    std::unique_ptr<Drawings> drawings{};
     std::optional<PlacedPage> shown{};
     Attention attention{};
 
@@ -88,6 +92,7 @@ struct Painter::Inside {
         fonts = *added;
         images = std::make_unique<Images>(*io.Fonts);
         pictures = std::make_unique<Pictures>(*renderer);
+        drawings = std::make_unique<Drawings>(*renderer);
         return Done{};
     }
 
@@ -98,6 +103,7 @@ struct Painter::Inside {
             const Current current{context};
             images.reset();
             pictures.reset();
+            drawings.reset();
             if (ImGui::GetIO().BackendRendererUserData != nullptr) ImGui_ImplSDLRenderer2_Shutdown();
         }
         ImGui::DestroyContext(context);
@@ -127,11 +133,12 @@ struct Painter::Inside {
         list.Flags &= ~(ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AntiAliasedLines);
         list.PushClipRect({dirty.x, dirty.y}, {dirty.x + dirty.width, dirty.y + dirty.height}, true);
         pictures->tidy();
-        Brush brush{list, *images, *pictures, fonts};
+        drawings->tidy();
+        Brush brush{list, *images, *pictures, *drawings, fonts};
         Wardrobe wardrobe{brush, page, attention};
         wardrobe.frame();
         for (const auto& node : page.nodes)
-            if (grown(node.rect, Wardrobe::reach(page.unit)).meets(dirty)) wardrobe.node(node);
+            if (meet(grown(all_of(node, page.unit), Wardrobe::reach(page.unit)), dirty)) wardrobe.node(node);
         for (const auto& mark : attention.marks) brush.fill(mark.rect, colour_of(palette_of(page.colours), mark.ink));
         list.PopClipRect();
         ImGui::Render();

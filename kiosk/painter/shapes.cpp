@@ -7,14 +7,25 @@
 #include <string>
 
 namespace luukku {
+
+float distance_to_segment(Spot p, Spot a, Spot b)
+{
+    const float dx = b.x - a.x;
+    const float dy = b.y - a.y;
+    const float length = dx * dx + dy * dy;
+    const float along = length > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0.0F, 1.0F) : 0;
+    const float off_x = p.x - a.x - along * dx;
+    const float off_y = p.y - a.y - along * dy;
+    return std::sqrt(off_x * off_x + off_y * off_y);        // of pixels: no fear of hypot's very large and very small
+}
+
 namespace {
 
 constexpr float grid = 24.0F;
 constexpr float stroke = 1.9F;          // of the grid: one weight for all icons
 constexpr float pi = 3.14159265F;
 
-struct Point { float x{}, y{}; };
-struct Path { std::vector<Point> points{}; bool closed{}; bool filled{}; };
+struct Path { std::vector<Spot> points{}; bool closed{}; bool filled{}; };
 
 std::uint8_t byte_of(float part) { return static_cast<std::uint8_t>(std::lround(std::clamp(part, 0.0F, 1.0F) * 255.0F)); }
 
@@ -28,27 +39,7 @@ Mask mask_of(int width, int height, Coverage coverage)
     return mask;
 }
 
-float distance_to_segment(Point p, Point a, Point b)
-{
-    const float dx = b.x - a.x;
-    const float dy = b.y - a.y;
-    const float length = dx * dx + dy * dy;
-    const float along = length > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0.0F, 1.0F) : 0;
-    return std::hypot(p.x - a.x - along * dx, p.y - a.y - along * dy);
-}
-
-bool within(Point p, const std::vector<Point>& polygon)
-{
-    bool in = false;
-    for (std::size_t at = 0, before = polygon.size() - 1; at < polygon.size(); before = at++) {
-        const auto& a = polygon[at];
-        const auto& b = polygon[before];
-        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) in = !in;
-    }
-    return in;
-}
-
-float distance_to_path(Point p, const Path& path)
+float distance_to_path(Spot p, const Path& path)
 {
     float least = 1e6F;
     for (std::size_t at = 1; at < path.points.size(); ++at) least = std::min(least, distance_to_segment(p, path.points[at - 1], path.points[at]));
@@ -57,7 +48,7 @@ float distance_to_path(Point p, const Path& path)
     return least;
 }
 
-void add_arc(Path& path, Point centre, float radius, float from, float to)
+void add_arc(Path& path, Spot centre, float radius, float from, float to)
 {
     constexpr int steps = 12;
     for (int step = 0; step <= steps; ++step) {
@@ -66,7 +57,7 @@ void add_arc(Path& path, Point centre, float radius, float from, float to)
     }
 }
 
-Path circle(Point centre, float radius)
+Path circle(Spot centre, float radius)
 {
     Path path;
     add_arc(path, centre, radius, 0, pi);
@@ -75,7 +66,7 @@ Path circle(Point centre, float radius)
     return path;
 }
 
-Path rounded(Point at, Point size, float radius)
+Path rounded(Spot at, Spot size, float radius)
 {
     Path path;
     add_arc(path, {at.x + radius, at.y + radius}, radius, pi, 1.5F * pi);
@@ -86,7 +77,7 @@ Path rounded(Point at, Point size, float radius)
     return path;
 }
 
-void add_curve(Path& path, Point one, Point other, Point to)
+void add_curve(Path& path, Spot one, Spot other, Spot to)
 {
     const auto from = path.points.back();
     constexpr int steps = 12;
@@ -103,7 +94,7 @@ std::vector<Path> paths_of(std::string_view strokes)
 {
     std::vector<Path> paths;
     std::istringstream in{std::string{strokes}};
-    const auto point = [&in] { Point p; in >> p.x >> p.y; return p; };
+    const auto point = [&in] { Spot p; in >> p.x >> p.y; return p; };
     const auto number = [&in] { float n{}; in >> n; return n; };
     char command{};
     while (in >> command) {
@@ -159,7 +150,7 @@ Mask icon_mask(Icon icon, int size)
     return mask_of(size, size, [&](float x, float y) {
         float most = 0;
         for (const auto& path : paths) {
-            const Point p{x / scale, y / scale};
+            const Spot p{x / scale, y / scale};
             const float distance = distance_to_path(p, path) * scale;
             const float coverage = path.filled ? 0.5F + (within(p, path.points) ? distance : -distance) : 0.5F + half - distance;
             most = std::max(most, coverage);

@@ -25,6 +25,8 @@ struct Mask {
 // How dark the shadow is `distance` pixels outside the edge, 0 … 1.
 [[nodiscard]] float shadow_at(float distance, float blur);
 
+[[nodiscard]] float distance_to_segment(Spot spot, Spot from, Spot to);
+
 [[nodiscard]] Mask icon_mask(Icon icon, int size);
 
 // The strokes of an icon on a grid of 24: M x y, L x y, C (cubic), Z (closes), O x y r (circle), R x y w h r (rounded

@@ -1,4 +1,4 @@
-#include "kiosk/screens/parts.h"
+#include "kiosk/screens/way.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -30,6 +30,7 @@ Page receipt_screen(const Visit& visit, const Station& station)
 {
     auto receipt = page("receipt", text("receipt.heading", {{"at", visit.arrived_at}}));
     receipt.body.push_back(column(Place::Top, {number_card(visit, text("receipt.number.second")), waiting_place(visit, station)}));
+    if (auto way = way_nodes(visit, station); !way.empty()) receipt.body.push_back(column(Place::Top, std::move(way)));
     receipt.body.push_back(column(Place::Top, {paragraph("change", text("receipt.change"))}));
     std::vector<Node> low;
     if (visit.answers_sent) low.push_back(notice("thanks", text("receipt.thanks"), Tone::Good, Icon::Tick));
@@ -86,6 +87,7 @@ Page contact_sent_screen(const Visit& visit, const Station& station)
     if (!booking) {
         top.push_back(number_card(visit, text("sent.number.second")));
         top.push_back(waiting_place(visit, station));
+        for (auto& node : way_nodes(visit, station)) top.push_back(std::move(node));
         top.push_back(paragraph("change", text("receipt.change")));
     }
     sent.body.push_back(column(Place::Top, std::move(top)));

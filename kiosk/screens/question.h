@@ -25,4 +25,8 @@ struct Scale { int low{}; int high{}; int step{1}; };
 [[nodiscard]] Node field_of(const forms::Question& question);
 void add_typing(Page& page, const forms::Question& question);
 
+// ---- What is chosen on a map of the body (question_places.cpp)
+[[nodiscard]] bool on_body_map(const forms::Question& question);
+void add_places(Page& page, const forms::Question& question, std::vector<Node> options, bool listed);
+
 }  // namespace luukku::screens

@@ -37,14 +37,16 @@ void add_repetitions(Page& page, const Question& question)
     if (!rows.empty()) page.body.push_back(column(Place::Low, std::move(rows)));
 }
 
-void add_answers(Page& page, const Question& question)
+void add_answers(Page& page, const Question& question, bool places_listed)
 {
     const bool held = question.type == ItemType::Attachment && !question.answers.empty();
     if (question.read_only || held) {
         page.body.push_back(column(Place::Top, {field_of(question)}));
         return;
     }
-    if (auto options = option_nodes(question); !options.empty()) page.body.push_back(column(Place::Low, std::move(options)));
+    auto options = option_nodes(question);
+    if (on_body_map(question)) add_places(page, question, std::move(options), places_listed);
+    else if (!options.empty()) page.body.push_back(column(Place::Low, std::move(options)));
     if (const auto scale = scale_of(question)) page.body.push_back(scale_keys(question, *scale));
     else if (is_typed(question)) add_typing(page, question);
 }
@@ -67,7 +69,7 @@ Page question_screen(const Visit& visit)
     auto top = around(*found);
     if (auto issue = issue_node(visit, *found)) top.push_back(std::move(*issue));
     shown.body.push_back(column(Place::Top, std::move(top)));
-    add_answers(shown, *found);
+    add_answers(shown, *found, visit.places_listed);
     add_repetitions(shown, *found);
     const auto mode = visit.filling->form().definition().entry_mode;
     if (mode == forms::EntryMode::Random) shown.body.push_back(column(Place::Low, {row("questions", text("question.all"), ShowQuestions{}, Icon::More)}));

@@ -130,6 +130,11 @@ Maybe on_question(const Visit& visit, const Event& event, const Surroundings& ar
     if (get<Next>(event)) return kept(forward(visit, around), around);
     if (get<Back>(event)) return kept(backward(with_typed(visit)), around);
     if (get<ShowQuestions>(event) && mode_of(visit) == EntryMode::Random) return kept(to(with_typed(visit), Phase::Review), around);
+    if (const auto* show = get<ShowPlaces>(event)) {
+        Visit shown{visit};
+        shown.places_listed = show->listed;
+        return unchanged(shown);
+    }
     if (auto repeated = repeat(visit, event)) return kept(std::move(*repeated), around);
     Visit next{visit};
     if (!change(*next.filling, visit.question, event)) return {};

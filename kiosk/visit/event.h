@@ -59,6 +59,7 @@ struct ChooseForm { std::string canonical{}; bool operator==(const ChooseForm&) 
 struct AnotherForm { bool operator==(const AnotherForm&) const = default; };                        // after one was sent: the list again
 struct StartQuestions { bool operator==(const StartQuestions&) const = default; };
 struct Answer { std::string key{}; std::string code{}; bool operator==(const Answer&) const = default; };      // one of the options
+struct ShowPlaces { bool listed{}; bool operator==(const ShowPlaces&) const = default; };      // places of the body as a list, or on a map
 struct WriteAnswer { std::string key{}; std::string text{}; bool operator==(const WriteAnswer&) const = default; };     // a whole value at once
 struct KeepAnswer { std::string key{}; bool operator==(const KeepAnswer&) const = default; };       // where several may be typed: one more
 struct TakeBackAnswer { std::string key{}; int number{}; bool operator==(const TakeBackAnswer&) const = default; };
@@ -187,7 +188,7 @@ struct StationStateKnown { StationState state{}; bool operator==(const StationSt
 
 using AnyEvent = std::variant<
     ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ShowAids, ChangeComfort, OrdinaryComfort, ChangeVoice, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
-    Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, WriteAnswer, KeepAnswer, TakeBackAnswer,
+    Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
     ArrivalSaved, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,

@@ -10,13 +10,6 @@ namespace luukku {
 
 namespace {
 
-SiteWords words_from(const fhir::Json& json)
-{
-    SiteWords words;
-    for (const auto& [language, word] : json.members()) words.by_language[language] = std::string{word.text()};
-    return words;
-}
-
 Error missing(const std::string& member)
 {
     return {Fault::BadInput, "station file: " + member};
@@ -94,7 +87,7 @@ Outcome read_languages(const fhir::Json& file, Station& station)
 void read_questionnaires(const fhir::Json& file, Station& station)
 {
     for (const auto& one : file["questionnaires"].items())
-        station.questionnaires.push_back({text_of(one["canonical"]), words_from(one["name"]), one["on"].boolean(true), one["on"].is_null(), false});
+        station.questionnaires.push_back({text_of(one["canonical"]), site_words_from(one["name"]), one["on"].boolean(true), one["on"].is_null(), false});
 }
 
 std::optional<std::chrono::minutes> time_of_day(std::string_view text)
@@ -153,22 +146,6 @@ void switch_to(Station& station, std::string_view setting, bool on)
 
 }  // namespace
 
-const std::string& SiteWords::in(Language language) const
-{
-    static const std::string none;
-    const auto at = by_language.find(std::string{name_of(spoken(language))});
-    return at == by_language.end() ? none : at->second;
-}
-
-Language SiteWords::spoken(Language language) const
-{
-    const auto has = [&](Language one) {
-        const auto at = by_language.find(std::string{name_of(one)});
-        return at != by_language.end() && !at->second.empty();
-    };
-    return first_that(language, has).value_or(language);
-}
-
 bool Station::asks(const std::string& canonical) const
 {
     return std::any_of(questionnaires.begin(), questionnaires.end(), [&](const auto& one) { return one.on && one.canonical == canonical; });
@@ -210,10 +187,12 @@ const forms::Form* Station::arrival_form() const
 Result<Station> station_from(const fhir::Json& file)
 {
     Station station;
-    station.name = words_from(file["name"]);
+    station.name = site_words_from(file["name"]);
     if (station.name.in(Language::Finnish).empty()) return missing("name.fi");
-    station.waiting_place = words_from(file["waitingPlace"]);
+    station.waiting_place = site_words_from(file["waitingPlace"]);
     if (station.waiting_place.in(Language::Finnish).empty()) return missing("waitingPlace.fi");
+    if (auto way = way_from(file["way"])) station.way = *std::move(way);
+    else return missing(way.error().detail);
     station.place = place_from(file);
     for (const auto& [member, value] : {std::pair{"location", station.place.location}, {"team", station.place.team}, {"device", station.place.device},
                                         {"hetuSystem", station.place.hetu_system}})
@@ -224,9 +203,9 @@ Result<Station> station_from(const fhir::Json& file)
     if (const auto read = read_languages(file, station); !read) return read.error();
 
     for (const auto& one : file["services"].items())
-        station.services.push_back({text_of(one["code"]), words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true});
+        station.services.push_back({text_of(one["code"]), site_words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true});
     for (const auto& one : file["needs"].items())
-        station.needs.push_back({text_of(one["code"]), text_of(one["icon"]), words_from(one["name"]), words_from(one["second"])});
+        station.needs.push_back({text_of(one["code"]), text_of(one["icon"]), site_words_from(one["name"]), site_words_from(one["second"])});
     if (const auto read = read_device(file, station); !read) return read.error();
     if (const auto read = read_staffed_hours(file, station); !read) return read.error();
     if (const auto read = read_keypad(file, station); !read) return read.error();

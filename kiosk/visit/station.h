@@ -4,6 +4,7 @@
 #include "kiosk/care/reception.h"
 #include "kiosk/forms/form.h"
 #include "kiosk/visit/comfort.h"
+#include "kiosk/visit/way.h"
 #include "platform/base/keys.h"
 #include "platform/base/result.h"
 
@@ -14,15 +15,6 @@
 #include <vector>
 
 namespace luukku {
-
-// Words of the site's own, by language tag.
-struct SiteWords {
-    std::map<std::string, std::string> by_language{};
-
-    [[nodiscard]] const std::string& in(Language language) const;   // in the first language from this one on that it has, fallback by fallback
-    [[nodiscard]] Language spoken(Language language) const;         // which one that is; itself when there is none
-    bool operator==(const SiteWords&) const = default;
-};
 
 struct Service {
     std::string code{};
@@ -103,6 +95,7 @@ struct Station {
     std::string time_zone{"Europe/Helsinki"};
     std::string country{"FI"};                  // ISO 3166, whose cut-offs count
     SiteWords waiting_place{};                  // the general one, said to everyone
+    Way way{};                                  // to it, from this kiosk
     arrival::Place place{};
     DeviceClass device_class{DeviceClass::Open};
     Lead led_by{Lead::Visitor};

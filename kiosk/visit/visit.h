@@ -92,6 +92,7 @@ struct Visit {
     std::optional<forms::Filling> filling{};    // of the questionnaire, once she began it
     std::string question{};         // key on the page
     bool changing{};                // came from the review page by Muuta
+    bool places_listed{};           // she wants places of the body as a list
     bool answers_sent{};
     std::map<std::string, forms::Filling> aside{};      // begun and left for another form of the list, by canonical
     std::set<std::string> passed_on{};  // begun and not sent, of those that staff get also half-done

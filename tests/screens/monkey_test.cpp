@@ -124,7 +124,7 @@ private:
         const std::vector<Event> events{
             Back{}, Next{}, Leave{}, LeaveAfterAll{}, Stay{}, MoreTime{}, CallHelp{}, HelpNeed{HelpNeed::Kind::Device}, WithdrawHelp{}, LeaveHelpPage{},
             Start{static_cast<Job>(number(4))}, TypeKey{text}, EraseKey{}, Scanned{Secret{text}}, WithoutHetu{}, NothingUrgent{}, StartQuestions{}, Answer{"vointi", "hyva"},
-            Answer{text, text}, ChangeAnswer{"vointi"}, ChangeAnswer{text}, ShowQuestions{}, ToggleNeed{"sairas"}, ChooseService{"laakari"}, ChooseService{text}, ChooseDay{"2026-11-25"}, ChooseDay{text}, ChooseSlot{"s1"},
+            Answer{text, text}, ChangeAnswer{"vointi"}, ChangeAnswer{text}, ShowQuestions{}, ShowPlaces{true}, ToggleNeed{"sairas"}, ChooseService{"laakari"}, ChooseService{text}, ChooseDay{"2026-11-25"}, ChooseDay{text}, ChooseSlot{"s1"},
             ChooseSlot{text}, NoTimeFits{}, Finish{}, OpenStaff{}, StaffSwitch{"service/laakari"}, StaffChoose{"panel", "desk"}, StaffSection{"name"},
             StaffRetry{}, StaffAcknowledge{text}, StaffLeave{}, Tick{}, SendSoFar{}, Moved{}, ChangeVoice{static_cast<ChangeVoice::To>(number(8))}, AnotherForm{},
             ChooseForm{sleep_form}, ChooseForm{test::own_questionnaire}, ChooseForm{text}, ChooseLanguage{Language::English}, ShowAids{}, ChangeComfort{Reach::Low}, ChangeComfort{Duration{0}}, OrdinaryComfort{}};

@@ -118,6 +118,7 @@ public:
     {
         arriving();
         forms_of_choice();
+        places();
         booking();
         pauses();
         staff();
@@ -277,6 +278,23 @@ private:
         shown("staff-keys-try", [](StaffVisit& staff) { staff.section = "try-keys"; staff.came = 250; staff.tried = {Key::Down, Key::Enter}; });
         shown("staff-keys-work", [](StaffVisit& staff) { staff.section = "try-keys"; staff.tried = {keypad_keys.begin(), keypad_keys.end()}; });
         show("staff-today-devices", Phase::Staff, [](Visit& visit) { visit.staff.devices = {DevicesState::Plug::Out, {}, DevicesState::Plug::In, Fault::BadInput}; });
+    }
+
+    // Where in the body: on the map, with places chosen, and as a list.
+    void places()
+    {
+        const auto form = m_station.forms.find("https://luukku.example/fhir/Questionnaire/oirekysely");
+        if (form == m_station.forms.end()) return;
+        auto visit = m_busy;
+        visit.phase = Phase::Question;
+        visit.filling = forms::Filling::begin(form->second, {});
+        visit.filling->choose("aihe", "kipu");
+        visit.question = "paikka";
+        show("places", visit);
+        for (const auto* place : {"paa", "alaselka", "oikea-polvi"}) visit.filling->choose(visit.question, place);
+        show("places-chosen", visit);
+        visit.places_listed = true;
+        show("places-listed", visit);
     }
 
     // A whole form, question by question as the answers open them, and its review.

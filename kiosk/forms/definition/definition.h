@@ -51,6 +51,7 @@ struct Offer {
     bool exclusive{};               // "none of these": stands alone
     bool chosen_at_first{};         // answerOption.initialSelected
     Illustration media{};           // itemAnswerMedia
+    std::string place{};            // of the body, as places.h calls it; empty: none
 };
 
 enum class Test { Exists, Equal, NotEqual, Greater, Less, GreaterOrEqual, LessOrEqual };
@@ -95,7 +96,7 @@ struct Dynamic {
 
 enum class Control {
     None, List, Table, HTable, GTable, ATable, Header, Footer, Inline, Prompt, Unit, Lower, Upper, Flyover, Help, Legal,
-    Autocomplete, DropDown, CheckBox, Lookup, RadioButton, Slider, Spinner, TextBox,
+    Autocomplete, DropDown, CheckBox, Lookup, RadioButton, Slider, Spinner, TextBox, BodyMap,
 };
 
 enum class Keyboard { Any, Number, Phone, Email, Url, Chat };

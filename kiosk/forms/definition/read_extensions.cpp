@@ -54,7 +54,7 @@ private:
         if (feature == Feature::SupportLink) read_support_link(m_reading, m_item, extension, here());
         if (!read_look(m_item, feature, extension)) return;
         if (feature == Feature::ItemControl && m_item.look.control == Control::None)
-            find(Finding::Level::Note, Finding::Kind::Unknown, "itemControl " + std::string{extension["valueCodeableConcept"]["coding"][0]["code"].text()} + " is not one of R4's: the usual control is used");
+            find(Finding::Level::Note, Finding::Kind::Unknown, "itemControl " + std::string{extension["valueCodeableConcept"]["coding"][0]["code"].text()} + " is not one of R4's, nor ours: the usual control is used");
     }
 
     Rule checked(const Json& extension)

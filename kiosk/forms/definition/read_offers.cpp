@@ -1,9 +1,11 @@
 #include "kiosk/forms/definition/reading.h"
 
+#include "kiosk/forms/places.h"
 #include "sync/fhir/made.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace luukku::forms {
 
@@ -101,6 +103,16 @@ void make_codes_unique(Item& item)
     }
 }
 
+// A place is chosen once: of two options that mean the same the second stays in the list.
+void find_places(const Reading& reading, Item& item)
+{
+    std::set<std::string> taken;
+    for (auto& offer : item.offers) {
+        auto place = area_of(reading.terminology, offer.answer.value);
+        if (taken.insert(place).second) offer.place = std::move(place);
+    }
+}
+
 }  // namespace
 
 void read_offers(Reading& reading, Item& item, const std::string& path)
@@ -112,6 +124,7 @@ void read_offers(Reading& reading, Item& item, const std::string& path)
     }
     if (item.offers.empty()) read_value_set(reading, item, path);
     make_codes_unique(item);
+    if (item.look.control == Control::BodyMap) find_places(reading, item);
     if (item.type == ItemType::Choice && item.offers.empty() && item.offers_known && !item.answer_rule)
         reading.find(Finding::Level::Error, Finding::Kind::Broken, path, item.link_id, "a choice that offers nothing");
 }

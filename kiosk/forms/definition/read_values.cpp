@@ -1,6 +1,7 @@
 #include "kiosk/forms/definition/read_values.h"
 
 #include "kiosk/forms/fhirpath/decimal.h"
+#include "kiosk/forms/places.h"
 #include "sync/fhir/made.h"
 
 #include <algorithm>
@@ -45,6 +46,13 @@ std::string_view first_code(const Json& extension)
 {
     if (const auto code = extension["valueCode"].text(); !code.empty()) return code;
     return extension["valueCodeableConcept"]["coding"][0]["code"].text();
+}
+
+// R4's codes, whatever system they stand in, and the one of our own.
+Control control_of(const Json& coding)
+{
+    if (coding["system"].text() == item_control_system) return coding["code"].text() == "body-map" ? Control::BodyMap : Control::None;
+    return named(controls, coding["code"].text(), Control::None);
 }
 
 }  // namespace
@@ -101,7 +109,7 @@ bool read_look(Item& item, Feature feature, const Json& extension)
     switch (feature) {
     case Feature::ItemControl:
         for (const auto& coding : extension["valueCodeableConcept"]["coding"].items())
-            if (look.control == Control::None) look.control = named(controls, coding["code"].text(), Control::None);
+            if (look.control == Control::None) look.control = control_of(coding);
         return true;
     case Feature::ChoiceOrientation: look.horizontal = extension["valueCode"].text() == "horizontal"; return true;
     case Feature::ColumnCount: look.columns = count_in(answer_in(extension)); return true;

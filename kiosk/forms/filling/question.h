@@ -20,6 +20,7 @@ struct Option {
     bool exclusive{};
     std::shared_ptr<const Picture> picture{};
     std::string picture_title{};        // what it shows, in words; also where it cannot be shown
+    std::string place{};                // of the body, as places.h calls it; empty: none
 
     bool operator==(const Option&) const = default;
 };

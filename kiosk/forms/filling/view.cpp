@@ -187,12 +187,12 @@ private:
             if (!is_switched_on(m_state, id, i)) continue;
             const auto& offer = offers[i];
             const bool chosen = std::any_of(answers.begin(), answers.end(), [&](const LiveAnswer& one) { return same_answer(one.given, offer.answer); });
-            question.options.push_back({offer.code, label_of(offer), fhir::translated(offer.prefix, "valueString", m_language), chosen, offer.exclusive, offer.media.picture, title_of(offer.media)});
+            question.options.push_back({offer.code, label_of(offer), fhir::translated(offer.prefix, "valueString", m_language), chosen, offer.exclusive, offer.media.picture, title_of(offer.media), offer.place});
         }
         if (item.type == ItemType::Boolean && offers.empty())
             for (const auto* code : {"true", "false"}) {
                 const bool chosen = !answers.empty() && answers.front().given.value.boolean() == (std::string_view{code} == "true");
-                question.options.push_back({code, {}, {}, chosen, false, {}, {}});
+                question.options.push_back({code, {}, {}, chosen, false, {}, {}, {}});
             }
     }
 
@@ -213,7 +213,7 @@ private:
             const std::string code{unit["code"].text().empty() ? unit["display"].text() : unit["code"].text()};
             const auto words = unit["display"].text().empty() ? code : fhir::translated(unit, "display", m_language);
             const bool is_chosen = !question.own_unit && (chosen.is_null() ? question.units.empty() : unit == chosen);
-            question.units.push_back({code, words, {}, is_chosen, false, {}, {}});
+            question.units.push_back({code, words, {}, is_chosen, false, {}, {}, {}});
         }
         if (question.unit.empty() && question.units.size() == 1 && !item.units.open) question.unit = question.units.front().label;
         if (question.units.size() == 1 && !item.units.open) question.units.clear();

@@ -4,6 +4,8 @@
 #include "kiosk/forms/sdc/shelf.h"
 #include "sync/fhir/made.h"
 
+#include <algorithm>
+
 namespace luukku::forms::sdc {
 
 using fhir::Json;
@@ -105,6 +107,22 @@ std::optional<std::string> Terminology::weight_of(const Json& coding) const
             if (auto weight = weight_in(known->concepts()[*found].source)) return weight;
     if (auto weight = weight_on(m_contained.get(), system, code)) return weight;
     return weight_on(m_kept.get(), system, code);
+}
+
+std::string Terminology::code_same_as(std::string_view system, const Json& coding) const
+{
+    const Shelves shelves{m_contained.get(), m_kept.get()};
+    const auto* known = find_system(shelves, canonical_of(system));
+    if (known == nullptr) return {};
+    const auto says_so = [&](const Json& property) {
+        const auto& other = property["valueCoding"];
+        return property["code"].text() == "same-as" && other["system"] == coding["system"] && other["code"] == coding["code"];
+    };
+    for (const auto& one : known->concepts()) {
+        const auto& properties = one.source["property"].items();
+        if (std::any_of(properties.begin(), properties.end(), says_so)) return std::string{one.code};
+    }
+    return {};
 }
 
 }  // namespace luukku::forms::sdc

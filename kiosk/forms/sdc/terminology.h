@@ -69,6 +69,9 @@ public:
     // agree on.
     [[nodiscard]] std::optional<std::string> weight_of(const fhir::Json& coding) const;
 
+    // The code of this system whose concept has a property `same-as` with this Coding; empty when there is none.
+    [[nodiscard]] std::string code_same_as(std::string_view system, const fhir::Json& coding) const;
+
     struct Shelf;
 
 private:

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "kiosk/screens/parts.h"
+
+namespace luukku::screens {
+
+// The way to where she waits, in words and, where the station has one, on a plan; nothing where the station file gives none. Inside the room only.
+[[nodiscard]] std::vector<Node> way_nodes(const Visit& visit, const Station& station);
+
+}  // namespace luukku::screens
