@@ -14,7 +14,7 @@ std::vector<const Band*> of_part(const std::vector<Band>& bands, const Part& par
     const auto keys = [&](std::size_t at) { return at < part.to && bands[at].together >= 0; };
     const bool typing = keys(part.from) || (part.from + 1 < part.to && keys(part.to - 1));
     for (std::size_t at = 0; at < part.from; ++at)
-        if (bands[at].every_part && typing) shown.push_back(&bands[at]);
+        if ((bands[at].every_part && typing) || at == part.label) shown.push_back(&bands[at]);
     for (std::size_t at = part.from; at < part.to; ++at) shown.push_back(&bands[at]);
     return shown;
 }
@@ -48,20 +48,38 @@ std::size_t end_of_keypad(const std::vector<Band>& bands, std::size_t at)
     return to;
 }
 
+// The label that what begins here stands under, where it was said on a part before.
+std::optional<std::size_t> label_over(const std::vector<Band>& bands, std::size_t from)
+{
+    for (auto at = from; at > 0 && from < bands.size() && !bands[from].with_next; --at) {
+        if (bands[at - 1].with_next) return at - 1;
+        if (bands[at - 1].block != bands[from].block) break;
+    }
+    return std::nullopt;
+}
+
 // Where the part that begins here ends: never right after a label, nor inside a keypad that would fit whole on the next.
-std::size_t end_of_part(const std::vector<Band>& bands, std::size_t from, float height, int most_answers)
+std::size_t end_of_part(const std::vector<Band>& bands, std::size_t from, std::optional<std::size_t> label, float height, int most_answers)
 {
     std::size_t to = from;
     while (to < bands.size()) {
         const auto keypad = end_of_keypad(bands, to);
         const bool whole_elsewhere = fits(bands, {to, keypad}, height, most_answers);
         const auto next = whole_elsewhere ? keypad : to + 1;
-        if (!fits(bands, {from, next}, height, most_answers)) break;
+        if (!fits(bands, {from, next, label}, height, most_answers)) break;
         to = next;
     }
     if (to < bands.size())
         while (to > from + 1 && bands[to - 1].with_next) --to;
     return std::max(to, from + 1);
+}
+
+// The part that begins here, under its label where that leaves room for more than the label.
+Part part_from(const std::vector<Band>& bands, std::size_t from, float height, int most_answers)
+{
+    auto label = label_over(bands, from);
+    if (label && !fits(bands, {from, end_of_keypad(bands, from), label}, height, most_answers)) label.reset();
+    return {from, end_of_part(bands, from, label, height, most_answers), label};
 }
 
 }  // namespace
@@ -80,15 +98,17 @@ std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, c
     // A heading so long that nothing fits below it is read alone first.
     if (room.first < room.part && !fits(bands, {0, 1}, room.first, most_answers)) parts.push_back({0, 0});
     for (std::size_t from = 0; from < bands.size();) {
-        const auto to = end_of_part(bands, from, parts.empty() ? room.first : room.part, most_answers);
-        parts.push_back({from, to});
-        from = to;
+        parts.push_back(part_from(bands, from, parts.empty() ? room.first : room.part, most_answers));
+        from = parts.back().to;
     }
     // The keys of the last part may be higher than those that turn: then it gives its end to one more.
     while (!fits(bands, parts.back(), room.last, most_answers) && parts.back().to - parts.back().from > 1) {
-        const Part rest{end_of_part(bands, parts.back().from, room.last, most_answers), parts.back().to};
-        if (rest.from >= rest.to) break;
-        parts.back().to = rest.from;
+        const auto& last = parts.back();
+        const auto cut = end_of_part(bands, last.from, last.label, room.last, most_answers);
+        if (cut >= last.to) break;
+        auto rest = part_from(bands, cut, room.last, most_answers);
+        rest.to = last.to;
+        parts.back().to = cut;
         parts.push_back(rest);
     }
     if (!fits(bands, parts.back(), room.last, most_answers) && fits(bands, parts.back(), room.part, most_answers))

@@ -2,12 +2,15 @@
 
 #include "kiosk/layout/bands.h"
 
+#include <optional>
+
 namespace luukku {
 
-// Which bands a part shows: [from, to), and those of every part before them.
+// Which bands a part shows: [from, to), those of every part before them, and the label that the first of them still stands under.
 struct Part {
     std::size_t from{};
     std::size_t to{};
+    std::optional<std::size_t> label{};
 };
 
 // Heights for the bands: when all are on one part, on the first of several, on a part that goes on, and on the last.

@@ -1,5 +1,6 @@
 #include "tests/layout/desk.h"
 
+#include <algorithm>
 #include <set>
 
 namespace luukku {
@@ -38,7 +39,7 @@ TEST_CASE("on the low wide panel the question stands left of its answers")
     CHECK(heading.x + heading.width < the(page, "answer/1").rect.x);
 }
 
-TEST_CASE("all that a page says is said in its parts, nothing twice but what was typed")
+TEST_CASE("all that a page says is said in its parts, nothing twice but what was typed and the label of what goes on")
 {
     const Comfort largest{Language::Finnish, TextSize::Largest, Colours::HighDark};
     for (const auto& page : sample_pages(Language::Finnish)) {
@@ -50,7 +51,7 @@ TEST_CASE("all that a page says is said in its parts, nothing twice but what was
         }
         for (const auto& block : page.body)
             for (const auto& node : block.nodes) {
-                if (node.role == Role::Field) CHECK(seen.count(node.id) >= 1);
+                if (node.role == Role::Field || node.role == Role::Label) CHECK(seen.count(node.id) >= 1);
                 else CHECK_MESSAGE(seen.count(node.id) == 1, page.id << " " << node.id);
             }
         if (page.next) CHECK(seen.count("nav/next") == 1);
@@ -100,6 +101,35 @@ TEST_CASE("what explains a row that is too high for a part is read before the ro
     CHECK(read.find("Esitiedot vastaanotolle") < read.find("Jos lopetat"));
     CHECK(read.find("Esitiedot vastaanotolle", words) != std::string::npos);
     CHECK(read.find("Palaute laitteesta") > read.find("Esitiedot vastaanotolle", words));
+}
+
+TEST_CASE("whoever turns to more answers of a group sees again what they are about")
+{
+    auto page = sample("question");
+    Block about{Arrangement::Column, Place::Top, {}};
+    about.nodes.push_back({.id = "label/rate", .role = Role::Label, .label = given("Puheen nopeus")});
+    Block rates{Arrangement::Column, Place::Top, {}};
+    for (const char* rate : {"Hidas", "Melko hidas", "Tavallinen", "Melko nopea", "Nopea"}) {
+        Node node;
+        node.id = rate;
+        node.role = Role::Choice;
+        node.label = given(rate);
+        node.press = Next{};
+        rates.nodes.push_back(node);
+    }
+    page.body = {about, rates};
+    int labelled = 0;
+    int with_answers = 0;
+    for (int part = 0, parts = 1; part < parts; ++part) {
+        const auto there = placed(page, "handheld", {Language::Finnish, TextSize::Largest, Colours::HighDark}, part);
+        parts = there.parts;
+        const bool answers = std::any_of(there.nodes.begin(), there.nodes.end(), [](const Placed& node) { return node.dress == Dress::Answer; });
+        with_answers += answers;
+        labelled += answers && find(there, "label/rate") != nullptr;
+        if (answers && find(there, "label/rate")) CHECK(the(there, "label/rate").rect.y < std::find_if(there.nodes.begin(), there.nodes.end(), [](const Placed& node) { return node.dress == Dress::Answer; })->rect.y);
+    }
+    CHECK(with_answers > 1);
+    CHECK(labelled == with_answers);
 }
 
 TEST_CASE("nobody meets more than three answers at a time in the hand")

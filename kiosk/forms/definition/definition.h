@@ -7,12 +7,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 // A Questionnaire as the engine reads it, once, at opening.
@@ -215,10 +216,16 @@ void keep_finding(std::vector<Finding>& findings, Finding::Level level, Finding:
 // As much of a text from outside as a message should hold.
 [[nodiscard]] std::string cut(std::string_view text);
 
+// A name may be looked up by any text.
+struct NameHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
+};
+
 // `all[0]` is the Questionnaire itself, a group without linkId. The others follow in the order of the form, parents before their children.
 struct Definition {
     std::vector<Item> all{};
-    std::map<std::string, std::size_t, std::less<>> places{};   // by name
+    std::unordered_map<std::string, std::size_t, NameHash, std::equal_to<>> places{};   // by name
     std::set<std::string, std::less<>> outside{};               // %names that come with the start: launch contexts, queries
     bool signature_required{};
     EntryMode entry_mode{};

@@ -131,7 +131,9 @@ Result<Definition> read_definition(const Json& questionnaire, const sdc::Termino
 {
     Reading reading{questionnaire, terminology, {}};
     if (auto done = inspect(reading); !done) return done.error();
-    reading.definition.all.reserve(std::min(items_in(questionnaire), most_items) + 1);
+    const auto items = std::min(items_in(questionnaire), most_items) + 1;
+    reading.definition.all.reserve(items);
+    reading.definition.places.reserve(items);
     reading.definition.all.push_back(root_of(questionnaire));
     Item root = reading.definition.all[0];
     read_root_extensions(reading, root);
