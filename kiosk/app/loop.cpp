@@ -116,7 +116,7 @@ void Loop::touched(std::int64_t finger, float x, float y)
 {
     if (m_touch.follows(finger)) knock(x, y);
     const auto* under = pressable(x, y);
-    m_touch.wait(m_engine.visit().comfort.touch_delay);
+    m_touch.wait(delay_of_touch(m_engine.visit().comfort.delay));
     const auto acts = m_touch.up(finger, under ? std::optional{under->id} : std::nullopt, m_clock.now().since_boot);
     if (!acts || !under || under->id != *acts) return;
     const Placed node{*under};

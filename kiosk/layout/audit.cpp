@@ -58,7 +58,7 @@ struct Auditor {
     {
         for (const auto& node : page.nodes) {
             if (node.role == Role::Code) continue;
-            const bool shows = !node.icons.empty() || node.picture || node.press || node.turn_part != 0;
+            const bool shows = !node.icons.empty() || node.picture || node.film || node.press || node.turn_part != 0;
             if (shows && node.words.empty()) say("EN 11.1.1.1.2", node.id, "it has no words");
         }
     }
@@ -88,6 +88,7 @@ struct Auditor {
             for (const auto& icon : node.icons)
                 if (!inside(icon.rect, node.rect)) say("EN 11.1.4.4.2", node.id, "its icon leaves it");
             if (node.picture) picture(node);
+            if (node.film && !inside(node.film->rect, node.rect)) say("EN 11.1.4.4.2", node.id, "its clip leaves it");
         }
     }
 

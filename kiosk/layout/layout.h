@@ -46,9 +46,11 @@ struct PlacedIcon { Icon icon{Icon::None}; Rect rect{}; Ink ink{Ink::Normal}; bo
 // A picture drawn into this rectangle; of a code every module is the same whole number of pixels.
 struct PlacedPicture { std::shared_ptr<const Picture> picture{}; Rect rect{}; bool code{}; bool operator==(const PlacedPicture&) const = default; };
 
+struct PlacedFilm { std::string file{}; Rect rect{}; bool operator==(const PlacedFilm&) const = default; };
+
 // What a placed node looks like: its role and its place in the frame together. The painter knows no roles.
 enum class Dress {
-    Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number, Shown,
+    Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number, Shown, Film,
 };
 
 // What a field holds, for the ear: the painter draws only lines. `kind` is the key of its hint.
@@ -72,6 +74,7 @@ struct Placed {
     std::vector<Line> lines{};
     std::vector<PlacedIcon> icons{};
     std::optional<PlacedPicture> picture{};
+    std::optional<PlacedFilm> film{};
     bool chosen{};
     bool enabled{true};
     bool secret{};

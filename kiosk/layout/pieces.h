@@ -29,6 +29,7 @@ struct Listed { bool first{}; bool last{}; };
 [[nodiscard]] Piece tile_piece(const Sheet& sheet, const Node& node, float width);
 
 [[nodiscard]] Piece picture_piece(const Sheet& sheet, const Node& node, float width);
+[[nodiscard]] Piece film_piece(const Sheet& sheet, const Node& node, float width);
 [[nodiscard]] Piece code_piece(const Sheet& sheet, const Node& node, float width);
 
 // A picture as large as fits into this, its shape kept; never more than twice its own pixels.

@@ -19,6 +19,7 @@ enum class Role {
     Notice,         // something to notice: a tone and an icon of its own
     BigNumber,      // the queue number; label says what it is, `second` explains it
     Picture,        // what a form shows; label says what it is
+    Film,           // a clip that moves; label says what it shows
     Code,           // an address as a QR code, for her own phone; label says what it opens, `second` is the address
     Field,          // what has been typed so far; `second` is the hint below it
     Card,           // a large choice with an icon that acts at once (welcome) or is chosen (needs)
@@ -36,7 +37,15 @@ enum class Tone { Plain, Accent, Warm, Quiet, Danger, Good };
 
 enum class Icon {
     None, CheckIn, Help, Calendar, Form, Bell, Close, TextSize, Contrast, Back, Forward, Tick, Question, Phone, Person, Erase, Clock, Place,
-    Illness, Tooth, Mind, Home, Money, Family, Nurse, Device, Warning, Lock, Settings, Network, Language, More, Listen, Hush, Aids,
+    Illness, Tooth, Mind, Home, Money, Family, Nurse, Device, Warning, Lock, Settings, Network, Language, More, Listen, Hush, Aids, Sign, Play, Pause,
+};
+
+// A clip by its file, and how large its frames are.
+struct Moving {
+    std::string file{};
+    PictureSize size{};
+
+    bool operator==(const Moving&) const = default;
 };
 
 struct Node {
@@ -50,6 +59,7 @@ struct Node {
     bool enabled{true};
     bool secret{};                  // a person's own matter: name, code, answers, times. Only to her own headset
     std::shared_ptr<const Picture> picture{};  // of a Picture, of a Code, of a Choice; shared with the form, the same as long as the thing is
+    std::optional<Moving> film{};   // of a Film
     Text picture_says{};            // of a Choice: what its picture shows, for who does not see it
     Text action{};                  // of a Fact that can be pressed: the word on its button; of a key of the bar: what it says when it is turned, so that it has room for it
     std::optional<Event> press{};
@@ -97,6 +107,7 @@ struct Frame {
     std::vector<Node> bar{};        // Kuuntele, Tekstin koko, Värit, Lopeta, Kutsu apua: in this order, the same rectangles on every page
     std::vector<Node> narrow_bar{}; // on a narrow panel: Apukeinot stands for the first three; empty: the same bar
     std::optional<Node> aids{};     // Apukeinot, beside the languages where the bar has no key for it
+    std::optional<Node> sign{};     // Viittomakieli, beside the languages where the station ships clips; lit where this page has one
     bool staff{};                   // staff pages: their own colour in the frame
 
     bool operator==(const Frame&) const = default;

@@ -109,6 +109,7 @@ std::vector<Node> content(const Visit& visit, const Station& station)
             lines.push_back(fact("withheld/" + one.canonical, given(name_of(one.canonical, station, visit.comfort.language)),
                                  text(*withheld == care::Reception::NoChannel ? "staff.withheld.no_channel" : "staff.withheld.nobody_there")));
     if (station.broken_clips > 0) lines.push_back(fact("clips", text("staff.clips"), text("staff.clips.broken", {{"count", std::int64_t{station.broken_clips}}})));
+    if (station.broken_signs > 0) lines.push_back(fact("signs", text("staff.signs"), text("staff.clips.broken", {{"count", std::int64_t{station.broken_signs}}})));
     if (!lines.empty()) lines.insert(lines.begin(), label("content", text("staff.content")));
     return lines;
 }
@@ -142,6 +143,21 @@ std::vector<Node> coverage(const Station& station)
     return lines;
 }
 
+// The same of the sign languages that clips are shipped in.
+std::vector<Node> signs(const Station& station)
+{
+    std::vector<Node> lines;
+    for (const auto& one : sign_coverage(station)) {
+        const std::string tag{tag_of(one.language)};
+        auto line = fact("signs/" + tag, text("sign.name." + tag),
+                         text("staff.signs.share", {{"pages", std::int64_t{one.pages}}, {"of_pages", std::int64_t{one.of_pages}}, {"questions", std::int64_t{one.questions}}, {"of_questions", std::int64_t{one.of_questions}}}));
+        line.secret = false;
+        lines.push_back(std::move(line));
+    }
+    if (!lines.empty()) lines.insert(lines.begin(), label("signs", text("staff.signs")));
+    return lines;
+}
+
 Page settings(const Visit& visit, const Station& station)
 {
     auto settings = page("staff-settings", text("staff.settings.heading"));
@@ -156,6 +172,7 @@ Page settings(const Visit& visit, const Station& station)
     for (const auto one : station.languages) spoken.emplace_back(name_of(one), text("language." + std::string{name_of(one)}));
     settings.body.push_back(choices("language", spoken, std::string{name_of(station.language)}));
     if (auto lines = coverage(station); !lines.empty()) settings.body.push_back(column(Place::Top, std::move(lines)));
+    if (auto lines = signs(station); !lines.empty()) settings.body.push_back(column(Place::Top, std::move(lines)));
     settings.body.push_back(column(Place::Top, {label("panel", text("staff.panel"))}));
     settings.body.push_back(choices("panel", {{"lobby", text("staff.panel.lobby")}, {"desk", text("staff.panel.desk")}, {"tablet", text("staff.panel.tablet")},
                                               {"handheld", text("staff.panel.handheld")}}, station.panel));

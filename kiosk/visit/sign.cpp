@@ -1,0 +1,35 @@
+#include "kiosk/visit/rules.h"
+
+namespace luukku::rules {
+
+namespace {
+
+using State = SignVisit::State;
+
+SignVisit played(SignVisit sign, PlaySign::To to)
+{
+    if (!sign.open() || sign.state == State::Broken) return sign;
+    const bool anew = to == PlaySign::To::Start || (to == PlaySign::To::Play && sign.state == State::Ended);
+    if (anew) ++sign.begun;
+    if (anew || to == PlaySign::To::Play) sign.state = State::Playing;
+    else if (sign.state == State::Playing) sign.state = State::Paused;
+    return sign;
+}
+
+}  // namespace
+
+Maybe about_sign(const Visit& visit, const Event& event)
+{
+    Visit next{visit};
+    if (get<ShowSign>(event)) {
+        if (visit.phase == Phase::Staff || visit.phase == Phase::StaffPin) return unchanged(visit);
+        next.sign = {State::Playing, visit.sign.begun + 1};
+    } else if (const auto* play = get<PlaySign>(event)) next.sign = played(visit.sign, play->to);
+    else if (get<Back>(event) && visit.sign.open()) next.sign = {};
+    else if (const auto* ended = get<SignEnded>(event)) {
+        if (visit.sign.open()) next.sign.state = ended->fault ? State::Broken : State::Ended;
+    } else return {};
+    return unchanged(next);
+}
+
+}  // namespace luukku::rules
