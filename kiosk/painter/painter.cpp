@@ -51,8 +51,11 @@ Rect changed(const PlacedPage& before, const Attention& was, const PlacedPage& p
         if (old == now && !touched) continue;
         dirty = joined(dirty, joined(old.rect, now.rect));
     }
-    if (dirty.width <= 0) return dirty;
-    return grown(dirty, Wardrobe::reach(page.unit));
+    if (dirty.width > 0) dirty = grown(dirty, Wardrobe::reach(page.unit));
+    if (was.film != attention.film)         // a frame more is its rectangle, and nothing about it
+        for (const auto& node : page.nodes)
+            if (node.film) dirty = joined(dirty, node.film->rect);
+    return dirty;
 }
 
 }  // namespace
@@ -132,6 +135,7 @@ struct Painter::Inside {
         list.Flags &= ~(ImDrawListFlags_AntiAliasedFill | ImDrawListFlags_AntiAliasedLines);
         list.PushClipRect({dirty.x, dirty.y}, {dirty.x + dirty.width, dirty.y + dirty.height}, true);
         pictures->tidy();
+        if (!attention.film) pictures->forget_film();
         Brush brush{list, *images, *pictures, fonts};
         Wardrobe wardrobe{brush, page, attention};
         wardrobe.frame();

@@ -81,22 +81,24 @@ namespace screens {
 
 Node sign_key(const SignClip* clip, const Visit& visit)
 {
-    auto key = button("sign/open", text("sign.key"), ShowSign{}, Tone::Plain, Icon::Sign);
-    key.enabled = clip != nullptr && !visit.sign.open();
-    if (!key.enabled) key.press.reset();
+    const bool lit = clip != nullptr && !visit.sign.open();
+    auto key = button("sign/open", text("sign.key"), ShowSign{lit ? clip->file : std::string{}}, Tone::Plain, Icon::Sign);
+    key.enabled = lit;
     return key;
 }
 
 // Its keys stand where its answers would: she finds them while she watches.
-Page sign_screen(const Page& under, const SignClip* clip, const Visit& visit)
+Page sign_screen(const Page& under, const Visit& visit, const Station& station)
 {
+    const auto& clips = station.signs;
+    const auto clip = std::find_if(clips.begin(), clips.end(), [&](const SignClip& one) { return one.file == visit.sign.clip; });
     using State = SignVisit::State;
     using To = PlaySign::To;
-    auto sign = page("sign", text(clip == nullptr ? "sign.key" : "sign.name." + std::string{tag_of(clip->language)}));
+    auto sign = page("sign", text(clip == clips.end() ? "sign.key" : "sign.name." + std::string{tag_of(clip->language)}));
     sign.subject = under.id + "/" + under.subject;
     sign.over = true;
     sign.back = back();
-    if (clip == nullptr || visit.sign.state == State::Broken) {
+    if (clip == clips.end() || visit.sign.state == State::Broken) {
         sign.body.push_back(column(Place::Top, {notice("broken", text("sign.broken"), Tone::Warm, Icon::Warning)}));
         return sign;
     }

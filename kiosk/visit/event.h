@@ -36,7 +36,7 @@ struct ChangeVoice {
     enum class To { On, Off, Faster, Slower, Louder, Quieter, Blank, Shown } to{};
     bool operator==(const ChangeVoice&) const = default;
 };
-struct ShowSign { bool operator==(const ShowSign&) const = default; };               // the clip of her page in sign language, over it: it plays; Back ends it
+struct ShowSign { std::string clip{}; bool operator==(const ShowSign&) const = default; };               // a clip of her page in sign language, by its file, over it: it plays; Back ends it
 struct PlaySign { enum class To { Play, Pause, Start } to{}; bool operator==(const PlaySign&) const = default; };
 struct Moved { bool operator==(const Moved&) const = default; };            // along the page, by a key or by its parts: a sign of life, but no answer to a page that asks for one
 struct Back { bool operator==(const Back&) const = default; };

@@ -28,7 +28,7 @@ inline constexpr int most_patience{16};
 // Each returns nothing when the event is not its own on this page.
 using Maybe = std::optional<Step>;
 [[nodiscard]] Maybe about_time(const Visit& visit, const Event& event, const Surroundings& around);
-[[nodiscard]] Maybe about_sign(const Visit& visit, const Event& event);
+[[nodiscard]] Maybe about_sign(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_comfort(const Visit& visit, const Event& event);
 [[nodiscard]] Maybe about_leaving(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_help(const Visit& visit, const Event& event, const Surroundings& around);

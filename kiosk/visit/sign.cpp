@@ -1,5 +1,7 @@
 #include "kiosk/visit/rules.h"
 
+#include <algorithm>
+
 namespace luukku::rules {
 
 namespace {
@@ -18,12 +20,13 @@ SignVisit played(SignVisit sign, PlaySign::To to)
 
 }  // namespace
 
-Maybe about_sign(const Visit& visit, const Event& event)
+Maybe about_sign(const Visit& visit, const Event& event, const Surroundings& around)
 {
     Visit next{visit};
-    if (get<ShowSign>(event)) {
-        if (visit.phase == Phase::Staff || visit.phase == Phase::StaffPin) return unchanged(visit);
-        next.sign = {State::Playing, visit.sign.begun + 1};
+    if (const auto* show = get<ShowSign>(event)) {
+        const auto& clips = around.station.signs;
+        const bool shipped = std::any_of(clips.begin(), clips.end(), [&](const SignClip& clip) { return clip.file == show->clip; });
+        if (shipped && !visit.sign.open()) next.sign = {State::Playing, show->clip, 1};
     } else if (const auto* play = get<PlaySign>(event)) next.sign = played(visit.sign, play->to);
     else if (get<Back>(event) && visit.sign.open()) next.sign = {};
     else if (const auto* ended = get<SignEnded>(event)) {

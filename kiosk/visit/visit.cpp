@@ -44,7 +44,7 @@ Step follow(const Visit& visit, const Event& event, const Surroundings& around)
 {
     using namespace rules;
     if (auto next = about_time(visit, event, around)) return *next;
-    if (auto next = about_sign(visit, event)) return *next;
+    if (auto next = about_sign(visit, event, around)) return *next;
     if (auto next = about_comfort(visit, event)) return *next;
     if (auto next = about_help(visit, event, around)) return *next;
     if (auto next = about_leaving(visit, event, around)) return *next;

@@ -63,6 +63,7 @@ struct StaffVisit {
 // The clip of her page in sign language. It lies over the page as long as that is the same.
 struct SignVisit {
     enum class State { Closed, Playing, Paused, Ended, Broken } state{State::Closed};
+    std::string clip{};             // its file
     int begun{};                    // from its first frame, so many times
 
     [[nodiscard]] bool open() const { return state != State::Closed; }
