@@ -61,11 +61,9 @@ void Hands::forget()
 
 void Hands::meant(int code)
 {
-    const auto key = m_engine.station().keys.of(code);
-    const bool jack = key == Key::HeadsetIn || key == Key::HeadsetOut;
-    if (!jack && !counts("code/" + std::to_string(code))) return;
+    if (!counts("code/" + std::to_string(code))) return;
     if (listens_to_codes(m_engine.visit())) return m_engine.handle(KeypadPressed{code});
-    if (key) act(*key);
+    if (const auto key = m_engine.station().keys.of(code)) act(*key);
 }
 
 void Hands::act(Key key)

@@ -176,7 +176,8 @@ TEST_CASE("a trembling hand on the keys strikes once: the same key again counts 
     };
     const auto down = [&] { desk.hands.coded(108); };
     const auto tab = [&] { desk.hands.keyed(Key::Tab); };
-    const auto either = [&] { desk.hands.coded(desk.kiosk.clock.now().since_boot.count() % 200 == 0 ? 108 : 103); };
+    bool up = false;
+    const auto either = [&] { desk.hands.coded((up = !up) ? 103 : 108); };
     CHECK(steps(10ms, down) == 5);              // who has chosen nothing goes as fast as she can
     desk.kiosk.engine().handle(ChangeComfort{Delay::Long});
     CHECK(steps(1s, down) == 5);
@@ -199,14 +200,14 @@ TEST_CASE("a trembling hand on the keys strikes once: the same key again counts 
     CHECK(steps(400ms, on_keypad) == 2);
 }
 
-TEST_CASE("the delay of keys is no hindrance to a reader that types, to a jack or to the next visitor")
+TEST_CASE("the delay of keys is no hindrance to a reader that types or to the next visitor")
 {
     Desk desk;
     desk.kiosk.engine().handle(ChangeComfort{Delay::Longest});
     desk.hands.coded(28);
-    desk.types_at_the_window("011181-9002");
+    desk.types_at_the_window("010181-900C");
     desk.hands.coded(28);
-    CHECK(desk.kiosk.visit().typed.reveal() == "011181-9002");
+    CHECK(desk.kiosk.visit().typed.reveal() == "010181-900C");
 
     Desk next;
     next.kiosk.engine().handle(ChangeComfort{Delay::Longest});
