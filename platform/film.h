@@ -1,7 +1,7 @@
 #pragma once
 
 #include "platform/base/moment.h"
-#include "platform/base/picture.h"
+#include "platform/base/picture_size.h"
 #include "platform/base/result.h"
 
 #include <cstdint>

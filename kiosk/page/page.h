@@ -3,6 +3,7 @@
 #include "kiosk/page/text.h"
 #include "kiosk/visit/event.h"
 #include "platform/base/picture.h"
+#include "platform/base/picture_size.h"
 
 #include <memory>
 #include <optional>

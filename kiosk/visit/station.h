@@ -5,7 +5,7 @@
 #include "kiosk/forms/form.h"
 #include "kiosk/visit/comfort.h"
 #include "platform/base/keys.h"
-#include "platform/base/picture.h"
+#include "platform/base/picture_size.h"
 #include "platform/base/result.h"
 
 #include <map>

@@ -5,13 +5,6 @@
 
 namespace luukku {
 
-struct PictureSize {
-    int width{};
-    int height{};
-
-    bool operator==(const PictureSize&) const = default;
-};
-
 // What is seen, row by row: three bytes a pixel, red, green and blue. Of a QR code one pixel is a module, and its quiet zone is part of it.
 struct Picture {
     int width{};
