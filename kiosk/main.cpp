@@ -2,7 +2,9 @@
 #include "kiosk/app/content.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/app/new_pin.h"
+#include "kiosk/app/signs.h"
 #include "kiosk/app/terminal.h"
+#include "kiosk/screens/screens.h"
 #include "platform/keypad/evdev_keypad.h"
 #include "platform/keystore/file_keystore.h"
 #include "platform/scan/line_scanner.h"
@@ -19,6 +21,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -132,6 +135,26 @@ int check(const Options& options)
     return 0;
 }
 
+// How much of a station can be seen in sign language, which pages cannot, and what is wrong with a clip: each is read whole.
+void signs(const std::filesystem::path& station_file)
+{
+    const auto folder = app::signs_of(station_file);
+    const auto shipped = app::read_signs(folder);
+    Station station;
+    station.signs = shipped.clips;
+    for (const auto& one : sign_coverage(station)) {
+        const auto of_questions = [&](const SignClip& clip) { return clip.language == one.language && clip.page == "question"; };
+        const auto has = [&](std::string_view page) { return std::any_of(shipped.clips.begin(), shipped.clips.end(), [&](const SignClip& clip) { return clip.language == one.language && clip.page == page; }); };
+        std::cout << tag_of(one.language) << "  sign language  " << one.pages << " of " << one.of_pages << " pages  "
+                  << std::count_if(shipped.clips.begin(), shipped.clips.end(), of_questions) << " questions\n";
+        for (const auto page : pages_with_signs())
+            if (!has(page)) std::cout << "    " << page << "  not in it\n";
+    }
+    auto broken = shipped.broken;
+    for (auto& fault : app::faults_in(folder, shipped.clips)) broken.push_back(std::move(fault));
+    for (const auto& fault : broken) std::cout << "broken  " << fault << '\n';
+}
+
 // How much of each language is its own, and which keys are said in the fallback.
 int words(const Options& options)
 {
@@ -146,6 +169,7 @@ int words(const Options& options)
                   << coverage.status << (coverage.voice ? "  voice" : "  no voice") << '\n';
         for (const auto& key : words->missing(language)) std::cout << "    " << key << "  in " << name_of(words->said(text(key), language).language) << '\n';
     }
+    if (!options.station.empty()) signs(options.station);
     return 0;
 }
 

@@ -1,13 +1,9 @@
 #include "kiosk/app/clips.h"
 
-#include "kiosk/app/assembly.h"
-#include "sync/fhir/json.h"
-
-#include <sodium.h>
+#include "kiosk/app/shipped.h"
+#include "kiosk/visit/comfort.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 
 namespace luukku::app {
 
@@ -15,15 +11,6 @@ namespace {
 
 // They stay in memory while the kiosk runs: six minutes in all.
 constexpr std::size_t most_of_all = 16U * 1024U * 1024U;
-
-std::string sha256_of(const std::string& bytes)
-{
-    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    std::array<char, crypto_hash_sha256_BYTES * 2 + 1> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-    return hex.data();
-}
 
 // Little end first, as RIFF has it.
 std::uint32_t number_at(const std::string& bytes, std::size_t at, std::size_t size)
@@ -62,14 +49,10 @@ Result<Clips::Samples> samples_of(const std::string& bytes)
 
 Result<Clips::Samples> clip_of(const std::filesystem::path& folder, const fhir::Json& entry)
 {
-    const std::filesystem::path name{entry["file"].text()};
-    if (name.empty() || name != name.filename()) return Error{Fault::BadInput, "a file that is not in the folder"};
-    std::error_code fault;
-    if (const auto size = std::filesystem::file_size(folder / name, fault); fault || size > most_of_all) return Error{fault ? Fault::NotFound : Fault::TooLarge, "missing or too large"};
-    const auto bytes = read_file(folder / name);
-    if (!bytes) return bytes.error();
-    if (sha256_of(*bytes) != entry["sha256"].text()) return Error{Fault::BadInput, "not the file that the index means"};
-    return samples_of(*bytes);
+    const auto file = file_of(folder, entry, most_of_all);
+    if (!file) return file.error();
+    const auto bytes = read_shipped(*file, entry["sha256"].text(), most_of_all);
+    return bytes ? samples_of(*bytes) : bytes.error();
 }
 
 // As an utterance says it: the tag without what stands behind its language.
@@ -88,17 +71,13 @@ std::filesystem::path clips_of(const std::filesystem::path& station_file)
 ShippedClips read_clips(const std::filesystem::path& folder)
 {
     ShippedClips shipped;
-    const auto index = folder / "index.json";
-    if (!std::filesystem::exists(index)) return shipped;
-    const auto text = read_file(index);
-    const auto json = text ? fhir::Json::parse(*text) : Result<fhir::Json>{text.error()};
-    if (!json) {
-        shipped.broken.push_back("index.json: " + json.error().detail);
+    const auto index = read_index(folder);
+    if (!index) {
+        shipped.broken.push_back("index.json: " + index.error().detail);
         return shipped;
     }
-    if (!(*json)["clips"].is_array()) shipped.broken.emplace_back("index.json: no list of clips");
     std::size_t all = 0;
-    for (const auto& entry : (*json)["clips"].items()) {
+    for (const auto& entry : *index) {
         const std::string name{entry["file"].text()};
         auto samples = clip_of(folder, entry);
         if (samples && !is_spoken(entry["language"].text())) samples = Error{Fault::BadInput, "of a language that no page is in"};

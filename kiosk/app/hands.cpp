@@ -38,7 +38,7 @@ bool Hands::ends_a_code()
 void Hands::keyed(Key key)
 {
     if (key == Key::Tab && ends_a_code()) return;
-    if (m_engine.station().keypad.empty()) act(key);
+    if (m_engine.station().keypad.empty() && counts("key/" + std::to_string(static_cast<int>(key)))) act(key);
 }
 
 void Hands::coded(int code)
@@ -47,8 +47,21 @@ void Hands::coded(int code)
     if (m_engine.station().keypad.empty()) meant(code);
 }
 
+bool Hands::counts(const std::string& key)
+{
+    m_again.wait(delay_of_keys(m_engine.visit().comfort.delay));
+    return m_again.counts(key, m_clock.now().since_boot);
+}
+
+void Hands::forget()
+{
+    m_wedge.forget();
+    m_again = Again{Duration{0}};
+}
+
 void Hands::meant(int code)
 {
+    if (!counts("code/" + std::to_string(code))) return;
     if (listens_to_codes(m_engine.visit())) return m_engine.handle(KeypadPressed{code});
     if (const auto key = m_engine.station().keys.of(code)) act(*key);
 }

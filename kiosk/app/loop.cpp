@@ -28,8 +28,8 @@ const T* get(const InputEvent& event)
 
 }  // namespace
 
-Loop::Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide, Devices* devices)
-    : m_engine{engine}, m_face{face}, m_view{panel, words, face.measure()}, m_clock{clock}, m_guide{guide}, m_hands{engine, m_view, clock, guide, devices}, m_visit{engine.visit_number()}
+Loop::Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide, Devices* devices, Signer* signer)
+    : m_engine{engine}, m_face{face}, m_view{panel, words, face.measure()}, m_clock{clock}, m_guide{guide}, m_signer{signer}, m_hands{engine, m_view, clock, guide, devices}, m_visit{engine.visit_number()}
 {
     asked_to_end = false;
     std::signal(SIGINT, [](int) { asked_to_end = true; });
@@ -43,6 +43,7 @@ int Loop::run(const std::string& first_picture)
         if (now - m_ticked_at >= 1s) {
             m_ticked_at = now;
             if (m_guide != nullptr) m_guide->second(m_engine, now);
+            if (m_signer != nullptr) m_signer->second(m_engine);
             m_engine.tick();
             m_hands.second();
         }
@@ -57,6 +58,7 @@ int Loop::run(const std::string& first_picture)
         }
         const auto& visit = m_engine.visit();
         if (m_engine.store_failed() && visit.phase == Phase::Welcome && !visit.help.page_open) return begin_anew;
+        if (m_signer != nullptr) m_signer->follow(m_engine, m_view.drawn(m_engine), now);
         const auto& page = m_view.look(m_engine);
         if (m_view.version() != m_drawn) keep_finger(m_view.drawn(m_engine));
         m_drawn = m_view.version();
@@ -80,7 +82,8 @@ void Loop::keep_finger(const PlacedPage& page)
 void Loop::draw()
 {
     const auto& page = m_view.drawn(m_engine);
-    m_face.draw(page, m_touch.pressed(), m_view.focused(), m_view.marks(m_guide != nullptr ? m_guide->spot() : std::nullopt));
+    m_face.draw(page, m_touch.pressed(), m_view.focused(), m_view.marks(m_guide != nullptr ? m_guide->spot() : std::nullopt),
+                m_signer != nullptr ? m_signer->frame() : nullptr);
 }
 
 // An answer is on its way, or the voice goes from word to word: it is looked for often. Else the next event or the next second wakes us.
@@ -90,6 +93,8 @@ Duration Loop::nap()
     const bool waiting = phase == Phase::Saving || phase == Phase::Preparing || phase == Phase::LookingForTimes || phase == Phase::Booking || phase == Phase::StaffPin;
     if (waiting) return 15ms;
     const auto until_tick = m_ticked_at + 1s - m_clock.now().since_boot;
+    const auto frame = m_signer != nullptr ? m_signer->due() : std::nullopt;
+    if (frame) return std::clamp<Duration>(std::min(until_tick, *frame - m_clock.now().since_boot), 1ms, 1s);
     const bool speaking = m_guide != nullptr && m_guide->speaks();
     return std::clamp<Duration>(until_tick, 1ms, speaking ? between_words : Duration{1s});
 }
@@ -116,7 +121,7 @@ void Loop::touched(std::int64_t finger, float x, float y)
 {
     if (m_touch.follows(finger)) knock(x, y);
     const auto* under = pressable(x, y);
-    m_touch.wait(m_engine.visit().comfort.touch_delay);
+    m_touch.wait(delay_of_touch(m_engine.visit().comfort.delay));
     const auto acts = m_touch.up(finger, under ? std::optional{under->id} : std::nullopt, m_clock.now().since_boot);
     if (!acts || !under || under->id != *acts) return;
     const Placed node{*under};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/app/hands.h"
+#include "kiosk/app/signer.h"
 #include "kiosk/layout/touch.h"
 #include "kiosk/painter/face.h"
 
@@ -11,8 +12,9 @@ namespace luukku::app {
 // The frame loop of a window: input, answers, step, page, picture. It draws only when something changed, and sleeps between.
 class Loop {
 public:
-    // `guide` may be null: a machine without sound; and `devices`: a station without keypad and reader of its own. They outlive this.
-    Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide = nullptr, Devices* devices = nullptr);
+    // `guide` may be null: a machine without sound; so may `devices`: a station without keypad and reader of its own; and `signer`: one without clips
+    // of sign language. They outlive this.
+    Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide = nullptr, Devices* devices = nullptr, Signer* signer = nullptr);
 
     // Until the window is closed or the program is asked to end: 0. With a file name: paints the first page, saves it there and ends.
     // `begin_anew` when the store failed and nobody is at the kiosk any more: only opening it again can show what the disk has.
@@ -33,6 +35,7 @@ private:
     View m_view;
     Clock& m_clock;
     Guide* m_guide{};
+    Signer* m_signer{};
     Hands m_hands;
     TouchRule m_touch{};
     int m_knocks{};                     // touches of the staff corner in a row

@@ -2,6 +2,7 @@
 
 #include "kiosk/app/clips.h"
 #include "kiosk/app/loop.h"
+#include "kiosk/app/signs.h"
 #include "platform/keystore/file_keystore.h"
 #include "platform/secrets/argon_secrets.h"
 #include "platform/system/system_random.h"
@@ -53,6 +54,10 @@ Result<int> run_terminal(const Enrolment& enrolment, Machine machine, const Sett
     auto shipped = read_clips(clips_of(enrolment.station));
     for (const auto& broken : shipped.broken) std::cerr << "luukku: a clip is not played: " << broken << '\n';
     assembly->station.broken_clips = static_cast<int>(shipped.broken.size());
+    auto signs = read_signs(signs_of(enrolment.station));
+    for (const auto& broken : signs.broken) std::cerr << "luukku: a clip of sign language is not shown: " << broken << '\n';
+    assembly->station.broken_signs = static_cast<int>(signs.broken.size());
+    assembly->station.signs = std::move(signs.clips);
     for (const auto language : assembly->station.languages) assembly->station.coverage.push_back(words->coverage(language));
 
     NetRoom lists{enrolment.central, *machine.connections[0], clock, *assembly->calendar};
@@ -76,7 +81,8 @@ Result<int> run_terminal(const Enrolment& enrolment, Machine machine, const Sett
     std::optional<Guide> guide;
     if (reader) guide.emplace(*voice, *reader);
     Devices devices{machine.scanner, machine.keypad, [&face = **face] { face.wake(); }};
-    Loop loop{engine, **face, *panel, *words, clock, guide ? &*guide : nullptr, &devices};
+    Signer signer{signs_of(enrolment.station), [&face = **face] { face.wake(); }};
+    Loop loop{engine, **face, *panel, *words, clock, guide ? &*guide : nullptr, &devices, &signer};
     return loop.run(setting.first_picture);
 }
 

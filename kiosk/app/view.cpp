@@ -23,8 +23,9 @@ const PlacedPage& View::look(const Engine& engine)
     // Another page begins at its beginning; the same page with an answer chosen stays where it is.
     const bool another = !same_page(page, m_page);
     auto looks = comfort;
-    looks.voice = m_comfort.voice;          // how it sounds and how a finger is heard change nothing of where it stands
-    looks.touch_delay = m_comfort.touch_delay;
+    looks.voice = m_comfort.voice;          // how it sounds, how a hand is heard and who signs change nothing of where it stands
+    looks.delay = m_comfort.delay;
+    looks.sign = m_comfort.sign;
     if (another && page.over && !m_page.over) m_left = Left{m_page, m_part, m_focused};
     const bool moved = !another && !(looks == m_comfort);
     if (another || moved) m_part = 0;

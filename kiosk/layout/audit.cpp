@@ -63,7 +63,7 @@ struct Auditor {
     {
         for (const auto& node : page.nodes) {
             if (node.role == Role::Code || node.role == Role::Plot) continue;
-            const bool shows = !node.icons.empty() || node.picture || node.drawing || node.press || node.turn_part != 0;
+            const bool shows = !node.icons.empty() || node.picture || node.drawing || node.film || node.press || node.turn_part != 0;
             if (shows && node.words.empty()) say("EN 11.1.1.1.2", node.id, "it has no words");
         }
     }
@@ -93,6 +93,7 @@ struct Auditor {
             for (const auto& icon : node.icons)
                 if (!inside(icon.rect, node.rect) && !on_other_target(icon.rect, node)) say("EN 11.1.4.4.2", node.id, "its icon leaves it");
             if (node.picture) picture(node);
+            if (node.film && !inside(node.film->rect, node.rect)) say("EN 11.1.4.4.2", node.id, "its clip leaves it");
             if (node.plot) plot(node);
             if (node.drawing && node.dress != Dress::Area && !inside(node.drawing->rect, node.rect)) say("EN 11.1.4.4.2", node.id, "its drawing leaves it");
         }

@@ -9,7 +9,7 @@
 namespace luukku {
 namespace {
 
-bool read_only(Role role) { return role == Role::Paragraph || role == Role::Label || role == Role::Notice || role == Role::BigNumber || role == Role::Picture || role == Role::Code || role == Role::Field || role == Role::Plot; }
+bool read_only(Role role) { return role == Role::Paragraph || role == Role::Label || role == Role::Notice || role == Role::BigNumber || role == Role::Picture || role == Role::Film || role == Role::Plot || role == Role::Code || role == Role::Field; }
 
 bool in_grid(Arrangement arrangement)
 {
@@ -24,6 +24,7 @@ Piece piece_of(const Sheet& sheet, const Node& node, Arrangement arrangement, fl
         case Role::Notice: return notice_piece(sheet, node, width);
         case Role::BigNumber: return number_piece(sheet, node, width);
         case Role::Picture: return picture_piece(sheet, node, width);
+        case Role::Film: return film_piece(sheet, node, width);
         case Role::Code: return code_piece(sheet, node, width);
         case Role::Field: return field_piece(sheet, node, width);
         case Role::Fact: return fact_piece(sheet, node, width);

@@ -85,13 +85,16 @@ void stand_name(const Sheet& sheet, const Frame& frame, const Name& name, Rect r
     stand_one("frame/clock", name.clock, frame.clock, y + std::ceil(name.station.whole()));
 }
 
-// All languages, else the keys to their page, the best first; Apukeinot beside them where the bar has no key for it.
+// All languages, else the keys to their page, the best first; Apukeinot beside them where the bar has no key for it. Viittomakieli stands on the side
+// from which the row grows, so that the others are where they are without it.
 std::vector<Chips> ways_of(const Sheet& sheet, const Frame& frame)
 {
     std::vector<std::vector<Node>> choices{frame.languages};
     for (const auto& key : frame.language_keys) choices.push_back({key});
     if (frame.aids && !sheet.panel.narrow())
         for (auto& nodes : choices) nodes.push_back(*frame.aids);
+    if (frame.sign)
+        for (auto& nodes : choices) nodes.insert(sheet.in_hand() ? nodes.end() : nodes.begin(), *frame.sign);
     std::vector<Chips> ways;
     for (const auto& nodes : choices) ways.push_back(chips_of(sheet, nodes, sheet.in_hand()));
     return ways;

@@ -65,12 +65,14 @@ struct PlacedPlot {
     bool operator==(const PlacedPlot&) const = default;
 };
 
+struct PlacedFilm { std::string file{}; Rect rect{}; bool operator==(const PlacedFilm&) const = default; };
+
 // A drawing that fills this rectangle; of an answer on it, its area alone.
 struct PlacedDrawing { Drawn drawing{}; Rect rect{}; std::string area{}; bool operator==(const PlacedDrawing&) const = default; };
 
 // What a placed node looks like: its role and its place in the frame together. The painter knows no roles.
 enum class Dress {
-    Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number, Shown, Plot, Map, Area,
+    Words, Heading, Ground, Chip, BarKey, HelpKey, Card, Answer, AnswerTick, Button, Row, Key, Fact, Tile, Switch, Field, Notice, Number, Shown, Plot, Map, Area, Film,
 };
 
 // What a field holds, for the ear: the painter draws only lines. `kind` is the key of its hint.
@@ -97,6 +99,7 @@ struct Placed {
     std::optional<PlacedPicture> picture{};
     std::optional<PlacedPlot> plot{};
     std::optional<PlacedDrawing> drawing{};
+    std::optional<PlacedFilm> film{};
     bool chosen{};
     bool enabled{true};
     bool secret{};

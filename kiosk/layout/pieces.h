@@ -31,6 +31,7 @@ struct Listed { bool first{}; bool last{}; };
 [[nodiscard]] Piece picture_piece(const Sheet& sheet, const Node& node, float width);
 [[nodiscard]] Piece plot_piece(const Sheet& sheet, const Node& node, float width);
 [[nodiscard]] Piece drawn_piece(const Sheet& sheet, const Node& node, float width);        // a picture that is a drawing
+[[nodiscard]] Piece film_piece(const Sheet& sheet, const Node& node, float width);
 [[nodiscard]] Piece code_piece(const Sheet& sheet, const Node& node, float width);
 
 // A picture as large as fits into this, its shape kept; never more than twice its own pixels.

@@ -8,6 +8,8 @@ namespace luukku {
 namespace {
 
 constexpr float largest_scale = 2;          // beyond that a picture is only blur
+constexpr float film_mm = 60;               // at least so wide: fingers are told apart from where she stands
+constexpr float film_in_hand_mm = 40;
 constexpr float code_mm = 25;               // read by a phone from a hand's length away
 constexpr float code_in_hand_mm = 21;
 constexpr float module_mm = 0.45F;          // the least that cameras of plain phones tell apart
@@ -50,6 +52,21 @@ Piece picture_piece(const Sheet& sheet, const Node& node, float width)
         auto placed = shown_on(sheet, node, rect, place);
         const float top = place.height > 0 ? place.y + place.height + sheet.space(2) : rect.y;
         put(sheet, placed, caption, rect.x, top + caption.over(), rect.width);
+        return placed;
+    }};
+}
+
+// As large as its room allows: what hands say is read at a distance. Its words are for who does not see it.
+Piece film_piece(const Sheet& sheet, const Node& node, float width)
+{
+    const auto size = node.film ? node.film->size : PictureSize{1, 1};
+    const float shape = static_cast<float>(std::max(size.height, 1)) / static_cast<float>(std::max(size.width, 1));
+    const float natural = std::ceil(width * shape);
+    const float least = std::min(natural, std::ceil(sheet.millimetres(sheet.in_hand() ? film_in_hand_mm : film_mm) * shape));
+    return {least, natural, natural, false, [&sheet, node, shape](Rect rect) {
+        auto placed = placed_from(sheet, node, Dress::Film, rect);
+        const float across = std::floor(std::min(rect.width, rect.height / shape));
+        if (node.film) placed.film = PlacedFilm{node.film->file, {std::round(rect.x + (rect.width - across) / 2), rect.y, across, std::floor(across * shape)}};
         return placed;
     }};
 }

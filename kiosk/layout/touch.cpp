@@ -2,6 +2,14 @@
 
 namespace luukku {
 
+bool Again::counts(const std::string& what, Duration since_boot)
+{
+    if (m_last_at && m_last == what && since_boot - *m_last_at < m_delay) return false;
+    m_last = what;
+    m_last_at = since_boot;
+    return true;
+}
+
 void TouchRule::down(std::int64_t finger, const std::optional<std::string>& target)
 {
     if (m_pressed && m_finger != finger) return;
@@ -15,12 +23,7 @@ std::optional<std::string> TouchRule::up(std::int64_t finger, const std::optiona
     const auto began_on = m_pressed;
     forget();
     if (!began_on || began_on != target) return std::nullopt;
-
-    const bool again_too_soon = m_last_at && m_last == *began_on && since_boot - *m_last_at < m_before_again;
-    if (again_too_soon) return std::nullopt;
-    m_last = *began_on;
-    m_last_at = since_boot;
-    return began_on;
+    return m_again.counts(*began_on, since_boot) ? began_on : std::nullopt;
 }
 
 void TouchRule::forget()

@@ -4,6 +4,7 @@
 #include "kiosk/page/text.h"
 #include "kiosk/visit/event.h"
 #include "platform/base/picture.h"
+#include "platform/base/picture_size.h"
 
 #include <cstdint>
 #include <memory>
@@ -21,6 +22,7 @@ enum class Role {
     Notice,         // something to notice: a tone and an icon of its own
     BigNumber,      // the queue number; label says what it is, `second` explains it
     Picture,        // what a form shows, or a drawing; label says what it is
+    Film,           // a clip that moves; label says what it shows
     Code,           // an address as a QR code, for her own phone; label says what it opens, `second` is the address
     Field,          // what has been typed so far; `second` is the hint below it
     Card,           // a large choice with an icon that acts at once (welcome) or is chosen (needs)
@@ -39,7 +41,15 @@ enum class Tone { Plain, Accent, Warm, Quiet, Danger, Good };
 
 enum class Icon {
     None, CheckIn, Help, Calendar, Form, Bell, Close, TextSize, Contrast, Back, Forward, Tick, Question, Phone, Person, Erase, Clock, Place,
-    Illness, Tooth, Mind, Home, Money, Family, Nurse, Device, Warning, Lock, Settings, Network, Language, More, Listen, Hush, Aids,
+    Illness, Tooth, Mind, Home, Money, Family, Nurse, Device, Warning, Lock, Settings, Network, Language, More, Listen, Hush, Aids, Sign, Play, Pause,
+};
+
+// A clip by its file, and how large its frames are.
+struct Moving {
+    std::string file{};
+    PictureSize size{};
+
+    bool operator==(const Moving&) const = default;
 };
 
 // Figures in places beside each other, hours or days: of each series one a place. Two series at most; they differ in shape, never by colour alone.
@@ -71,6 +81,7 @@ struct Node {
     bool enabled{true};
     bool secret{};                  // a person's own matter: name, code, answers, times. Only to her own headset
     std::shared_ptr<const Picture> picture{};  // of a Picture, of a Code, of a Choice; shared with the form, the same as long as the thing is
+    std::optional<Moving> film{};   // of a Film
     Drawn drawing{};                // of a Picture: a drawing in its stead
     std::string area{};             // of a Choice or Tick of a Map: where it is on the drawing
     Text picture_says{};            // of a Choice, of the Picture of a Map: what is seen, for who does not see it
@@ -124,6 +135,7 @@ struct Frame {
     std::vector<Node> bar{};        // Kuuntele, Tekstin koko, Värit, Lopeta, Kutsu apua: in this order, the same rectangles on every page
     std::vector<Node> narrow_bar{}; // on a narrow panel: Apukeinot stands for the first three; empty: the same bar
     std::optional<Node> aids{};     // Apukeinot, beside the languages where the bar has no key for it
+    std::optional<Node> sign{};     // Viittomakieli, beside the languages where the station ships clips; lit where this page has one
     bool staff{};                   // staff pages: their own colour in the frame
 
     bool operator==(const Frame&) const = default;

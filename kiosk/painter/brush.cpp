@@ -140,6 +140,13 @@ void Brush::picture(const PlacedPicture& picture)
     m_list->AddImage(reinterpret_cast<ImTextureID>(texture), {rect.x, rect.y}, {rect.x + rect.width, rect.y + rect.height});
 }
 
+void Brush::film(const std::shared_ptr<const FilmFrame>& frame, Rect rect)
+{
+    auto* texture = m_pictures->film(frame);
+    if (texture == nullptr) return;
+    m_list->AddImage(reinterpret_cast<ImTextureID>(texture), {rect.x, rect.y}, {rect.x + rect.width, rect.y + rect.height});
+}
+
 void Brush::drawing(const Ordered& order)
 {
     auto* texture = m_drawings->of(order);

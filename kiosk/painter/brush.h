@@ -25,6 +25,7 @@ public:
     void picture(const PlacedPicture& picture);
     void code(const PlacedPicture& code);
     void drawing(const Ordered& order);
+    void film(const std::shared_ptr<const FilmFrame>& frame, Rect rect);
 
 private:
     void quarter(const ImFontAtlasRect& image, float x, float y, int size, bool flip_x, bool flip_y, ImU32 colour);

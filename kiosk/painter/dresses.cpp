@@ -46,6 +46,7 @@ Wardrobe::Look Wardrobe::plain_look(const Placed& node) const
         case Dress::Shown:
         case Dress::Map:
         case Dress::Area:
+        case Dress::Film:
         case Dress::Fact: look.bare = true; break;
         case Dress::Ground:
         case Dress::Card:
@@ -231,6 +232,8 @@ void Wardrobe::contents(const Placed& node)
     if (node.drawing) drawing(node);
     if (node.picture) node.picture->code ? m_brush.code(*node.picture) : m_brush.picture(*node.picture);
     if (node.plot) plot(*node.plot);
+    if (node.film) m_brush.fill(node.film->rect, m_palette.line);
+    if (node.film && m_attention.film) m_brush.film(m_attention.film, node.film->rect);
     for (const auto& icon : node.icons) m_brush.icon(icon.icon, icon.rect, colour_of(m_palette, icon.ink));
     for (const auto& line : node.lines) m_brush.line(line, colour_of(m_palette, line.ink));
 }

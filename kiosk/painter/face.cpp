@@ -13,9 +13,9 @@ Result<std::unique_ptr<Face>> Face::open(std::unique_ptr<Display> display, const
     return std::unique_ptr<Face>{new Face{std::move(display), std::move(measure).value(), std::move(painter).value()}};
 }
 
-void Face::draw(const PlacedPage& page, const std::optional<std::string>& pressed_id, const std::optional<std::string>& focused_id, std::vector<Mark> marks)
+void Face::draw(const PlacedPage& page, const std::optional<std::string>& pressed_id, const std::optional<std::string>& focused_id, std::vector<Mark> marks, std::shared_ptr<const FilmFrame> film)
 {
-    if (m_painter->paint(page, {pressed_id, focused_id, std::move(marks)})) m_display->present();
+    if (m_painter->paint(page, {pressed_id, focused_id, std::move(marks), std::move(film)})) m_display->present();
 }
 
 std::vector<InputEvent> Face::wait(Duration most)

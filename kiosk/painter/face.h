@@ -21,7 +21,7 @@ public:
     [[nodiscard]] const TextMeasure& measure() const { return *m_measure; }
 
     // Draws and presents; costs nothing when nothing has changed.
-    void draw(const PlacedPage& page, const std::optional<std::string>& pressed_id = {}, const std::optional<std::string>& focused_id = {}, std::vector<Mark> marks = {});
+    void draw(const PlacedPage& page, const std::optional<std::string>& pressed_id = {}, const std::optional<std::string>& focused_id = {}, std::vector<Mark> marks = {}, std::shared_ptr<const FilmFrame> film = {});
 
     [[nodiscard]] Outcome save_png(const std::filesystem::path& path) const { return m_display->save_png(path); }
 

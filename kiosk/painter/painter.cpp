@@ -49,8 +49,11 @@ Rect changed(const PlacedPage& before, const Attention& was, const PlacedPage& p
         if (old == now && !touched) continue;
         dirty = joined(dirty, joined(all_of(old, page.unit), all_of(now, page.unit)));
     }
-    if (dirty.width <= 0) return dirty;
-    return grown(dirty, Wardrobe::reach(page.unit));
+    if (dirty.width > 0) dirty = grown(dirty, Wardrobe::reach(page.unit));
+    if (was.film != attention.film)         // a frame more is its rectangle, and nothing about it
+        for (const auto& node : page.nodes)
+            if (node.film) dirty = joined(dirty, node.film->rect);
+    return dirty;
 }
 
 }  // namespace
@@ -134,6 +137,7 @@ struct Painter::Inside {
         list.PushClipRect({dirty.x, dirty.y}, {dirty.x + dirty.width, dirty.y + dirty.height}, true);
         pictures->tidy();
         drawings->tidy();
+        if (!attention.film) pictures->forget_film();
         Brush brush{list, *images, *pictures, *drawings, fonts};
         Wardrobe wardrobe{brush, page, attention};
         wardrobe.frame();

@@ -3,14 +3,16 @@
 #include "kiosk/layout/marks.h"
 #include "kiosk/painter/font_measure.h"
 #include "platform/display.h"
+#include "platform/film.h"
 
 namespace luukku {
 
-// What the person's finger and keys are on, and the words that the voice is saying: drawn, never part of the page.
+// What the person's finger and keys are on, the words that the voice is saying, and the frame that a clip has come to: drawn, never part of the page.
 struct Attention {
     std::optional<std::string> pressed{};
     std::optional<std::string> focused{};
     std::vector<Mark> marks{};
+    std::shared_ptr<const FilmFrame> film{};
 
     bool operator==(const Attention&) const = default;
 };

@@ -54,6 +54,25 @@ SDL_Texture* Pictures::of(const std::shared_ptr<const Picture>& picture, int wid
     return kept.get();
 }
 
+SDL_Texture* Pictures::film(const std::shared_ptr<const FilmFrame>& frame)
+{
+    if (frame == m_frame) return m_film.get();
+    const auto [width, height] = frame->size;
+    if (!m_frame || !(m_frame->size == frame->size)) {
+        m_film.reset(SDL_CreateTexture(m_renderer, SDL_PIXELFORMAT_XRGB8888, SDL_TEXTUREACCESS_STREAMING, width, height));
+        if (m_film) SDL_SetTextureScaleMode(m_film.get(), SDL_ScaleModeLinear);
+    }
+    m_frame = frame;
+    if (m_film) SDL_UpdateTexture(m_film.get(), nullptr, frame->pixels.data(), width * 4);
+    return m_film.get();
+}
+
+void Pictures::forget_film()
+{
+    m_film.reset();
+    m_frame.reset();
+}
+
 void Pictures::tidy()
 {
     if (m_textures.size() > most_kept) m_textures.clear();

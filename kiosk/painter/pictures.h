@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/layout/layout.h"
+#include "platform/film.h"
 
 #include <cstdint>
 #include <map>
@@ -24,6 +25,10 @@ public:
     // Null when the renderer has no more room.
     [[nodiscard]] SDL_Texture* of(const std::shared_ptr<const Picture>& picture, int width, int height);
 
+    // The frame that a clip has come to, in its own size. One at a time; null when there is no room.
+    [[nodiscard]] SDL_Texture* film(const std::shared_ptr<const FilmFrame>& frame);
+    void forget_film();
+
     // Before a frame is drawn: what was kept for others goes when there is too much of it.
     void tidy();
 
@@ -33,6 +38,8 @@ private:
 
     SDL_Renderer* m_renderer;
     std::map<Name, std::unique_ptr<SDL_Texture, FreeTexture>> m_textures{};
+    std::unique_ptr<SDL_Texture, FreeTexture> m_film{};
+    std::shared_ptr<const FilmFrame> m_frame{};         // that it holds
 };
 
 }  // namespace luukku

@@ -67,6 +67,16 @@ void add_listening(Page& page, const Voice& voice)
     add_sound(page, voice);
 }
 
+// Which sign language, where the station has clips in more than one.
+void add_signs(Page& page, const Comfort& comfort, const Station& station)
+{
+    const auto shipped = sign_coverage(station);
+    if (shipped.size() < 2) return;
+    std::vector<Node> wishes;
+    for (const auto& one : shipped) wishes.push_back(wish("aids.sign.", std::string{tag_of(one.language)}, one.language, first_sign(comfort)));
+    add_wishes(page, {label("sign", text("sign.key"))}, std::move(wishes));
+}
+
 }  // namespace
 
 Page aids_screen(const Visit& visit, const Station& station)
@@ -82,12 +92,13 @@ Page aids_screen(const Visit& visit, const Station& station)
     wishes = {};
     for (const auto colours : colour_modes) wishes.push_back(wish("colours.", std::string{name_of(colours)}, colours, comfort.colours));
     add_wishes(aids, {label("colours", text("bar.colours"))}, std::move(wishes));
+    add_signs(aids, comfort, station);
     add_listening(aids, comfort.voice);
     wishes = {};
     for (const auto spacing : spacings) wishes.push_back(wish("aids.spacing.", spacing == Spacing::Roomy ? "roomy" : "ordinary", spacing, comfort.spacing));
     add_wishes(aids, {label("spacing", text("aids.spacing"))}, std::move(wishes));
     wishes = {};
-    for (const auto delay : touch_delays) wishes.push_back(wish("aids.delay.", std::to_string(delay.count()), delay, comfort.touch_delay));
+    for (const auto delay : delays) wishes.push_back(wish("aids.delay.", delay == Delay::Ordinary ? "ordinary" : std::to_string(delay_of_touch(delay).count()), delay, comfort.delay));
     add_wishes(aids, {label("delay", text("aids.delay")), paragraph("delay-lead", text("aids.delay.lead"))}, std::move(wishes));
     wishes = {};
     const auto reach_from = aids.body.size();

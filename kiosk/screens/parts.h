@@ -27,6 +27,9 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 
 [[nodiscard]] Page languages_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page aids_screen(const Visit& visit, const Station& station);
+// The clip that she is watching, over its page; and the key to it, in the frame of every page, lit where that has a clip.
+[[nodiscard]] Page sign_screen(const Page& under, const Visit& visit, const Station& station);
+[[nodiscard]] Node sign_key(const SignClip* clip, const Visit& visit);
 [[nodiscard]] Page welcome_screen(const Station& station);
 [[nodiscard]] bool offers_forms(const Visit& visit, const Station& station);
 [[nodiscard]] Page safety_screen();

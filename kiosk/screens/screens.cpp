@@ -80,9 +80,12 @@ Page hidden_page()
 Page page_of(const Visit& visit, const Station& station, const Moment& now)
 {
     auto page = uppermost(visit, station, now);
+    const auto* clip = clip_of(page, visit, station);
+    if (visit.sign.open()) page = sign_screen(page, visit, station);
     if (tells_of_unkept(visit)) page.body.insert(page.body.begin(), column(Place::Top, {notice("unkept", text("fault.unkept"), Tone::Danger, Icon::Warning)}));
     keep_keys_private(page);
     page.frame = frame(visit, station, now);
+    if (!station.signs.empty() && !page.frame.staff) page.frame.sign = sign_key(clip, visit);
     return page;
 }
 

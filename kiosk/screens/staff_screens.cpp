@@ -34,6 +34,21 @@ std::vector<Node> coverage(const Station& station)
     return lines;
 }
 
+// The same of the sign languages that clips are shipped in.
+std::vector<Node> signs(const Station& station)
+{
+    std::vector<Node> lines;
+    for (const auto& one : sign_coverage(station)) {
+        const std::string tag{tag_of(one.language)};
+        auto line = fact("signs/" + tag, text("sign.name." + tag),
+                         text("staff.signs.share", {{"pages", std::int64_t{one.pages}}, {"of_pages", std::int64_t{one.of_pages}}, {"questions", std::int64_t{one.questions}}, {"of_questions", std::int64_t{one.of_questions}}}));
+        line.secret = false;
+        lines.push_back(std::move(line));
+    }
+    if (!lines.empty()) lines.insert(lines.begin(), label("signs", text("staff.signs")));
+    return lines;
+}
+
 Page settings(const Visit& visit, const Station& station)
 {
     auto settings = page("staff-settings", text("staff.settings.heading"));
@@ -48,6 +63,7 @@ Page settings(const Visit& visit, const Station& station)
     for (const auto one : station.languages) spoken.emplace_back(name_of(one), text("language." + std::string{name_of(one)}));
     settings.body.push_back(choices("language", spoken, std::string{name_of(station.language)}));
     if (auto lines = coverage(station); !lines.empty()) settings.body.push_back(column(Place::Top, std::move(lines)));
+    if (auto lines = signs(station); !lines.empty()) settings.body.push_back(column(Place::Top, std::move(lines)));
     settings.body.push_back(column(Place::Top, {label("panel", text("staff.panel"))}));
     settings.body.push_back(choices("panel", {{"lobby", text("staff.panel.lobby")}, {"desk", text("staff.panel.desk")}, {"tablet", text("staff.panel.tablet")},
                                               {"handheld", text("staff.panel.handheld")}}, station.panel));

@@ -174,6 +174,7 @@ std::vector<Node> content(const Visit& visit, const Station& station)
             lines.push_back(fact("withheld/" + one.canonical, given(name_of(one.canonical, station, visit.comfort.language)),
                                  text(*withheld == care::Reception::NoChannel ? "staff.withheld.no_channel" : "staff.withheld.nobody_there")));
     if (station.broken_clips > 0) lines.push_back(fact("clips", text("staff.clips"), text("staff.clips.broken", {{"count", std::int64_t{station.broken_clips}}})));
+    if (station.broken_signs > 0) lines.push_back(fact("signs", text("staff.signs"), text("staff.clips.broken", {{"count", std::int64_t{station.broken_signs}}})));
     if (!lines.empty()) lines.insert(lines.begin(), label("content", text("staff.content")));
     return lines;
 }

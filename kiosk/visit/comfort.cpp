@@ -39,8 +39,9 @@ Comfort changed(Comfort comfort, const ChangeComfort& change)
             using T = std::decay_t<decltype(wanted)>;
             if constexpr (std::is_same_v<T, TextSize>) comfort.size = wanted;
             else if constexpr (std::is_same_v<T, Colours>) comfort.colours = wanted;
-            else if constexpr (std::is_same_v<T, Duration>) comfort.touch_delay = wanted;
+            else if constexpr (std::is_same_v<T, Delay>) comfort.delay = wanted;
             else if constexpr (std::is_same_v<T, Spacing>) comfort.spacing = wanted;
+            else if constexpr (std::is_same_v<T, SignLanguage>) comfort.sign = wanted;
             else comfort.reach = wanted;
         },
         change.to);

@@ -92,8 +92,23 @@ inline constexpr std::array spacings{Spacing::Ordinary, Spacing::Roomy};
 enum class Reach { Ordinary, Low };
 inline constexpr std::array reaches{Reach::Ordinary, Reach::Low};
 
-// A touch of the same target again counts only after this (EN 301 549 5.8 wants half a second to be within reach).
-inline constexpr std::array touch_delays{Duration{0}, Duration{400}, Duration{700}, Duration{1000}};
+// The same target touched again, or the same key pressed again, counts only after this (EN 301 549 5.8 wants half a second to be within reach).
+// Who has chosen nothing is spared a second touch of a trembling hand; keys then have no delay, so that who walks a page by them is not slowed down.
+enum class Delay { Ordinary, None, Long, Longest };
+inline constexpr std::array delays{Delay::Ordinary, Delay::None, Delay::Long, Delay::Longest};
+
+[[nodiscard]] constexpr Duration delay_of_touch(Delay delay)
+{
+    constexpr std::array all{Duration{400}, Duration{0}, Duration{700}, Duration{1000}};
+    return all[static_cast<std::size_t>(delay)];
+}
+
+[[nodiscard]] constexpr Duration delay_of_keys(Delay delay) { return delay == Delay::Ordinary ? Duration{0} : delay_of_touch(delay); }
+
+// The sign languages of Finland that clips may be in, by their tags of BCP 47 (which are those of ISO 639-3).
+enum class SignLanguage { Finnish, FinlandSwedish };
+inline constexpr std::array sign_languages{SignLanguage::Finnish, SignLanguage::FinlandSwedish};
+[[nodiscard]] constexpr std::string_view tag_of(SignLanguage language) { return language == SignLanguage::Finnish ? "fse" : "fss"; }
 
 // How this person wants the page. A member of the visit, so it goes when she goes.
 struct Comfort {
@@ -101,9 +116,10 @@ struct Comfort {
     TextSize size{TextSize::Normal};
     Colours colours{Colours::CalmLight};
     Voice voice{};
-    Duration touch_delay{touch_delays[1]};
+    Delay delay{Delay::Ordinary};
     Spacing spacing{Spacing::Ordinary};
     Reach reach{Reach::Ordinary};
+    std::optional<SignLanguage> sign{};     // nothing: the one that goes with her language
 
     bool operator==(const Comfort&) const = default;
 };

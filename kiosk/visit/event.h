@@ -28,7 +28,7 @@ struct NextColours { bool operator==(const NextColours&) const = default; };
 struct ShowAids { bool operator==(const ShowAids&) const = default; };               // the page of her own settings, over the one she is on; again: away
 // One of them as it is wanted. Every setting has a type of its own.
 struct ChangeComfort {
-    std::variant<TextSize, Colours, Duration, Spacing, Reach> to{};      // the Duration is the delay of touch
+    std::variant<TextSize, Colours, Delay, Spacing, Reach, SignLanguage> to{};
     bool operator==(const ChangeComfort&) const = default;
 };
 struct OrdinaryComfort { bool operator==(const OrdinaryComfort&) const = default; }; // all but the language as a visit begins
@@ -36,6 +36,8 @@ struct ChangeVoice {
     enum class To { On, Off, Faster, Slower, Louder, Quieter, Blank, Shown } to{};
     bool operator==(const ChangeVoice&) const = default;
 };
+struct ShowSign { std::string clip{}; bool operator==(const ShowSign&) const = default; };               // a clip of her page in sign language, by its file, over it: it plays; Back ends it
+struct PlaySign { enum class To { Play, Pause, Start } to{}; bool operator==(const PlaySign&) const = default; };
 struct Moved { bool operator==(const Moved&) const = default; };            // along the page, by a key or by its parts: a sign of life, but no answer to a page that asks for one
 struct Back { bool operator==(const Back&) const = default; };
 struct Next { bool operator==(const Next&) const = default; };
@@ -95,7 +97,7 @@ struct StaffLeave { bool operator==(const StaffLeave&) const = default; };
 
 // ---- The clock
 struct Tick { bool operator==(const Tick&) const = default; };
-struct Listening { bool operator==(const Listening&) const = default; };   // the voice is speaking: silence is not absence, unless the page asks for a sign
+struct Listening { bool operator==(const Listening&) const = default; };   // the voice is speaking, or a clip is playing: silence is not absence, unless the page asks for a sign
 
 // ---- Answers of the station. `visit` is the number of the visit that asked.
 struct ArrivalSaved {
@@ -142,6 +144,7 @@ struct BookingEnded {
     bool operator==(const BookingEnded&) const = default;
 };
 
+struct SignEnded { VisitNumber visit{}; std::optional<Fault> fault{}; bool operator==(const SignEnded&) const = default; };     // fault: it cannot be shown
 struct PinChecked { VisitNumber visit{}; std::optional<Fault> fault{}; Duration locked_for{}; bool operator==(const PinChecked&) const = default; };
 
 struct StaffCall { std::string id{}; Utc at{}; std::string kind{}; bool acknowledged{}; bool operator==(const StaffCall&) const = default; };
@@ -187,12 +190,12 @@ struct DevicesKnown { DevicesState state{}; bool operator==(const DevicesKnown&)
 struct StationStateKnown { StationState state{}; bool operator==(const StationStateKnown&) const = default; };
 
 using AnyEvent = std::variant<
-    ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ShowAids, ChangeComfort, OrdinaryComfort, ChangeVoice, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
+    ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ShowAids, ChangeComfort, OrdinaryComfort, ChangeVoice, ShowSign, PlaySign, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
     ArrivalSaved, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
-    PinChecked, StationStateKnown,
+    SignEnded, PinChecked, StationStateKnown,
     TeachKey, KeypadPressed, DevicesKnown>;
 
 // One of them. Copying, comparing and ending so many alternatives is compiled once, not in every file that holds an event.

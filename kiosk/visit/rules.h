@@ -14,7 +14,7 @@ inline constexpr int most_patience{16};
 
 // Ends the visit as it stands: tells the store, and gives the next person a fresh one.
 [[nodiscard]] Step gone(const Visit& visit, const Surroundings& around);
-// The page asks whether she is there or wants to leave, or help, languages or her own settings lie over it: what is under it cannot be pressed.
+// The page asks whether she is there or wants to leave, or help, languages, her own settings or a clip lie over it: what is under it cannot be pressed.
 [[nodiscard]] bool covered(const Visit& visit);
 [[nodiscard]] bool in_the_middle(const Visit& visit);      // leaving now would break something off
 
@@ -28,6 +28,7 @@ inline constexpr int most_patience{16};
 // Each returns nothing when the event is not its own on this page.
 using Maybe = std::optional<Step>;
 [[nodiscard]] Maybe about_time(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_sign(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_comfort(const Visit& visit, const Event& event);
 [[nodiscard]] Maybe about_leaving(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_help(const Visit& visit, const Event& event, const Surroundings& around);

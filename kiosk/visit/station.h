@@ -6,6 +6,7 @@
 #include "kiosk/visit/comfort.h"
 #include "kiosk/visit/way.h"
 #include "platform/base/keys.h"
+#include "platform/base/picture_size.h"
 #include "platform/base/result.h"
 
 #include <map>
@@ -85,6 +86,19 @@ struct Patience {
 // What a voice can be heard by at this kiosk: nobody, one person once she plugs a headset in, or whoever is there now.
 enum class Audible { Never, InHeadset, Now };
 
+// A clip of sign language that is shipped with the station, for one page or one question.
+struct SignClip {
+    SignLanguage language{};
+    std::string page{};                         // its id; "question" for those of forms,
+    std::string questionnaire{};                // which are named by canonical without version
+    std::string link_id{};                      // and linkId
+    PictureSize size{};
+    std::string file{};                         // in the station's folder of them
+    std::string sha256{};
+
+    bool operator==(const SignClip&) const = default;
+};
+
 // What a station is: its file, with what staff changed on site laid over it. A value; it is replaced, never edited in place.
 struct Station {
     SiteWords name{};
@@ -115,6 +129,8 @@ struct Station {
     KeyMap keys{default_keys()};
     Audible audible{Audible::Never};            // as it is now
     int broken_clips{};                         // of those shipped with the station: said by the voice instead
+    std::vector<SignClip> signs{};
+    int broken_signs{};                         // as they were found at the start: not offered
 
     // The form offered after arrival; null when it is switched off or not here yet.
     [[nodiscard]] const forms::Form* arrival_form() const;

@@ -3,13 +3,14 @@
 #include "kiosk/visit/rules.h"
 
 #include <algorithm>
+#include <tuple>
 #include <type_traits>
 
 namespace luukku {
 
 bool rules::covered(const Visit& visit)
 {
-    return visit.leaving || visit.asked_if_present || visit.help.page_open || visit.choosing_language || visit.choosing_aids;
+    return visit.leaving || visit.asked_if_present || visit.help.page_open || visit.choosing_language || visit.choosing_aids || visit.sign.open();
 }
 
 namespace {
@@ -23,7 +24,7 @@ bool by_a_person(const Event& event)
             return !(std::is_same_v<T, Tick> || std::is_same_v<T, Listening> || std::is_same_v<T, Moved> || std::is_same_v<T, ArrivalSaved> || std::is_same_v<T, PersonKnown> || std::is_same_v<T, NextQuestionCame> ||
                      std::is_same_v<T, NextQuestionUnknown> || std::is_same_v<T, Saved> || std::is_same_v<T, NotSaved> || std::is_same_v<T, DraftKept> ||
                      std::is_same_v<T, HelpCallSaved> || std::is_same_v<T, HelpCallNotSaved> || std::is_same_v<T, HelpAcknowledged> || std::is_same_v<T, TimesFound> ||
-                     std::is_same_v<T, TimesUnknown> || std::is_same_v<T, BookingEnded> || std::is_same_v<T, PinChecked> ||
+                     std::is_same_v<T, TimesUnknown> || std::is_same_v<T, BookingEnded> || std::is_same_v<T, SignEnded> || std::is_same_v<T, PinChecked> ||
                      std::is_same_v<T, StationStateKnown> || std::is_same_v<T, DevicesKnown>);
         },
         event);
@@ -43,6 +44,7 @@ Step follow(const Visit& visit, const Event& event, const Surroundings& around)
 {
     using namespace rules;
     if (auto next = about_time(visit, event, around)) return *next;
+    if (auto next = about_sign(visit, event, around)) return *next;
     if (auto next = about_comfort(visit, event)) return *next;
     if (auto next = about_help(visit, event, around)) return *next;
     if (auto next = about_leaving(visit, event, around)) return *next;
@@ -50,6 +52,28 @@ Step follow(const Visit& visit, const Event& event, const Surroundings& around)
     for (const auto rule : {about_identity, about_arrival, about_forms, about_adaptive, about_answers, about_needs, about_booking, about_staff})
         if (auto next = rule(visit, event, around)) return *next;
     return unchanged(visit);
+}
+
+bool same_page(const Visit& one, const Visit& other)
+{
+    const auto beneath = [](const Visit& visit) {
+        return std::tie(visit.phase, visit.question, visit.choosing_language, visit.choosing_aids, visit.leaving, visit.asked_if_present, visit.help.page_open);
+    };
+    return beneath(one) == beneath(other);
+}
+
+Step touched(Step next, const Event& event, const Surroundings& around)
+{
+    // Their pages come at once, whatever lies over hers.
+    if (rules::get<Leave>(event) || rules::get<CallHelp>(event)) {
+        next.visit.choosing_language = next.visit.choosing_aids = false;
+        next.visit.sign = {};
+    }
+    if (!next.ended) {
+        next.visit.touched_at = around.now.since_boot;
+        next.visit.asked_if_present = false;
+    }
+    return next;
 }
 
 }  // namespace
@@ -75,15 +99,10 @@ Language asked_in(const Visit& visit)
 Step step(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (for_another_visit(event, around.visit)) return rules::unchanged(visit);
-    if (!by_a_person(event)) return follow(visit, event, around);
-
     auto next = follow(visit, event, around);
-    // Their pages come at once, whatever lies over hers.
-    if (rules::get<Leave>(event) || rules::get<CallHelp>(event)) next.visit.choosing_language = next.visit.choosing_aids = false;
-    if (!next.ended) {
-        next.visit.touched_at = around.now.since_boot;
-        next.visit.asked_if_present = false;
-    }
+    if (by_a_person(event)) next = touched(std::move(next), event, around);
+    // A clip is of the page that she asked for it on.
+    if (!same_page(visit, next.visit)) next.visit.sign = {};
     return next;
 }
 

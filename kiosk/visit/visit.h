@@ -60,6 +60,16 @@ struct StaffVisit {
     bool operator==(const StaffVisit&) const = default;
 };
 
+// The clip of her page in sign language. It lies over the page as long as that is the same.
+struct SignVisit {
+    enum class State { Closed, Playing, Paused, Ended, Broken } state{State::Closed};
+    std::string clip{};             // its file
+    int begun{};                    // from its first frame, so many times
+
+    [[nodiscard]] bool open() const { return state != State::Closed; }
+    bool operator==(const SignVisit&) const = default;
+};
+
 // Keys beyond these are not lit.
 inline constexpr std::size_t longest_pin{12};
 inline constexpr std::size_t longest_name{40};     // bytes
@@ -71,6 +81,7 @@ struct Visit {
     Comfort comfort{};
     bool choosing_language{};           // the page of languages lies over the one she is on
     bool choosing_aids{};               // so does that of her own settings
+    SignVisit sign{};
 
     Duration touched_at{};          // since boot
     Duration saving_since{};

@@ -1,11 +1,11 @@
 #include "kiosk/app/clips.h"
-#include "tests/support/temporary_folder.h"
+#include "tests/app/shelf.h"
 
 #include <doctest/doctest.h>
-#include <fstream>
-#include <sodium.h>
 
 using namespace luukku;
+using test::Shelf;
+using test::sha256;
 
 namespace {
 
@@ -37,35 +37,14 @@ std::string wav(const Clips::Samples& samples, std::uint32_t hertz = Clips::hert
     return file + body;
 }
 
-std::string sha256(const std::string& bytes)
+// Of the words that a clip is of.
+std::string says(const std::string& words) { return R"("language":"fi","words":")" + words + "\""; }
+
+app::ShippedClips read(const Shelf& shelf)
 {
-    unsigned char hash[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    char hex[crypto_hash_sha256_BYTES * 2 + 1];
-    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-    return hex;
+    shelf.write_index();
+    return app::read_clips(shelf.folder.path());
 }
-
-struct Shelf {
-    test::TemporaryFolder folder{};
-    std::string entries{};
-
-    void file(const std::string& name, const std::string& bytes) { std::ofstream{folder.path() / name, std::ios::binary} << bytes; }
-    void entry(const std::string& name, const std::string& words, const std::string& hash)
-    {
-        entries += std::string{entries.empty() ? "" : ","} + R"({"language":"fi","words":")" + words + R"(","file":")" + name + R"(","sha256":")" + hash + R"("})";
-    }
-    void clip(const std::string& name, const std::string& words, const std::string& bytes)
-    {
-        file(name, bytes);
-        entry(name, words, sha256(bytes));
-    }
-    app::ShippedClips read()
-    {
-        file("index.json", R"({"clips":[)" + entries + "]}");
-        return app::read_clips(folder.path());
-    }
-};
 
 }  // namespace
 
@@ -79,8 +58,8 @@ TEST_CASE("a station without clips has none, and none that is broken")
 TEST_CASE("a clip is heard for its sentence in its language, and for no other")
 {
     Shelf shelf;
-    shelf.clip("tervetuloa.wav", "Tervetuloa.", wav({1, -2, 3}));
-    const auto shipped = shelf.read();
+    shelf.clip("tervetuloa.wav", says("Tervetuloa."), wav({1, -2, 3}));
+    const auto shipped = read(shelf);
     CHECK(shipped.broken.empty());
     REQUIRE(shipped.clips.find("fi", "Tervetuloa.") != nullptr);
     CHECK(*shipped.clips.find("fi", "Tervetuloa.") == Clips::Samples{1, -2, 3});
@@ -92,16 +71,16 @@ TEST_CASE("a clip that is missing, changed, cut off, of another kind, of no word
 {
     Shelf shelf;
     const auto good = wav({1, 2, 3, 4});
-    shelf.clip("hyva.wav", "Hyvä.", good);
-    shelf.entry("puuttuu.wav", "Puuttuu.", sha256(good));
+    shelf.clip("hyva.wav", says("Hyvä."), good);
+    shelf.entry("puuttuu.wav", says("Puuttuu."), sha256(good));
     shelf.file("muu.wav", wav({5}));
-    shelf.entry("muu.wav", "Muu.", sha256(good));
-    shelf.clip("poikki.wav", "Poikki.", good.substr(0, good.size() - 3));
-    shelf.clip("nopea.wav", "Nopea.", wav({1}, 44100));
-    shelf.clip("ei.wav", "Ei.", "OggS and more");
-    shelf.clip("tyhja.wav", "", good);
-    shelf.entry("../hyva.wav", "Muualla.", sha256(good));
-    const auto shipped = shelf.read();
+    shelf.entry("muu.wav", says("Muu."), sha256(good));
+    shelf.clip("poikki.wav", says("Poikki."), good.substr(0, good.size() - 3));
+    shelf.clip("nopea.wav", says("Nopea."), wav({1}, 44100));
+    shelf.clip("ei.wav", says("Ei."), "OggS and more");
+    shelf.clip("tyhja.wav", says(""), good);
+    shelf.entry("../hyva.wav", says("Muualla."), sha256(good));
+    const auto shipped = read(shelf);
     CHECK(shipped.broken.size() == 7);
     CHECK(shipped.clips.find("fi", "Hyvä.") != nullptr);
     for (const char* words : {"Puuttuu.", "Muu.", "Poikki.", "Nopea.", "Ei.", "Muualla."}) CHECK(shipped.clips.find("fi", words) == nullptr);
@@ -111,8 +90,8 @@ TEST_CASE("an index that cannot be read is one fault, and a clip that is larger 
 {
     Shelf shelf;
     shelf.file("suuri.wav", std::string(17U * 1024U * 1024U, 'a'));
-    shelf.entry("suuri.wav", "Suuri.", "");
-    CHECK(shelf.read().broken.size() == 1);
+    shelf.entry("suuri.wav", says("Suuri."), "");
+    CHECK(read(shelf).broken.size() == 1);
     shelf.file("index.json", "{");
     CHECK(app::read_clips(shelf.folder.path()).broken.size() == 1);
 }

@@ -161,6 +161,63 @@ TEST_CASE("a reader that types is heard whatever keypad there is: a whole code a
     CHECK(desk.kiosk.visit().typed.reveal() == "010181-900C");
 }
 
+TEST_CASE("a trembling hand on the keys strikes once: the same key again counts only after the delay that she chose, on a keypad, a switch and a keyboard alike (EN 301 549 5.8)")
+{
+    Desk desk;
+    const auto steps = [&](Duration between, auto strike) {
+        int moved = 0;
+        for (int i = 0; i < 5; ++i) {
+            desk.kiosk.clock.advance(between);
+            const auto before = desk.focus();
+            strike();
+            if (desk.focus() != before) ++moved;
+        }
+        return moved;
+    };
+    const auto down = [&] { desk.hands.coded(108); };
+    const auto tab = [&] { desk.hands.keyed(Key::Tab); };
+    bool up = false;
+    const auto either = [&] { desk.hands.coded((up = !up) ? 103 : 108); };
+    CHECK(steps(10ms, down) == 5);              // who has chosen nothing goes as fast as she can
+    desk.kiosk.engine().handle(ChangeComfort{Delay::Long});
+    CHECK(steps(1s, down) == 5);
+    CHECK(steps(699ms, down) == 2);             // the first, after 699 ms, is one too many
+    desk.kiosk.clock.advance(2s);
+    CHECK(steps(699ms, tab) == 3);
+    CHECK(steps(100ms, either) == 5);           // another key is no second strike
+    desk.kiosk.engine().handle(ChangeComfort{Delay::Longest});
+    CHECK(steps(900ms, down) < 4);
+    desk.kiosk.engine().handle(ChangeComfort{Delay::None});
+    CHECK(steps(10ms, down) == 5);
+
+    desk.staff_name_the_keypad();
+    desk.kiosk.engine().handle(ChangeComfort{Delay::Longest});
+    const auto on_keypad = [&] {
+        desk.keypad.press(audionav, 2);         // switch 1
+        desk.hears(1);
+    };
+    desk.kiosk.clock.advance(2s);
+    CHECK(steps(400ms, on_keypad) == 2);
+}
+
+TEST_CASE("the delay of keys is no hindrance to a reader that types or to the next visitor")
+{
+    Desk desk;
+    desk.kiosk.engine().handle(ChangeComfort{Delay::Longest});
+    desk.hands.coded(28);
+    desk.types_at_the_window("010181-900C");
+    desk.hands.coded(28);
+    CHECK(desk.kiosk.visit().typed.reveal() == "010181-900C");
+
+    Desk next;
+    next.kiosk.engine().handle(ChangeComfort{Delay::Longest});
+    next.hands.coded(108);
+    const auto first = next.focus();
+    next.hands.forget();
+    next.hands.coded(108);
+    CHECK(next.focus() != first);
+}
+
 TEST_CASE("what is typed slowly, too long or with signs that no code has is no code, and the next one is read whole")
 {
     Desk desk;

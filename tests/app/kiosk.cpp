@@ -22,6 +22,7 @@ void Kiosk::starts()
     m_file = kajaani();
     m_file.forms.clear();
     m_file.typed_code = typed_code;
+    m_file.signs = signs;
     if (key_is_trusted) m_file.content_keys.push_back({"site", content_key});
     if (!m_offered.definition.is_null()) {
         m_file.arrival_questionnaire = m_offered.definition["questionnaire"]["url"].text();

@@ -93,6 +93,7 @@ public:
     FakeSecrets secrets{};
     FakeSignatures signatures{};
     Trust typed_code{};             // from the next start, of the trust table
+    std::vector<SignClip> signs{};  // from the next start, that are shipped with the station
     bool key_is_trusted{true};      // from the next start: the station file names the content key
 
 private:

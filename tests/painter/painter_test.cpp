@@ -127,6 +127,41 @@ TEST_CASE("a plot is drawn in what can be told from its ground in every colour m
     }
 }
 
+TEST_CASE("a clip that comes to its next frame is drawn anew in its own rectangle, and nothing else of the page is")
+{
+    Easel easel{"lobby"};
+    auto page = easel.place_sample("question");
+    Placed clip;
+    clip.id = "sign/film";
+    clip.dress = Dress::Film;
+    clip.rect = {200, 300, 400, 300};
+    clip.film = PlacedFilm{"alku.webp", {201, 300, 397, 300}};
+    page.nodes.push_back(clip);
+    const auto frame_of = [](std::uint32_t left, std::uint32_t right) {
+        FilmFrame frame{{2, 2}, {left, right, left, right}, Duration{40}};
+        return std::make_shared<const FilmFrame>(std::move(frame));
+    };
+    (void)easel.painter->paint(page, {});
+    const auto before = easel.pixels();
+    const auto first = frame_of(0xFFCC2200U, 0xFF0022CCU);
+    CHECK(easel.painter->paint(page, {{}, {}, {}, first}));
+    CHECK_FALSE(easel.painter->paint(page, {{}, {}, {}, first}));
+    const auto shown = easel.pixels();
+    const auto width = static_cast<std::size_t>(easel.panel.pixels.width);
+    const auto pixel = [&](const std::vector<std::uint32_t>& all, std::size_t x, std::size_t y) { return all[y * width + x]; };
+    CHECK(pixel(shown, 203, 310) == 0xCC2200U);
+    CHECK(pixel(shown, 595, 590) == 0x0022CCU);
+    const auto between = pixel(shown, 399, 450);        // stretched, not in blocks
+    CHECK(between != 0xCC2200U);
+    CHECK(between != 0x0022CCU);
+    for (std::size_t at = 0; at < shown.size(); ++at)
+        if (shown[at] != before[at]) REQUIRE(clip.film->rect.holds(static_cast<float>(at % width), static_cast<float>(at / width)));
+    CHECK(easel.painter->paint(page, {{}, {}, {}, frame_of(0xFF0022CCU, 0xFFCC2200U)}));
+    CHECK(pixel(easel.pixels(), 203, 310) == 0x0022CCU);
+    CHECK(easel.painter->paint(page, {}));
+    CHECK(easel.pixels() == before);
+}
+
 TEST_CASE("a press drawn and taken back leaves the page as it was")
 {
     Easel easel{"lobby"};

@@ -3,7 +3,9 @@
 
 #include "kiosk/screens/screens.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
+#include <set>
 
 using namespace luukku;
 using test::Visitor;
@@ -85,5 +87,26 @@ TEST_CASE("the words of every page judge nobody")
         INFO(name_here);
         for (const char* stem : {"kiireetön", "ei kiire", "diagno", "vaaraton", "odota rauhassa", "ei hätää", "voit odottaa"})
             CHECK_FALSE(visitor.sees(stem));
+    }
+}
+
+TEST_CASE("every page that a visitor meets can have a clip of sign language by its name, but the one that any press ends")
+{
+    const auto& named = pages_with_signs();
+    std::set<std::string> met{"languages", "aids"};     // they lie over any
+    for (auto& [name, visitor] : test::every_page()) {
+        const auto page = visitor.page();
+        if (!page.frame.staff && page.id != "question" && page.id != "idle") met.insert(page.id);
+        visitor.presses_id("bar/help");
+        met.insert(visitor.page().id);
+    }
+    for (const auto& id : met) {
+        INFO(id);
+        CHECK(std::find(named.begin(), named.end(), id) != named.end());
+    }
+    for (const auto id : named) {
+        const std::string page{id};
+        INFO(page);
+        CHECK(met.contains(page));
     }
 }

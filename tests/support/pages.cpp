@@ -60,6 +60,7 @@ std::vector<const Node*> nodes_of(const Page& page)
     if (page.back) nodes.push_back(&*page.back);
     if (page.next) nodes.push_back(&*page.next);
     for (const auto& node : page.frame.languages) nodes.push_back(&node);
+    if (page.frame.sign) nodes.push_back(&*page.frame.sign);
     if (page.frame.aids) nodes.push_back(&*page.frame.aids);
     for (const auto& node : page.frame.bar) nodes.push_back(&node);
     return nodes;

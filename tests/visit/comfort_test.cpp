@@ -74,7 +74,7 @@ TEST_CASE("all that a person chose for herself is gone when she goes, also while
     visitor.presses_id("voice/on");
     visitor.presses_id("voice/slower");
     const auto& chosen = visitor.visit().comfort;
-    CHECK(chosen == Comfort{Language::Finnish, TextSize::Largest, Colours::HighDark, {true, 75, -10, false}, std::chrono::seconds{1}, Spacing::Roomy, Reach::Low});
+    CHECK(chosen == Comfort{Language::Finnish, TextSize::Largest, Colours::HighDark, {true, 75, -10, false}, Delay::Longest, Spacing::Roomy, Reach::Low});
     visitor.presses("Lopeta");
     CHECK(visitor.visit().comfort == Comfort{});
     CHECK(visitor.has_gone());

@@ -105,11 +105,20 @@ StationState busy_state(const Station& station, const Moment& now)
     return state;
 }
 
+// The same station, with clips in both sign languages.
+Station signing(Station station)
+{
+    for (const auto language : sign_languages)
+        for (const char* page : {"welcome", "aids", "identify", "receipt", "needs"}) station.signs.push_back({language, page, {}, {}, {480, 480}, std::string{tag_of(language)} + page + ".webp", {}});
+    station.broken_signs = 1;
+    return station;
+}
+
 // The pages of one station, in one person's comfort, each under a name of its own.
 class Rounds {
 public:
     Rounds(Station station, const Comfort& comfort)
-        : m_station{std::move(station)}, m_now{Utc{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 7h + 42min}, 1h, 1}, m_busy{busy_visit(m_station, comfort, m_now)}
+        : m_station{std::move(station)}, m_signing{signing(m_station)}, m_now{Utc{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 7h + 42min}, 1h, 1}, m_busy{busy_visit(m_station, comfort, m_now)}
     {
     }
 
@@ -121,6 +130,7 @@ public:
         places();
         booking();
         pauses();
+        signs();
         staff();
         keypad();
         for (const auto& [canonical, form] : m_station.forms)
@@ -128,7 +138,7 @@ public:
         return std::move(m_visits);
     }
 
-    [[nodiscard]] Page page(const Visit& visit) const { return page_of(visit, m_station, m_now); }
+    [[nodiscard]] Page page(const Visit& visit) const { return page_of(visit, visit.comfort.sign ? m_signing : m_station, m_now); }
 
 private:
     // How somebody answers who takes the first of everything, and how somebody who takes the last and types at length what does not fit.
@@ -231,6 +241,27 @@ private:
         show("help-saving", Phase::Question, [&](Visit& visit) { visit.help = {State::Calling, true, false, false, {}, {}, m_now.since_boot}; });
     }
 
+    // Where clips of sign language are shipped: the key beside the languages, lit and not, and a clip over a page.
+    void signs()
+    {
+        using State = SignVisit::State;
+        const auto shown = [this](const std::string& name, Phase phase, auto change) {
+            show("sign-" + name, phase, [&](Visit& visit) {
+                visit.comfort.sign = SignLanguage::Finnish;
+                change(visit);
+            });
+        };
+        shown("welcome", Phase::Welcome, [](Visit&) {});
+        shown("identify", Phase::Identify, [](Visit&) {});
+        shown("question", Phase::Question, [](Visit&) {});
+        shown("aids", Phase::Question, [](Visit& visit) { visit.choosing_aids = true; });
+        for (const auto& [name, state] : {std::pair{"plays", State::Playing}, {"held", State::Paused}, {"ended", State::Ended}, {"broken", State::Broken}})
+            shown(name, Phase::Welcome, [which = state](Visit& visit) { visit.sign = {which, "fsewelcome.webp", 1}; });
+        shown("fss", Phase::Identify, [](Visit& visit) { visit.sign = {State::Playing, "fssidentify.webp", 1}; });
+        shown("staff", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; });
+        shown("staff-today", Phase::Staff, [](Visit&) {});
+    }
+
     void staff()
     {
         show("staff-pin", Phase::StaffPin);
@@ -326,6 +357,7 @@ private:
     static constexpr std::size_t most_questions{60};
 
     Station m_station;
+    Station m_signing;
     Moment m_now;
     Visit m_busy;
     std::vector<std::pair<std::string, Visit>> m_visits{};
