@@ -11,7 +11,7 @@ namespace luukku::app {
 // The frame loop of a window: input, answers, step, page, picture. It draws only when something changed, and sleeps between.
 class Loop {
 public:
-    // `guide` may be null: a machine without sound; and `devices`: a station without keypad and reader of its own. They outlive this.
+    // `guide` may be null: a machine without sound; and `devices`: a station without keypad, reader and printer of its own. They outlive this.
     Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide = nullptr, Devices* devices = nullptr);
 
     // Until the window is closed or the program is asked to end: 0. With a file name: paints the first page, saves it there and ends.
@@ -27,12 +27,15 @@ private:
     [[nodiscard]] const Placed* pressable(float x, float y);
     [[nodiscard]] Duration nap();
     void draw();
+    void print_slips();
 
     Engine& m_engine;
     Face& m_face;
+    const Words& m_words;
     View m_view;
     Clock& m_clock;
     Guide* m_guide{};
+    Devices* m_devices{};
     Hands m_hands;
     TouchRule m_touch{};
     int m_knocks{};                     // touches of the staff corner in a row

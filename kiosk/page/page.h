@@ -36,7 +36,7 @@ enum class Tone { Plain, Accent, Warm, Quiet, Danger, Good };
 
 enum class Icon {
     None, CheckIn, Help, Calendar, Form, Bell, Close, TextSize, Contrast, Back, Forward, Tick, Question, Phone, Person, Erase, Clock, Place,
-    Illness, Tooth, Mind, Home, Money, Family, Nurse, Device, Warning, Lock, Settings, Network, Language, More, Listen, Hush, Aids,
+    Illness, Tooth, Mind, Home, Money, Family, Nurse, Device, Warning, Lock, Settings, Network, Language, More, Listen, Hush, Aids, Printer,
 };
 
 struct Node {

@@ -48,6 +48,8 @@ std::string_view strokes_of(Icon icon)
         case Icon::Listen: return "M 3.4 9.4 L 7 9.4 L 12 5 L 12 19 L 7 14.6 L 3.4 14.6 Z M 15.4 9 C 16.9 10.7 16.9 13.3 15.4 15 M 18.2 6.4 C 21.2 9.6 21.2 14.4 18.2 17.6";
         case Icon::Hush: return "M 3.4 9.4 L 7 9.4 L 12 5 L 12 19 L 7 14.6 L 3.4 14.6 Z M 15.8 9.4 L 21 14.6 M 21 9.4 L 15.8 14.6";
         case Icon::Aids: return "O 12 12 9 D 12 7 1.3 M 7.4 10.2 L 16.6 10.2 M 12 10.2 L 12 13.6 M 12 13.6 L 9.4 17.6 M 12 13.6 L 14.6 17.6";
+        case Icon::Printer: return "M 7 8 L 7 3 L 17 3 L 17 8 M 7 17 L 5.4 17 C 4.2 17 3.2 16 3.2 14.8 L 3.2 10.4 C 3.2 9 4.2 8 5.4 8 L 18.6 8 C 19.8 8 20.8 9 20.8 10.4 L 20.8 14.8 "
+                                   "C 20.8 16 19.8 17 18.6 17 L 17 17 R 7 13.6 10 7.4 1 M 17 11 L 17.1 11";
         case Icon::More: return "M 5 9 L 12 16 L 19 9";
     }
     return "";

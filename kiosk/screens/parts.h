@@ -21,6 +21,7 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] Node back(Event press = Back{});
 [[nodiscard]] Node next(Text label, bool enabled = true, Event press = Next{});
 [[nodiscard]] Node help_list();
+[[nodiscard]] Node number_card(const Visit& visit, Text second);
 [[nodiscard]] Node label(std::string id, Text words);
 [[nodiscard]] Block column(Place place, std::vector<Node> nodes);
 [[nodiscard]] Block thirds(std::vector<Node> nodes);
@@ -34,6 +35,7 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] Page saving_screen(const Visit& visit);
 [[nodiscard]] Page fault_screen(const Visit& visit);
 [[nodiscard]] Page receipt_screen(const Visit& visit, const Station& station);
+void add_slip(std::vector<Node>& nodes, const Visit& visit, const Station& station);         // where there is one: its key, and what became of it
 [[nodiscard]] Page question_screen(const Visit& visit);
 [[nodiscard]] Page review_screen(const Visit& visit);
 [[nodiscard]] Page forms_screen(const Visit& visit, const Station& station);
@@ -53,6 +55,8 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] Block sections(const Visit& visit);
 [[nodiscard]] Block choices(const std::string& setting, const std::vector<std::pair<std::string, Text>>& values, const std::string& chosen);
 [[nodiscard]] Node leave();
+void add_printer(Page& page, const Visit& visit, const Station& station);
+[[nodiscard]] Text printer_words(PrinterState state);
 void add_not_done(Page& page, const Visit& visit);
 [[nodiscard]] Page pin_screen(const Visit& visit, const Moment& now);
 [[nodiscard]] Page keys_screen(const Visit& visit, const Station& station);

@@ -61,6 +61,10 @@ Block tiles(const StationState& state, const DevicesState& devices, const Moment
     };
     plugged("keypad", devices.keypad, {});
     plugged("scanner", devices.scanner, devices.refused ? text("staff.scanner.refused", {{"fault", std::string{luukku::name_of(*devices.refused)}}}) : Text{});
+    if (const auto& printer = devices.printer) {
+        const auto tone = *printer == PrinterState::Ready ? Tone::Good : *printer == PrinterState::Unknown ? Tone::Plain : Tone::Danger;
+        block.nodes.push_back(tile("printer", text("staff.printer"), printer_words(*printer), {}, tone));
+    }
     return block;
 }
 
@@ -171,6 +175,7 @@ Page settings(const Visit& visit, const Station& station)
         switches.push_back(on_off("staffed", text("staff.staffed"), station.staffed));
     }
     settings.body.push_back(column(Place::Top, std::move(switches)));
+    add_printer(settings, visit, station);
     return settings;
 }
 
