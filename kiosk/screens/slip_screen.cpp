@@ -78,7 +78,7 @@ void add_printer(Page& page, const Visit& visit, const Station& station)
     line.press = PrintSlip{};
     line.action = text("staff.printer.try");
     line.enabled = visit.slip.state != State::Printing;
-    page.body.push_back(column(Place::Top, {label("printer", text("staff.printer")), line}));
+    page.body.push_back(column(Place::Top, {std::move(line)}));
 }
 
 }  // namespace screens

@@ -132,7 +132,7 @@ void cancel(http_t* http, const IppPlace& place, int job)
 }
 
 // False when it is to stop meanwhile.
-bool sleeps(Duration time, const std::stop_token& stop)
+bool sleeps(std::chrono::milliseconds time, const std::stop_token& stop)
 {
     std::mutex mutex;
     std::condition_variable_any waiting;
@@ -195,7 +195,7 @@ std::optional<PrinterState> CupsPrinter::print(const Slip& slip, std::stop_token
     const auto http = connect(m_place);
     if (!http) return PrinterState::Unplugged;
     if (const auto before = state_at(http.get(), m_place); !can_print(before)) return before;
-    const int job = send_job(http.get(), m_place, slip);
+    const int job = stop.stop_requested() ? 0 : send_job(http.get(), m_place, slip);
     if (job == 0) return trouble_at(http.get(), m_place);
     auto ended = PrinterState::Unknown;
     for (const auto until = Now::now() + for_slip; Now::now() < until && sleeps(between_questions, stop);) {

@@ -9,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 using Now = std::chrono::steady_clock;
 
-constexpr Duration for_answer = 400ms;
+constexpr Duration for_answer = 1s;
 constexpr Duration without_progress = 4s;       // while sending: its buffer is full, and it prints nothing
 constexpr Duration until_done = 4s;             // of a printer that says all is well and never that it has done
 constexpr Duration between_questions = 200ms;
@@ -76,6 +76,13 @@ private:
     std::optional<std::uint8_t> m_done{};
 };
 
+// A connection that is closed before the printer has heard may take the order with it: that it answers shows that it has.
+void throw_away(PrinterLine& line)
+{
+    (void)line.send(escpos::throw_away(), for_answer, {});
+    (void)Talk{line, {}}.state();
+}
+
 }  // namespace
 
 PrinterState EscPosPrinter::state()
@@ -94,7 +101,7 @@ std::optional<PrinterState> EscPosPrinter::print(const Slip& slip, std::stop_tok
     if (!can_print(before)) return before;
     const auto sent = line->send(escpos::bytes_of(slip), without_progress, stop);
     const auto ended = sent == PrinterLine::Sent::All ? talk.done(before != PrinterState::Unknown) : std::optional{talk.trouble()};
-    if (ended) (void)line->send(escpos::throw_away(), for_answer, {});
+    if (ended) throw_away(*line);
     return ended;
 }
 

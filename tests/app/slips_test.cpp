@@ -2,6 +2,7 @@
 #include "kiosk/app/loop.h"
 #include "kiosk/layout/slip.h"
 #include "kiosk/painter/font_measure.h"
+#include "platform/fake/fake_display.h"
 #include "platform/fake/fake_printer.h"
 #include "tests/app/kiosk.h"
 
@@ -47,30 +48,19 @@ private:
     int m_woken{};
 };
 
-// A panel in memory whose hands press this after that; an empty list waits until the kiosk is woken. Then the window is closed.
-class Hand : public Display {
+// Hands that press this after that; at an empty list they wait until the kiosk is woken. Then the window is closed.
+class Hand : public FakeDisplay {
 public:
-    Hand(PixelSize size, std::deque<std::vector<InputEvent>> script)
-        : m_size{size}, m_pixels(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height)), m_script{std::move(script)}
+    using FakeDisplay::FakeDisplay;
+    [[nodiscard]] std::vector<InputEvent> wait(Duration most) override
     {
-    }
-    [[nodiscard]] Canvas canvas() override { return {m_pixels.data(), m_size.width, m_size.height, m_size.width * static_cast<int>(sizeof(std::uint32_t))}; }
-    void present() override {}
-    [[nodiscard]] Outcome save_png(const std::filesystem::path&) const override { return Error{Fault::Unsupported, "a panel in memory keeps no pictures"}; }
-    [[nodiscard]] std::vector<InputEvent> wait(Duration) override
-    {
-        if (m_script.empty()) return {WindowClosed{}};
-        auto now = std::move(m_script.front());
-        m_script.pop_front();
+        auto now = FakeDisplay::wait(most);
         if (now.empty()) m_waker.wait();
         return now;
     }
     void wake() override { m_waker.wake(); }
 
 private:
-    PixelSize m_size;
-    std::vector<std::uint32_t> m_pixels;
-    std::deque<std::vector<InputEvent>> m_script;
     Waker m_waker{};
 };
 
@@ -116,14 +106,15 @@ Slip slip_of(int height)
     return slip;
 }
 
-template <typename T>
-T news(app::Devices& devices, Waker& waker)
+std::vector<SlipEnded> ends_of(app::Devices& devices, Waker& waker, std::size_t count)
 {
-    for (;;) {
-        for (auto& one : devices.taken())
-            if (auto* wanted = std::get_if<T>(&one)) return *wanted;
+    std::vector<SlipEnded> ends;
+    while (ends.size() < count) {
         waker.wait();
+        for (const auto& one : devices.taken())
+            if (const auto* ended = std::get_if<SlipEnded>(&one)) ends.push_back(*ended);
     }
+    return ends;
 }
 
 }  // namespace
@@ -135,7 +126,7 @@ TEST_CASE("a finger on Tulosta lappu brings one slip with her number into the tr
     kiosk.engine().can_print(true);
     kiosk.checks_in("010181-900C");
     const auto panel = *panel_named("lobby");
-    auto face = Face::open(std::make_unique<Hand>(panel.pixels, std::deque<std::vector<InputEvent>>{touch(kiosk, panel, "receipt/slip"), {}}), fonts_of_build());
+    auto face = Face::open(std::make_unique<Hand>(panel.pixels.width, panel.pixels.height, std::deque<std::vector<InputEvent>>{touch(kiosk, panel, "receipt/slip"), {}}), fonts_of_build());
     REQUIRE(face.ok());
     FakePrinter printer;
     const auto expected = (*face)->slip_of(place_slip(slip_page(kiosk.visit(), kiosk.engine().station()), 576, kiosk.visit().comfort, test::words(), font()));
@@ -160,8 +151,8 @@ TEST_CASE("a slip that is not begun when its visit ends never comes out for the 
     devices.forget_slip();
     devices.print({3, 1, slip_of(30)});
     printer.go_on();
-    CHECK(news<SlipEnded>(devices, waker) == SlipEnded{1, 1, {}});
-    CHECK(news<SlipEnded>(devices, waker) == SlipEnded{3, 1, {}});
+    const std::vector<SlipEnded> ends{{1, 1, {}}, {3, 1, {}}};
+    CHECK(ends_of(devices, waker, 2) == ends);
     CHECK(printer.tray() == std::vector{slip_of(10), slip_of(30)});
 }
 

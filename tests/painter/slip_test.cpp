@@ -83,7 +83,7 @@ TEST_CASE("the number is one line, first of all and larger than all else, also w
             CHECK(line.text == std::to_string(number));
             for (const auto& node : page.nodes)
                 for (const auto& other : node.lines)
-                    if (other.text != line.text) CHECK(other.font_pixels * 2 < line.font_pixels);
+                    if (other.text != line.text) CHECK(other.font_pixels * 1.5F < line.font_pixels);
         }
     });
 }
@@ -96,7 +96,7 @@ TEST_CASE("the words of a slip are as large as she reads them on the screen of a
         const auto page = placed(576, comfort);
         return font().capital_height(node_called(page, "text/place")->lines.front().font_pixels) / (203 / 25.4F);
     };
-    CHECK(text_of(TextSize::Small) >= 2.45F);
+    CHECK(text_of(TextSize::Small) >= 3.0F);
     CHECK(text_of(TextSize::Normal) >= 3.75F);
     CHECK(text_of(TextSize::Largest) >= 5.2F);
     CHECK(text_of(TextSize::Small) < text_of(TextSize::Normal));

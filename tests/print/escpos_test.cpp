@@ -31,7 +31,7 @@ TEST_CASE("a picture whose dots spell an order opens no drawer and asks nothing:
 {
     std::vector<std::uint8_t> row(72, 0);
     std::size_t at = 0;
-    for (const std::uint8_t byte : {0x10, 0x04, 0x01, 0x10, 0x05, 0x02, 0x10, 0x14, 0x01}) row[at++] = byte;
+    for (const int byte : {0x10, 0x04, 0x01, 0x10, 0x05, 0x02, 0x10, 0x14, 0x01}) row[at++] = static_cast<std::uint8_t>(byte);
     const auto slip = slip_with(row, 2);
     EscPosMachine machine;
     CHECK(machine.take(escpos::bytes_of(slip)).empty());
@@ -78,8 +78,8 @@ TEST_CASE("answers are told apart from reports that come unasked and from signs 
     CHECK(answers.take(0x72) == escpos::Answers::Answer{To::Ask, 0x72});
     CHECK(answers.take(0x00) == escpos::Answers::Answer{To::Done, 0x00});
     CHECK(answers.take(0x0C) == escpos::Answers::Answer{To::Done, 0x0C});
-    for (const std::uint8_t byte : {0x11, 0x13, 0xFF, 0x90}) CHECK_FALSE(answers.take(byte));
-    for (const std::uint8_t byte : {0x18, 0x00, 0x0C, 0x0F}) CHECK_FALSE(answers.take(byte));        // a report: four bytes
+    for (const int byte : {0x11, 0x13, 0xFF, 0x90}) CHECK_FALSE(answers.take(static_cast<std::uint8_t>(byte)));
+    for (const int byte : {0x18, 0x00, 0x0C, 0x0F}) CHECK_FALSE(answers.take(static_cast<std::uint8_t>(byte)));        // a report: four bytes
     CHECK(answers.take(0x0C) == escpos::Answers::Answer{To::Done, 0x0C});
     CHECK_FALSE(answers.take(0x10));
     CHECK(answers.take(0x16) == escpos::Answers::Answer{To::Ask, 0x16});            // a report that breaks off
@@ -93,7 +93,7 @@ TEST_CASE("each trouble of a receipt printer has its name, and an open cover goe
     CHECK(state(0x1A, 0x32, 0x12, 0x7E) == PrinterState::PaperOut);
     CHECK(state(0x1A, 0x12, 0x12, 0x72) == PrinterState::PaperOut);
     CHECK(state(0x1A, 0x36, 0x12, 0x7E) == PrinterState::Jammed);
-    for (const std::uint8_t error : {0x16, 0x1A, 0x32, 0x52}) CHECK(state(0x1A, 0x52, error, 0x12) == PrinterState::Jammed);
+    for (const int error : {0x16, 0x1A, 0x32, 0x52}) CHECK(state(0x1A, 0x52, static_cast<std::uint8_t>(error), 0x12) == PrinterState::Jammed);
     CHECK(state(0x1A, 0x12, 0x12, 0x12) == PrinterState::Jammed);
     CHECK(escpos::state_of({}) == PrinterState::Unknown);
     CHECK(escpos::state_of({0x12, std::nullopt, std::nullopt, std::nullopt}) == PrinterState::Ready);
