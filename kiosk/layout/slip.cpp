@@ -52,7 +52,7 @@ public:
         placed.id = "heading";
         placed.dress = Dress::Words;
         placed.words = m_sheet.say(words);
-        write(placed, words, {m_sheet.type.body, m_sheet.type.least, Weight::Bold}, Side::Left);
+        write(placed, words, {m_sheet.type.body, m_sheet.type.least, Weight::Bold, Ink::Normal, true}, Side::Left);
         close(std::move(placed));
     }
 
@@ -62,7 +62,7 @@ public:
         const bool fact = node.role == Role::Fact;
         if (fact) rule(node.id);
         auto placed = placed_from(m_sheet, node, Dress::Words, {});
-        write(placed, node.label, {m_sheet.type.body, m_sheet.type.least, fact ? Weight::Bold : Weight::Regular}, Side::Left);
+        write(placed, node.label, {m_sheet.type.body, m_sheet.type.least, fact ? Weight::Bold : Weight::Regular, Ink::Normal, true}, Side::Left);
         write(placed, node.second, {m_sheet.type.body, m_sheet.type.least}, Side::Left);
         close(std::move(placed));
     }

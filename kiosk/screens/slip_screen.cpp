@@ -18,19 +18,18 @@ Page trial_slip()
     return trial;
 }
 
+// A label, so that it stands on one part of the page with the key that it is about, however small the panel.
 std::optional<Node> told(const Visit& visit)
 {
-    const auto says = [](const char* key, Tone tone, Icon icon) { return notice("slip", text(key), tone, icon); };
+    const auto says = [](const char* key, Text::Arguments arguments = {}) { return label("slip", text(key, std::move(arguments))); };
     switch (visit.slip.state) {
     case State::None: return std::nullopt;
-    case State::Printing: return says("receipt.slip.printing", Tone::Plain, Icon::Printer);
-    case State::Printed: return says("receipt.slip.printed", Tone::Good, Icon::Tick);
-    case State::Again: return says("receipt.slip.again", Tone::Plain, Icon::Question);
+    case State::Printing: return says("receipt.slip.printing");
+    case State::Printed: return says("receipt.slip.printed");
+    case State::Again: return says("receipt.slip.again");
     case State::Failed: break;
     }
-    auto failed = says("receipt.slip.failed", Tone::Plain, Icon::Warning);
-    failed.label.arguments = {{"number", std::int64_t{visit.number}}};
-    return failed;
+    return says("receipt.slip.failed", {{"number", std::to_string(visit.number)}});
 }
 
 Text state_of(const SlipState& slip, PrinterState now)

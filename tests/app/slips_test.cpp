@@ -2,6 +2,7 @@
 #include "kiosk/app/loop.h"
 #include "kiosk/layout/slip.h"
 #include "kiosk/painter/font_measure.h"
+#include "kiosk/screens/screens.h"
 #include "platform/fake/fake_display.h"
 #include "platform/fake/fake_printer.h"
 #include "tests/app/kiosk.h"

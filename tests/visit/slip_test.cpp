@@ -183,13 +183,13 @@ TEST_CASE("staff see how the printer is and try it by a slip of their own, as of
     CHECK(slips_of(staff) == 0);        // from their settings only
     staff.presses("Asetukset");
     for (int slip = 1; slip <= 3; ++slip) {
-        staff.presses("Tulosta koelappu");
+        staff.presses_id("fact/printer");
         CHECK(staff.sees("koelappua tulostetaan"));
         staff.meets(SlipEnded{staff.number(), slip, {}});
         CHECK(staff.sees("koelappu tulostettu"));
     }
     CHECK(slips_of(staff) == 3);
-    staff.presses("Tulosta koelappu");
+    staff.presses_id("fact/printer");
     staff.meets(SlipEnded{staff.number(), 4, PrinterState::Jammed});
     CHECK(staff.sees("kansi auki tai paperi jumissa"));
     const auto trial = test::read_aloud(slip_page(staff.visit(), staff.station()), test::words(), Language::Finnish);
