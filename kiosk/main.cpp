@@ -7,6 +7,7 @@
 #include "kiosk/screens/screens.h"
 #include "platform/keypad/evdev_keypad.h"
 #include "platform/keystore/file_keystore.h"
+#include "platform/print/printer_place.h"
 #include "platform/scan/line_scanner.h"
 #include "platform/sdl/sdl_display.h"
 #include "platform/sdl/sdl_sound.h"
@@ -43,6 +44,9 @@ struct Options {
     std::string pack{};
     std::string scanner{};
     std::string scanner_line{"9600 8N1"};
+    std::string printer{};
+    std::string printer_line{"115200 8N1"};
+    int paper{80};
     std::string voice{LUUKKU_VOICE};
     std::string speech{LUUKKU_ASSETS_DIR "/speech"};
     SoundDevices sound{};
@@ -177,6 +181,8 @@ int run(const Options& options)
 {
     const auto line = serial_line_from(options.scanner_line);
     if (!line) return fail(line.error());
+    auto printer = options.printer.empty() ? Result<std::unique_ptr<Printer>>{nullptr} : printer_from(options.printer, options.printer_line, options.paper);
+    if (!printer) return fail(printer.error());
     const auto enrolment = app::read_enrolment(options.data);
     if (!enrolment) return fail(enrolment.error());
 
@@ -197,6 +203,7 @@ int run(const Options& options)
     EvdevKeypad keypad;
     machine.scanner = options.scanner.empty() ? nullptr : &scanner;
     machine.keypad = &keypad;
+    machine.printer = printer->get();
     const auto ended = app::run_terminal(*enrolment, std::move(machine), {options.panel, options.words, options.content, options.speech, options.first_picture});
     return ended ? *ended : fail(ended.error());
 }
@@ -247,6 +254,9 @@ int main(int argc, char** argv)
     running->add_option("--content", options.content, "Folder of the instruments and our own packs");
     running->add_option("--scanner", options.scanner, "Device of a code reader on a serial line; one that types needs no setting");
     running->add_option("--scanner-line", options.scanner_line, "How that line speaks");
+    running->add_option("--printer", options.printer, "Printer of slips: /dev/usb/lp0, /dev/ttyUSB0, tcp://192.0.2.7:9100, cups:QUEUE or ipp://HOST/printers/QUEUE (none)");
+    running->add_option("--printer-line", options.printer_line, "How its serial line speaks");
+    running->add_option("--paper", options.paper, "Width of its paper in millimetres: 80 or 58");
     running->add_option("--first-picture", options.first_picture, "Save the first painted page to this PNG and end; for measuring");
 
     CLI11_PARSE(line, argc, argv);

@@ -10,21 +10,48 @@ constexpr Duration between_looks{200};      // how long the end of the program m
 
 }  // namespace
 
-Devices::Devices(Scanner* scanner, Keypad* keypad, std::function<void()> wake) : m_keypad{keypad}, m_wake{std::move(wake)}
+Devices::Devices(Scanner* scanner, Keypad* keypad, Printer* printer, std::function<void()> wake) : m_keypad{keypad}, m_printer{printer}, m_wake{std::move(wake)}
 {
     if (scanner != nullptr) m_threads.emplace_back([this, scanner] { read_codes(*scanner); });
     if (keypad != nullptr) m_threads.emplace_back([this, keypad] { read_keys(*keypad); });
+    if (printer != nullptr) m_threads.emplace_back([this, printer] { serve(*printer); });
 }
 
 Devices::~Devices()
 {
-    m_ending = true;
+    {
+        const std::lock_guard lock{m_mutex};
+        m_ending = true;
+    }
+    m_stop.request_stop();
+    m_work.notify_all();
     for (auto& thread : m_threads) thread.join();
 }
 
 void Devices::listen_to(const std::string& keypad)
 {
     if (m_keypad != nullptr) m_keypad->listen_to(keypad);
+}
+
+void Devices::look_around()
+{
+    m_look = true;
+    const std::lock_guard lock{m_mutex};
+    m_ask_printer = true;
+    m_work.notify_all();
+}
+
+void Devices::print(SlipJob job)
+{
+    const std::lock_guard lock{m_mutex};
+    m_job = std::move(job);
+    m_work.notify_all();
+}
+
+void Devices::forget_slip()
+{
+    const std::lock_guard lock{m_mutex};
+    m_job.reset();
 }
 
 std::vector<DeviceNews> Devices::taken()
@@ -59,6 +86,24 @@ void Devices::read_keys(Keypad& keypad)
     while (!m_ending) {
         if (m_look.exchange(false)) tell(keypad.attached());
         if (const auto news = keypad.next(between_looks)) tell(*news);
+    }
+}
+
+void Devices::serve(Printer& printer)
+{
+    std::unique_lock lock{m_mutex};
+    for (;;) {
+        m_work.wait(lock, [this] { return m_ending || m_job || m_ask_printer; });
+        if (m_ending) return;
+        if (const auto job = std::exchange(m_job, {})) {
+            lock.unlock();
+            tell(SlipEnded{job->visit, job->slip, printer.print(job->picture, m_stop.get_token())});
+        } else {
+            m_ask_printer = false;
+            lock.unlock();
+            tell(printer.state());
+        }
+        lock.lock();
     }
 }
 

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "kiosk/visit/event.h"
 #include "platform/keypad.h"
+#include "platform/printer.h"
 #include "platform/scanner.h"
 
 #include <atomic>
+#include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -13,31 +16,49 @@
 namespace luukku::app {
 
 struct ScannerThere { bool there{}; };
-using DeviceNews = std::variant<Result<Secret>, ScannerThere, KeypadNews, std::vector<Keyboard>>;
+using DeviceNews = std::variant<Result<Secret>, ScannerThere, KeypadNews, std::vector<Keyboard>, PrinterState, SlipEnded>;
+
+// A slip of a visit: what becomes of it is told to that visit and no other.
+struct SlipJob {
+    VisitNumber visit{};
+    int slip{};
+    Slip picture{};
+};
 
 // The station's devices, each on a thread of its own. What they say is a value that the UI takes; it is woken for it.
 class Devices {
 public:
-    // Either may be null: the station has none. They outlive this, and so does what `wake` wakes.
-    Devices(Scanner* scanner, Keypad* keypad, std::function<void()> wake);
+    // Each may be null: the station has none. They outlive this, and so does what `wake` wakes.
+    Devices(Scanner* scanner, Keypad* keypad, Printer* printer, std::function<void()> wake);
     Devices(const Devices&) = delete;
     Devices& operator=(const Devices&) = delete;
     ~Devices();
 
     void listen_to(const std::string& keypad);
-    void look_around() { m_look = true; }       // which keyboards are plugged in: news of it follow
+    void look_around();         // which keyboards are plugged in, and how the printer is: news of it follow
+
+    // One slip waits at most: a newer one takes its place. SlipEnded follows, unless it was forgotten or replaced first.
+    void print(SlipJob job);
+    void forget_slip();         // whose visit has ended before it was begun: it would come out for the next person
+    [[nodiscard]] int dots() const { return m_printer != nullptr ? m_printer->dots() : 0; }     // of the printer's paper
     [[nodiscard]] std::vector<DeviceNews> taken();
 
 private:
     void read_codes(Scanner& scanner);
     void read_keys(Keypad& keypad);
+    void serve(Printer& printer);
     void tell(DeviceNews news);
 
     Keypad* m_keypad;
+    Printer* m_printer;
     std::function<void()> m_wake;
     std::atomic<bool> m_ending{false};
     std::atomic<bool> m_look{false};
+    std::stop_source m_stop{};              // of a slip that is being printed
     std::mutex m_mutex{};
+    std::condition_variable m_work{};       // for the printer
+    std::optional<SlipJob> m_job{};
+    bool m_ask_printer{};
     std::vector<DeviceNews> m_news{};
     std::vector<std::thread> m_threads{};
 };

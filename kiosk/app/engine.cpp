@@ -51,7 +51,10 @@ void Engine::apply(const Step& next)
     const auto asked_by = m_number;
     m_visit = next.visit;
     if (next.ended) ++m_number;
-    for (const auto& effect : next.effects) m_rooms.post(ToStore{FromVisit{asked_by, effect}});
+    for (const auto& effect : next.effects) {
+        if (const auto* slip = std::get_if<SlipToPrinter>(&effect)) m_slips.push_back({asked_by, slip->slip, slip_page(m_visit, m_station), m_visit.comfort});
+        else m_rooms.post(ToStore{FromVisit{asked_by, effect}});
+    }
     settle_station();
 }
 
@@ -71,6 +74,17 @@ void Engine::settle_station()
     if (untouched) m_visit.comfort = fresh(m_station).comfort;
 }
 
+void Engine::can_print(bool prints)
+{
+    m_prints = prints;
+    m_station.prints = prints;
+}
+
+std::vector<SlipOrder> Engine::take_slips()
+{
+    return std::exchange(m_slips, {});
+}
+
 void Engine::can_be_heard(Audible by)
 {
     m_audible = by;
@@ -80,6 +94,7 @@ void Engine::can_be_heard(Audible by)
 void Engine::look_around()
 {
     m_station.audible = m_audible;
+    m_station.prints = m_prints;
     const auto now = m_clock.now();
     m_station.reception = care::reception({m_station.staffed_hours, m_station.staffed, now.utc + from_utc(now.utc), m_reached, now.since_boot});
 }

@@ -10,6 +10,14 @@
 
 namespace luukku::app {
 
+// A slip that somebody wants printed, as her page was when she asked for it.
+struct SlipOrder {
+    VisitNumber visit{};
+    int slip{};
+    Page page{};            // for place_slip()
+    Comfort comfort{};
+};
+
 // The one owner of the visit: takes events, steps, sends the effects out, takes the answers in. It knows nothing of windows or
 // pixels; the frame loop and the tours drive it alike. Lives on the UI thread.
 class Engine {
@@ -19,8 +27,10 @@ public:
     void handle(const Event& event);
     void tick();            // at least once a second: the clock of the visit, and the times of sending and fetching
     void take_answers();    // what the other rooms have said
+    void can_print(bool prints);        // a printer of slips stands at the kiosk
     void can_be_heard(Audible by);      // what the voice can be heard by has been looked at
 
+    [[nodiscard]] std::vector<SlipOrder> take_slips();      // asked for since last time
     [[nodiscard]] const Visit& visit() const { return m_visit; }
     [[nodiscard]] VisitNumber visit_number() const { return m_number; }
     [[nodiscard]] const Station& station() const { return m_station; }
@@ -39,6 +49,8 @@ private:
     Station m_file;                             // as the station file has it
     Station m_station;                          // with what staff changed, the forms that came, and what is so just now
     Audible m_audible{Audible::Never};
+    bool m_prints{};
+    std::vector<SlipOrder> m_slips{};
     std::optional<StationKnown> m_coming{};     // waits until nobody is in the middle of a visit
     Clock& m_clock;
     const Calendar& m_calendar;

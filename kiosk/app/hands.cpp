@@ -85,6 +85,8 @@ void Hands::follow()
     for (auto& news : m_devices->taken()) {
         if (auto* code = std::get_if<Result<Secret>>(&news)) read(std::move(*code));
         else if (const auto* scanner = std::get_if<ScannerThere>(&news)) m_state.scanner = scanner->there ? DevicesState::Plug::In : DevicesState::Plug::Out;
+        else if (const auto* printer = std::get_if<PrinterState>(&news)) m_state.printer = *printer;
+        else if (const auto* ended = std::get_if<SlipEnded>(&news)) m_engine.handle(*ended);
         else if (auto* keyboards = std::get_if<std::vector<Keyboard>>(&news)) m_state.keyboards = std::move(*keyboards);
         else if (const auto& keypad = std::get<KeypadNews>(news); keypad.what == What::Pressed) meant(keypad.code);
         else {
@@ -92,6 +94,12 @@ void Hands::follow()
             if (!m_listened.empty()) m_state.keypad = keypad.what == What::PluggedIn ? DevicesState::Plug::In : DevicesState::Plug::Out;
         }
     }
+}
+
+void Hands::forget()
+{
+    m_wedge.forget();
+    if (m_devices != nullptr) m_devices->forget_slip();
 }
 
 void Hands::second()

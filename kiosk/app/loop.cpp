@@ -1,5 +1,7 @@
 #include "kiosk/app/loop.h"
 
+#include "kiosk/layout/slip.h"
+
 #include <algorithm>
 #include <atomic>
 #include <csignal>
@@ -29,7 +31,7 @@ const T* get(const InputEvent& event)
 }  // namespace
 
 Loop::Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide, Devices* devices, Signer* signer)
-    : m_engine{engine}, m_face{face}, m_view{panel, words, face.measure()}, m_clock{clock}, m_guide{guide}, m_signer{signer}, m_hands{engine, m_view, clock, guide, devices}, m_visit{engine.visit_number()}
+    : m_engine{engine}, m_face{face}, m_words{words}, m_view{panel, words, face.measure()}, m_clock{clock}, m_guide{guide}, m_devices{devices}, m_signer{signer}, m_hands{engine, m_view, clock, guide, devices}, m_visit{engine.visit_number()}
 {
     asked_to_end = false;
     std::signal(SIGINT, [](int) { asked_to_end = true; });
@@ -49,6 +51,7 @@ int Loop::run(const std::string& first_picture)
         }
         m_engine.take_answers();
         m_hands.follow();
+        print_slips();
         if (m_engine.visit_number() != m_visit) {
             m_visit = m_engine.visit_number();
             m_touch.forget();
@@ -77,6 +80,17 @@ void Loop::keep_finger(const PlacedPage& page)
     if (page.page_id != m_page_id || page.subject != m_subject || std::none_of(page.nodes.begin(), page.nodes.end(), stands)) m_touch.forget();
     m_page_id = page.page_id;
     m_subject = page.subject;
+}
+
+// Only who is still there gets hers.
+void Loop::print_slips()
+{
+    for (const auto& order : m_engine.take_slips()) {
+        if (order.visit != m_engine.visit_number() || m_devices == nullptr) continue;
+        auto picture = m_face.slip_of(place_slip(order.page, m_devices->dots(), order.comfort, m_words, m_face.measure()));
+        if (picture) m_devices->print({order.visit, order.slip, *std::move(picture)});
+        else m_engine.handle(SlipEnded{order.visit, order.slip, PrinterState::Unknown});
+    }
 }
 
 void Loop::draw()

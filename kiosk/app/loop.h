@@ -12,7 +12,7 @@ namespace luukku::app {
 // The frame loop of a window: input, answers, step, page, picture. It draws only when something changed, and sleeps between.
 class Loop {
 public:
-    // `guide` may be null: a machine without sound; so may `devices`: a station without keypad and reader of its own; and `signer`: one without clips
+    // `guide` may be null: a machine without sound; so may `devices`: a station without keypad, reader and printer of its own; and `signer`: one without clips
     // of sign language. They outlive this.
     Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide = nullptr, Devices* devices = nullptr, Signer* signer = nullptr);
 
@@ -29,12 +29,15 @@ private:
     [[nodiscard]] const Placed* pressable(float x, float y);
     [[nodiscard]] Duration nap();
     void draw();
+    void print_slips();
 
     Engine& m_engine;
     Face& m_face;
+    const Words& m_words;
     View m_view;
     Clock& m_clock;
     Guide* m_guide{};
+    Devices* m_devices{};
     Signer* m_signer{};
     Hands m_hands;
     TouchRule m_touch{};

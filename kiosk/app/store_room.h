@@ -78,6 +78,7 @@ private:
     Messages save(VisitNumber visit, const SaveHelpCall& call);
     Messages save(VisitNumber visit, const SaveHelpNeed& need);
     Messages save(VisitNumber visit, const EndHelpCall& end);
+    Messages save(VisitNumber, const SlipToPrinter&) { return {}; }        // no matter of the store: the engine keeps it
     Messages save(VisitNumber visit, const CheckPin& check);
     Messages save(VisitNumber visit, const ChangeStation& change);
     Messages save(VisitNumber visit, const RetryFailed& retry);

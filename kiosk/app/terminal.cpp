@@ -64,6 +64,7 @@ Result<int> run_terminal(const Enrolment& enrolment, Machine machine, const Sett
     NetRoom records{enrolment.central, *machine.connections[1], clock, *assembly->calendar};
     const auto rooms = threaded_rooms(*assembly->store, {lists, records, *assembly->net, machine.ending});
     Engine engine{assembly->station, clock, *assembly->calendar, random, *rooms};
+    engine.can_print(machine.printer != nullptr);
     if (setting.panel.empty()) await_station(engine, clock);
 
     const auto name = setting.panel.empty() ? engine.station().panel : setting.panel;
@@ -80,7 +81,7 @@ Result<int> run_terminal(const Enrolment& enrolment, Machine machine, const Sett
     const auto reader = voice ? std::optional{speech::Reader{*words, *spoken}} : std::nullopt;
     std::optional<Guide> guide;
     if (reader) guide.emplace(*voice, *reader);
-    Devices devices{machine.scanner, machine.keypad, [&face = **face] { face.wake(); }};
+    Devices devices{machine.scanner, machine.keypad, machine.printer, [&face = **face] { face.wake(); }};
     Signer signer{signs_of(enrolment.station), [&face = **face] { face.wake(); }};
     Loop loop{engine, **face, *panel, *words, clock, guide ? &*guide : nullptr, &devices, &signer};
     return loop.run(setting.first_picture);

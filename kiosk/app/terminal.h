@@ -4,6 +4,7 @@
 #include "kiosk/painter/face.h"
 #include "platform/clips.h"
 #include "platform/keypad.h"
+#include "platform/printer.h"
 #include "platform/scanner.h"
 #include "platform/speech.h"
 
@@ -25,6 +26,7 @@ struct Machine {
     std::function<Speech*(Clips)> voice{};
     Scanner* scanner{};
     Keypad* keypad{};
+    Printer* printer{};
 };
 
 struct Setting {

@@ -41,7 +41,7 @@ enum class Tone { Plain, Accent, Warm, Quiet, Danger, Good };
 
 enum class Icon {
     None, CheckIn, Help, Calendar, Form, Bell, Close, TextSize, Contrast, Back, Forward, Tick, Question, Phone, Person, Erase, Clock, Place,
-    Illness, Tooth, Mind, Home, Money, Family, Nurse, Device, Warning, Lock, Settings, Network, Language, More, Listen, Hush, Aids, Sign, Play, Pause,
+    Illness, Tooth, Mind, Home, Money, Family, Nurse, Device, Warning, Lock, Settings, Network, Language, More, Listen, Hush, Aids, Sign, Play, Pause, Printer,
 };
 
 // A clip by its file, and how large its frames are.

@@ -10,7 +10,7 @@ Result<std::unique_ptr<Face>> Face::open(std::unique_ptr<Display> display, const
     if (!measure) return measure.error();
     auto painter = Painter::open(display->canvas(), fonts);
     if (!painter) return painter.error();
-    return std::unique_ptr<Face>{new Face{std::move(display), std::move(measure).value(), std::move(painter).value()}};
+    return std::unique_ptr<Face>{new Face{std::move(display), fonts, std::move(measure).value(), std::move(painter).value()}};
 }
 
 void Face::draw(const PlacedPage& page, const std::optional<std::string>& pressed_id, const std::optional<std::string>& focused_id, std::vector<Mark> marks, std::shared_ptr<const FilmFrame> film)

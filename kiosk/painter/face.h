@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/painter/painter.h"
+#include "kiosk/painter/slip_drawing.h"
 
 #include <memory>
 #include <optional>
@@ -25,6 +26,9 @@ public:
 
     [[nodiscard]] Outcome save_png(const std::filesystem::path& path) const { return m_display->save_png(path); }
 
+    // What place_slip() placed, as a printer prints it; the panel is left as it is.
+    [[nodiscard]] Result<Slip> slip_of(const PlacedPage& page) const { return draw_slip(page, m_fonts); }
+
     // Sleeps until a hand, a key or the window does something, or `most` has passed. Off screen: empty at once.
     [[nodiscard]] std::vector<InputEvent> wait(Duration most);
     void wake() { m_display->wake(); }      // from any thread: that sleep is over
@@ -33,10 +37,11 @@ public:
     void forget() { m_painter->forget(); }
 
 private:
-    Face(std::unique_ptr<Display> display, std::unique_ptr<FontMeasure> measure, std::unique_ptr<Painter> painter)
-        : m_display{std::move(display)}, m_measure{std::move(measure)}, m_painter{std::move(painter)} {}
+    Face(std::unique_ptr<Display> display, FontPaths fonts, std::unique_ptr<FontMeasure> measure, std::unique_ptr<Painter> painter)
+        : m_display{std::move(display)}, m_fonts{std::move(fonts)}, m_measure{std::move(measure)}, m_painter{std::move(painter)} {}
 
     std::unique_ptr<Display> m_display;
+    FontPaths m_fonts;
     std::unique_ptr<FontMeasure> m_measure;
     std::unique_ptr<Painter> m_painter;
 };

@@ -53,6 +53,8 @@ std::string_view strokes_of(Icon icon)
                                 "M 21 12 L 19 15.8 C 18.4 17 16.8 16.4 17.1 15.2 L 17.6 13.4 L 11.6 19.8 C 10.6 20.8 9.2 19.5 10.1 18.5 L 14 14 L 8.8 18.6 C 7.8 19.4 6.6 18.1 7.5 17.2 L 12.2 12.4";
         case Icon::Play: return "M 7.4 4.8 L 18.8 12 L 7.4 19.2 Z F";
         case Icon::Pause: return "M 8.4 5.4 L 8.4 18.6 M 15.6 5.4 L 15.6 18.6";
+        case Icon::Printer: return "M 7 8 L 7 3 L 17 3 L 17 8 M 7 17 L 5.4 17 C 4.2 17 3.2 16 3.2 14.8 L 3.2 10.4 C 3.2 9 4.2 8 5.4 8 L 18.6 8 C 19.8 8 20.8 9 20.8 10.4 L 20.8 14.8 "
+                                   "C 20.8 16 19.8 17 18.6 17 L 17 17 R 7 13.6 10 7.4 1 M 17 11 L 17.1 11";
         case Icon::More: return "M 5 9 L 12 16 L 19 9";
     }
     return "";

@@ -5,8 +5,6 @@
 
 namespace luukku::screens {
 
-namespace {
-
 Node number_card(const Visit& visit, Text second)
 {
     Node number;
@@ -17,6 +15,8 @@ Node number_card(const Visit& visit, Text second)
     number.action = given(std::to_string(visit.number));
     return number;
 }
+
+namespace {
 
 Node waiting_place(const Visit& visit, const Station& station)
 {
@@ -34,6 +34,7 @@ Page receipt_screen(const Visit& visit, const Station& station)
     receipt.body.push_back(column(Place::Top, {paragraph("change", text("receipt.change"))}));
     std::vector<Node> low;
     if (visit.answers_sent) low.push_back(notice("thanks", text("receipt.thanks"), Tone::Good, Icon::Tick));
+    add_slip(low, visit, station);
     if (!visit.answers_sent && may_fill(visit, station, visit.questionnaire)) {
         if (station.passes_on(visit.questionnaire)) low.push_back(paragraph("passed-on", text("forms.passed_on")));
         const auto count = visit.filling ? visit.filling->asked().size() : forms::Filling::begin(station.forms.at(visit.questionnaire), {}).asked().size();
@@ -91,7 +92,10 @@ Page contact_sent_screen(const Visit& visit, const Station& station)
         top.push_back(paragraph("change", text("receipt.change")));
     }
     sent.body.push_back(column(Place::Top, std::move(top)));
-    sent.body.push_back(column(Place::Low, {help_list()}));
+    std::vector<Node> low;
+    add_slip(low, visit, station);
+    low.push_back(help_list());
+    sent.body.push_back(column(Place::Low, std::move(low)));
     sent.next = next(text("page.done"), true, Finish{});
     sent.next->icon = Icon::None;
     return sent;

@@ -21,6 +21,7 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] Node back(Event press = Back{});
 [[nodiscard]] Node next(Text label, bool enabled = true, Event press = Next{});
 [[nodiscard]] Node help_list();
+[[nodiscard]] Node number_card(const Visit& visit, Text second);
 [[nodiscard]] Node label(std::string id, Text words);
 [[nodiscard]] Block column(Place place, std::vector<Node> nodes);
 [[nodiscard]] Block thirds(std::vector<Node> nodes);
@@ -37,6 +38,7 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] Page saving_screen(const Visit& visit);
 [[nodiscard]] Page fault_screen(const Visit& visit);
 [[nodiscard]] Page receipt_screen(const Visit& visit, const Station& station);
+void add_slip(std::vector<Node>& nodes, const Visit& visit, const Station& station);         // where there is one: its key, and what became of it
 [[nodiscard]] Page question_screen(const Visit& visit);
 [[nodiscard]] Page review_screen(const Visit& visit);
 [[nodiscard]] Page forms_screen(const Visit& visit, const Station& station);
@@ -62,6 +64,8 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] std::vector<Node> days_plot(const StaffFigures& figures);
 [[nodiscard]] Block figures_buttons(const StaffFigures& figures);
 [[nodiscard]] Page figures_screen(const Visit& visit);
+void add_printer(Page& page, const Visit& visit, const Station& station);
+[[nodiscard]] Text printer_words(PrinterState state);
 void add_not_done(Page& page, const Visit& visit);
 [[nodiscard]] Page pin_screen(const Visit& visit, const Moment& now);
 [[nodiscard]] Page keys_screen(const Visit& visit, const Station& station);

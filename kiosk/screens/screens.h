@@ -31,6 +31,8 @@ struct SignCoverage {
     bool operator==(const SignCoverage&) const = default;
 };
 [[nodiscard]] std::vector<SignCoverage> sign_coverage(const Station& station);      // of those languages that there are clips in
+// What the printer gives her on paper, where she has a number; staff, one to try the printer by. Its nodes are for place_slip().
+[[nodiscard]] Page slip_page(const Visit& visit, const Station& station);
 
 // Instead of all pages while she only listens: how the screen comes back, and nothing of hers.
 [[nodiscard]] Page hidden_page();

@@ -79,6 +79,7 @@ Page settings(const Visit& visit, const Station& station)
         switches.push_back(on_off("staffed", text("staff.staffed"), station.staffed));
     }
     settings.body.push_back(column(Place::Top, std::move(switches)));
+    add_printer(settings, visit, station);
     return settings;
 }
 

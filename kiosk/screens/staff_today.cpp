@@ -107,6 +107,12 @@ void add_plug(Block& block, const char* device, DevicesState::Plug plug, Text se
     block.nodes.push_back(tile(device, text(name), text(plug == Plug::In ? "staff.plugged" : "staff.unplugged"), std::move(second), plug == Plug::In ? Tone::Good : Tone::Danger));
 }
 
+Node printer_tile(PrinterState state)
+{
+    const auto tone = state == PrinterState::Ready ? Tone::Good : state == PrinterState::Unknown ? Tone::Plain : Tone::Danger;
+    return tile("printer", text("staff.printer"), printer_words(state), {}, tone);
+}
+
 // People first, then what reaches the centre, then the device itself.
 Block tiles(const StationState& state, const DevicesState& devices, Audible audible, const Moment& now)
 {
@@ -123,6 +129,7 @@ Block tiles(const StationState& state, const DevicesState& devices, Audible audi
                                state.failed > 0 ? Tone::Danger : Tone::Good));
     add_plug(block, "keypad", devices.keypad, {});
     add_plug(block, "scanner", devices.scanner, devices.refused ? text("staff.scanner.refused", {{"fault", std::string{luukku::name_of(*devices.refused)}}}) : Text{});
+    if (devices.printer) block.nodes.push_back(printer_tile(*devices.printer));
     block.nodes.push_back(voice_tile(audible));
     if (state.clock_off) block.nodes.push_back(clock_tile(*state.clock_off));
     return block;

@@ -90,12 +90,15 @@ struct SaveHelpCall { RecordId call{}; bool operator==(const SaveHelpCall&) cons
 struct SaveHelpNeed { RecordId call{}; HelpNeed::Kind kind{}; bool operator==(const SaveHelpNeed&) const = default; };
 struct EndHelpCall { RecordId call{}; bool acknowledged{}; bool operator==(const EndHelpCall&) const = default; };  // else withdrawn
 
+// The slip of this visit, as it stands now, to the printer; the number tells her slips apart.
+struct SlipToPrinter { int slip{}; bool operator==(const SlipToPrinter&) const = default; };
+
 struct CheckPin { Secret pin{}; bool operator==(const CheckPin&) const = default; };
 struct ChangeStation { std::string setting{}; std::string value{}; bool operator==(const ChangeStation&) const = default; };
 struct RetryFailed { bool operator==(const RetryFailed&) const = default; };
 struct AskStationState { bool operator==(const AskStationState&) const = default; };
 
-using AnyEffect = std::variant<SaveArrival, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall,
+using AnyEffect = std::variant<SaveArrival, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
                             CheckPin, ChangeStation, RetryFailed, AskStationState>;
 
 // One of them; compiled once, as Event is.

@@ -5,6 +5,7 @@
 #include "platform/base/keys.h"
 #include "platform/base/moment.h"
 #include "platform/base/secret.h"
+#include "platform/base/slip.h"
 
 #include <cstdint>
 #include <optional>
@@ -77,6 +78,7 @@ struct ChooseService { std::string code{}; bool operator==(const ChooseService&)
 struct ChooseDay { std::string day{}; bool operator==(const ChooseDay&) const = default; };        // "2026-11-24"
 struct ChooseSlot { std::string slot{}; bool operator==(const ChooseSlot&) const = default; };     // id of the Slot
 struct NoTimeFits { bool operator==(const NoTimeFits&) const = default; };
+struct PrintSlip { bool operator==(const PrintSlip&) const = default; };           // Tulosta lappu; of staff, one to try the printer by
 struct Finish { bool operator==(const Finish&) const = default; };                                  // Valmis
 
 // ---- Staff
@@ -124,6 +126,8 @@ struct NotSaved { VisitNumber visit{}; Fault fault{}; bool operator==(const NotS
 struct DraftKept { VisitNumber visit{}; std::string questionnaire{}; std::optional<Fault> fault{}; bool operator==(const DraftKept&) const = default; };
 struct HelpCallSaved { VisitNumber visit{}; std::string call{}; bool operator==(const HelpCallSaved&) const = default; };
 struct HelpCallNotSaved { VisitNumber visit{}; std::string call{}; Fault fault{}; bool operator==(const HelpCallNotSaved&) const = default; };
+// Of the visit's slips the one of this number: it lies in the tray, or why it does not.
+struct SlipEnded { VisitNumber visit{}; int slip{}; std::optional<PrinterState> trouble{}; bool operator==(const SlipEnded&) const = default; };
 struct HelpAcknowledged { std::string call{}; bool operator==(const HelpAcknowledged&) const = default; };
 
 struct FreeTime {
@@ -183,6 +187,7 @@ struct DevicesState {
     Plug keypad{};
     std::vector<Keyboard> keyboards{};      // that could be listened to
     Plug scanner{};
+    std::optional<PrinterState> printer{};  // nothing: the station has none
     std::optional<Fault> refused{};         // why the code that was read last was not taken
     bool operator==(const DevicesState&) const = default;
 };
@@ -193,8 +198,8 @@ using AnyEvent = std::variant<
     ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ShowAids, ChangeComfort, OrdinaryComfort, ChangeVoice, ShowSign, PlaySign, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
-    ChooseSlot, NoTimeFits, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
-    ArrivalSaved, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
+    ChooseSlot, NoTimeFits, PrintSlip, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
+    ArrivalSaved, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, SlipEnded, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
     SignEnded, PinChecked, StationStateKnown,
     TeachKey, KeypadPressed, DevicesKnown>;
 

@@ -39,7 +39,10 @@ using Maybe = std::optional<Step>;
 [[nodiscard]] Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_needs(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_booking(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_slip(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_staff(const Visit& visit, const Event& event, const Surroundings& around);
+
+void give_up_slip(Visit& visit, const Surroundings& around);    // the printer said nothing for too long
 
 // The staff's pages of the keypad.
 [[nodiscard]] Maybe on_keypad(const Visit& visit, const Event& event, const Surroundings& around);

@@ -77,6 +77,7 @@ struct Patience {
     Duration for_booking{std::chrono::seconds{30}};
     Duration before_112{std::chrono::seconds{30}};
     Duration before_masking{std::chrono::seconds{5}};
+    Duration for_printing{std::chrono::seconds{30}};    // longer than any printer takes to say what became of a slip
     Duration staff{std::chrono::seconds{120}};
     Duration with_help{std::chrono::minutes{10}};   // the page under a call for help is kept for who waits, not for who comes later
 
@@ -128,6 +129,7 @@ struct Station {
     std::string keypad{};                       // Keyboard::id of the one that is listened to; empty: keys come through the window
     KeyMap keys{default_keys()};
     Audible audible{Audible::Never};            // as it is now
+    bool prints{};                              // a printer of slips stands at the kiosk
     int broken_clips{};                         // of those shipped with the station: said by the voice instead
     std::vector<SignClip> signs{};
     int broken_signs{};                         // as they were found at the start: not offered

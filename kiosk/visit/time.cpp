@@ -105,6 +105,7 @@ Maybe about_time(const Visit& visit, const Event& event, const Surroundings& aro
 
     if (next.help.state == HelpCallState::State::Calling && now - next.help.called_at >= around.station.patience.before_112)
         next.help.state = HelpCallState::State::Unanswered;
+    give_up_slip(next, around);
     if (next.phase == Phase::Identify && !next.typed.empty() && now - next.typed_at >= around.station.patience.before_masking)
         next.masked = next.typed.size();
 

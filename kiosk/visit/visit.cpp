@@ -23,7 +23,7 @@ bool by_a_person(const Event& event)
             using T = std::decay_t<decltype(one)>;
             return !(std::is_same_v<T, Tick> || std::is_same_v<T, Listening> || std::is_same_v<T, Moved> || std::is_same_v<T, ArrivalSaved> || std::is_same_v<T, PersonKnown> || std::is_same_v<T, NextQuestionCame> ||
                      std::is_same_v<T, NextQuestionUnknown> || std::is_same_v<T, Saved> || std::is_same_v<T, NotSaved> || std::is_same_v<T, DraftKept> ||
-                     std::is_same_v<T, HelpCallSaved> || std::is_same_v<T, HelpCallNotSaved> || std::is_same_v<T, HelpAcknowledged> || std::is_same_v<T, TimesFound> ||
+                     std::is_same_v<T, HelpCallSaved> || std::is_same_v<T, HelpCallNotSaved> || std::is_same_v<T, HelpAcknowledged> || std::is_same_v<T, SlipEnded> || std::is_same_v<T, TimesFound> ||
                      std::is_same_v<T, TimesUnknown> || std::is_same_v<T, BookingEnded> || std::is_same_v<T, SignEnded> || std::is_same_v<T, PinChecked> ||
                      std::is_same_v<T, StationStateKnown> || std::is_same_v<T, DevicesKnown>);
         },
@@ -49,7 +49,7 @@ Step follow(const Visit& visit, const Event& event, const Surroundings& around)
     if (auto next = about_help(visit, event, around)) return *next;
     if (auto next = about_leaving(visit, event, around)) return *next;
     if (by_a_person(event) && covered(visit)) return unchanged(visit);
-    for (const auto rule : {about_identity, about_arrival, about_forms, about_adaptive, about_answers, about_needs, about_booking, about_staff})
+    for (const auto rule : {about_identity, about_arrival, about_forms, about_adaptive, about_answers, about_needs, about_booking, about_slip, about_staff})
         if (auto next = rule(visit, event, around)) return *next;
     return unchanged(visit);
 }

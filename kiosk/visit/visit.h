@@ -42,6 +42,17 @@ struct HelpCallState {
     bool operator==(const HelpCallState&) const = default;
 };
 
+// The slip with her number, of the printer beside the kiosk.
+struct SlipState {
+    enum class State { None, Printing, Printed, Again, Failed };    // Again: she has one and asked for another; it is asked whether she wants it
+    State state{State::None};
+    int slip{};                     // how many she has asked for
+    Duration since{};               // boot
+    PrinterState trouble{};         // of Failed
+
+    bool operator==(const SlipState&) const = default;
+};
+
 struct StaffVisit {
     std::string section{"today"};   // today, queue, days, settings, name, keys, try-keys
     std::string typed{};            // the station's new name
@@ -122,6 +133,7 @@ struct Visit {
     std::optional<Fault> fault{};
     std::optional<Effect> pending{};    // what is being saved; the same again when she tries again
 
+    SlipState slip{};
     HelpCallState help{};
     StaffVisit staff{};
 
@@ -160,6 +172,9 @@ Step step(const Visit& visit, const Event& event, const Surroundings& around);
 
 // The page asks for keys as such, or tries them: they do not move about it.
 [[nodiscard]] bool listens_to_codes(const Visit& visit);
+
+// A printer stands at the kiosk, and on this page there is something to print.
+[[nodiscard]] bool has_slip(const Visit& visit, const Station& station);
 
 // What of the typed code may stand on the screen now: those of the last four that were masked are dots.
 [[nodiscard]] std::string shown_code(const Visit& visit);

@@ -1,26 +1,13 @@
 #pragma once
 
+#include "platform/line/serial_line.h"
 #include "platform/scan/code_line.h"
 #include "platform/scanner.h"
 
 #include <filesystem>
 #include <string>
-#include <string_view>
 
 namespace luukku {
-
-// How a serial line speaks. Readers come set to 9600 8N1.
-struct SerialLine {
-    int speed{9600};        // bits a second
-    int bits{8};            // 7 or 8
-    char parity{'N'};       // N, E or O
-    int stops{1};           // 1 or 2
-
-    bool operator==(const SerialLine&) const = default;
-};
-
-// "9600 8N1". Fault::BadInput for what is written otherwise, Fault::Unsupported for a speed that Linux has not.
-[[nodiscard]] Result<SerialLine> serial_line_from(std::string_view text);
 
 // A reader on a serial line (/dev/ttyACM0) or a pipe: each code ends with CR or LF. One thread.
 class LineScanner : public Scanner {

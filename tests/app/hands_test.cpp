@@ -61,7 +61,7 @@ struct Desk {
     std::mutex mutex{};
     std::condition_variable woken{};
     int news{};
-    app::Devices devices{&scanner, &keypad, [this] {
+    app::Devices devices{&scanner, &keypad, nullptr, [this] {
                              const std::lock_guard lock{mutex};
                              ++news;
                              woken.notify_one();

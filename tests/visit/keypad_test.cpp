@@ -144,7 +144,7 @@ TEST_CASE("staff choose which keyboard is the keypad, and see one that the stati
     visitor.presses("Storm AudioNav");
     CHECK(saved(visitor) == "keypad 2047:0a01");
     visitor.station().keypad = "2047:0a01";
-    visitor.meets(DevicesKnown{{DevicesState::Plug::Out, {}, DevicesState::Plug::Out, Fault::TooLarge}});
+    visitor.meets(DevicesKnown{{DevicesState::Plug::Out, {}, DevicesState::Plug::Out, {}, Fault::TooLarge}});
     CHECK(visitor.sees("2047:0a01"));
     CHECK(visitor.sees("Laite ei ole kytkettynä"));
     visitor.presses("Työpöytä");

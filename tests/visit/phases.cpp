@@ -101,6 +101,17 @@ Visitor with_times()
     return visitor;
 }
 
+Visitor with_a_printer()
+{
+    auto station = kajaani();
+    station.prints = true;
+    Visitor visitor{station};
+    visitor.presses("Ilmoittaudu");
+    visitor.identifies_herself();
+    visitor.is_recorded_as(17);
+    return visitor;
+}
+
 Visitor then(Visitor visitor, std::initializer_list<const char*> presses)
 {
     for (const char* words : presses) visitor.presses(words);
@@ -153,6 +164,11 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"saving", saving("Ilmoittaudu")},
         {"fault", failed},
         {"receipt", recorded("Ilmoittaudu")},
+        {"receipt with a printer", with_a_printer()},
+        {"slip printing", then(with_a_printer(), {"Tulosta lappu"})},
+        {"slip printed", then(then(with_a_printer(), {"Tulosta lappu"}), SlipEnded{1, 1, {}})},
+        {"slip failed", then(then(with_a_printer(), {"Tulosta lappu"}), SlipEnded{1, 1, PrinterState::PaperOut})},
+        {"another slip asked for", then(then(then(with_a_printer(), {"Tulosta lappu"}), SlipEnded{1, 1, {}}), {"Tulosta toinen lappu"})},
         {"question", in_the_questions()},
         {"review", at_the_review()},
         {"answers saving", then(at_the_review(), {"Lähetä vastaukset"})},
@@ -181,6 +197,7 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"staff today", staff},
         {"staff settings", then(staff, {"Asetukset"})},
     };
+    all.back().second.station().prints = true;
     all.emplace_back("staff name", then(all.back().second, StaffSection{"name"}));
     all.emplace_back("staff queue", then(staff, StaffSection{"queue"}));
     all.emplace_back("staff days", then(staff, StaffSection{"days"}));

@@ -13,6 +13,10 @@ pkg_check_modules(WEBP REQUIRED IMPORTED_TARGET libwebp>=1.2.4 libwebpdemux>=1.2
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode>=4.1)
 pkg_check_modules(WEBPMUX REQUIRED IMPORTED_TARGET libwebp>=1.2.4 libwebpmux>=1.2.4)
 pkg_check_modules(OPENSSL REQUIRED IMPORTED_TARGET openssl>=3.0)
+find_package(Cups 2.4 REQUIRED)
+if(CUPS_VERSION_STRING VERSION_GREATER_EQUAL 3)
+    message(FATAL_ERROR "The CUPS library found here is ${CUPS_VERSION_STRING}: version 3 is another library. Run tools/setup, which brings 2.4.")
+endif()
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(doctest 2.4 REQUIRED)
 

@@ -42,6 +42,24 @@ struct Step {
 
 constexpr std::array steps{Step{"clock/minute", "+ 1 min", 1min}, Step{"clock/quarter", "+ 15 min", 15min}, Step{"clock/hour", "+ 1 h", 1h}};
 
+struct Trouble {
+    PrinterState state;
+    const char* label;
+};
+
+constexpr std::array troubles{Trouble{PrinterState::Ready, "Paper back"}, Trouble{PrinterState::PaperLow, "Paper low"}, Trouble{PrinterState::PaperOut, "Paper out"},
+                              Trouble{PrinterState::Jammed, "Jam"}, Trouble{PrinterState::Unplugged, "Unplugged"}};
+
+std::string id_of(PrinterState state) { return "printer/" + std::string{name_of(state)}; }
+
+std::shared_ptr<const Picture> picture_of(const Slip& slip)
+{
+    Picture picture{slip.width, slip.height, {}};
+    for (int y = 0; y < slip.height; ++y)
+        for (int x = 0; x < slip.width; ++x) picture.rgb.insert(picture.rgb.end(), 3, slip.black(x, y) ? 0x00 : 0xFF);
+    return std::make_shared<const Picture>(std::move(picture));
+}
+
 Node node(Role role, std::string id, const std::string& label)
 {
     Node made;
@@ -79,7 +97,27 @@ Block headed(const char* id, const char* label, Arrangement arrangement, std::ve
 
 }  // namespace
 
-Page Dock::page() const
+// The printer, and under it what has come out.
+void Dock::add_tray(Page& page)
+{
+    if (auto tray = m_devices.printer.tray(); tray != m_tray) {
+        m_tray = std::move(tray);
+        m_picture = m_tray.empty() ? nullptr : picture_of(m_tray.back());
+    }
+    std::vector<Node> states;
+    for (const auto& one : troubles) {
+        states.push_back(key(Role::Button, id_of(one.state), one.label));
+        states.back().chosen = m_devices.printer.state() == one.state;
+    }
+    page.body.push_back(headed("printer", "Printer", Arrangement::Column, {}));
+    page.body.push_back({Arrangement::Thirds, Place::Top, std::move(states)});
+    if (m_tray.empty()) return page.body.push_back({Arrangement::Column, Place::Top, {node(Role::Paragraph, "tray", "The tray is empty.")}});
+    auto slip = node(Role::Picture, "tray", "Slips in the tray: " + std::to_string(m_tray.size()));
+    slip.picture = m_picture;
+    page.body.push_back({Arrangement::Column, Place::Top, {slip, key(Role::Button, "tray/take", "Take the slips")}});
+}
+
+Page Dock::page()
 {
     Page page;
     page.id = "dock";
@@ -106,6 +144,8 @@ Page Dock::page() const
     row.clear();
     for (const auto& one : shown) row.push_back(key(Role::Row, one.id, one.label));
     page.body.push_back(headed("reader", "Reader", Arrangement::Column, row));
+
+    add_tray(page);
 
     row.clear();
     for (const auto& one : keys) row.push_back(key(Role::Button, "key/" + std::string{one.label}, one.label));
@@ -139,6 +179,9 @@ std::vector<InputEvent> Dock::press(const std::string& id)
         if (id == step.id) m_devices.clock.advance(step.time);
     for (const auto& one : shown)
         if (id == one.id) m_devices.scanner.show(*one.code == '\0' ? Result<Secret>{Error{Fault::BadInput, "a torn card"}} : Result<Secret>{Secret{one.code}});
+    for (const auto& one : troubles)
+        if (id == id_of(one.state)) m_devices.printer.become(one.state);
+    if (id == "tray/take") m_devices.printer.empty_tray();
     for (const auto& one : keys)
         if (id == "key/" + std::string{one.label}) return type(one.key);
     if (id == "switch/move") return {KeyPressed{Key::Next}};

@@ -40,10 +40,11 @@ int run(const Options& options)
     std::atomic<bool> network{true};
     HandScanner scanner;
     HandKeypad keypad;
+    FakePrinter printer;
     const IcuCalendar calendar{station->time_zone};
     const auto sound = open_sound({});
     ShownSpeech speech{clock};
-    Dock dock{{network, clock, scanner, keypad, speech, calendar}};
+    Dock dock{{network, clock, scanner, keypad, speech, printer, calendar}};
 
     app::Machine machine{clock};
     auto connections = app::connections_to(*enrolment, machine.ending);
@@ -63,6 +64,7 @@ int run(const Options& options)
     };
     machine.scanner = &scanner;
     machine.keypad = &keypad;
+    machine.printer = &printer;
     const auto ended = app::run_terminal(*enrolment, std::move(machine), {options.panel, LUUKKU_ASSETS_DIR "/words", LUUKKU_ASSETS_DIR, LUUKKU_ASSETS_DIR "/speech", options.picture});
     return ended ? *ended : fail(ended.error());
 }
@@ -72,7 +74,7 @@ int run(const Options& options)
 
 int main(int argc, char** argv)
 {
-    CLI::App line{"Luukku beside simulated devices: reader, keypad, switches, headset, network and clock"};
+    CLI::App line{"Luukku beside simulated devices: reader, printer, keypad, switches, headset, network and clock"};
     luukku::dock::Options options;
     line.add_option("--data", options.data, "Folder of an enrolled kiosk")->required();
     line.add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld; else as staff have set it");

@@ -28,6 +28,7 @@ Result<Station> station_with_forms()
     if (!words) return words.error();
     for (const auto language : station->languages) station->coverage.push_back(words->coverage(language));
     station->audible = Audible::Now;
+    station->prints = true;
     station->broken_clips = 2;
     return station;
 }
@@ -181,6 +182,9 @@ private:
         show("saving", Phase::Saving);
         show("receipt", Phase::Receipt);
         show("receipt-thanks", Phase::Receipt, [](Visit& visit) { visit.answers_sent = true; });
+        using Slip = SlipState::State;
+        for (const auto& [name, state] : {std::pair{"printing", Slip::Printing}, std::pair{"printed", Slip::Printed}, std::pair{"again", Slip::Again}, std::pair{"failed", Slip::Failed}})
+            show(std::string{"receipt-slip-"} + name, Phase::Receipt, [state = state](Visit& visit) { visit.slip.state = state; });
         show("question", Phase::Question);
         show("review", Phase::Review);
         show("needs", Phase::Needs);
@@ -298,7 +302,7 @@ private:
         const auto shown = [this](const std::string& name, auto change) {
             show(name, Phase::Staff, [&](Visit& visit) {
                 visit.staff.section = "keys";
-                visit.staff.devices = {DevicesState::Plug::Out, {{"2047:0a01", "Storm AudioNav"}, {"046d:c31c", "Logitech USB Keyboard"}}, DevicesState::Plug::In, Fault::TooLarge};
+                visit.staff.devices = {DevicesState::Plug::Out, {{"2047:0a01", "Storm AudioNav"}, {"046d:c31c", "Logitech USB Keyboard"}}, DevicesState::Plug::In, PrinterState::Ready, Fault::TooLarge};
                 change(visit.staff);
             });
         };
@@ -308,7 +312,7 @@ private:
             shown("staff-keys-ask-" + std::string{name_of(key)}, [key](StaffVisit& staff) { staff.asked = key; staff.came = 184; staff.all_asked = staff.taken = true; });
         shown("staff-keys-try", [](StaffVisit& staff) { staff.section = "try-keys"; staff.came = 250; staff.tried = {Key::Down, Key::Enter}; });
         shown("staff-keys-work", [](StaffVisit& staff) { staff.section = "try-keys"; staff.tried = {keypad_keys.begin(), keypad_keys.end()}; });
-        show("staff-today-devices", Phase::Staff, [](Visit& visit) { visit.staff.devices = {DevicesState::Plug::Out, {}, DevicesState::Plug::In, Fault::BadInput}; });
+        show("staff-today-devices", Phase::Staff, [](Visit& visit) { visit.staff.devices = {DevicesState::Plug::Out, {}, DevicesState::Plug::In, PrinterState::Jammed, Fault::BadInput}; });
     }
 
     // Where in the body: on the map, with places chosen, and as a list.

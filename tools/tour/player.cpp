@@ -93,6 +93,7 @@ Outcome Player::begin_kiosk()
     m_assembly = std::move(*assembly);
     m_rooms = app::inline_rooms(*m_assembly.store, *m_assembly.net);
     m_engine = std::make_unique<app::Engine>(m_assembly.station, m_clock, *m_assembly.calendar, *m_random, *m_rooms);
+    m_engine->can_print(m_prints);
     m_guide->second(*m_engine, m_clock.now().since_boot);
     m_engine->tick();
     wear_comfort();
@@ -163,6 +164,8 @@ Outcome Player::step(const Line& line)
     if (line.verb == "seek") return seek(words[0]);
     if (line.verb == "key") return key(words[0]);
     if (line.verb == "hands") return use_hand(words[0]);
+    if (line.verb == "printer") return use_printer(words[0]);
+    if (line.verb == "slip") return slip(words);
     if (line.verb == "headset") {
         m_speech.plug(words[0] == "in");
         m_guide->second(*m_engine, m_clock.now().since_boot);
@@ -188,6 +191,7 @@ void Player::settle()
 {
     m_engine->take_answers();
     follow();
+    print_slips();
     const auto words = page_in_short();
     if (words != m_told_page && m_stage.tell) m_stage.tell("    page: " + words);
     m_told_page = words;

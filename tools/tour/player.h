@@ -6,6 +6,7 @@
 #include "kiosk/layout/touch.h"
 #include "kiosk/painter/face.h"
 #include "platform/fake/fake_clock.h"
+#include "platform/fake/fake_printer.h"
 #include "platform/fake/fake_speech.h"
 #include "platform/secrets.h"
 #include "sync/rest/server.h"
@@ -77,6 +78,10 @@ private:
     Outcome comfort(const std::string& verb, const std::string& value);
     Outcome shot(const std::string& name);
     Outcome key(const std::string& name);
+    Outcome use_printer(const std::string& state);
+    void print_slips();
+    Outcome slip(const std::vector<std::string>& words);
+    Outcome slip_shot(const std::string& name);
     enum class Ears { Any, Lobby };
     Outcome hear(const std::string& words, bool wanted, Ears ears);
     Outcome seek(const std::string& words);
@@ -107,6 +112,9 @@ private:
     std::unique_ptr<speech::Spoken> m_spoken;
     std::unique_ptr<speech::Reader> m_reader;
     std::unique_ptr<app::Guide> m_guide;
+    FakePrinter m_printer{};
+    bool m_prints{};                            // a printer stands at the kiosk
+    std::string m_slip{};                       // the words of the slip that came out last
     std::size_t m_heard{};                      // utterances before the last thing she did
     app::Assembly m_assembly{};
     std::unique_ptr<app::Rooms> m_rooms;

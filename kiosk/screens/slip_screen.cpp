@@ -1,0 +1,85 @@
+#include "kiosk/screens/parts.h"
+
+// The slip that the printer beside the kiosk gives, and the key for it.
+namespace luukku {
+
+namespace {
+
+using namespace screens;
+using State = SlipState::State;
+
+// Letters of each language that the kiosk speaks, so that staff see that they all come out.
+constexpr const char* letters{"Åå Ää Öö Õõ Üü\nÁá Čč Đđ Ŋŋ Šš Ŧŧ Žž\nІі Її Єє Ґґ Ыы Ёё Щщ\n0123456789"};
+
+Page trial_slip()
+{
+    auto trial = page("slip-trial", text("staff.printer.trial"));
+    trial.body.push_back(column(Place::Top, {paragraph("letters", given(letters)), help_list()}));
+    return trial;
+}
+
+// A label, so that it stands on one part of the page with the key that it is about, however small the panel.
+std::optional<Node> told(const Visit& visit)
+{
+    const auto says = [](const char* key, Text::Arguments arguments = {}) { return label("slip", text(key, std::move(arguments))); };
+    switch (visit.slip.state) {
+    case State::None: return std::nullopt;
+    case State::Printing: return says("receipt.slip.printing");
+    case State::Printed: return says("receipt.slip.printed");
+    case State::Again: return says("receipt.slip.again");
+    case State::Failed: break;
+    }
+    return says("receipt.slip.failed", {{"number", std::to_string(visit.number)}});
+}
+
+Text state_of(const SlipState& slip, PrinterState now)
+{
+    if (slip.state == State::Printing) return text("staff.printer.printing");
+    if (slip.state == State::Printed) return text("staff.printer.printed");
+    return printer_words(slip.state == State::Failed ? slip.trouble : now);
+}
+
+}  // namespace
+
+// Whoever finds it learns a number and nothing else: no name, no code, no clinic.
+Page slip_page(const Visit& visit, const Station& station)
+{
+    if (visit.phase == Phase::Staff) return trial_slip();
+    auto slip = page("slip", text("receipt.heading", {{"at", visit.arrived_at}}));
+    slip.body.push_back(column(Place::Top, {number_card(visit, text("receipt.number.second"))}));
+    auto place = paragraph("place", named(station.waiting_place, visit));
+    slip.body.push_back(column(Place::Top, {place, paragraph("change", text("receipt.change")), help_list()}));
+    return slip;
+}
+
+namespace screens {
+
+Text printer_words(PrinterState state)
+{
+    return text("staff.printer.state", {{"state", std::string{name_of(state)}}});
+}
+
+void add_slip(std::vector<Node>& nodes, const Visit& visit, const Station& station)
+{
+    if (!has_slip(visit, station)) return;
+    if (auto one = told(visit)) nodes.push_back(std::move(*one));
+    const bool has_one = visit.slip.state == State::Printed || visit.slip.state == State::Again;
+    auto print = row("receipt/slip", text(has_one ? "receipt.slip.another" : "receipt.slip"), PrintSlip{}, Icon::Printer);
+    print.enabled = visit.slip.state != State::Printing;
+    nodes.push_back(std::move(print));
+}
+
+void add_printer(Page& page, const Visit& visit, const Station& station)
+{
+    if (!station.prints) return;
+    auto line = fact("printer", text("staff.printer"), state_of(visit.slip, visit.staff.devices.printer.value_or(PrinterState::Unknown)));
+    line.secret = false;
+    line.press = PrintSlip{};
+    line.action = text("staff.printer.try");
+    line.enabled = visit.slip.state != State::Printing;
+    page.body.push_back(column(Place::Top, {std::move(line)}));
+}
+
+}  // namespace screens
+
+}  // namespace luukku

@@ -1,0 +1,100 @@
+#include "platform/print/escpos_printer.h"
+#include "tests/print/escpos_machine.h"
+
+#include <doctest/doctest.h>
+
+using namespace luukku;
+using test::EscPosMachine;
+using test::EscPosOnLine;
+
+namespace {
+
+Slip slip_with(const std::vector<std::uint8_t>& row, int rows)
+{
+    Slip slip{576, rows, {}};
+    for (int y = 0; y < rows; ++y) slip.bits.insert(slip.bits.end(), row.begin(), row.end());
+    slip.bits.resize(slip.row_bytes() * static_cast<std::size_t>(rows));
+    return slip;
+}
+
+int dots_that_differ(const Slip& a, const Slip& b)
+{
+    int count = 0;
+    for (int y = 0; y < a.height; ++y)
+        for (int x = 0; x < a.width; ++x) count += a.black(x, y) != b.black(x, y) ? 1 : 0;
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("a picture whose dots spell an order opens no drawer and asks nothing: a dot more is printed instead")
+{
+    std::vector<std::uint8_t> row(72, 0);
+    std::size_t at = 0;
+    for (const int byte : {0x10, 0x04, 0x01, 0x10, 0x05, 0x02, 0x10, 0x14, 0x01}) row[at++] = static_cast<std::uint8_t>(byte);
+    const auto slip = slip_with(row, 2);
+    EscPosMachine machine;
+    CHECK(machine.take(escpos::bytes_of(slip)).empty());
+    CHECK(machine.asked() == 0);
+    CHECK_FALSE(machine.opened_the_drawer());
+    REQUIRE(machine.tray().size() == 1);
+    CHECK(dots_that_differ(machine.tray().front(), slip) == 6);
+}
+
+TEST_CASE("white to the right of the last dot is not sent")
+{
+    std::vector<std::uint8_t> row(72, 0);
+    row[0] = 0xFF;
+    const auto narrow = escpos::bytes_of(slip_with(row, 48));
+    row[71] = 0x01;
+    CHECK(escpos::bytes_of(slip_with(row, 48)).size() == narrow.size() + 48 * 71);
+}
+
+TEST_CASE("a printer that answers nothing is unknown, and prints all the same")
+{
+    EscPosOnLine line{EscPosOnLine::By::Net};
+    line.with([](auto& machine) { machine.say_nothing(); });
+    EscPosPrinter printer{NetPlace{"127.0.0.1", line.port()}, 576};
+    CHECK(printer.state() == PrinterState::Unknown);
+    CHECK(printer.print(slip_with(std::vector<std::uint8_t>(72, 0x55), 10)) == std::nullopt);
+    CHECK(printer.state() == PrinterState::Unknown);         // by now it has taken all that was sent before
+    CHECK(line.with([](auto& machine) { return machine.tray().size(); }) == 1);
+}
+
+TEST_CASE("a printer that is well and never says that it is done has printed")
+{
+    EscPosOnLine line{EscPosOnLine::By::Net};
+    line.with([](auto& machine) { machine.never_say_done(); });
+    EscPosPrinter printer{NetPlace{"127.0.0.1", line.port()}, 576};
+    CHECK(printer.print(slip_with(std::vector<std::uint8_t>(72, 0x55), 10)) == std::nullopt);
+    CHECK(line.with([](auto& machine) { return machine.tray().size(); }) == 1);
+}
+
+TEST_CASE("answers are told apart from reports that come unasked and from signs that hold the line back")
+{
+    using To = escpos::Answers::Answer::To;
+    escpos::Answers answers;
+    CHECK(answers.take(0x12) == escpos::Answers::Answer{To::Ask, 0x12});
+    CHECK(answers.take(0x72) == escpos::Answers::Answer{To::Ask, 0x72});
+    CHECK(answers.take(0x00) == escpos::Answers::Answer{To::Done, 0x00});
+    CHECK(answers.take(0x0C) == escpos::Answers::Answer{To::Done, 0x0C});
+    for (const int byte : {0x11, 0x13, 0xFF, 0x90}) CHECK_FALSE(answers.take(static_cast<std::uint8_t>(byte)));
+    for (const int byte : {0x18, 0x00, 0x0C, 0x0F}) CHECK_FALSE(answers.take(static_cast<std::uint8_t>(byte)));        // a report: four bytes
+    CHECK(answers.take(0x0C) == escpos::Answers::Answer{To::Done, 0x0C});
+    CHECK_FALSE(answers.take(0x10));
+    CHECK(answers.take(0x16) == escpos::Answers::Answer{To::Ask, 0x16});            // a report that breaks off
+}
+
+TEST_CASE("each trouble of a receipt printer has its name, and an open cover goes before the paper that it hides")
+{
+    const auto state = [](std::uint8_t printer, std::uint8_t offline, std::uint8_t error, std::uint8_t paper) { return escpos::state_of({printer, offline, error, paper}); };
+    CHECK(state(0x12, 0x12, 0x12, 0x12) == PrinterState::Ready);
+    CHECK(state(0x12, 0x12, 0x12, 0x1E) == PrinterState::PaperLow);
+    CHECK(state(0x1A, 0x32, 0x12, 0x7E) == PrinterState::PaperOut);
+    CHECK(state(0x1A, 0x12, 0x12, 0x72) == PrinterState::PaperOut);
+    CHECK(state(0x1A, 0x36, 0x12, 0x7E) == PrinterState::Jammed);
+    for (const int error : {0x16, 0x1A, 0x32, 0x52}) CHECK(state(0x1A, 0x52, static_cast<std::uint8_t>(error), 0x12) == PrinterState::Jammed);
+    CHECK(state(0x1A, 0x12, 0x12, 0x12) == PrinterState::Jammed);
+    CHECK(escpos::state_of({}) == PrinterState::Unknown);
+    CHECK(escpos::state_of({0x12, std::nullopt, std::nullopt, std::nullopt}) == PrinterState::Ready);
+}
