@@ -161,10 +161,9 @@ TEST_CASE("in another language each page has the same things in the same order, 
 
 TEST_CASE("Kuuntele, Kutsu apua and all keys between are in the same place on every page, whether the voice is on or off; on a narrow panel Apukeinot stands for the first three")
 {
-    for (const char* name : {"lobby", "desk", "tablet", "tablet-portrait", "handheld"})
+    for (const auto& panel : panels())
         for (const auto size : {TextSize::Normal, TextSize::Largest}) {
             const Comfort comfort{Language::Finnish, size};
-            const auto panel = *panel_named(name);
             const std::set<std::string> expected = panel.narrow() ? std::set<std::string>{"bar/aids", "bar/leave", "bar/help"}
                                                                   : std::set<std::string>{"bar/listen", "bar/size", "bar/colours", "bar/leave", "bar/help"};
             std::map<std::string, Rect> first;
@@ -175,10 +174,10 @@ TEST_CASE("Kuuntele, Kutsu apua and all keys between are in the same place on ev
                 for (const auto& node : there.nodes) {
                     if (node.dress != Dress::BarKey && node.dress != Dress::HelpKey) continue;
                     seen.insert(node.id);
-                    CHECK_MESSAGE(first.emplace(node.id, node.rect).first->second == node.rect, name << " " << page.id << " " << node.id);
+                    CHECK_MESSAGE(first.emplace(node.id, node.rect).first->second == node.rect, panel.name << " " << page.id << " " << node.id);
                 }
                 CHECK(seen == expected);
-                CHECK_MESSAGE(find(there, "bar/aids") != nullptr, name << " " << page.id);
+                CHECK_MESSAGE(node_called(there, "bar/aids") != nullptr, panel.name << " " << page.id);
             }
         }
 }

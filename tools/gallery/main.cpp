@@ -20,7 +20,6 @@ namespace {
 
 constexpr std::array size_names{"small", "normal", "large", "largest"};
 constexpr std::array colour_names{"calm-light", "high-light", "high-dark", "soft-dark"};
-constexpr std::array panel_names{"lobby", "desk", "tablet", "tablet-portrait", "handheld"};
 
 using Wishes = std::map<std::string, std::string>;
 
@@ -52,18 +51,18 @@ struct Variant { Panel panel{}; Comfort comfort{}; std::string name{}; };
 std::vector<Variant> variants_of(const Wishes& wishes)
 {
     std::vector<Variant> variants;
-    for (const auto* panel : panel_names)
+    for (const auto& panel : panels())
         for (std::size_t size = 0; size < size_names.size(); ++size)
             for (std::size_t colour = 0; colour < colour_names.size(); ++colour)
                 for (const auto language : languages) {
-                    const bool all = wished(wishes, "panel", panel) && wished(wishes, "size", size_names.at(size))
+                    const bool all = wished(wishes, "panel", panel.name) && wished(wishes, "size", size_names.at(size))
                         && wished(wishes, "colours", colour_names.at(colour)) && wished(wishes, "language", std::string{name_of(language)});
                     if (!all) continue;
-                    const auto name = std::string{panel} + "_" + size_names.at(size) + "_" + colour_names.at(colour) + "_" + std::string{name_of(language)};
+                    const auto name = panel.name + "_" + size_names.at(size) + "_" + colour_names.at(colour) + "_" + std::string{name_of(language)};
                     Comfort comfort{language, text_sizes.at(size), colour_modes.at(colour)};
                     if (wishes.contains("reach")) comfort.reach = Reach::Low;
                     if (wishes.contains("spacing")) comfort.spacing = Spacing::Roomy;
-                    variants.push_back({*panel_named(panel), comfort, name});
+                    variants.push_back({panel, comfort, name});
                 }
     return variants;
 }
