@@ -1,12 +1,10 @@
 #include "kiosk/app/clips.h"
 
 #include "kiosk/app/assembly.h"
+#include "kiosk/app/sha256.h"
 #include "sync/fhir/json.h"
 
-#include <sodium.h>
-
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace luukku::app {
@@ -15,15 +13,6 @@ namespace {
 
 // They stay in memory while the kiosk runs: six minutes in all.
 constexpr std::size_t most_of_all = 16U * 1024U * 1024U;
-
-std::string sha256_of(const std::string& bytes)
-{
-    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    std::array<char, crypto_hash_sha256_BYTES * 2 + 1> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-    return hex.data();
-}
 
 // Little end first, as RIFF has it.
 std::uint32_t number_at(const std::string& bytes, std::size_t at, std::size_t size)

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] float width(std::string_view text, float font_pixels, Weight weight) const override { return m_measure.width(text, font_pixels, weight); }
     [[nodiscard]] float capital_height(float font_pixels) const override { return m_measure.capital_height(font_pixels); }
     [[nodiscard]] float baseline(float font_pixels) const override { return m_measure.baseline(font_pixels); }
+    [[nodiscard]] bool draws(std::string_view text) const override { return m_measure.draws(text); }
     [[nodiscard]] Broken lines(std::string_view text, float width, float font_pixels, Weight weight, Language language) const override;
 
 private:

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] float width(std::string_view text, float font_pixels, Weight weight) const override;
     [[nodiscard]] float capital_height(float font_pixels) const override;
     [[nodiscard]] float baseline(float font_pixels) const override;
+    [[nodiscard]] bool draws(std::string_view text) const override;
 
 private:
     struct Inside;
