@@ -52,6 +52,24 @@ std::string node_of(const std::string& flaw)
     return to == std::string::npos ? std::string{} : flaw.substr(from + 2, to - from - 2);
 }
 
+// Of what is typed only its end is seen, a figure stands large between its words, and a picture or a code has its words for the ear.
+bool says_all(Role role)
+{
+    switch (role) {
+    case Role::Paragraph:
+    case Role::Label:
+    case Role::Notice:
+    case Role::Card:
+    case Role::Choice:
+    case Role::Tick:
+    case Role::Button:
+    case Role::Row:
+    case Role::Fact:
+    case Role::Switch: return true;
+    default: return false;
+    }
+}
+
 // Whose words are the content's: those that are given, as they are or put into words of ours.
 std::vector<std::string> given_in(const Text& text)
 {
@@ -147,10 +165,9 @@ private:
         look("heading", page.heading);
         for (const auto& block : page.body)
             for (const auto& node : block.nodes) {
-                const bool typed = node.role == Role::Field || node.role == Role::Key;          // of what is typed its end is seen
-                const bool read = node.role != Role::Picture && node.role != Role::Code && !typed && !(block.tall_only && !panel.tall());
-                if (read) look(node.id, node.label);
-                if (read) look(node.id, node.second);
+                if (!says_all(node.role) || (block.tall_only && !panel.tall())) continue;
+                look(node.id, node.label);
+                look(node.id, node.second);
             }
     }
 

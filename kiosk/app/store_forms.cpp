@@ -104,7 +104,7 @@ void StoreRoom::open_form(const fhir::Json& questionnaire, const Instrument* ins
     if (!whole) return m_notes.push_back({url, std::string{name_of(whole.error().fault)}});
     // It would be contained in its responses, and nothing contained contains more (FHIR dom-2).
     if (forms::sdc::is_adaptive(*whole) && (*whole)["contained"].size() > 0) return m_notes.push_back({url, std::string{name_of(Fault::Unsupported)}});
-    const auto& read = read_once(*whole);
+    const auto read = read_once(*whole);        // a copy: another form of the same version may take its place meanwhile
     if (!read) return m_notes.push_back({url, std::string{name_of(read.error().fault)}});
     const auto form = instrument || !m_tools.judges ? std::optional{*read} : admitted(url, *read, to_judge);
     if (!form) return;

@@ -97,4 +97,11 @@ float FontMeasure::capital_height(float font_pixels) const { return m_inside->ca
 
 float FontMeasure::baseline(float font_pixels) const { return m_inside->baseline * font_pixels; }
 
+Result<std::unique_ptr<TextMeasure>> open_measure()
+{
+    auto measure = FontMeasure::open(fonts_of_build());
+    if (!measure) return measure.error();
+    return std::unique_ptr<TextMeasure>{std::move(*measure)};
+}
+
 }  // namespace luukku

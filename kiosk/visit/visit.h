@@ -43,7 +43,7 @@ struct HelpCallState {
 };
 
 struct StaffVisit {
-    std::string section{"today"};   // today, settings, name, keys, try-keys
+    std::string section{"today"};   // today, settings, name, words, keys, try-keys
     std::string typed{};            // the station's new name
     std::optional<Fault> pin_fault{};
     std::optional<Fault> not_done{};        // why the last change or order was not kept

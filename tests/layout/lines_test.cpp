@@ -33,6 +33,14 @@ TEST_CASE("a text is as wide the first time it is measured as ever after")
     CHECK(first > 0);
 }
 
+TEST_CASE("the font says of which texts it draws every sign")
+{
+    const auto measure = open_measure();
+    REQUIRE(measure.ok());
+    for (const auto* drawn : {"", "Äiti, että 100 %", "Будь ласка", "áččŋŧž", "hen\u00ADki\nlö"}) CHECK_MESSAGE((*measure)->draws(drawn), drawn);
+    for (const auto* lacking : {"a😀", "和", "العربية"}) CHECK_MESSAGE(!(*measure)->draws(lacking), lacking);
+}
+
 TEST_CASE("a question is broken between its words")
 {
     CHECK(lines("Miten olet nukkunut?", 11) == std::vector<std::string>{"Miten olet", "nukkunut?"});

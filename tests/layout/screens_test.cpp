@@ -117,7 +117,7 @@ TEST_CASE("no phase of a visit, no pause and no state of a call for help is left
     }
     CHECK(unseen(phases) == std::vector<int>{});
     CHECK(unseen(states) == std::vector<int>{});
-    CHECK(sections == std::set<std::string>{"keys", "name", "settings", "today", "try-keys"});
+    CHECK(sections == std::set<std::string>{"keys", "name", "settings", "today", "try-keys", "words"});
     CHECK(leaving > 0);
     CHECK(idle > 0);
     CHECK(unkept > 0);

@@ -69,6 +69,11 @@ Visit busy_visit(const Station& station, const Comfort& comfort, const Moment& n
     return visit;
 }
 
+Misfit some_misfit()
+{
+    return {"place", "Kuinka usein viime kuukausien aikana olet joutunut jättämään lääkkeet ostam…", Language::EasyFinnish, "handheld", TextSize::Largest, {}};
+}
+
 StationState busy_state(const Station& station, const Moment& now)
 {
     StationState state;
@@ -80,6 +85,7 @@ StationState busy_state(const Station& station, const Moment& now)
     state.failures = {{"QuestionnaireResponse", "refused", now.utc - 2h}, {"Appointment", "conflict", now.utc - 1h}};
     state.calls = {{"call-1", now.utc - 2min, "nurse", false}, {"call-2", now.utc - 1min, "device", false}};
     for (const auto& one : station.questionnaires) state.content.push_back({one.canonical, "draft"});
+    if (!state.content.empty()) state.content.front() = {state.content.front().what, "refused_earlier", some_misfit()};
     return state;
 }
 
@@ -218,6 +224,8 @@ private:
         show("staff-today-busy", Phase::Staff, [&](Visit& visit) { visit.staff.state = busy_state(m_station, m_now); });
         show("staff-settings", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; });
         show("staff-settings-not-done", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; visit.staff.not_done = Fault::DiskFull; });
+        show("staff-settings-refused", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; visit.staff.not_done = Fault::Unsupported; visit.staff.misfit = some_misfit(); });
+        show("staff-words", Phase::Staff, [](Visit& visit) { visit.staff.section = "words"; });
         show("staff-name", Phase::Staff, [](Visit& visit) { visit.staff.section = "name"; visit.staff.typed = "Kajaanin sote"; });
         show("staff-name-full", Phase::Staff, [](Visit& visit) { visit.staff.section = "name"; visit.staff.typed = std::string(longest_name, 'w'); });
     }
