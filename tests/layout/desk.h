@@ -2,7 +2,7 @@
 
 #include "kiosk/layout/lines.h"
 #include "kiosk/painter/font_measure.h"
-#include "tools/gallery/samples.h"
+#include "tools/pages/samples.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "tools/gallery/screens.h"
+#include "tools/pages/screens.h"
 
 #include "kiosk/app/assembly.h"
 #include "kiosk/screens/screens.h"
