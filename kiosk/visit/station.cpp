@@ -186,7 +186,7 @@ bool Station::is_on(std::string_view setting) const
 {
     const auto service_is = [&](const Service& one) { return one.on && setting == "service/" + one.code; };
     const auto form_is = [&](const QuestionnaireChoice& one) { return one.on && setting == "questionnaire/" + one.canonical; };
-    if (const auto language = language_of(setting)) return offers(*this, *language);
+    if (const auto asked = language_of(setting)) return offers(*this, *asked);
     return (staffed && setting == "staffed") || std::any_of(services.begin(), services.end(), service_is) || std::any_of(questionnaires.begin(), questionnaires.end(), form_is);
 }
 

@@ -49,8 +49,7 @@ std::vector<Misfit> misfits_of(const std::vector<Json>& items, std::size_t most 
 std::string why(const std::vector<Misfit>& found) { return found.empty() ? "" : found.front().why; }
 
 // A kiosk that judges what comes, signed in to its staff page where that is wanted.
-class Careful
-{
+class Careful {
 public:
     Careful()
     {
