@@ -1,9 +1,11 @@
 #include "kiosk/app/assembly.h"
 #include "kiosk/app/content.h"
+#include "kiosk/app/fit_room.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/app/new_pin.h"
 #include "kiosk/app/signs.h"
 #include "kiosk/app/terminal.h"
+#include "kiosk/painter/font_measure.h"
 #include "kiosk/screens/screens.h"
 #include "platform/keypad/evdev_keypad.h"
 #include "platform/keystore/file_keystore.h"
@@ -67,8 +69,23 @@ int fail(const Error& error)
     return 1;
 }
 
+// EN 301 549 11.8: a station whose words do not fit is not taken in.
+Outcome station_fits(const Station& station, const Options& options)
+{
+    const auto misfit = app::first_misfit(station, {options.words, options.content, [] { return open_measure(); }, {}});
+    if (!misfit) return misfit.error();
+    return *misfit ? Outcome{Error{Fault::BadInput, "a text of the station does not fit: " + app::sentence(**misfit)}} : Outcome{Done{}};
+}
+
+Outcome station_file_fits(const std::filesystem::path& file, const Options& options)
+{
+    const auto station = app::read_station(file);
+    return station ? station_fits(*station, options) : Outcome{station.error()};
+}
+
 int enrol(const Options& options)
 {
+    if (const auto fits = station_file_fits(options.station, options); !fits) return fail(fits.error());
     const auto pin = app::ask_new_pin();
     if (!pin) return fail(pin.error());
     std::filesystem::create_directories(options.data);
@@ -126,16 +143,23 @@ int install(const Options& options)
     return 0;
 }
 
-// Whether the log of use is as it was written and the file as it was saved: for who takes care of the station, and for an inspector.
+// Whether the log of use is as it was written, the file as it was saved and the station's words fit: for who takes care of the station, and for an
+// inspector. With a station file, only that one is looked at, before anything is enrolled.
 int check(const Options& options)
 {
+    if (!options.station.empty()) {
+        if (const auto fits = station_file_fits(options.station, options); !fits) return fail(fits.error());
+        std::cout << "the texts of the station fit\n";
+        return 0;
+    }
     const auto enrolment = app::read_enrolment(options.data);
     if (!enrolment) return fail(enrolment.error());
     const auto store = store_of_standing_kiosk(*enrolment, options);
     if (!store) return fail(store.error());
     if (const auto sound = (*store)->check_integrity(); !sound) return fail(sound.error());
     if (const auto whole = (*store)->verify_audit(); !whole) return fail(whole.error());
-    std::cout << "the store is sound, and the log of use is whole\n";
+    if (const auto fits = station_file_fits(enrolment->station, options); !fits) return fail(fits.error());
+    std::cout << "the store is sound, the log of use is whole, and the texts of the station fit\n";
     return 0;
 }
 
@@ -223,6 +247,8 @@ int main(int argc, char** argv)
     enrolling->add_option("--station", options.station, "Station file")->required();
     enrolling->add_option("--central", options.central, "Address of the central system, https://…/fhir")->required();
     enrolling->add_option("--ca", options.ca, "PEM file of the only roots that are believed")->required();
+    enrolling->add_option("--words", options.words, "Folder of the word catalogs");
+    enrolling->add_option("--content", options.content, "Folder of what the station never says");
     enrolling->add_option("--certificate", options.certificate, "PEM certificate of this kiosk");
     enrolling->add_option("--certificate-key", options.certificate_key, "PEM key of this kiosk");
 
@@ -236,8 +262,13 @@ int main(int argc, char** argv)
     renewing->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     renewing->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
 
-    auto* checking = line.add_subcommand("check", "Says whether the store is sound and the log of use whole, of a kiosk that is not running");
-    checking->add_option("--data", options.data, "Folder of the kiosk's data")->required();
+    auto* checking = line.add_subcommand("check", "Says whether the store is sound, the log of use whole and the texts of the station fit, of a kiosk that is not running");
+    auto* its_data = checking->add_option("--data", options.data, "Folder of the kiosk's data");
+    auto* its_file = checking->add_option("--station", options.station, "A station file instead, before anything is enrolled: only whether its texts fit");
+    its_data->excludes(its_file);
+    checking->require_option(1, 0);
+    checking->add_option("--words", options.words, "Folder of the word catalogs");
+    checking->add_option("--content", options.content, "Folder of what the station never says");
     checking->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
     auto* telling = line.add_subcommand("words", "Says how much of each language is its own, and what is said in the fallback");
     telling->add_option("--words", options.words, "Folder of the word catalogs");

@@ -116,7 +116,7 @@ Result<Assembly> assemble(const Enrolment& enrolment, const Means& means)
     assembly.station = std::move(*station);
     assembly.calendar = std::move(calendar);
     assembly.store = std::make_unique<StoreRoom>(
-        assembly.station, StoreRoom::Tools{std::move(*store), means.clock, means.random, means.secrets, *assembly.calendar, std::move(*content)});
+        assembly.station, StoreRoom::Tools{std::move(*store), means.clock, means.random, means.secrets, *assembly.calendar, std::move(*content), means.judges});
     assembly.net = std::make_unique<NetRoom>(enrolment.central, means.http, means.clock, *assembly.calendar);
     return assembly;
 }

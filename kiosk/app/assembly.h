@@ -42,6 +42,7 @@ struct Means {
     Keystore& keystore;
     http::Http& http;
     std::filesystem::path content{};    // folder of instruments and packs; empty: the station asks no instruments
+    bool judges{};                      // there will be a FitRoom: what comes is judged before it is taken in
 };
 
 [[nodiscard]] Result<Assembly> assemble(const Enrolment& enrolment, const Means& means);

@@ -4,6 +4,7 @@
 #include "kiosk/visit/comfort.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace luukku::app {
 

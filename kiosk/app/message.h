@@ -10,7 +10,7 @@
 #include <vector>
 
 // What the threads say to each other: values only. The UI thread owns the visit, the store thread the one SQLCipher connection,
-// the net threads curl; each handles one message at a time and answers with messages.
+// the net threads curl, the fits thread judges content; each handles one message at a time and answers with messages.
 namespace luukku::app {
 
 // ---- To the store
@@ -24,7 +24,9 @@ struct WatchDue {};
 struct Watched {};
 struct CallSeen { std::string call{}; bool help_comes{}; };     // at the centre somebody took it, or ended it
 struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; };
-using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, BookingDone>;
+struct FormJudged { std::string url{}; std::string hash{}; fhir::Json questionnaire{}; std::optional<Misfit> misfit{}; };
+struct ChangeJudged { VisitNumber visit{}; ChangeStation change{}; std::optional<Misfit> misfit{}; };
+using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, BookingDone, FormJudged, ChangeJudged>;
 
 // ---- To the net
 struct Push { std::vector<outbox::Row> rows{}; };
@@ -56,7 +58,12 @@ struct StationKnown {
 struct CentreReached { std::optional<Duration> at{}; };     // since boot; nothing: the last try failed
 using ToUi = std::variant<Event, StationKnown, CentreReached>;
 
-using Message = std::variant<ToStore, ToNet, ToUi>;
+// ---- To who judges content before it is taken in
+struct JudgeForm { std::string url{}; std::string hash{}; forms::Form form; };
+struct JudgeChange { VisitNumber visit{}; ChangeStation change{}; Station station{}; };     // the station as it would be
+using ToFits = std::variant<JudgeForm, JudgeChange>;
+
+using Message = std::variant<ToStore, ToNet, ToUi, ToFits>;
 using Messages = std::vector<Message>;
 
 }  // namespace luukku::app

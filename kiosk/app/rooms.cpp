@@ -61,18 +61,22 @@ private:
 
 class ThreadedRooms : public Rooms {
 public:
-    ThreadedRooms(StoreRoom& store, const NetRooms& net)
+    ThreadedRooms(StoreRoom& store, const NetRooms& net, FitRoom* fits)
         : m_ending_net{net.ending}, m_store_thread{[this, &store] { work(m_to_store, store); }},
           m_list_thread{[this, &room = net.lists] { work(m_to_lists, room); }},
           m_record_thread{[this, &room = net.records] { work(m_to_records, room); }},
           m_visitor_thread{[this, &room = net.visitor] { work(m_to_visitor, room); }}
     {
+        if (fits) m_fits_thread = std::thread{[this, fits] { work(m_to_fits, *fits); }};
     }
 
     ~ThreadedRooms() override
     {
-        // What a visit wanted saved is saved; what the net still had to do, or was at, is done after the next start.
+        // What a visit wanted saved is saved; what the net still had to do, or was at, is done after the next start, and so is what is to be judged.
         m_ending_net.request_stop();
+        (void)m_to_fits.take_all();
+        m_to_fits.close();
+        if (m_fits_thread.joinable()) m_fits_thread.join();
         for (auto* net : {&m_to_lists, &m_to_records, &m_to_visitor}) {
             (void)net->take_all();
             net->close();
@@ -86,6 +90,7 @@ public:
     {
         if (auto* store = std::get_if<ToStore>(&message)) m_to_store.put(std::move(*store));
         else if (auto* net = std::get_if<ToNet>(&message)) way_of(*net).put(std::move(*net));
+        else if (auto* fits = std::get_if<ToFits>(&message)) m_to_fits.put(std::move(*fits));
         else m_to_ui.put(std::get<ToUi>(std::move(message)));
     }
 
@@ -111,16 +116,18 @@ private:
     Mailbox<ToNet> m_to_records{};
     Mailbox<ToNet> m_to_visitor{};
     Mailbox<ToUi> m_to_ui{};
+    Mailbox<ToFits> m_to_fits{};
     std::stop_source m_ending_net;
     std::thread m_store_thread;
     std::thread m_list_thread;
     std::thread m_record_thread;
     std::thread m_visitor_thread;
+    std::thread m_fits_thread{};        // none where nobody judges
 };
 
 class InlineRooms : public Rooms {
 public:
-    InlineRooms(StoreRoom& store, NetRoom& net) : m_store{store}, m_net{net} {}
+    InlineRooms(StoreRoom& store, NetRoom& net, FitRoom* fits) : m_store{store}, m_net{net}, m_fits{fits} {}
 
     void post(Message message) override
     {
@@ -143,12 +150,14 @@ private:
         Messages answers;
         if (const auto* store = std::get_if<ToStore>(&message)) answers = m_store.handle(*store);
         else if (const auto* net = std::get_if<ToNet>(&message)) answers = m_net.handle(*net);
+        else if (const auto* fits = std::get_if<ToFits>(&message)) answers = m_fits ? m_fits->handle(*fits) : Messages{};
         else m_for_ui.push_back(std::get<ToUi>(std::move(message)));
         for (auto& answer : answers) m_waiting.push_back(std::move(answer));
     }
 
     StoreRoom& m_store;
     NetRoom& m_net;
+    FitRoom* m_fits{};
     std::deque<Message> m_waiting{};
     std::vector<ToUi> m_for_ui{};
     bool m_working{};
@@ -156,14 +165,14 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net)
+std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net, FitRoom* fits)
 {
-    return std::make_unique<ThreadedRooms>(store, net);
+    return std::make_unique<ThreadedRooms>(store, net, fits);
 }
 
-std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net)
+std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net, FitRoom* fits)
 {
-    return std::make_unique<InlineRooms>(store, net);
+    return std::make_unique<InlineRooms>(store, net, fits);
 }
 
 }  // namespace luukku::app

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/app/fit_room.h"
 #include "kiosk/app/net_room.h"
 #include "kiosk/app/store_room.h"
 
@@ -25,10 +26,10 @@ struct NetRooms {
     std::stop_source ending{};      // asked to stop when the rooms end: connections that were given its token are not waited for
 };
 
-// Each room on a thread of its own.
-[[nodiscard]] std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net);
+// Each room on a thread of its own. `fits` may be null where the store was told that nobody judges.
+[[nodiscard]] std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net, FitRoom* fits = nullptr);
 
 // Everything at once, on the caller's thread: tours and tests, where nothing may depend on luck.
-[[nodiscard]] std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net);
+[[nodiscard]] std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net, FitRoom* fits = nullptr);
 
 }  // namespace luukku::app

@@ -32,6 +32,8 @@ Messages StoreRoom::handle(const ToStore& message)
     if (const auto* one = std::get_if<Pulled>(&message)) return pulled(*one);
     if (const auto* one = std::get_if<CallSeen>(&message)) return call_seen(*one);
     if (const auto* one = std::get_if<BookingDone>(&message)) return booking_done(*one);
+    if (const auto* one = std::get_if<FormJudged>(&message)) return judged(*one);
+    if (const auto* one = std::get_if<ChangeJudged>(&message)) return judged(*one);
     if (std::holds_alternative<Watched>(message)) {
         m_watching = false;
         return {};

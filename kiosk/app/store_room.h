@@ -26,6 +26,7 @@ public:
         Secrets& secrets;
         const Calendar& calendar;
         Content content{};
+        bool judges{};          // somebody judges content before it is taken in; else all that can be asked is
     };
 
     StoreRoom(Station station, Tools tools);
@@ -68,8 +69,10 @@ private:
 
     // What can be asked: store_forms.cpp
     [[nodiscard]] Messages station_known();
-    void open_form(const fhir::Json& questionnaire, const forms::instruments::Instrument* instrument, StationKnown& known);
-    void open_forms(StationKnown& known);
+    std::optional<forms::Form> admitted(const std::string& url, const forms::Form& form, Messages& to_judge);
+    void open_form(const fhir::Json& questionnaire, const forms::instruments::Instrument* instrument, StationKnown& known, Messages& to_judge);
+    void open_forms(StationKnown& known, Messages& to_judge);
+    [[nodiscard]] Messages judged(const FormJudged& message);
     [[nodiscard]] const Result<forms::Form>& read_once(const fhir::Json& questionnaire);
     [[nodiscard]] fhir::Json part_named(std::string_view canonical);
     void note_contexts(const std::string& url, const fhir::Json& questionnaire);
@@ -81,6 +84,8 @@ private:
     Messages save(VisitNumber, const SlipToPrinter&) { return {}; }        // no matter of the store: the engine keeps it
     Messages save(VisitNumber visit, const CheckPin& check);
     Messages save(VisitNumber visit, const ChangeStation& change);
+    Messages judged(const ChangeJudged& message);
+    [[nodiscard]] Messages change_station(VisitNumber visit, const fhir::Json& changes);
     Messages save(VisitNumber visit, const RetryFailed& retry);
     Messages save(VisitNumber visit, const AskStationState& ask);
     [[nodiscard]] StationState station_state();
@@ -123,6 +128,7 @@ private:
     std::map<std::string, Asked, std::less<>> m_asked{};        // by canonical with version
     std::map<std::string, std::optional<ReadForm>, std::less<>> m_read{};       // by url and version, as it last came
     std::size_t m_forms_read{};
+    std::set<std::string> m_judging{};      // hashes of the forms that are being judged
     std::set<std::string> m_observation_codes{};        // what the forms that are asked here would be told of
     std::set<std::string> m_in_house{};         // Appointments of the list of that moment that are not over
     std::optional<Utc> m_in_house_at{};

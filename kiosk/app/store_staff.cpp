@@ -70,6 +70,8 @@ Json changed(const Json& changes, const ChangeStation& change, const Station& fi
     return base.with("name", Json::object({{"fi", Json{change.value}}, {"en", Json{change.value}}}));
 }
 
+Messages not_saved(VisitNumber visit, Fault fault) { return {ToUi{Event{NotSaved{visit, fault}}}}; }
+
 std::string kind_of(const outbox::Work& work)
 {
     if (const auto* create = std::get_if<outbox::Create>(&work)) return std::string{create->resource["resourceType"].text()};
@@ -164,12 +166,29 @@ Messages StoreRoom::save(VisitNumber visit, const CheckPin& check)
 
 Messages StoreRoom::save(VisitNumber visit, const ChangeStation& change)
 {
-    const auto changes = m_tools.store->setting("station");
-    const auto now = m_tools.clock.now().utc;
-    if (!changes) return {ToUi{Event{NotSaved{visit, changes.error().fault}}}};
-    const auto outcome = m_tools.store->save_setting("station", changed(*changes, change, m_station), {"staff", "station.change", {}, "ok"}, now);
-    if (!outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
-    return station_known();
+    const auto before = m_tools.store->setting("station");
+    if (!before) return not_saved(visit, before.error().fault);
+    const auto changes = changed(*before, change, m_station);
+    // Of all that staff change only this is words.
+    if (m_tools.judges && change.setting == "name") return {ToFits{JudgeChange{visit, change, with_changes(m_station, changes)}}};
+    return change_station(visit, changes);
+}
+
+Messages StoreRoom::change_station(VisitNumber visit, const Json& changes)
+{
+    const auto outcome = m_tools.store->save_setting("station", changes, {"staff", "station.change", {}, "ok"}, m_tools.clock.now().utc);
+    return outcome ? station_known() : not_saved(visit, outcome.error().fault);
+}
+
+// Laid over what is saved by now: meanwhile something else may have been changed.
+Messages StoreRoom::judged(const ChangeJudged& message)
+{
+    if (message.misfit) {
+        (void)m_tools.store->write_audit({"staff", "station.refuse", {}, message.misfit->why}, m_tools.clock.now().utc);
+        return {ToUi{Event{NotSaved{message.visit, Fault::Unsupported, message.misfit}}}};
+    }
+    const auto before = m_tools.store->setting("station");
+    return before ? change_station(message.visit, changed(*before, message.change, m_station)) : not_saved(message.visit, before.error().fault);
 }
 
 Messages StoreRoom::save(VisitNumber visit, const RetryFailed&)

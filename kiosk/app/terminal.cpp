@@ -47,7 +47,7 @@ Result<int> run_terminal(const Enrolment& enrolment, Machine machine, const Sett
     FileKeystore keystore{enrolment.key};
     ArgonSecrets secrets;
     SystemRandom random;
-    auto assembly = assemble(enrolment, {clock, random, secrets, keystore, *machine.connections[2], setting.content});
+    auto assembly = assemble(enrolment, {clock, random, secrets, keystore, *machine.connections[2], setting.content, true});
     if (!assembly) return assembly.error();
     auto words = Words::load(setting.words, assembly->station.time_zone);
     if (!words) return words.error();
@@ -62,7 +62,8 @@ Result<int> run_terminal(const Enrolment& enrolment, Machine machine, const Sett
 
     NetRoom lists{enrolment.central, *machine.connections[0], clock, *assembly->calendar};
     NetRoom records{enrolment.central, *machine.connections[1], clock, *assembly->calendar};
-    const auto rooms = threaded_rooms(*assembly->store, {lists, records, *assembly->net, machine.ending});
+    FitRoom fits{assembly->station, {setting.words, setting.content, [] { return open_measure(); }, machine.ending.get_token()}};
+    const auto rooms = threaded_rooms(*assembly->store, {lists, records, *assembly->net, machine.ending}, &fits);
     Engine engine{assembly->station, clock, *assembly->calendar, random, *rooms};
     engine.can_print(machine.printer != nullptr);
     if (setting.panel.empty()) await_station(engine, clock);

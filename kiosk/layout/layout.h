@@ -20,6 +20,8 @@ struct Rect {
 
 enum class Weight { Regular, Bold };
 
+struct Broken;      // lines.h
+
 // How wide a text is. The painter measures with its real font; tests of rules may use any.
 class TextMeasure {
 public:
@@ -27,6 +29,11 @@ public:
     [[nodiscard]] virtual float width(std::string_view text, float font_pixels, Weight weight) const = 0;
     [[nodiscard]] virtual float capital_height(float font_pixels) const = 0;    // of the glyph H
     [[nodiscard]] virtual float baseline(float font_pixels) const { return 0.785F * font_pixels; }     // from the top of the font box
+
+    [[nodiscard]] virtual bool draws(std::string_view) const { return true; }      // has a glyph for every sign of the text
+
+    // The text in lines no wider than `width`, as break_lines says; RememberingMeasure knows those it was asked for before.
+    [[nodiscard]] virtual Broken lines(std::string_view text, float width, float font_pixels, Weight weight, Language language) const;
 };
 
 // Colours by meaning; the mode of the person gives the value (tokens.h).

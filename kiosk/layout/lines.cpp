@@ -122,4 +122,26 @@ Broken break_lines(std::string_view text, float width, float font_pixels, Weight
     return breaker.out;
 }
 
+Broken TextMeasure::lines(std::string_view text, float width, float font_pixels, Weight weight, Language language) const
+{
+    return break_lines(text, width, font_pixels, weight, language, *this);
+}
+
+std::size_t RememberingMeasure::Hash::operator()(const Asked& asked) const
+{
+    const auto mixed = [](std::size_t seed, std::size_t more) { return seed ^ (more + 0x9E3779B97F4A7C15U + (seed << 6U) + (seed >> 2U)); };
+    auto hash = std::hash<std::string>{}(asked.text);
+    hash = mixed(hash, std::hash<float>{}(asked.width));
+    hash = mixed(hash, std::hash<float>{}(asked.font_pixels));
+    return mixed(hash, static_cast<std::size_t>(asked.weight) * languages.size() + static_cast<std::size_t>(asked.language));
+}
+
+Broken RememberingMeasure::lines(std::string_view text, float width, float font_pixels, Weight weight, Language language) const
+{
+    Asked asked{std::string{text}, width, font_pixels, weight, language};
+    if (const auto known = m_known.find(asked); known != m_known.end()) return known->second;
+    if (m_known.size() >= m_most) m_known.clear();
+    return m_known.emplace(std::move(asked), break_lines(text, width, font_pixels, weight, language, m_measure)).first->second;
+}
+
 }  // namespace luukku

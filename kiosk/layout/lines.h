@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace luukku {
@@ -20,5 +21,34 @@ struct Broken {
 
 [[nodiscard]] Broken break_lines(std::string_view text, float width, float font_pixels, Weight weight, Language language,
                                  const TextMeasure& measure);
+
+// Measures as another does, and remembers how texts were broken, so that page after page of the same words costs little. For pages that are
+// nobody's, as audits look at: it would know a person's words after she left. It outlives neither what it measures with nor its thread.
+class RememberingMeasure final : public TextMeasure {
+public:
+    explicit RememberingMeasure(const TextMeasure& measure, std::size_t most = 30'000) : m_measure{measure}, m_most{most} {}
+
+    [[nodiscard]] float width(std::string_view text, float font_pixels, Weight weight) const override { return m_measure.width(text, font_pixels, weight); }
+    [[nodiscard]] float capital_height(float font_pixels) const override { return m_measure.capital_height(font_pixels); }
+    [[nodiscard]] float baseline(float font_pixels) const override { return m_measure.baseline(font_pixels); }
+    [[nodiscard]] bool draws(std::string_view text) const override { return m_measure.draws(text); }
+    [[nodiscard]] Broken lines(std::string_view text, float width, float font_pixels, Weight weight, Language language) const override;
+
+private:
+    struct Asked {
+        std::string text{};
+        float width{};
+        float font_pixels{};
+        Weight weight{};
+        Language language{};
+
+        bool operator==(const Asked&) const = default;
+    };
+    struct Hash { std::size_t operator()(const Asked& asked) const; };
+
+    const TextMeasure& m_measure;
+    std::size_t m_most;                 // it forgets all when there are so many
+    mutable std::unordered_map<Asked, Broken, Hash> m_known{};
+};
 
 }  // namespace luukku

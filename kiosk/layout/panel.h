@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace luukku {
 
@@ -26,7 +27,8 @@ struct Panel {
     bool operator==(const Panel&) const = default;
 };
 
-// "lobby", "desk", "tablet", "tablet-portrait", "handheld".
+// "lobby", "desk", "tablet", "tablet-portrait", "handheld": all there are.
+[[nodiscard]] const std::vector<Panel>& panels();
 [[nodiscard]] std::optional<Panel> panel_named(std::string_view name);
 
 }  // namespace luukku

@@ -87,7 +87,7 @@ TextBlock set_at(const Sheet& sheet, const std::string& text, const Setting& set
     block.ink = setting.ink;
     // Lines that hold a bold word are broken as if they were all bold: what stands on them is never wider.
     const auto weight = setting.strong.empty() ? setting.weight : Weight::Bold;
-    auto broken = break_lines(text, width, block.font_pixels, weight, sheet.comfort.language, sheet.measure);
+    auto broken = sheet.measure.lines(text, width, block.font_pixels, weight, sheet.comfort.language);
     block.lines = std::move(broken.lines);
     if (!setting.strong.empty()) block.strong = strong_by_line(text, setting.strong, block.lines);
     block.width = broken.width;

@@ -80,8 +80,28 @@ float FontMeasure::width(std::string_view text, float font_pixels, Weight weight
     return width * font_pixels / baked->Size;
 }
 
+bool FontMeasure::draws(std::string_view text) const
+{
+    constexpr unsigned int soft_hyphen = 0x00AD, unknown = 0xFFFD;     // what is beyond Dear ImGui's letters is read as unknown
+    for (const char *at = text.data(), *end = at + text.size(); at < end;) {
+        unsigned int sign{};
+        at += ImTextCharFromUtf8(&sign, at, end);
+        if (sign == '\n' || sign == soft_hyphen) continue;
+        const auto letter = static_cast<ImWchar>(sign);
+        if (sign == unknown || !m_inside->fonts.regular->IsGlyphInFont(letter) || !m_inside->fonts.bold->IsGlyphInFont(letter)) return false;
+    }
+    return true;
+}
+
 float FontMeasure::capital_height(float font_pixels) const { return m_inside->capital * font_pixels; }
 
 float FontMeasure::baseline(float font_pixels) const { return m_inside->baseline * font_pixels; }
+
+Result<std::unique_ptr<TextMeasure>> open_measure()
+{
+    auto measure = FontMeasure::open(fonts_of_build());
+    if (!measure) return measure.error();
+    return std::unique_ptr<TextMeasure>{std::move(*measure)};
+}
 
 }  // namespace luukku

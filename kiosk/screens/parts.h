@@ -67,6 +67,7 @@ void add_slip(std::vector<Node>& nodes, const Visit& visit, const Station& stati
 void add_printer(Page& page, const Visit& visit, const Station& station);
 [[nodiscard]] Text printer_words(PrinterState state);
 void add_not_done(Page& page, const Visit& visit);
+[[nodiscard]] Text misfit_words(const Misfit& misfit, bool earlier);       // why content was refused; whether an earlier version is in use instead
 [[nodiscard]] Page pin_screen(const Visit& visit, const Moment& now);
 [[nodiscard]] Page keys_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page try_keys_screen(const Visit& visit, const Station& station);

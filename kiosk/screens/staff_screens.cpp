@@ -17,23 +17,6 @@ Node on_off(std::string setting, Text name, bool on)
     return node;
 }
 
-// How much of each language is its own, so that nobody offers as Sámi what is Finnish for the most part.
-std::vector<Node> coverage(const Station& station)
-{
-    std::vector<Node> lines;
-    for (const auto& one : station.coverage) {
-        const std::string name{luukku::name_of(one.language)};
-        auto status = one.status;
-        std::replace(status.begin(), status.end(), '-', '_');
-        auto line = fact("words/" + name, text("language." + name),
-                         text("staff.words.share", {{"percent", std::int64_t{one.percent()}}, {"missing", std::int64_t{one.of - one.own}}, {"voice", one.voice ? "yes" : "no"}, {"status", status}}));
-        line.secret = false;
-        lines.push_back(std::move(line));
-    }
-    if (!lines.empty()) lines.insert(lines.begin(), label("words", text("staff.words")));
-    return lines;
-}
-
 // The same of the sign languages that clips are shipped in.
 std::vector<Node> signs(const Station& station)
 {
@@ -49,6 +32,61 @@ std::vector<Node> signs(const Station& station)
     return lines;
 }
 
+std::string code_of(std::string_view name)
+{
+    std::string code{name};
+    std::replace(code.begin(), code.end(), '-', '_');
+    return code;
+}
+
+// How much can be seen in the sign languages that clips are shipped in.
+std::vector<Node> signs(const Station& station)
+{
+    std::vector<Node> lines;
+    for (const auto& one : sign_coverage(station)) {
+        const std::string tag{tag_of(one.language)};
+        auto line = fact("signs/" + tag, text("sign.name." + tag),
+                         text("staff.signs.share", {{"pages", std::int64_t{one.pages}}, {"of_pages", std::int64_t{one.of_pages}}, {"questions", std::int64_t{one.questions}}, {"of_questions", std::int64_t{one.of_questions}}}));
+        line.secret = false;
+        lines.push_back(std::move(line));
+    }
+    if (!lines.empty()) lines.insert(lines.begin(), label("signs", text("staff.signs")));
+    return lines;
+}
+
+Text share_of(const Coverage& one)
+{
+    return text("staff.words.share", {{"percent", std::int64_t{one.percent()}}, {"missing", std::int64_t{one.of - one.own}}, {"voice", one.voice ? "yes" : "no"}, {"status", code_of(one.status)}});
+}
+
+bool offers(const Station& station, Language language)
+{
+    return std::find(station.languages.begin(), station.languages.end(), language) != station.languages.end();
+}
+
+// Which languages visitors may choose, and how much of each is its own, so that nobody offers as Sámi what is Finnish for the most part.
+Page words_page(const Visit& visit, const Station& station)
+{
+    auto words = page("staff-words", text("staff.words.heading"));
+    words.body.push_back(sections(visit));
+    add_not_done(words, visit);
+    words.body.push_back(column(Place::Top, {label("language", text("staff.language"))}));
+    std::vector<std::pair<std::string, Text>> spoken;
+    for (const auto one : station.languages) spoken.emplace_back(name_of(one), text("language." + std::string{name_of(one)}));
+    words.body.push_back(choices("language", spoken, std::string{name_of(station.language)}));
+    std::vector<Node> lines{label("words", text("staff.words")), paragraph("words-lead", text("staff.words.lead"))};
+    for (const auto& one : station.coverage) {
+        const std::string name{name_of(one.language)};
+        auto offered = on_off("language/" + name, text("language." + name), offers(station, one.language));
+        offered.enabled = one.language != station.language;
+        lines.push_back(std::move(offered));
+        lines.push_back(paragraph("words/" + name, share_of(one)));
+    }
+    words.body.push_back(column(Place::Top, std::move(lines)));
+    if (auto seen = signs(station); !seen.empty()) words.body.push_back(column(Place::Top, std::move(seen)));
+    return words;
+}
+
 Page settings(const Visit& visit, const Station& station)
 {
     auto settings = page("staff-settings", text("staff.settings.heading"));
@@ -58,13 +96,7 @@ Page settings(const Visit& visit, const Station& station)
     name.press = StaffSection{"name"};
     name.action = text("page.change");
     name.secret = false;
-    settings.body.push_back(column(Place::Top, {name, label("language", text("staff.language"))}));
-    std::vector<std::pair<std::string, Text>> spoken;
-    for (const auto one : station.languages) spoken.emplace_back(name_of(one), text("language." + std::string{name_of(one)}));
-    settings.body.push_back(choices("language", spoken, std::string{name_of(station.language)}));
-    if (auto lines = coverage(station); !lines.empty()) settings.body.push_back(column(Place::Top, std::move(lines)));
-    if (auto lines = signs(station); !lines.empty()) settings.body.push_back(column(Place::Top, std::move(lines)));
-    settings.body.push_back(column(Place::Top, {label("panel", text("staff.panel"))}));
+    settings.body.push_back(column(Place::Top, {name, label("panel", text("staff.panel"))}));
     settings.body.push_back(choices("panel", {{"lobby", text("staff.panel.lobby")}, {"desk", text("staff.panel.desk")}, {"tablet", text("staff.panel.tablet")},
                                               {"handheld", text("staff.panel.handheld")}}, station.panel));
     settings.body.push_back(column(Place::Top, {paragraph("panel-later", text("staff.panel.later")), label("services", text("staff.services"))}));
@@ -137,10 +169,17 @@ Text pin_hint(const Visit& visit, const Moment& now)
 
 }  // namespace
 
+// Which text it is, in which language and on which panel, so that whoever wrote it can mend it.
+Text misfit_words(const Misfit& misfit, bool earlier)
+{
+    return text("staff.content.misfit", {{"text", misfit.text}, {"why", misfit.why}, {"language", code_of(luukku::name_of(misfit.language))},
+                                         {"panel", misfit.panel.empty() ? std::string{"none"} : code_of(misfit.panel)}, {"earlier", std::string{earlier ? "yes" : "no"}}});
+}
+
 Block sections(const Visit& visit)
 {
     Block chips{Arrangement::Chips, Place::Top, {}};
-    for (const char* section : {"today", "settings", "keys"}) {
+    for (const char* section : {"today", "settings", "words", "keys"}) {
         auto chip = button(std::string{"section/"} + section, text(std::string{"staff."} + section), StaffSection{section});
         chip.chosen = visit.staff.section.ends_with(section);
         chips.nodes.push_back(chip);
@@ -151,8 +190,8 @@ Block sections(const Visit& visit)
 void add_not_done(Page& page, const Visit& visit)
 {
     if (!visit.staff.not_done) return;
-    auto told = notice("not-done", text("staff.not_done"), Tone::Danger, Icon::Warning);
-    told.second = text("fault." + std::string{luukku::name_of(*visit.staff.not_done)});
+    auto told = notice("not-done", visit.staff.misfit ? misfit_words(*visit.staff.misfit, false) : text("staff.not_done"), Tone::Danger, Icon::Warning);
+    if (!visit.staff.misfit) told.second = text("fault." + std::string{luukku::name_of(*visit.staff.not_done)});
     page.body.push_back(column(Place::Top, {told}));
 }
 
@@ -204,7 +243,7 @@ Page staff_screen(const Visit& visit, const Station& station, const Moment& now)
     if (visit.staff.section == "keys") return keys_screen(visit, station);
     if (visit.staff.section == "try-keys") return try_keys_screen(visit, station);
     if (visit.staff.section == "queue" || visit.staff.section == "days") return figures_screen(visit);
-    auto staff = visit.staff.section == "settings" ? settings(visit, station) : today_screen(visit, station, now);
+    auto staff = visit.staff.section == "settings" ? settings(visit, station) : visit.staff.section == "words" ? words_page(visit, station) : today_screen(visit, station, now);
     staff.next = leave();
     return staff;
 }

@@ -175,7 +175,8 @@ std::vector<Node> content(const Visit& visit, const Station& station)
     std::vector<Node> lines;
     int number = 0;
     for (const auto& one : visit.staff.state.content)
-        lines.push_back(fact("content/" + std::to_string(++number), given(name_of(one.what, station, visit.comfort.language)), text("staff.content.why", {{"why", one.why}})));
+        lines.push_back(fact("content/" + std::to_string(++number), given(name_of(one.what, station, visit.comfort.language)),
+                             one.misfit ? misfit_words(*one.misfit, one.why == "refused_earlier") : text("staff.content.why", {{"why", one.why}})));
     for (const auto& one : station.questionnaires)
         if (const auto withheld = station.withheld(one.canonical); withheld && one.on && station.forms.contains(one.canonical))
             lines.push_back(fact("withheld/" + one.canonical, given(name_of(one.canonical, station, visit.comfort.language)),

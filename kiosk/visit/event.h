@@ -121,7 +121,18 @@ struct PersonKnown {
 struct NextQuestionCame { VisitNumber visit{}; int round{}; std::string response{}; bool operator==(const NextQuestionCame&) const = default; };
 struct NextQuestionUnknown { VisitNumber visit{}; int round{}; Fault fault{}; bool operator==(const NextQuestionUnknown&) const = default; };
 struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Settings } what{}; bool operator==(const Saved&) const = default; };
-struct NotSaved { VisitNumber visit{}; Fault fault{}; bool operator==(const NotSaved&) const = default; };
+
+// Why content was refused, a code of the catalogs, and where that was met first: in which text, and how it was shown.
+struct Misfit {
+    std::string why{};
+    std::string text{};         // as much of it as finds it
+    Language language{};
+    std::string panel{};
+    TextSize size{};
+    std::string flaw{};         // as the audit says it, for who writes content
+    bool operator==(const Misfit&) const = default;
+};
+struct NotSaved { VisitNumber visit{}; Fault fault{}; std::optional<Misfit> misfit{}; bool operator==(const NotSaved&) const = default; };
 // Whether the answers so far of a form that is passed on half-done are in the store; `questionnaire` as in KeepDraft.
 struct DraftKept { VisitNumber visit{}; std::string questionnaire{}; std::optional<Fault> fault{}; bool operator==(const DraftKept&) const = default; };
 struct HelpCallSaved { VisitNumber visit{}; std::string call{}; bool operator==(const HelpCallSaved&) const = default; };
@@ -153,8 +164,9 @@ struct PinChecked { VisitNumber visit{}; std::optional<Fault> fault{}; Duration 
 
 struct StaffCall { std::string id{}; Utc at{}; std::string kind{}; bool acknowledged{}; bool operator==(const StaffCall&) const = default; };
 struct StaffFailure { std::string what{}; std::string fault{}; Utc created{}; bool operator==(const StaffFailure&) const = default; };
-// A questionnaire, by its canonical without version, that is not asked or not scored here; `why` is a code of the catalogs.
-struct StaffContent { std::string what{}; std::string why{}; bool operator==(const StaffContent&) const = default; };
+// A questionnaire, by its canonical without version, that is not asked or not scored here; `why` is a code of the catalogs. `misfit`: of a version
+// that was refused.
+struct StaffContent { std::string what{}; std::string why{}; std::optional<Misfit> misfit{}; bool operator==(const StaffContent&) const = default; };
 // How many came in an hour of the station's day, as its wall says the hour: a day on which the clock is set back has one hour twice. `waiting`:
 // of those with a booking, who still wait by the list; nothing where it cannot be known.
 struct StaffHour { int hour{}; int came{}; std::optional<int> waiting{}; bool operator==(const StaffHour&) const = default; };

@@ -72,9 +72,13 @@ Maybe on_staff(const Visit& visit, const Event& event, const Surroundings& aroun
     Visit next{visit};
     if (const auto* failed = get<NotSaved>(event)) {
         next.staff.not_done = failed->fault;
+        next.staff.misfit = failed->misfit;
         return unchanged(next);
     }
-    if (is_order(event)) next.staff.not_done.reset();
+    if (is_order(event)) {
+        next.staff.not_done.reset();
+        next.staff.misfit.reset();
+    }
     if (const auto* section = get<StaffSection>(event)) {
         next.staff.section = section->section;
         forget_keys(next.staff);

@@ -135,9 +135,17 @@ Outcome read_keypad(const fhir::Json& file, Station& station)
     return Done{};
 }
 
+// Of a setting "language/sv".
+std::optional<Language> language_of(std::string_view setting)
+{
+    constexpr std::string_view before{"language/"};
+    return setting.starts_with(before) ? language_named(setting.substr(before.size())) : std::nullopt;
+}
+
 void switch_to(Station& station, std::string_view setting, bool on)
 {
     if (setting == "staffed") station.staffed = on;
+    if (const auto language = language_of(setting); language && !on && *language != station.language) std::erase(station.languages, *language);
     for (auto& service : station.services)
         if (setting == "service/" + service.code) service.on = on;
     for (auto& questionnaire : station.questionnaires)
@@ -155,6 +163,7 @@ bool Station::is_on(std::string_view setting) const
 {
     const auto service_is = [&](const Service& one) { return one.on && setting == "service/" + one.code; };
     const auto form_is = [&](const QuestionnaireChoice& one) { return one.on && setting == "questionnaire/" + one.canonical; };
+    if (const auto asked = language_of(setting)) return offers(*this, *asked);
     return (staffed && setting == "staffed") || std::any_of(services.begin(), services.end(), service_is) || std::any_of(questionnaires.begin(), questionnaires.end(), form_is);
 }
 
@@ -233,6 +242,9 @@ Station with_changes(Station station, const fhir::Json& changes)
     if (auto keys = keys_from(changes["keys"])) station.keys = std::move(*keys);
     for (const auto& setting : changes["off"].items()) switch_to(station, setting.text(), false);
     for (const auto& setting : changes["on"].items()) switch_to(station, setting.text(), true);
+    // The language that a visit begins in stands first, and is always there.
+    const auto first = std::find(station.languages.begin(), station.languages.end(), station.language);
+    if (first != station.languages.end()) std::rotate(station.languages.begin(), first, first + 1);
     return station;
 }
 

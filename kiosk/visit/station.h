@@ -137,7 +137,7 @@ struct Station {
     // The form offered after arrival; null when it is switched off or not here yet.
     [[nodiscard]] const forms::Form* arrival_form() const;
     [[nodiscard]] bool asks(const std::string& canonical) const;    // it is one of the questionnaires here, and switched on
-    [[nodiscard]] bool is_on(std::string_view setting) const;       // "staffed", "service/…" or "questionnaire/…"; false for what is not here
+    [[nodiscard]] bool is_on(std::string_view setting) const;       // "staffed", "service/…", "questionnaire/…" or "language/…"; false for what is not here
     [[nodiscard]] bool is_adaptive(const std::string& canonical) const;     // its questions are chosen one after another by the centre
     [[nodiscard]] bool passes_on(const std::string& canonical) const;   // answers go to staff also when she leaves half-way
     // Why nobody begins this form just now, however much it is on; nothing where it may be begun. Who is at it already goes on.
@@ -148,7 +148,7 @@ struct Station {
 // A station file. Fault::BadInput with the JSON member in the detail.
 [[nodiscard]] Result<Station> station_from(const fhir::Json& file);
 
-// What staff changed: {"name":{"fi":…},"panel":…,"language":…,"off":["service/…","questionnaire/…"],"on":[…],"keypad":…,"keys":{…}}. Unknown members are left alone.
+// What staff changed: {"name":{"fi":…},"panel":…,"language":…,"off":["service/…","questionnaire/…","language/…"],"on":[…],"keypad":…,"keys":{…}}. Unknown members are left alone.
 [[nodiscard]] Station with_changes(Station station, const fhir::Json& changes);
 
 }  // namespace luukku

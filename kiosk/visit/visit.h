@@ -54,10 +54,11 @@ struct SlipState {
 };
 
 struct StaffVisit {
-    std::string section{"today"};   // today, queue, days, settings, name, keys, try-keys
+    std::string section{"today"};   // today, queue, days, settings, name, words, keys, try-keys
     std::string typed{};            // the station's new name
     std::optional<Fault> pin_fault{};
     std::optional<Fault> not_done{};        // why the last change or order was not kept
+    std::optional<Misfit> misfit{};         // of the text in it that does not fit
     Duration locked_until{};        // since boot
     StationState state{};
     DevicesState devices{};

@@ -1,7 +1,7 @@
 #include "tests/accessibility/judged.h"
 
 #include "tests/layout/desk.h"
-#include "tools/gallery/screens.h"
+#include "tools/pages/screens.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -22,7 +22,7 @@ float least_capital_mm(const Panel& panel, TextSize size)
 // One comfort on one panel.
 class Judge {
 public:
-    Judge(Judged& all, const char* panel, const Comfort& comfort) : m_all{all}, m_panel{*panel_named(panel)}, m_comfort{comfort} {}
+    Judge(Judged& all, const Panel& panel, const Comfort& comfort) : m_all{all}, m_panel{panel}, m_comfort{comfort} {}
 
     void look_at(const Page& page)
     {
@@ -108,11 +108,11 @@ private:
     std::map<std::string, Rect> m_bar{};
 };
 
-void judge(Judged& all, const Comfort& comfort, const std::vector<const char*>& panels)
+void judge(Judged& all, const Comfort& comfort, const std::vector<Panel>& panels)
 {
     const auto pages = real_pages(comfort);
     REQUIRE(pages.ok());
-    for (const char* panel : panels) {
+    for (const auto& panel : panels) {
         Judge judge{all, panel, comfort};
         for (const auto& page : *pages) judge.look_at(page);
     }
@@ -127,29 +127,31 @@ bool all_wanted()
 
 Judged judge_everything()
 {
-    const std::vector<const char*> panels{"lobby", "desk", "tablet", "tablet-portrait", "handheld"};
+    const auto lobby = *panel_named("lobby");
+    const auto desk = *panel_named("desk");
+    const auto handheld = *panel_named("handheld");
     Judged all;
     if (!all_wanted()) {
-        judge(all, {Language::Finnish, TextSize::Normal}, panels);
-        judge(all, {Language::Ukrainian, TextSize::Largest}, {"handheld"});
+        judge(all, {Language::Finnish, TextSize::Normal}, panels());
+        judge(all, {Language::Ukrainian, TextSize::Largest}, {handheld});
         return all;
     }
     for (const auto language : {Language::Finnish, Language::Swedish, Language::English, Language::EasyFinnish})
-        for (const auto size : text_sizes) judge(all, {language, size}, panels);
+        for (const auto size : text_sizes) judge(all, {language, size}, panels());
     for (const auto language : {Language::NorthernSami, Language::Ukrainian, Language::Russian, Language::Estonian}) {
-        judge(all, {language, TextSize::Normal}, {"desk", "handheld"});
-        for (const auto size : {TextSize::Large, TextSize::Largest}) judge(all, {language, size}, panels);
+        judge(all, {language, TextSize::Normal}, {desk, handheld});
+        for (const auto size : {TextSize::Large, TextSize::Largest}) judge(all, {language, size}, panels());
     }
     // Who sits at the tall panel.
     for (const auto language : {Language::Finnish, Language::Swedish})
         for (const auto size : text_sizes) {
             Comfort low{language, size};
             low.reach = Reach::Low;
-            judge(all, low, {"lobby"});
+            judge(all, low, {lobby});
         }
     Comfort roomy{Language::Finnish, TextSize::Largest};
     roomy.spacing = Spacing::Roomy;
-    judge(all, roomy, panels);
+    judge(all, roomy, panels());
     return all;
 }
 

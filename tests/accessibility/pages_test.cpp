@@ -1,7 +1,7 @@
 #include "tests/accessibility/judged.h"
 
 #include "tests/layout/desk.h"
-#include "tools/gallery/screens.h"
+#include "tools/pages/screens.h"
 
 #include <algorithm>
 

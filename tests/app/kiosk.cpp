@@ -21,6 +21,8 @@ void Kiosk::starts()
     m_store = store.get();
     m_file = kajaani();
     m_file.forms.clear();
+    if (measure) m_file.languages.resize(2);       // enough to judge by
+    for (const auto language : m_file.languages) m_file.coverage.push_back(words().coverage(language));
     m_file.typed_code = typed_code;
     m_file.signs = signs;
     if (key_is_trusted) m_file.content_keys.push_back({"site", content_key});
@@ -33,9 +35,11 @@ void Kiosk::starts()
     }
     install_what_is_validated(*store);
     auto content = app::open_content(m_file, own(), *store->setting(app::installed_packs), signatures);
-    m_store_room = std::make_unique<app::StoreRoom>(m_file, app::StoreRoom::Tools{std::move(store), clock, m_random, secrets, m_calendar, std::move(content)});
+    m_store_room = std::make_unique<app::StoreRoom>(m_file, app::StoreRoom::Tools{std::move(store), clock, m_random, secrets, m_calendar, std::move(content), measure != nullptr});
     m_net_room = std::make_unique<app::NetRoom>(m_base, m_network, clock, m_calendar);
-    m_rooms = app::inline_rooms(*m_store_room, *m_net_room);
+    const std::filesystem::path assets{LUUKKU_SOURCE_DIR "/assets"};
+    m_fits = measure ? std::make_unique<app::FitRoom>(m_file, app::FitRoom::Means{assets / "words", assets, measure, {}}) : nullptr;
+    m_rooms = app::inline_rooms(*m_store_room, *m_net_room, m_fits.get());
     m_engine = std::make_unique<app::Engine>(m_file, clock, m_calendar, m_random, *m_rooms);
 }
 

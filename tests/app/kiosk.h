@@ -95,6 +95,7 @@ public:
     Trust typed_code{};             // from the next start, of the trust table
     std::vector<SignClip> signs{};  // from the next start, that are shipped with the station
     bool key_is_trusted{true};      // from the next start: the station file names the content key
+    std::function<Result<std::unique_ptr<TextMeasure>>()> measure{};        // from the next start: what comes is judged with it before it is taken in
 
 private:
     void install_what_is_validated(store::Store& store);
@@ -110,6 +111,7 @@ private:
     UnluckyStore* m_store{};
     std::unique_ptr<app::StoreRoom> m_store_room{};
     std::unique_ptr<app::NetRoom> m_net_room{};
+    std::unique_ptr<app::FitRoom> m_fits{};
     std::unique_ptr<app::Rooms> m_rooms{};
     std::unique_ptr<app::Engine> m_engine{};
 };

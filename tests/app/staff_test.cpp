@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using namespace luukku;
 using namespace std::chrono_literals;
 using test::Kiosk;
@@ -174,12 +176,13 @@ TEST_CASE("what staff change is seen at once, holds for the next visitor and ove
     kiosk.presses("Asetukset");
     kiosk.presses("Lääkäri");
     kiosk.presses_id("choose/panel/desk");
-    kiosk.presses_id("choose/language/en");
     const auto off = [](const Page& page) {
         const auto* node = test::node_with_id(page, "switch/service/laakari");
         return node != nullptr && !node->chosen;
     };
     CHECK(off(kiosk.page()));
+    kiosk.presses_id("section/words");
+    kiosk.presses_id("choose/language/en");
     kiosk.presses("Sulje");
     CHECK(kiosk.sees("Welcome"));
 
@@ -191,6 +194,37 @@ TEST_CASE("what staff change is seen at once, holds for the next visitor and ove
     kiosk.presses("Continue");
     CHECK_FALSE(kiosk.sees("Doctor"));
     CHECK(kiosk.sees("Nurse"));
+}
+
+TEST_CASE("a language that staff switch off is not offered any more, at once and over a restart, and is when it is switched on again; each change stands in the log of use")
+{
+    Network network;
+    Kiosk kiosk{network};
+    set_pin(kiosk);
+    const auto offered = [&] {
+        const auto& all = kiosk.engine().station().languages;
+        return std::find(all.begin(), all.end(), Language::Swedish) != all.end();
+    };
+    const auto switches = [&] {
+        kiosk.opens_staff("271828");
+        kiosk.presses_id("section/words");
+        kiosk.store().logged.clear();
+        kiosk.presses_id("switch/language/sv");
+        CHECK(kiosk.store().logged == std::vector<std::string>{"station.change"});
+    };
+    CHECK(offered());
+    switches();
+    CHECK_FALSE(offered());
+    CHECK_FALSE(test::node_with_id(kiosk.page(), "switch/language/sv")->chosen);
+    CHECK(test::node_with_id(kiosk.page(), "choose/language/sv") == nullptr);
+    kiosk.presses("Sulje");
+    kiosk.restarts();
+    CHECK_FALSE(offered());
+    switches();
+    CHECK(offered());
+    kiosk.presses("Sulje");
+    kiosk.restarts();
+    CHECK(offered());
 }
 
 TEST_CASE("a questionnaire that staff switch off is not offered any more, and one switched on again is")

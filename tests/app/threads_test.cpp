@@ -155,3 +155,28 @@ TEST_CASE("a record that hangs at the centre does not keep her waiting who looks
     CHECK(is_told_of_times(*rooms));
     parts.hanging.let_go();
 }
+
+TEST_CASE("while a questionnaire is being judged people check in, and their numbers come as ever")
+{
+    Parts parts;
+    std::promise<void> judging, let_go;
+    const std::filesystem::path assets{LUUKKU_SOURCE_DIR "/assets"};
+    const auto hangs = [&]() -> Result<std::unique_ptr<TextMeasure>> {
+        judging.set_value();
+        let_go.get_future().wait();
+        return Error{Fault::NotFound, "no font"};
+    };
+    app::FitRoom fits{test::kajaani(), {assets / "words", assets, hangs, {}}};
+    const auto rooms = app::threaded_rooms(*parts.store, {parts.lists, parts.records, parts.visitor}, &fits);
+    rooms->post(app::ToFits{app::JudgeForm{"https://a.example/q", "hash", test::kajaani().forms.begin()->second}});
+    judging.get_future().wait();
+    rooms->post(app::ToStore{app::FromVisit{1, person(1)}});
+    bool saved = false;
+    for (int waited = 0; waited < 60'000 && !saved; ++waited) {
+        for (const auto& answer : rooms->collect())
+            if (const auto* event = std::get_if<Event>(&answer)) saved = saved || std::holds_alternative<ArrivalSaved>(*event);
+        std::this_thread::sleep_for(1ms);
+    }
+    CHECK(saved);
+    let_go.set_value();
+}

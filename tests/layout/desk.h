@@ -1,8 +1,8 @@
 #pragma once
 
-#include "kiosk/layout/layout.h"
+#include "kiosk/layout/lines.h"
 #include "kiosk/painter/font_measure.h"
-#include "tools/gallery/samples.h"
+#include "tools/pages/samples.h"
 
 #include <doctest/doctest.h>
 
@@ -13,7 +13,8 @@ inline const TextMeasure& font()
 {
     static const auto measure = FontMeasure::open(fonts_of_build());
     REQUIRE(measure.ok());
-    return **measure;
+    static const RememberingMeasure remembering{**measure};
+    return remembering;
 }
 
 inline const Words& words()
@@ -36,18 +37,10 @@ inline PlacedPage placed(const Page& page, const char* panel, const Comfort& com
     return place(page, *panel_named(panel), comfort, part, words(), font());
 }
 
-inline const Placed* find(const PlacedPage& page, const std::string& id)
-{
-    for (const auto& node : page.nodes)
-        if (node.id == id) return &node;
-    return nullptr;
-}
-
 // The node that a test is about; a test about a node that is not there fails.
 inline Placed the(const PlacedPage& page, const std::string& id)
 {
-    for (const auto& node : page.nodes)
-        if (node.id == id) return node;
+    if (const auto* node = node_called(page, id)) return *node;
     FAIL("there is no " << id << " on " << page.page_id);
     return {};
 }

@@ -1,6 +1,6 @@
 #include "kiosk/layout/focus.h"
 #include "tests/layout/desk.h"
-#include "tools/gallery/screens.h"
+#include "tools/pages/screens.h"
 
 #include <algorithm>
 #include <set>

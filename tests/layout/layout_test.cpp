@@ -62,15 +62,15 @@ TEST_CASE("a page that does not fit is turned by Lisää and Edelliset")
 {
     const auto first = placed(sample("question"), "handheld");
     REQUIRE(first.parts > 1);
-    REQUIRE(find(first, "part/more") != nullptr);
+    REQUIRE(node_called(first, "part/more") != nullptr);
     CHECK(the(first, "part/more").turn_part == 1);
     CHECK(the(first, "part/more").target.has_value());
-    CHECK(find(first, "part/earlier") == nullptr);
+    CHECK(node_called(first, "part/earlier") == nullptr);
 
     const auto last = placed(sample("question"), "handheld", {}, 99);
     CHECK(last.part == last.parts - 1);
     CHECK(the(last, "part/earlier").turn_part == -1);
-    CHECK(find(last, "nav/next") != nullptr);
+    CHECK(node_called(last, "nav/next") != nullptr);
 }
 
 TEST_CASE("what explains a row that is too high for a part is read before the row, with the row's name, and never as if of the next")

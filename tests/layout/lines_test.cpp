@@ -33,6 +33,14 @@ TEST_CASE("a text is as wide the first time it is measured as ever after")
     CHECK(first > 0);
 }
 
+TEST_CASE("the font says of which texts it draws every sign")
+{
+    const auto measure = open_measure();
+    REQUIRE(measure.ok());
+    for (const auto* drawn : {"", "Äiti, että 100 %", "Будь ласка", "áččŋŧž", "hen\u00ADki\nlö"}) CHECK_MESSAGE((*measure)->draws(drawn), drawn);
+    for (const auto* lacking : {"a😀", "和", "العربية"}) CHECK_MESSAGE(!(*measure)->draws(lacking), lacking);
+}
+
 TEST_CASE("a question is broken between its words")
 {
     CHECK(lines("Miten olet nukkunut?", 11) == std::vector<std::string>{"Miten olet", "nukkunut?"});
@@ -63,6 +71,34 @@ TEST_CASE("a line of one letter's width still ends")
 {
     CHECK(lines("abc", 1).size() == 3);
     CHECK(lines("", 10).empty());
+}
+
+TEST_CASE("a text that was broken before is broken the same again, for every width, size, weight and language of its own, and also when all was forgotten between")
+{
+    const Even even;
+    const RememberingMeasure two{even, 2};
+    const std::string_view text{"Miten olet nukku\u00ADnut?"};
+    for (int round = 0; round < 3; ++round)
+        for (const float width : {6.0F, 11.0F, 20.0F}) CHECK(two.lines(text, width, 10, Weight::Regular, Language::Finnish) == break_lines(text, width, 10, Weight::Regular, Language::Finnish, even));
+}
+
+TEST_CASE("who measures pages of nobody breaks a text once, however many pages it stands on")
+{
+    struct Counting : TextMeasure {
+        float width(std::string_view text, float font, Weight weight) const override { return ++asked, Even{}.width(text, font, weight) * (weight == Weight::Bold ? 2 : 1) * font; }
+        float capital_height(float font) const override { return font / 2; }
+        mutable int asked{};
+    };
+    const Counting counting;
+    const RememberingMeasure remembering{counting};
+    const auto first = remembering.lines("Miten olet nukkunut?", 20, 1, Weight::Regular, Language::Finnish);
+    CHECK(first.lines.size() == 1);
+    const int asked = counting.asked;
+    CHECK(remembering.lines("Miten olet nukkunut?", 20, 1, Weight::Regular, Language::Finnish) == first);
+    CHECK(counting.asked == asked);
+    CHECK(remembering.lines("Miten olet nukkunut?", 20, 1, Weight::Bold, Language::Finnish).lines.size() > 1);
+    CHECK(remembering.lines("Miten olet nukkunut?", 20, 2, Weight::Regular, Language::Finnish).lines.size() > 1);
+    CHECK(remembering.lines("Miten olet nukkunut?", 12, 1, Weight::Regular, Language::Finnish).lines.size() > 1);
 }
 
 }  // namespace luukku

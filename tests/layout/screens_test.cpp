@@ -1,5 +1,5 @@
 #include "tests/layout/desk.h"
-#include "tools/gallery/screens.h"
+#include "tools/pages/screens.h"
 
 #include <map>
 #include <set>
@@ -122,7 +122,7 @@ TEST_CASE("no phase of a visit, no pause and no state of a call for help is left
     }
     CHECK(unseen(phases) == std::vector<int>{});
     CHECK(unseen(states) == std::vector<int>{});
-    CHECK(sections == std::set<std::string>{"days", "keys", "name", "queue", "settings", "today", "try-keys"});
+    CHECK(sections == std::set<std::string>{"days", "keys", "name", "queue", "settings", "today", "try-keys", "words"});
     CHECK(leaving > 0);
     CHECK(idle > 0);
     CHECK(unkept > 0);
@@ -166,10 +166,9 @@ TEST_CASE("in another language each page has the same things in the same order, 
 
 TEST_CASE("Kuuntele, Kutsu apua and all keys between are in the same place on every page, whether the voice is on or off; on a narrow panel Apukeinot stands for the first three")
 {
-    for (const char* name : {"lobby", "desk", "tablet", "tablet-portrait", "handheld"})
+    for (const auto& panel : panels())
         for (const auto size : {TextSize::Normal, TextSize::Largest}) {
             const Comfort comfort{Language::Finnish, size};
-            const auto panel = *panel_named(name);
             const std::set<std::string> expected = panel.narrow() ? std::set<std::string>{"bar/aids", "bar/leave", "bar/help"}
                                                                   : std::set<std::string>{"bar/listen", "bar/size", "bar/colours", "bar/leave", "bar/help"};
             std::map<std::string, Rect> first;
@@ -180,10 +179,10 @@ TEST_CASE("Kuuntele, Kutsu apua and all keys between are in the same place on ev
                 for (const auto& node : there.nodes) {
                     if (node.dress != Dress::BarKey && node.dress != Dress::HelpKey) continue;
                     seen.insert(node.id);
-                    CHECK_MESSAGE(first.emplace(node.id, node.rect).first->second == node.rect, name << " " << page.id << " " << node.id);
+                    CHECK_MESSAGE(first.emplace(node.id, node.rect).first->second == node.rect, panel.name << " " << page.id << " " << node.id);
                 }
                 CHECK(seen == expected);
-                CHECK_MESSAGE(find(there, "bar/aids") != nullptr, name << " " << page.id);
+                CHECK_MESSAGE(node_called(there, "bar/aids") != nullptr, panel.name << " " << page.id);
             }
         }
 }

@@ -2,7 +2,7 @@
 #include "kiosk/painter/palette.h"
 #include "kiosk/painter/pictures.h"
 #include "platform/sdl/sdl_display.h"
-#include "tools/gallery/samples.h"
+#include "tools/pages/samples.h"
 
 #include <algorithm>
 #include <doctest/doctest.h>

@@ -144,7 +144,23 @@ class Looking(Station):
 
     def test_whoever_takes_care_of_a_station_is_told_that_its_store_is_sound_and_its_log_of_use_whole(self):
         done = self.run_program("check")
-        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "the store is sound, and the log of use is whole\n", ""))
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "the store is sound, the log of use is whole, and the texts of the station fit\n", ""))
+
+    def test_a_station_file_whose_words_do_not_fit_is_refused_with_the_text_the_language_and_the_panel(self):
+        station = json.loads((ROOT / "assets/stations/kajaani.json").read_text(encoding="utf-8"))
+        station["languages"] = ["fi", "sv"]
+        file = self.folder / "station.json"
+        file.write_text(json.dumps(station), encoding="utf-8")
+        check = [PROGRAM, "check", "--station", file]
+        fits = subprocess.run(check, capture_output=True, text=True, timeout=120)
+        self.assertEqual((fits.returncode, fits.stdout), (0, "the texts of the station fit\n"), fits.stderr)
+        station["waitingPlace"]["sv"] = "Vänta i aulan. " * 200
+        file.write_text(json.dumps(station), encoding="utf-8")
+        for refused in (subprocess.run(check, capture_output=True, text=True, timeout=120),
+                        self.run_program("enrol", "--key", self.folder / "other-key", "--station", file, "--central", "https://centre.example/fhir", "--ca", file, says="246813")):
+            self.assertEqual(refused.returncode, 1)
+            self.assertRegex(refused.stderr, "a text of the station does not fit: sv, [a-z-]+, text size [1-4]: “Vänta i aulan. ")
+        self.assertFalse((self.folder / "other-key").exists())
 
     def test_a_store_that_somebody_wrote_into_is_not_called_sound(self):
         store = self.data / "luukku.db"

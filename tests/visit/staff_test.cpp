@@ -106,15 +106,16 @@ TEST_CASE("staff switch services and questionnaires, choose language and panel, 
 
     visitor.presses("Asetukset");
     visitor.presses("Lääkäri");
-    visitor.presses_id("choose/language/en");
     visitor.presses_id("choose/panel/desk");
     visitor.presses("Esitiedot vastaanotolle");
+    visitor.presses_id("section/words");
+    visitor.presses_id("choose/language/en");
     const auto changes = visitor.asked_for<ChangeStation>();
     REQUIRE(changes.size() == 4);
     CHECK(changes[0] == ChangeStation{"service/laakari", "toggle"});
-    CHECK(changes[1] == ChangeStation{"language", "en"});
-    CHECK(changes[2] == ChangeStation{"panel", "desk"});
-    CHECK(changes[3] == ChangeStation{std::string{"questionnaire/"} + test::own_questionnaire, "toggle"});
+    CHECK(changes[1] == ChangeStation{"panel", "desk"});
+    CHECK(changes[2] == ChangeStation{std::string{"questionnaire/"} + test::own_questionnaire, "toggle"});
+    CHECK(changes[3] == ChangeStation{"language", "en"});
     visitor.presses("Sulje");
     CHECK(visitor.has_gone());
 }
@@ -124,9 +125,36 @@ TEST_CASE("staff see of each language that is offered how much of it is its own,
     auto visitor = signed_in();
     const auto sami = test::words().coverage(Language::NorthernSami);
     visitor.station().coverage = {test::words().coverage(Language::Finnish), sami};
-    visitor.presses("Asetukset");
+    visitor.presses_id("section/words");
     CHECK(visitor.sees("Omin sanoin 100 %. Mitään ei puutu. Ääni on. Oma luonnos, ei tarkastettu."));
     CHECK(visitor.sees("Omin sanoin " + std::to_string(sami.percent()) + " %. " + std::to_string(sami.of - sami.own) + " tekstiä näytetään varakielellä. Ääntä ei ole."));
+}
+
+TEST_CASE("staff switch a language off and on; the one that a visit begins in cannot be switched off")
+{
+    auto visitor = signed_in();
+    visitor.station().coverage = {test::words().coverage(Language::Finnish), test::words().coverage(Language::Swedish)};
+    visitor.station().languages = {Language::Finnish};
+    visitor.presses_id("section/words");
+    CHECK_FALSE(visitor.can_press("Suomi"));
+    const auto page = visitor.page();
+    CHECK(test::node_with_id(page, "switch/language/fi")->chosen);
+    CHECK_FALSE(test::node_with_id(page, "switch/language/sv")->chosen);
+    visitor.presses_id("switch/language/sv");
+    CHECK(visitor.asked_for<ChangeStation>().at(0) == ChangeStation{"language/sv", "toggle"});
+}
+
+TEST_CASE("the text that a change was refused for stands before staff until they want something else")
+{
+    auto visitor = signed_in();
+    visitor.presses("Asetukset");
+    visitor.meets(NotSaved{visitor.number(), Fault::Unsupported, Misfit{"place", "Liian pitkä", Language::Finnish, "tablet-portrait", TextSize::Largest, {}}});
+    CHECK(visitor.sees("Hylätty: ”Liian pitkä” ei mahdu. Suomi, tabletti pystyssä."));
+    visitor.presses("Lääkäri");
+    CHECK_FALSE(visitor.sees("Hylätty"));
+    visitor.meets(NotSaved{visitor.number(), Fault::DiskFull, {}});
+    CHECK(visitor.sees("levy on täynnä"));
+    CHECK_FALSE(visitor.sees("Hylätty"));
 }
 
 TEST_CASE("staff write the station's name with small letters after a capital, letter by letter")

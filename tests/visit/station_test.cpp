@@ -132,3 +132,14 @@ TEST_CASE("a questionnaire may be off in the station file, and staff may switch 
     CHECK(!changed.is_on("questionnaire/other"));
     CHECK(test::kajaani().is_on("service/laakari"));
 }
+
+TEST_CASE("of the languages of a station those that staff switched off are not offered, the one that a visit begins in always is, and it stands first")
+{
+    const auto offered = [](const char* changes) { return with_changes(*station_from(minimal().with("languages", *Json::parse(R"(["fi","sv","en"])"))), *Json::parse(changes)).languages; };
+    CHECK(offered(R"({"off":["language/sv"]})") == std::vector{Language::Finnish, Language::English});
+    CHECK(offered(R"({"off":["language/sv","language/fi","language/en"]})") == std::vector{Language::Finnish});
+    CHECK(offered(R"({"language":"en","off":["language/fi","language/en"]})") == std::vector{Language::English, Language::Swedish});
+    CHECK(offered(R"({"language":"sv"})") == std::vector{Language::Swedish, Language::Finnish, Language::English});
+    CHECK(test::kajaani().is_on("language/sv"));
+    CHECK_FALSE(with_changes(test::kajaani(), *Json::parse(R"({"off":["language/sv"]})")).is_on("language/sv"));
+}

@@ -6,8 +6,6 @@
 #include "platform/fake/fake_clock.h"
 #include "platform/sdl/sdl_display.h"
 
-#include <array>
-
 namespace luukku::bench {
 
 // Not in a nameless namespace and never inlined: tools/bench --callgrind finds them by name.
@@ -27,8 +25,6 @@ namespace luukku::bench {
 }
 
 namespace {
-
-constexpr std::array panels{"lobby", "desk", "tablet", "tablet-portrait", "handheld"};
 
 // All that a page is made of, and who looks at it.
 struct Stage {
@@ -71,8 +67,7 @@ void measure_pages(const Stage& on, const std::vector<Scene>& all, int runs, Tab
         table.compare("layout, " + scene.name + ", lobby", "page build, " + scene.name);
     }
     const auto& identify = all[1];
-    for (const char* name : panels) {
-        const auto panel = panel_named(name).value_or(on.panel);
+    for (const auto& panel : panels()) {
         if (panel.name == on.panel.name) continue;
         const auto page = on.page(identify.visit);
         table.add(computed("layout, identify, " + panel.name, runs,
@@ -82,18 +77,17 @@ void measure_pages(const Stage& on, const std::vector<Scene>& all, int runs, Tab
 }
 
 // The welcome page whole on another panel, by the same renderer.
-Outcome measure_panel(const Stage& on, const Visit& visit, const char* name, int runs, Table& table)
+Outcome measure_panel(const Stage& on, const Visit& visit, const Panel& panel, int runs, Table& table)
 {
-    const auto panel = panel_named(name);
-    if (!panel || panel->name == on.panel.name) return Done{};
-    auto display = open_display(panel->pixels.width, panel->pixels.height, Visibility::OffScreen, "Luukku");
+    if (panel.name == on.panel.name) return Done{};
+    auto display = open_display(panel.pixels.width, panel.pixels.height, Visibility::OffScreen, "Luukku");
     if (!display) return display.error();
     const auto face = Face::open(std::move(*display), fonts_of_build());
     if (!face) return face.error();
-    auto one = place(on.page(visit), *panel, visit.comfort, 0, *on.words, (*face)->measure());
+    auto one = place(on.page(visit), panel, visit.comfort, 0, *on.words, (*face)->measure());
     auto other = one;
     other.page_id += "-again";
-    table.add(computed("paint, welcome, whole, " + panel->name, runs, [&, turn = false]() mutable { (*face)->draw((turn = !turn) ? one : other); }));
+    table.add(computed("paint, welcome, whole, " + panel.name, runs, [&, turn = false]() mutable { (*face)->draw((turn = !turn) ? one : other); }));
     return Done{};
 }
 
@@ -105,8 +99,8 @@ Outcome measure_paint(const Stage& on, const std::vector<Scene>& all, int runs, 
         other.page_id += "-again";      // another page to the painter: nothing of the last picture is kept
         table.add(computed("paint, " + scene.name + ", whole", runs, [&, turn = false]() mutable { on.face->draw((turn = !turn) ? one : other); }));
     }
-    for (const char* name : panels)
-        if (auto done = measure_panel(on, all.front().visit, name, runs, table); !done) return done;
+    for (const auto& panel : panels())
+        if (auto done = measure_panel(on, all.front().visit, panel, runs, table); !done) return done;
     const auto welcome = on.placed(all.front().visit);
     std::string card;
     for (const auto& node : welcome.nodes)

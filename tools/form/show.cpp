@@ -1,7 +1,9 @@
 #include "tools/form/show.h"
 
 #include "kiosk/app/assembly.h"
+#include "kiosk/app/fits.h"
 #include "kiosk/app/loop.h"
+#include "kiosk/layout/lines.h"
 #include "kiosk/painter/font_measure.h"
 #include "platform/calendar/icu_calendar.h"
 #include "platform/sdl/sdl_display.h"
@@ -12,7 +14,6 @@
 #include <array>
 #include <cstdio>
 #include <functional>
-#include <set>
 
 namespace luukku::form_tool {
 
@@ -120,10 +121,6 @@ private:
     std::filesystem::path m_folder;
 };
 
-}  // namespace
-
-namespace {
-
 Result<Station> station_with(const forms::Form& form, const Showing& showing)
 {
     auto station = app::read_station(showing.station);
@@ -135,51 +132,25 @@ Result<Station> station_with(const forms::Form& form, const Showing& showing)
     return station;
 }
 
-// What is wrong with this page anywhere, each once.
-void judge(const Page& page, Language language, const Words& words, const TextMeasure& measure, std::set<std::string>& told)
-{
-    for (const char* name : {"lobby", "desk", "tablet", "tablet-portrait", "handheld"})
-        for (const auto size : text_sizes)
-            for (int part = 0, parts = 1; part < parts; ++part) {
-                const auto panel = *panel_named(name);
-                const Comfort comfort{language, size, Colours::CalmLight};
-                const auto placed = place(page, panel, comfort, part, words, measure);
-                parts = placed.parts;
-                for (const auto& wrong : audit(placed, panel, comfort, measure)) {
-                    if (!told.insert(wrong).second) continue;
-                    std::printf("%s, %s, text size %d, page %s: %s\n", std::string{tag_of(language)}.c_str(), name, static_cast<int>(size) + 1, page.subject.c_str(), wrong.c_str());
-                }
-            }
-}
-
 }  // namespace
 
 int fits(const forms::Form& form, const Showing& showing)
 {
-    const auto measure = FontMeasure::open(fonts_of_build());
+    auto station = station_with(form, showing);
+    if (!station) return fail(station.error());
+    station->languages.assign(languages.begin(), languages.end());
+    const auto words = Words::load(showing.words, station->time_zone);
+    if (!words) return fail(words.error());
+    const auto never = app::read_never_said(showing.words.parent_path());
+    if (!never) return fail(never.error());
+    const auto measure = open_measure();
     if (!measure) return fail(measure.error());
-    std::set<std::string> told;
-    int end = 0;
-    for (const auto language : languages) {
-        auto here = showing;
-        here.comfort.language = language;
-        const auto station = station_with(form, here);
-        if (!station) return fail(station.error());
-        const auto words = Words::load(showing.words, station->time_zone);
-        if (!words) return fail(words.error());
-        const IcuCalendar calendar{station->time_zone};
-        SystemClock clock;
-        SystemRandom random;
-        Nobody nobody{station->arrival_questionnaire};
-        app::Engine engine{*station, clock, calendar, random, nobody};
-        walk_to_the_form(engine);
-        end = std::max(end, walk(engine, [&](int, const std::string&) {
-            judge(engine.page(), language, *words, **measure, told);
-            return true;
-        }));
-    }
-    if (told.empty() && end == 0) std::puts("Every page fits on every panel, in every text size and language.");
-    return std::max(end, told.empty() ? 0 : 1);
+    const RememberingMeasure remembering{**measure};
+    constexpr std::size_t most_told = 100;
+    const auto found = app::misfits(form, *station, {*words, remembering, *never, most_told, {}});
+    for (const auto& misfit : found) std::printf("%s\n", app::sentence(misfit).c_str());
+    if (found.empty()) std::puts("Every page fits on every panel, in every text size and language.");
+    return found.empty() ? 0 : 1;
 }
 
 int show(const forms::Form& form, const Showing& showing)

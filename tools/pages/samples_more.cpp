@@ -1,4 +1,4 @@
-#include "tools/gallery/samples.h"
+#include "tools/pages/samples.h"
 
 #include "kiosk/forms/pictures/pictures.h"
 

@@ -1,4 +1,4 @@
-#include "tools/gallery/contact_sheet.h"
+#include "tools/pages/contact_sheet.h"
 
 #include "platform/sdl/png_file.h"
 

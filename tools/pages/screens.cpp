@@ -1,4 +1,4 @@
-#include "tools/gallery/screens.h"
+#include "tools/pages/screens.h"
 
 #include "kiosk/app/assembly.h"
 #include "kiosk/screens/screens.h"
@@ -90,6 +90,11 @@ StaffFigures figures(int first, int hours, int times, std::optional<int> known_d
     return figures;
 }
 
+Misfit some_misfit()
+{
+    return {"place", "Kuinka usein viime kuukausien aikana olet joutunut jättämään lääkkeet ostam…", Language::EasyFinnish, "handheld", TextSize::Largest, {}};
+}
+
 StationState busy_state(const Station& station, const Moment& now)
 {
     StationState state;
@@ -103,6 +108,7 @@ StationState busy_state(const Station& station, const Moment& now)
     for (const auto& one : station.questionnaires) state.content.push_back({one.canonical, "draft"});
     state.figures = figures(7, 11, 1, 14, now);
     state.clock_off = -7min;
+    if (!state.content.empty()) state.content.front() = {state.content.front().what, "refused_earlier", some_misfit()};
     return state;
 }
 
@@ -293,6 +299,8 @@ private:
         counted("staff-today-no-list", figures(8, 3, 1, {}, m_now));
         show("staff-settings", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; });
         show("staff-settings-not-done", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; visit.staff.not_done = Fault::DiskFull; });
+        show("staff-settings-refused", Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; visit.staff.not_done = Fault::Unsupported; visit.staff.misfit = some_misfit(); });
+        show("staff-words", Phase::Staff, [](Visit& visit) { visit.staff.section = "words"; });
         show("staff-name", Phase::Staff, [](Visit& visit) { visit.staff.section = "name"; visit.staff.typed = "Kajaanin sote"; });
         show("staff-name-full", Phase::Staff, [](Visit& visit) { visit.staff.section = "name"; visit.staff.typed = std::string(longest_name, 'w'); });
     }

@@ -1,8 +1,8 @@
 #include "kiosk/painter/face.h"
 #include "platform/sdl/sdl_display.h"
-#include "tools/gallery/contact_sheet.h"
-#include "tools/gallery/samples.h"
-#include "tools/gallery/screens.h"
+#include "tools/pages/contact_sheet.h"
+#include "tools/pages/samples.h"
+#include "tools/pages/screens.h"
 
 #include <algorithm>
 #include <array>
@@ -11,18 +11,55 @@
 #include <map>
 #include <optional>
 
-// gallery [panel=lobby,desk] [size=normal] [colours=calm-light] [language=fi] [page=welcome] [reach=low] [spacing=roomy] [set=screens|samples] [out=FOLDER]
-// Every word may be a list; `all` or nothing is all panels, or the usual of the others. `screens` are the real pages, `samples` show
-// every role with words of real length. Pictures, a contact sheet of each variant and a plain index.html; the end code is 1 when an audit finds
-// something. sheets=only writes no picture but the sheets.
+// The program behind tools/gallery, which says what each word means: its --panel is panel= here. Every word may be a list; `all` or nothing is all
+// panels and pages, or the usual of the others. The end code is 1 when an audit finds something, 2 for a word or a value that there is none of.
 namespace luukku {
 namespace {
 
 constexpr std::array size_names{"small", "normal", "large", "largest"};
 constexpr std::array colour_names{"calm-light", "high-light", "high-dark", "soft-dark"};
-constexpr std::array panel_names{"lobby", "desk", "tablet", "tablet-portrait", "handheld"};
 
 using Wishes = std::map<std::string, std::string>;
+
+std::vector<std::string> values_of(const std::string& list)
+{
+    std::vector<std::string> values;
+    for (std::size_t from = 0; from <= list.size();) {
+        const auto to = std::min(list.find(',', from), list.size());
+        values.push_back(list.substr(from, to - from));
+        from = to + 1;
+    }
+    return values;
+}
+
+// All that may be said to a word; nothing for a word that is not chosen among few.
+std::vector<std::string> choices_of(const std::string& word)
+{
+    std::vector<std::string> all;
+    if (word == "panel")
+        for (const auto& panel : panels()) all.push_back(panel.name);
+    if (word == "size") all.assign(size_names.begin(), size_names.end());
+    if (word == "colours") all.assign(colour_names.begin(), colour_names.end());
+    if (word == "language")
+        for (const auto language : languages) all.emplace_back(name_of(language));
+    if (word == "set") return {"screens", "samples"};
+    if (!all.empty()) all.emplace_back("all");
+    return all;
+}
+
+// A misspelt panel is not a gallery without that panel.
+bool known(const std::string& word, const std::string& list)
+{
+    const auto all = choices_of(word);
+    for (const auto& value : values_of(list)) {
+        if (all.empty() || std::find(all.begin(), all.end(), value) != all.end()) continue;
+        std::fprintf(stderr, "gallery: no %s is called %s; there are:", word.c_str(), value.c_str());
+        for (const auto& one : all) std::fprintf(stderr, " %s", one.c_str());
+        std::fputs("\n", stderr);
+        return false;
+    }
+    return true;
+}
 
 // Nothing when a word is none of these.
 std::optional<Wishes> wishes_of(int count, char** words)
@@ -32,8 +69,12 @@ std::optional<Wishes> wishes_of(int count, char** words)
         const std::string word{words[at]};
         const auto equals = word.find('=');
         const auto name = word.substr(0, equals);
-        const bool known = name == "panel" || name == "page" || wishes.contains(name);
-        if (equals == std::string::npos || !known) return std::fprintf(stderr, "gallery: no such word: %s (see the first lines of tools/gallery/main.cpp)\n", word.c_str()), std::nullopt;
+        const bool word_known = name == "panel" || name == "page" || name == "reach" || name == "spacing" || wishes.contains(name);
+        if (equals == std::string::npos || !word_known) {
+            std::fprintf(stderr, "gallery: no such word: %s (see tools/gallery --help)\n", word.c_str());
+            return std::nullopt;
+        }
+        if (!known(name, word.substr(equals + 1))) return std::nullopt;
         wishes[name] = word.substr(equals + 1);
     }
     return wishes;
@@ -43,8 +84,8 @@ bool wished(const Wishes& wishes, const std::string& what, const std::string& na
 {
     const auto found = wishes.find(what);
     if (found == wishes.end() || found->second == "all") return true;
-    const auto list = "," + found->second + ",";
-    return list.find("," + name + ",") != std::string::npos;
+    const auto values = values_of(found->second);
+    return std::find(values.begin(), values.end(), name) != values.end();
 }
 
 struct Variant { Panel panel{}; Comfort comfort{}; std::string name{}; };
@@ -52,18 +93,18 @@ struct Variant { Panel panel{}; Comfort comfort{}; std::string name{}; };
 std::vector<Variant> variants_of(const Wishes& wishes)
 {
     std::vector<Variant> variants;
-    for (const auto* panel : panel_names)
+    for (const auto& panel : panels())
         for (std::size_t size = 0; size < size_names.size(); ++size)
             for (std::size_t colour = 0; colour < colour_names.size(); ++colour)
                 for (const auto language : languages) {
-                    const bool all = wished(wishes, "panel", panel) && wished(wishes, "size", size_names.at(size))
+                    const bool all = wished(wishes, "panel", panel.name) && wished(wishes, "size", size_names.at(size))
                         && wished(wishes, "colours", colour_names.at(colour)) && wished(wishes, "language", std::string{name_of(language)});
                     if (!all) continue;
-                    const auto name = std::string{panel} + "_" + size_names.at(size) + "_" + colour_names.at(colour) + "_" + std::string{name_of(language)};
+                    const auto name = panel.name + "_" + size_names.at(size) + "_" + colour_names.at(colour) + "_" + std::string{name_of(language)};
                     Comfort comfort{language, text_sizes.at(size), colour_modes.at(colour)};
                     if (wishes.contains("reach")) comfort.reach = Reach::Low;
                     if (wishes.contains("spacing")) comfort.spacing = Spacing::Roomy;
-                    variants.push_back({*panel_named(panel), comfort, name});
+                    variants.push_back({panel, comfort, name});
                 }
     return variants;
 }

@@ -1,0 +1,221 @@
+#include "kiosk/app/fits.h"
+
+#include "kiosk/app/assembly.h"
+#include "kiosk/app/judged_pages.h"
+#include "sync/fhir/json.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <set>
+
+namespace luukku::app {
+
+namespace {
+
+constexpr std::size_t most_nodes = 6'000'000;       // placed, of one content: what an ordinary form needs a tenth of
+constexpr std::size_t told_of_a_text = 80;          // bytes
+
+std::string beginning_of(const std::string& text)
+{
+    if (text.size() <= told_of_a_text) return text;
+    auto end = told_of_a_text;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end) + "…";
+}
+
+// Without what breaking into lines adds or takes away.
+std::string letters_of(std::string_view text)
+{
+    constexpr std::string_view soft_hyphen{"\xc2\xad"};
+    std::string letters;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text.substr(at).starts_with(soft_hyphen)) ++at;
+        else if (std::string_view{" \t\n\r-"}.find(text[at]) == std::string_view::npos) letters += text[at];
+    }
+    return letters;
+}
+
+bool begins_word_with(const icu::UnicodeString& text, const icu::UnicodeString& stem)
+{
+    for (auto at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + 1))
+        if (at == 0 || !u_isalnum(text.char32At(text.moveIndex32(at, -1)))) return true;
+    return false;
+}
+
+// Of a flaw as the audit writes it, "clause: node: what".
+std::string node_of(const std::string& flaw)
+{
+    const auto from = flaw.find(": ");
+    const auto to = from == std::string::npos ? from : flaw.find(": ", from + 2);
+    return to == std::string::npos ? std::string{} : flaw.substr(from + 2, to - from - 2);
+}
+
+// Of what is typed only its end is seen, a figure stands large between its words, and a picture or a code has its words for the ear.
+bool says_all(Role role)
+{
+    switch (role) {
+    case Role::Paragraph:
+    case Role::Label:
+    case Role::Notice:
+    case Role::Card:
+    case Role::Choice:
+    case Role::Tick:
+    case Role::Button:
+    case Role::Row:
+    case Role::Fact:
+    case Role::Switch: return true;
+    default: return false;
+    }
+}
+
+// Whose words are the content's: those that are given, as they are or put into words of ours.
+std::vector<std::string> given_in(const Text& text)
+{
+    if (text.key.empty()) return {text.given};
+    std::vector<std::string> all;
+    for (const auto& [name, argument] : text.arguments)
+        if (const auto* words = std::get_if<std::string>(&argument)) all.push_back(*words);
+    return all;
+}
+
+class Judge {
+public:
+    explicit Judge(const Judging& by) : m_by{by} {}
+
+    // False when there is no need to look at more.
+    bool look_at(const Page& page, Language language)
+    {
+        said(page, language);
+        for (const auto& panel : panels())
+            for (const auto size : text_sizes) {
+                if (!goes_on()) return false;
+                placed(page, panel, {language, size});
+            }
+        return goes_on();
+    }
+
+    [[nodiscard]] std::vector<Misfit> found() { return m_given_up ? std::vector<Misfit>{} : std::move(m_found); }
+
+private:
+    bool goes_on()
+    {
+        m_given_up = m_given_up || (m_by.goes_on && !m_by.goes_on());
+        return !m_given_up && m_found.size() < m_by.most;
+    }
+
+    void tell(Misfit misfit)
+    {
+        if (m_found.size() < m_by.most && m_told.emplace(misfit.why, misfit.text).second) m_found.push_back(std::move(misfit));
+    }
+
+    void said(const Page& page, Language language)
+    {
+        const auto look = [&](const Text& text) {
+            for (const auto& words : given_in(text)) said(words, text.language.value_or(language));
+        };
+        look(page.heading);
+        for (const auto& block : page.body)
+            for (const auto& node : block.nodes)
+                for (const auto* text : {&node.label, &node.second, &node.action, &node.picture_says}) look(*text);
+        look(page.frame.station);
+    }
+
+    void said(const std::string& words, Language language)
+    {
+        if (words.empty() || !m_read.emplace(words, language).second) return;
+        if (!m_by.measure.draws(words)) tell({"sign", beginning_of(words), language, {}, {}, "the font lacks a sign of it"});
+        const auto stems = m_by.never_said.find(tag_of(language).substr(0, 2));
+        if (stems == m_by.never_said.end()) return;
+        const auto folded = icu::UnicodeString::fromUTF8(words).foldCase();
+        for (const auto& stem : stems->second)
+            if (begins_word_with(folded, icu::UnicodeString::fromUTF8(stem))) tell({"stem", beginning_of(words), language, {}, {}, "says “" + stem + "”"});
+    }
+
+    void placed(const Page& page, const Panel& panel, const Comfort& comfort)
+    {
+        Drawn drawn;
+        for (int part = 0, parts = 1; part < parts && goes_on(); ++part) {
+            const auto there = place(page, panel, comfort, part, m_by.words, m_by.measure);
+            parts = there.parts;
+            m_nodes += there.nodes.size();
+            if (m_nodes > most_nodes) return tell({"long", beginning_of(words_of(page.heading, comfort)), comfort.language, panel.name, comfort.size, "more pages than anybody would read"});
+            for (const auto& flaw : audit(there, panel, comfort, m_by.measure)) {
+                const auto* node = node_called(there, node_of(flaw));
+                tell({"place", beginning_of(node ? node->words : words_of(page.heading, comfort)), comfort.language, panel.name, comfort.size, flaw});
+            }
+            for (const auto& node : there.nodes)
+                for (const auto& line : node.lines) drawn[{part, node.id}] += letters_of(line.text);
+        }
+        if (goes_on()) whole(page, panel, comfort, drawn);
+    }
+
+    using Drawn = std::map<std::pair<int, std::string>, std::string>;       // by part and node
+
+    // What stands on a page stands whole on one of its parts.
+    void whole(const Page& page, const Panel& panel, const Comfort& comfort, const Drawn& drawn)
+    {
+        const auto look = [&](const std::string& id, const Text& text) {
+            const auto letters = letters_of(words_of(text, comfort));
+            const auto shows = [&](const auto& one) { return one.first.second == id && one.second.find(letters) != std::string::npos; };
+            if (!letters.empty() && std::none_of(drawn.begin(), drawn.end(), shows))
+                tell({"place", beginning_of(words_of(text, comfort)), comfort.language, panel.name, comfort.size, "EN 11.1.4.4.2: " + id + ": it is not shown whole"});
+        };
+        look("heading", page.heading);
+        for (const auto& block : page.body)
+            for (const auto& node : block.nodes) {
+                if (!says_all(node.role) || (block.tall_only && !panel.tall())) continue;
+                look(node.id, node.label);
+                look(node.id, node.second);
+            }
+    }
+
+    [[nodiscard]] std::string words_of(const Text& text, const Comfort& comfort) const { return m_by.words.say(text, comfort.language); }
+
+    const Judging& m_by;
+    std::vector<Misfit> m_found{};
+    std::set<std::pair<std::string, std::string>> m_told{};
+    std::set<std::pair<std::string, Language>> m_read{};
+    std::size_t m_nodes{};
+    bool m_given_up{};
+};
+
+}  // namespace
+
+Result<NeverSaid> read_never_said(const std::filesystem::path& content)
+{
+    const auto text = read_file(content / "never_said.json");
+    if (!text) return text.error();
+    const auto json = fhir::Json::parse(*text);
+    if (!json || !json->is_object()) return Error{Fault::BadInput, "never_said.json: no object of lists"};
+    NeverSaid all;
+    for (const auto& [language, stems] : json->members())
+        for (const auto& stem : stems.items()) all[language].emplace_back(stem.text());
+    return all;
+}
+
+std::vector<Misfit> misfits(const forms::Form& form, const Station& station, const Judging& by)
+{
+    Judge judge{by};
+    for (const auto language : station.languages)
+        if (!pages_of_form(form, station, language, [&](const Page& page) { return judge.look_at(page, language); })) break;
+    return judge.found();
+}
+
+std::vector<Misfit> misfits(const Station& station, const Judging& by)
+{
+    Judge judge{by};
+    for (const auto language : station.languages)
+        if (!pages_of_station(station, language, [&](const Page& page) { return judge.look_at(page, language); })) break;
+    return judge.found();
+}
+
+std::string sentence(const Misfit& misfit)
+{
+    auto said = std::string{name_of(misfit.language)};
+    if (!misfit.panel.empty()) said += ", " + misfit.panel + ", text size " + std::to_string(static_cast<int>(misfit.size) + 1);
+    return said + ": “" + misfit.text + "”: " + misfit.flaw;
+}
+
+}  // namespace luukku::app

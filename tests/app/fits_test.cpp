@@ -1,0 +1,230 @@
+#include "kiosk/app/fits.h"
+
+#include "kiosk/layout/lines.h"
+#include "kiosk/painter/font_measure.h"
+#include "sync/fhir/made.h"
+#include "tests/app/kiosk.h"
+
+#include <doctest/doctest.h>
+
+using namespace luukku;
+using fhir::Json;
+using test::Kiosk;
+using test::Network;
+
+namespace {
+
+Json yes_or_no(const std::string& text)
+{
+    return fhir::object_of({{"linkId", "a"}, {"text", text}, {"type", "boolean"}});
+}
+
+// The station's own questionnaire with its papers, and these items alone.
+Json asks(std::vector<Json> items, const char* version = "1")
+{
+    return test::questionnaire("esitiedot").with("version", Json{version}).with("item", Json::array(std::move(items)));
+}
+
+std::string too_long()
+{
+    std::string text;
+    for (int i = 0; i < 120; ++i) text += "Tämä selitys ei lopu kesken. ";
+    return text;
+}
+
+std::vector<Misfit> misfits_of(const std::vector<Json>& items, std::size_t most = 1)
+{
+    const auto form = forms::Form::open(asks(items));
+    REQUIRE(form.ok());
+    const auto measure = open_measure();
+    REQUIRE(measure.ok());
+    const RememberingMeasure remembering{**measure};
+    const auto never = app::read_never_said(LUUKKU_SOURCE_DIR "/assets");
+    REQUIRE(never.ok());
+    auto station = test::kajaani();
+    station.languages = {Language::Finnish, Language::Swedish};
+    return app::misfits(*form, station, {test::words(), remembering, *never, most, {}});
+}
+
+std::string why(const std::vector<Misfit>& found) { return found.empty() ? "" : found.front().why; }
+
+// A kiosk that judges what comes, signed in to its staff page where that is wanted.
+class Careful {
+public:
+    Careful()
+    {
+        kiosk.measure = [this] { return ++judged, open_measure(); };
+        kiosk.restarts();
+        const auto hash = kiosk.secrets.hash_pin(Secret{"271828"});
+        REQUIRE(kiosk.store().save_setting("pin-hash", Json{*hash}, {"staff", "pin.set", {}, "ok"}, kiosk.clock.now().utc).ok());
+    }
+
+    void brings(const Json& questionnaire)
+    {
+        REQUIRE(kiosk.store().replace_list("Questionnaire", {questionnaire}, kiosk.clock.now().utc).ok());
+        kiosk.store().logged.clear();
+        kiosk.restarts();
+    }
+
+    std::string staff_page()
+    {
+        kiosk.opens_staff("271828");
+        auto read = kiosk.reads();
+        kiosk.presses("Sulje");
+        return read;
+    }
+
+    // The first question of the form on the receipt; nothing where none is offered.
+    std::string question()
+    {
+        kiosk.checks_in("010181-900C");
+        CHECK(kiosk.sees("Tulosi on kirjattu"));
+        if (!kiosk.sees("Täytä esitiedot odottaessasi")) return {};
+        kiosk.presses("Täytä esitiedot odottaessasi");
+        const auto text = kiosk.page().heading.given;
+        kiosk.restarts();
+        return text;
+    }
+
+    Network network{};
+    Kiosk kiosk{network};
+    int judged{};
+};
+
+}  // namespace
+
+TEST_CASE("a form whose texts have a place everywhere is no misfit, and neither is any of the station's own words")
+{
+    CHECK(misfits_of({yes_or_no("Onko sinulla kipua?")}).empty());
+}
+
+TEST_CASE("who writes a form is told of a text that has no place, a sign that the font lacks and a word that the station never says, each with its text and language")
+{
+    const auto help = fhir::object_of({{"linkId", "h"}, {"text", too_long()}, {"type", "display"}});
+    const auto long_help = misfits_of({yes_or_no("Kipua?").with("item", fhir::list_of({help}))});
+    REQUIRE(why(long_help) == "place");
+    CHECK(long_help.front().text.starts_with("Tämä selitys ei lopu kesken."));
+    CHECK(panel_named(long_help.front().panel));
+
+    const auto sign = misfits_of({yes_or_no("Kipua 😀?")});
+    REQUIRE(why(sign) == "sign");
+    CHECK(sign.front().text == "Kipua 😀?");
+    CHECK(why(misfits_of({yes_or_no("痛いですか")})) == "sign");
+
+    const auto stem = misfits_of({yes_or_no("Vastauksesi: Diagnoosi on flunssa.")});
+    REQUIRE(why(stem) == "stem");
+    CHECK(stem.front().language == Language::Finnish);
+    CHECK(why(misfits_of({yes_or_no("Onko turistiriskejä?")})).empty());      // a stem begins a word
+}
+
+TEST_CASE("a heading that would be cut short is a text that has no place")
+{
+    CHECK(why(misfits_of({yes_or_no(too_long() + too_long() + too_long())})) == "place");
+}
+
+TEST_CASE("what only an answer opens is looked at as well, and so are options, units and ends of scales")
+{
+    const auto when = Json::parse(R"([{"question":"a","operator":"=","answerBoolean":true}])");
+    CHECK(why(misfits_of({yes_or_no("Kipua?"), yes_or_no("Kipua 😀?").with("linkId", Json{"b"}).with("enableWhen", *when)})) == "sign");
+    const auto options = Json::parse(R"([{"valueCoding":{"system":"urn:s","code":"x","display":"Vähän 😀"}},{"valueCoding":{"system":"urn:s","code":"y","display":"Paljon"}}])");
+    CHECK(why(misfits_of({fhir::object_of({{"linkId", "c"}, {"text", "Kuinka paljon?"}, {"type", "choice"}, {"answerOption", *options}})})) == "sign");
+}
+
+TEST_CASE("who wants to mend a form is told of every text, each once, and no more than was asked for")
+{
+    const std::vector<Json> items{yes_or_no("Kipua 😀?"), yes_or_no("Kuumetta 😀?").with("linkId", Json{"b"}), yes_or_no("Yskää 😀?").with("linkId", Json{"c"})};
+    CHECK(misfits_of(items, 10).size() == 3);
+    CHECK(misfits_of(items, 2).size() == 2);
+}
+
+TEST_CASE("judging that is given up says nothing")
+{
+    const auto form = forms::Form::open(asks({yes_or_no("Kipua 😀?")}));
+    const auto measure = open_measure();
+    const app::NeverSaid none;
+    CHECK(app::misfits(*form, test::kajaani(), {test::words(), **measure, none, 1, [] { return false; }}).empty());
+}
+
+TEST_CASE("a version of a questionnaire that does not fit is refused: staff read which text, in which language and why, the log of use has it, and visitors answer the one before it")
+{
+    Careful careful;
+    careful.brings(asks({yes_or_no("Onko sinulla kipua?")}, "1"));
+    CHECK(careful.kiosk.store().logged == std::vector<std::string>{"questionnaire.install"});
+    CHECK(careful.question() == "Onko sinulla kipua?");
+
+    careful.brings(asks({yes_or_no("Onko sinulla kovaa kipua 😀?")}, "2"));
+    CHECK(careful.kiosk.store().logged == std::vector<std::string>{"questionnaire.refuse"});
+    const auto page = careful.staff_page();
+    CHECK(page.find("Hylätty: ”Onko sinulla kovaa kipua 😀?” sisältää merkin, jota kirjasimessa ei ole. Suomi. Edellinen versio on käytössä.") != std::string::npos);
+    CHECK(careful.question() == "Onko sinulla kipua?");
+    CHECK(careful.kiosk.store().verify_audit().ok());
+
+    careful.brings(asks({yes_or_no("Onko sinulla kovaa kipua?")}, "3"));
+    CHECK(careful.staff_page().find("Hylätty") == std::string::npos);
+    CHECK(careful.question() == "Onko sinulla kovaa kipua?");
+}
+
+TEST_CASE("a questionnaire that never fitted is not asked, staff read so, and people check in all the same")
+{
+    Careful careful;
+    careful.brings(asks({yes_or_no("Kipua 😀?")}));
+    const auto page = careful.staff_page();
+    CHECK(page.find("Hylätty: ”Kipua 😀?”") != std::string::npos);
+    CHECK(page.find("Edellinen versio") == std::string::npos);
+    CHECK(careful.question().empty());
+}
+
+TEST_CASE("a questionnaire is judged once, whether it was taken or refused, however often it comes and the kiosk starts, and again when a letter of it changed")
+{
+    Careful careful;
+    for (const auto* text : {"Onko sinulla kipua?", "Kipua 😀?"}) {
+        careful.brings(asks({yes_or_no(text)}, "1"));
+        const int judged = careful.judged;
+        CHECK(judged > 0);
+        careful.brings(asks({yes_or_no(text)}, "1"));
+        careful.kiosk.restarts();
+        CHECK(careful.judged == judged);
+    }
+    const int judged = careful.judged;
+    careful.brings(asks({yes_or_no("Onko sinulla kovaa kipua?")}, "1"));
+    CHECK(careful.judged == judged + 1);
+}
+
+TEST_CASE("a name of the station that says what it may not say is not saved, staff read why, and one that is fit is")
+{
+    Careful careful;
+    auto& kiosk = careful.kiosk;
+    const auto named = [&](const char* name) {
+        kiosk.opens_staff("271828");
+        kiosk.presses("Asetukset");
+        kiosk.presses_id("fact/name");
+        while (!kiosk.visit().staff.typed.empty()) kiosk.presses("Pyyhi");
+        for (const char* at = name; *at != 0; ++at) kiosk.engine().handle(TypeKey{std::string(1, *at)});
+        kiosk.store().logged.clear();
+        kiosk.presses("Tallenna nimi");
+        auto read = kiosk.reads();
+        kiosk.presses("Sulje");
+        return read;
+    };
+    CHECK(named("Riskiryhmien piste").find("Hylätty: ”Riskiryhmien piste” sanoo sellaista, mitä asema ei saa sanoa.") != std::string::npos);
+    CHECK(kiosk.store().logged == std::vector<std::string>{"station.refuse"});
+    CHECK(kiosk.engine().station().name.in(Language::Finnish) == "Kajaanin sote-keskus");
+    CHECK(named("Rannan piste").find("Hylätty") == std::string::npos);
+    CHECK(kiosk.store().logged == std::vector<std::string>{"station.change"});
+    CHECK(kiosk.engine().station().name.in(Language::Finnish) == "Rannan piste");
+}
+
+TEST_CASE("a station file whose words have no place is told with the text, the language and the panel")
+{
+    const auto measure = open_measure();
+    const RememberingMeasure remembering{**measure};
+    const app::NeverSaid none;
+    auto station = test::kajaani();
+    station.languages = {Language::Finnish, Language::Swedish};
+    CHECK(app::misfits(station, {test::words(), remembering, none, 1, {}}).empty());
+    station.waiting_place.by_language["sv"] = too_long();
+    const auto found = app::misfits(station, {test::words(), remembering, none, 1, {}});
+    REQUIRE(why(found) == "place");
+    CHECK(app::sentence(found.front()).starts_with("sv, " + found.front().panel + ", text size "));
+    CHECK(app::sentence(found.front()).find("“Tämä selitys ei lopu kesken.") != std::string::npos);
+}
