@@ -82,17 +82,13 @@ void add_code_rules(std::vector<Rule>& rules, const Table& table, const Spelling
         return (telephone ? table.word("plus") + " " : "") + by_groups(spelling, m[2]);
     }));
     // "112:een": the last figure takes the ending.
-    std::vector<std::string> suffixes;
-    for (const auto& [suffix, form] : table.suffixes) suffixes.push_back(suffix);
-    if (!suffixes.empty())
-        rules.push_back(rule(R"((?<![\w,.])(11|116\d\d)(\d):()" + any_of(suffixes) + R"()(?!\w))", [&](const Match& m) -> std::optional<std::string> {
+    if (!table.suffixes.empty())
+        rules.push_back(rule(R"((?<![\w,.])(11|116\d\d)(\d)()" + any_of(names_of(table.suffixes)) + R"()(?!\w))", [&](const Match& m) -> std::optional<std::string> {
             if (m[1] == "11" && m[2] != "2") return std::nullopt;
             return by_threes(spelling, m[1]) + " " + spelling.spell(m.number(2), table.suffixes.find(m[3])->second);
         }));
     rules.push_back(rule(R"((?<![\w,.])116[ \u00a0]?(\d{3})(?!\w|[.,]\d))", [&](const Match& m) { return by_threes(spelling, "116" + m[1]); }));
-    std::vector<std::string> units;
-    for (const auto& [sign, unit] : table.units) units.push_back(sign);
-    rules.push_back(rule(R"((?<![\w,./–-])(112|\d{5,18})(?![\w/–-]|[.,:]\d|[ \u00a0]?)" + any_of(units) + R"((?!\p{L})))", [&](const Match& m) { return by_threes(spelling, m[1]); }));
+    rules.push_back(rule(R"((?<![\w,./–-])(112|\d{5,18})(?![\w/–-]|[.,:]\d|[ \u00a0]?)" + any_of(names_of(table.units)) + R"((?!\p{L})))", [&](const Match& m) { return by_threes(spelling, m[1]); }));
 }
 
 }  // namespace luukku::speech

@@ -1,19 +1,16 @@
 #include "kiosk/speech/rules.h"
 
+#include <unicode/uchar.h>
+
 namespace luukku::speech {
 namespace {
 
-std::vector<std::string> names_of(const Table::Words& words)
-{
-    std::vector<std::string> names;
-    for (const auto& [name, said] : words) names.push_back(name);
-    return names;
-}
-
 std::string with_small_beginning(std::string word)
 {
-    if (!word.empty() && word[0] >= 'A' && word[0] <= 'Z') word[0] = static_cast<char>(word[0] | 0x20);
-    return word;
+    auto letters = icu::UnicodeString::fromUTF8(word);
+    if (!letters.isEmpty()) letters.setCharAt(0, static_cast<UChar>(u_tolower(letters[0])));
+    word.clear();
+    return letters.toUTF8String(word);
 }
 
 // An abbreviation that ends a sentence takes its full stop with it, unless it is one that leads to what follows.

@@ -19,7 +19,7 @@ struct Voice {
     Spelling spelling;
     std::vector<Rule> rules{};
 
-    explicit Voice(Table read) : table{std::move(read)}, spelling{table.language} { rules = rules_of(table, spelling); }
+    explicit Voice(Table read) : table{std::move(read)}, spelling{table.language, table.spelling} { rules = rules_of(table, spelling); }
     Voice(const Voice&) = delete;
     Voice& operator=(const Voice&) = delete;
 
@@ -102,6 +102,7 @@ Result<Spoken> Spoken::load(const std::filesystem::path& folder)
         auto table = read_table(text.str(), language);
         if (!table) return Error{table.error().fault, entry.path().filename().string() + ": " + table.error().detail};
         auto voice = std::make_unique<Voice>(std::move(table).value());
+        if (!voice->spelling.is_whole()) return Error{Fault::BadInput, entry.path().filename().string() + ": speech: spelling"};
         for (const auto& rule : voice->rules)
             if (!rule.pattern) return Error{Fault::BadInput, entry.path().filename().string() + ": a pattern that ICU does not read"};
         inside->voices.emplace(std::move(language), std::move(voice));
