@@ -147,11 +147,11 @@ void add_quantities(std::vector<Rule>& rules, const Table& table, const Shared& 
         const auto form = Form{}.as(unit_said.gender).as(in);
         const auto last = figure_at(m, m.has(4) ? 4 : 2);
         if (!m.has(4)) return figures->signed_with(m[1], figures->say(last, form)) + " " + unit_said.after(figures->plural_of(last), in) + per_of(table, m[7]);
-        // A range in two cases has its unit in the last of them, or as of many.
+        // A range that ends in the genitive has its unit there too; one that ends in a case of its own has it as of many.
         const auto& words = table.range("figure");
-        const bool joined = !words.joined.empty() && in != Case::None;
-        const auto plural = words.to == Case::None || joined ? figures->plural_of(last) : "other";
-        return figures->range_in(figure_at(m, 2), last, form, false) + " " + unit_said.after(plural, joined || words.to != Case::Genitive ? in : Case::Genitive) + per_of(table, m[7]);
+        const auto end_in = words.to == Case::Genitive && (words.joined.empty() || in == Case::None) ? words.to : in;
+        const auto plural = words.to == Case::None || words.to == Case::Genitive ? figures->plural_of(last) : "other";
+        return figures->range_in(figure_at(m, 2), last, form, false) + " " + unit_said.after(plural, end_in) + per_of(table, m[7]);
     }));
     rules.push_back(rule(R"((?<=[(]))" + unit + R"((?=\)))", [&table](const Match& m) { return table.units.at(m[1]).after("other") + per_of(table, m[2]); }));
 }
@@ -219,7 +219,7 @@ void add_pairs(std::vector<Rule>& rules, const Table& table, const Spelling& spe
         if (m.number(1) < 60 || m.number(2) < 30 || m.number(1) <= m.number(2)) return std::nullopt;     // a blood pressure
         const auto unit = table.units.find(m[3]);
         return spelling.spell(m.number(1), counting) + " " + table.word("over_pressure") + " " + spelling.spell(m.number(2), counting) +
-               (m.has(3) && unit != table.units.end() ? " " + unit->second.after("other", table.range("figure").to) : "");
+               (m.has(3) && unit != table.units.end() ? " " + unit->second.after(spelling.plural_of(m.number(2))) : "");
     }));
     const auto of = table.word("of").empty() ? std::string{} : table.word("of") + " ";
     rules.push_back(rule(R"((?<![\d./,])(\d+)[ \u00a0]?/[ \u00a0]?(\d+)(?![\d/]|[.,]\d))", [of, form = table.form("of", counting), &spelling](const Match& m) {
@@ -234,6 +234,7 @@ void add_ordinals(std::vector<Rule>& rules, const Table& table, const Spelling& 
         auto noun = form_before(table, m.next_word(), true).value_or(Form{});
         if (form.gender != Form::Gender::None) noun.gender = form.gender;
         if (form.in != Form::Case::None) noun.in = form.in;
+        if (const auto before = table.before.find(m.word_before()); noun.in == Form::Case::None && before != table.before.end()) noun.in = before->second.in;
         return spelling.spell(m.number(1), noun.as(Form::Kind::Ordinal));
     };
     if (!table.ordinal_endings.empty())

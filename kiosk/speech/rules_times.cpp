@@ -81,12 +81,12 @@ public:
 
     [[nodiscard]] std::string clock(std::int64_t hour, std::int64_t minutes, Form::Case in) const { return m_spelling.spell(hour, m_table.form("hour", counting).as(in)) + minute(minutes, in); }
 
-    // "o'clock", "години", "часов"
-    [[nodiscard]] std::string full_hour(std::int64_t hour, Form::Case in) const
+    // "o'clock", "години", "часов", where it does not stand there
+    [[nodiscard]] std::string full_hour(std::int64_t hour, Form::Case in, const Match& m) const
     {
-        if (const auto unit = m_table.units.find(m_table.word("full_hour_unit")); unit != m_table.units.end()) return " " + unit->second.after(m_spelling.plural_of(hour), in);
-        const auto said = m_table.word("full_hour", in == Form::Case::Genitive ? "genitive" : in == Form::Case::Locative ? "locative" : in == Form::Case::Accusative ? "accusative" : "");
-        return said.empty() ? "" : " " + said;
+        auto said = m_table.word("full_hour", name_of(in));
+        if (const auto unit = m_table.units.find(m_table.word("full_hour_unit")); unit != m_table.units.end()) said = unit->second.after(m_spelling.plural_of(hour), in);
+        return said.empty() || m.next_word() == said ? "" : " " + said;
     }
 
     [[nodiscard]] const Range& range(std::string_view name) const { return m_table.range(name); }
@@ -99,6 +99,7 @@ public:
     {
         const auto in = case_at(m);
         const auto before = m.word_before();
+        if (const auto found = m_table.before_date.find(before); found != m_table.before_date.end()) return found->second.in;
         if (in != Form::Case::None || before.empty()) return in;
         for (const auto& [name, said] : m_table.days)
             if (before == name || before == said[0]) return in;
@@ -152,6 +153,13 @@ void add_dates(std::vector<Rule>& rules, const Table& table, const std::shared_p
     }));
 }
 
+// Of a day and a month with no full stop behind: a date where a time follows, "on 4.3 kl. 8".
+void add_short_dates(std::vector<Rule>& rules, const Table& table, const std::shared_ptr<Times>& times)
+{
+    rules.push_back(rule(R"((?<![\w.,])(\d{1,2})\.(\d{1,2})(?=[ \u00a0](?:)" + table.word("clock_pattern") + R"()[ \u00a0]?\d))",
+                         [=](const Match& m) { return times->date(m.number(1), m.number(2), 0, times->case_of_date(m)); }));
+}
+
 // With the name of the month: "12. maaliskuuta", "12 March 2026"
 void add_named_dates(std::vector<Rule>& rules, const Table& table, const std::shared_ptr<Times>& times)
 {
@@ -188,6 +196,9 @@ void add_years(std::vector<Rule>& rules, const Table& table, const Spelling& spe
         }));
     if (!table.word("year_words").empty())
         rules.push_back(rule("(?i)(?<!\\w)(" + table.word("year_words") + R"() (1[0-9]{3}|20\d\d)(?!\w|[.,]\d))", [=](const Match& m) { return m[1] + times->of_year(m.number(2)); }));
+    if (!table.word("year_words").empty())
+        rules.push_back(rule(R"((?i)(?:^|(?<=\b(?:)" + table.word("year_words") + R"() ))(19\d\d|20\d\d)[–-](19\d\d|20\d\d)(?!\w|[.,]\d|[ \u00a0]\p{L}))",
+                             [=](const Match& m) { return between(times->range("figure"), times->of_year(m.number(1)).substr(1), times->of_year(m.number(2)).substr(1)); }));
     if (!table.years.empty())
         rules.push_back(rule(R"((?<![\w.,–-])(1[0-9]{3}|20\d\d)(?=[ \u00a0]()" + any_of(names_of(table.years)) + R"()(?!\w)))",
                              [&](const Match& m) { return spelling.spell(m.number(1), table.years.at(m[2])); }));
@@ -218,19 +229,19 @@ void add_clock(std::vector<Rule>& rules, const Table& table, const std::shared_p
     const auto introduced = table.word("clock").empty() ? std::string{} : table.word("clock") + " ";
     const auto say = [&table, times, introduced](const Match& m, int hour, int minute, int to_hour, int to_minute, const std::string& word) -> std::optional<std::string> {
         if (m.number(hour) > 24 || (m.number(hour) == 24 && m.number(minute) > 0) || m.number(minute) > 59 || m.number(to_hour) > 24 || m.number(to_minute) > 59) return std::nullopt;
-        const auto lead = introduced.empty() && !word.empty() ? word + " " : introduced;
+        const auto own = table.before.find(word);
+        const auto lead = !word.empty() && (introduced.empty() || own != table.before.end()) ? word + " " : introduced;
         const auto& range = table.range("clock");
         if (m.has(to_hour)) {
             const auto said = between(range, times->clock(m.number(hour), m.number(minute), range.from), times->clock(m.number(to_hour), m.number(to_minute), range.to));
             return range.lead.empty() ? lead + said : said;
         }
-        const auto own = table.before.find(word);
         const auto in = own == table.before.end() ? times->case_at(m) : own->second.in;
-        return lead + times->clock(m.number(hour), m.number(minute), in) + (m.number(minute) == 0 ? times->full_hour(m.number(hour), in) : "");
+        return lead + times->clock(m.number(hour), m.number(minute), in) + (m.number(minute) == 0 ? times->full_hour(m.number(hour), in, m) : "");
     };
     const auto word = "(?i:(" + table.word("clock_pattern") + "))" + gap;
     const auto range = R"((?:)" + std::string{dash} + R"((\d{1,2})(?:[.:](\d\d))?(?!\d|[.:]\d))?)";
-    const auto end = R"((?!\d|[.,:]\d|[ \u00a0]?[€%°]))";
+    const auto end = R"((?!\d|-?\p{L}|[.,:]\d|[ \u00a0]?[€%°]))";
     const auto no_unit = R"((?!\d|[.,:]\d|[ \u00a0]?[€%°]|[ \u00a0]?)" + any_of(names_of(table.units)) + R"((?!\p{L})))";
     if (!table.word("halves").empty()) {
         const std::string time = R"((\d{1,2})(?:[.:](\d\d))?[ \u00a0]?([ap])\.?m\b)";
@@ -251,7 +262,7 @@ void add_clock(std::vector<Rule>& rules, const Table& table, const std::shared_p
     if (table.dot_is_time)
         // Alone, after a colon or a date, after or before a word of time; else it is a measured value.
         for (const auto& [lead, tail] : {std::pair{std::string{"^"}, std::string{"$"}}, std::pair{std::string{R"((?<=: |\d\. ))"}, std::string{}},
-                                         std::pair{R"((?i)(?<=\b(?:)" + table.word("time_words") + ")" + gap + ")", std::string{}},
+                                         std::pair{R"((?i)(?<=\b(?:)" + table.word("time_words") + "),?" + gap + ")", std::string{}},
                                          std::pair{std::string{R"((?<![\w.,:+/<>≤≥−-]))"}, "(?=" + std::string{gap} + "(?:" + table.word("words_after_time") + R"()(?!\w)))"}})
             rules.push_back(rule(lead + R"((\d{1,2})\.(\d\d))" + range + no_unit + tail, [say](const Match& m) { return say(m, 1, 2, 3, 4, ""); }));
 }
@@ -263,6 +274,7 @@ void add_time_rules(std::vector<Rule>& rules, const Table& table, const Spelling
     const auto times = std::make_shared<Times>(table, spelling);
     add_days(rules, table);
     add_dates(rules, table, times);
+    add_short_dates(rules, table, times);
     add_named_dates(rules, table, times);
     add_years(rules, table, spelling, times);
     add_clock(rules, table, times);

@@ -89,6 +89,18 @@ struct Rules {
 
 }  // namespace
 
+std::string with(std::string text, std::string_view hole, std::string_view filling)
+{
+    for (auto at = text.find(hole); at != std::string::npos; at = text.find(hole, at + filling.size())) text.replace(at, hole.size(), filling);
+    return text;
+}
+
+std::string_view name_of(Form::Case in)
+{
+    const auto found = std::find_if(cases.begin(), cases.end(), [&](const auto& each) { return each.second == in; });
+    return found == cases.end() ? std::string_view{} : found->first;
+}
+
 std::optional<Form> form_called(std::string_view names)
 {
     Form form;
@@ -106,8 +118,9 @@ struct Spelling::Inside {
     UErrorCode status{U_ZERO_ERROR};
     std::vector<Rules> rules{};         // those of the table first
     std::unique_ptr<icu::PluralRules> plurals{};
+    Respelled respelled{};
 
-    Inside(const icu::Locale& locale, const icu::UnicodeString& own)
+    Inside(const icu::Locale& locale, const icu::UnicodeString& own, Respelled changes) : respelled{std::move(changes)}
     {
         UParseError where{};
         if (!own.isEmpty()) rules.emplace_back(std::make_unique<icu::RuleBasedNumberFormat>(own, locale, where, status));
@@ -124,8 +137,9 @@ struct Spelling::Inside {
     }
 };
 
-Spelling::Spelling(std::string_view language, std::string_view own_rules)
-    : m_inside{std::make_unique<Inside>(icu::Locale{std::string{language}.c_str()}, icu::UnicodeString::fromUTF8(icu::StringPiece{own_rules.data(), static_cast<std::int32_t>(own_rules.size())}))}
+Spelling::Spelling(std::string_view language, std::string_view own_rules, Respelled respelled)
+    : m_inside{std::make_unique<Inside>(icu::Locale{std::string{language}.c_str()},
+                                        icu::UnicodeString::fromUTF8(icu::StringPiece{own_rules.data(), static_cast<std::int32_t>(own_rules.size())}), std::move(respelled))}
 {
 }
 
@@ -143,7 +157,10 @@ std::string Spelling::spell(std::int64_t number, Form form) const
     icu::FieldPosition anywhere;
     UErrorCode status = U_ZERO_ERROR;
     source->format->format(number, icu::UnicodeString::fromUTF8(name), words, anywhere, status);
-    return U_FAILURE(status) ? std::to_string(number) : without_soft_hyphens(words);
+    if (U_FAILURE(status)) return std::to_string(number);
+    auto said = without_soft_hyphens(words);
+    for (const auto& [written, better] : m_inside->respelled) said = with(std::move(said), written, better);
+    return said;
 }
 
 std::string Spelling::digits(std::string_view figures) const

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,13 +31,18 @@ struct Form {
 
 inline constexpr Form counting{Form::Kind::Counting};
 
+[[nodiscard]] std::string with(std::string text, std::string_view hole, std::string_view filling);        // in every place
+
 // As the tables call it: "ordinal feminine genitive", its parts in any order.
 [[nodiscard]] std::optional<Form> form_called(std::string_view names);
+[[nodiscard]] std::string_view name_of(Form::Case in);       // "genitive"; empty for None
 
 // Figures as words, by ICU's spell-out rules and those of the table, which go before them. One language, one thread.
 class Spelling {
 public:
-    Spelling(std::string_view language, std::string_view own_rules);       // BCP 47; rules as ICU's RuleBasedNumberFormat reads them
+    using Respelled = std::map<std::string, std::string, std::less<>>;     // what the voice would say wrong as ICU writes it
+
+    Spelling(std::string_view language, std::string_view own_rules, Respelled respelled);      // BCP 47; rules as ICU's RuleBasedNumberFormat reads them
     Spelling(Spelling&&) noexcept;
     Spelling& operator=(Spelling&&) noexcept;
     ~Spelling();

@@ -92,6 +92,20 @@ struct Reader {
         if (into.count("figure") == 0) refuse("ranges", "figure");
     }
 
+    // Rules as they stand, or with holes that are filled for each name: rule sets that are alike but for their endings.
+    void spelling(std::string& into)
+    {
+        for (const auto& rules : json["spelling"].items()) {
+            if (rules.kind() == Json::Kind::String) into += std::string{rules.text()} + "\n";
+            else if (rules["rules"].text().empty() || rules["each"].members().empty()) refuse("spelling", std::to_string(into.size()));
+            for (const auto& [name, endings] : rules["each"].members()) {
+                auto set = with(std::string{rules["rules"].text()}, "{name}", name);
+                for (std::size_t i = 0; i < endings.size(); ++i) set = with(std::move(set), "{" + std::to_string(i) + "}", endings[i].text());
+                into += set + "\n";
+            }
+        }
+    }
+
     void days(std::map<std::string, std::vector<std::string>, std::less<>>& into)
     {
         for (const auto& [key, value] : json["days"].members()) {
@@ -105,15 +119,12 @@ struct Reader {
 
 }  // namespace
 
-// Where a language tells "few" from "many", the genitive after one is what stands behind a fraction ("1,5 минуты"), after others what stands behind five.
+// Where a language tells "few" from "many", the genitive after one and after a fraction is what stands behind a fraction ("1,5 минуты"), after others what stands behind five.
 const std::string& Unit::after(const std::string& plural, Form::Case in) const
 {
-    std::vector<std::string> names;
-    if (in == Form::Case::Genitive) {
-        names = {"genitive " + plural, "genitive"};
-        if (words.count("many") > 0) names.emplace_back(plural == "one" ? "other" : "many");
-    }
-    if (in == Form::Case::Accusative) names.push_back("accusative " + plural);
+    const std::string in_case{name_of(in)};
+    std::vector<std::string> names{in_case + " " + plural, in_case};
+    if (in == Form::Case::Genitive && words.count("many") > 0) names.emplace_back(plural == "one" || plural == "other" ? "other" : "many");
     names.push_back(plural);
     for (const auto& name : names)
         if (const auto found = words.find(name); found != words.end()) return found->second;
@@ -151,7 +162,8 @@ Result<Table> read_table(std::string_view text, std::string language)
     Table table;
     table.language = std::move(language);
     Reader reader{*json};
-    for (const auto& rules : (*json)["spelling"].items()) table.spelling += std::string{rules.text()} + "\n";
+    reader.spelling(table.spelling);
+    reader.words("respelled", table.respelled);
     reader.words("words", table.words);
     reader.forms("forms", table.forms);
     reader.units(table.units);
@@ -163,7 +175,7 @@ Result<Table> read_table(std::string_view text, std::string language)
     reader.words("capitals", table.capitals);
     reader.days(table.days);
     for (const auto& [member, into] : {std::pair{"ordinal_endings", &table.ordinal_endings}, std::pair{"suffixes", &table.suffixes}, std::pair{"nouns", &table.nouns},
-                                       std::pair{"years", &table.years}, std::pair{"after", &table.after}, std::pair{"before", &table.before}})
+                                       std::pair{"years", &table.years}, std::pair{"after", &table.after}, std::pair{"before", &table.before}, std::pair{"before_date", &table.before_date}})
         reader.forms(member, *into);
     for (const auto& [member, into] : {std::pair{"endings", &table.endings}, std::pair{"endings_after_ordinal", &table.endings_after_ordinal}, std::pair{"stems", &table.stems}})
         reader.endings(member, *into);

@@ -36,6 +36,7 @@ struct Table {
 
     std::string language{};
     std::string spelling{};                     // rules of its own for figures as words
+    Spelling::Respelled respelled{};            // what the voice cannot say as it is written: one sign anywhere, more in figures as words alone
     Words words{};                              // "point", "minus", "clock"…: the fixed words of the rules
     Forms forms{};                              // "hour", "minute", "day", "of", "date_within": how figures stand there
     std::map<std::string, Unit, std::less<>> units{};
@@ -55,6 +56,7 @@ struct Table {
     Forms years{};                              // "году" behind a figure of four: its form
     Forms after{};                              // "mennessä" behind a time or a date, or a unit
     Forms before{};                             // "ennen" before a figure
+    Forms before_date{};                        // "maanantaina" before a date alone
     bool decimals_as_number{};                  // 4,25: fyra komma tjugofem
     bool dot_is_time{};                         // 14.30 needs no word before it to be a time
     bool dot_is_ordinal{};                      // 3. kysymys
