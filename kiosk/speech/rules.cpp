@@ -40,14 +40,16 @@ std::int64_t Match::number(int group) const
     return value;
 }
 
-std::string Match::next_word() const
+std::string Match::next_word(int further) const
 {
     UErrorCode status = U_ZERO_ERROR;
     auto from = m_found.end(status);
-    if (from >= m_text.length() || !is_gap(m_text[from])) return {};
-    auto to = ++from;
-    while (to < m_text.length() && to - from < longest_look && u_isalpha(m_text.char32At(to))) ++to;
-    return utf8(m_text.tempSubStringBetween(from, to).toLower());
+    for (auto to = from;; from = to, --further) {
+        if (from >= m_text.length() || !is_gap(m_text[from])) return {};
+        to = ++from;
+        while (to < m_text.length() && to - from < longest_look && u_isalpha(m_text.char32At(to))) ++to;
+        if (further == 0) return utf8(m_text.tempSubStringBetween(from, to).toLower());
+    }
 }
 
 std::string Match::word_before() const
@@ -103,21 +105,28 @@ std::string filled(std::string shape, std::string_view name, std::string_view va
     return shape;
 }
 
-Form form_before(const Table& table, const std::string& noun, bool ordinal)
+std::optional<Form> form_before(const Table& table, const std::string& noun, bool ordinal)
 {
-    const auto proper = [&](Form form) { return ordinal ? ordinal_of(form) : form; };
-    if (const auto found = table.nouns.find(noun); found != table.nouns.end()) return proper(found->second);
-    for (const auto& [ending, form] : table.endings)
-        if (noun.size() > ending.size() + 1 && noun.compare(noun.size() - ending.size(), ending.size(), ending) == 0) return proper(form);
-    const bool genitive = ordinal && noun.size() > 3 && noun.back() == 'n' && !table.endings.empty();     // "2. kerroksen"
-    return proper(genitive ? Form::Genitive : Form::Cardinal);
+    const auto longer = [&](const std::string& part) { return noun.size() > part.size() + 1; };
+    if (const auto found = table.nouns.find(noun); found != table.nouns.end()) return found->second;
+    for (const auto* endings : {&table.endings, &table.endings_after_ordinal})
+        for (const auto& [ending, form] : *endings)
+            if ((ordinal || endings == &table.endings) && longer(ending) && noun.compare(noun.size() - ending.size(), ending.size(), ending) == 0) return form;
+    for (const auto& [stem, form] : table.stems)
+        if (noun.compare(0, stem.size(), stem) == 0) return form;
+    return std::nullopt;
 }
 
 Form form_between(const Table& table, const std::string& before, const std::string& after)
 {
     if (const auto found = table.after.find(after); found != table.after.end()) return found->second;
     if (const auto found = table.before.find(before); found != table.before.end()) return found->second;
-    return Form::Cardinal;
+    return {};
+}
+
+std::string between(const Range& range, const std::string& from, const std::string& to)
+{
+    return (range.lead.empty() ? "" : range.lead + " ") + from + (range.between.empty() ? " " : " " + range.between + " ") + to;
 }
 
 std::vector<Rule> rules_of(const Table& table, const Spelling& spelling)

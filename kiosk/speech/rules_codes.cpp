@@ -76,23 +76,24 @@ void add_code_rules(std::vector<Rule>& rules, const Table& table, const Spelling
         const auto last = count_digits(m[6]) == 1 ? spelling.digits(m[6]) : m[6];
         return spelling.digits(m[1]) + ", " + spelling.digits(m[2]) + ", " + spelling.digits(m[3]) + ", " + sign_of_code(table, m[4]) + ", " + spelling.digits(m[5]) + ", " + last;
     }));
-    rules.push_back(rule(R"((?<![\w,.])(\+?)(\d{1,4}(?:[ \u00a0-]\d{2,4}){0,8}\d{0,18})(?![\w-]|[.,:]\d))", [&](const Match& m) -> std::optional<std::string> {
-        const bool telephone = m.has(1) && !m[1].empty();
-        if (count_digits(m[2]) < 7 || !(telephone || m[2].front() == '0')) return std::nullopt;
-        return (telephone ? table.word("plus") + " " : "") + by_groups(spelling, m[2]);
-    }));
+    const auto telephone = [&](const std::string& beginning, const std::string& word) {
+        rules.push_back(rule(R"((?<![\w,.])()" + beginning + R"((?:[ \u00a0-]\d{2,4}){0,8}\d{0,18})(?![\w-]|[.,:]\d))", [&spelling, word](const Match& m) -> std::optional<std::string> {
+            if (count_digits(m[1]) < 7) return std::nullopt;
+            return word + by_groups(spelling, m[1]);
+        }));
+    };
+    telephone(R"(\+\d{1,4}(?:[ \u00a0-]\d(?!\d))?)", table.word("plus") + " ");     // an area code may be one figure: "+358 9"
+    telephone(R"((?:\(0\d{0,3}\)|0\d{0,3}))", "");
+    // The code of a room: "A2-143".
+    rules.push_back(rule(R"((?<![\w-])(\p{Lu}{1,2})(\d{1,3})-(\d{1,4})(?![\w-]))", [&](const Match& m) { return m[1] + " " + spelling.digits(m[2]) + ", " + spelling.digits(m[3]); }));
     // "112:een": the last figure takes the ending.
-    std::vector<std::string> suffixes;
-    for (const auto& [suffix, form] : table.suffixes) suffixes.push_back(suffix);
-    if (!suffixes.empty())
-        rules.push_back(rule(R"((?<![\w,.])(11|116\d\d)(\d):()" + any_of(suffixes) + R"()(?!\w))", [&](const Match& m) -> std::optional<std::string> {
+    if (!table.suffixes.empty())
+        rules.push_back(rule(R"((?<![\w,.])(11|116\d\d)(\d)()" + any_of(names_of(table.suffixes)) + R"()(?!\w))", [&](const Match& m) -> std::optional<std::string> {
             if (m[1] == "11" && m[2] != "2") return std::nullopt;
             return by_threes(spelling, m[1]) + " " + spelling.spell(m.number(2), table.suffixes.find(m[3])->second);
         }));
     rules.push_back(rule(R"((?<![\w,.])116[ \u00a0]?(\d{3})(?!\w|[.,]\d))", [&](const Match& m) { return by_threes(spelling, "116" + m[1]); }));
-    std::vector<std::string> units;
-    for (const auto& [sign, unit] : table.units) units.push_back(sign);
-    rules.push_back(rule(R"((?<![\w,./–-])(112|\d{5,18})(?![\w/–-]|[.,:]\d|[ \u00a0]?)" + any_of(units) + R"((?!\p{L})))", [&](const Match& m) { return by_threes(spelling, m[1]); }));
+    rules.push_back(rule(R"((?<![\w,./–-])(112|\d{5,18})(?![\w/–-]|[.,:]\d|[ \u00a0]?)" + any_of(names_of(table.units)) + R"((?!\p{L})))", [&](const Match& m) { return by_threes(spelling, m[1]); }));
 }
 
 }  // namespace luukku::speech

@@ -1,25 +1,25 @@
 #include "kiosk/speech/rules.h"
 
+#include <unicode/uchar.h>
+
 namespace luukku::speech {
 namespace {
 
-std::vector<std::string> names_of(const Table::Words& words)
-{
-    std::vector<std::string> names;
-    for (const auto& [name, said] : words) names.push_back(name);
-    return names;
-}
-
 std::string with_small_beginning(std::string word)
 {
-    if (!word.empty() && word[0] >= 'A' && word[0] <= 'Z') word[0] = static_cast<char>(word[0] | 0x20);
-    return word;
+    auto letters = icu::UnicodeString::fromUTF8(word);
+    if (!letters.isEmpty()) letters.setCharAt(0, static_cast<UChar>(u_tolower(letters[0])));
+    word.clear();
+    return letters.toUTF8String(word);
 }
 
-// An abbreviation that ends a sentence takes its full stop with it, unless it is one that leads to what follows.
-std::string said_for(const Table& table, const Match& m)
+// An abbreviation that ends a sentence takes its full stop with it, unless it is one that leads to what follows. A capital with a full stop is
+// somebody's initial.
+std::optional<std::string> said_for(const Table& table, const Match& m)
 {
-    const auto& written = m[1];
+    const auto written = m[1];
+    const auto letters = icu::UnicodeString::fromUTF8(written);
+    if (letters.length() == 2 && u_isupper(letters.char32At(0))) return std::nullopt;
     auto found = table.abbreviations.find(written);
     if (found == table.abbreviations.end()) found = table.abbreviations.find(with_small_beginning(written));
     const bool closes = written.back() == '.' && m.ends_text();
@@ -44,10 +44,11 @@ void add_sign_rules(std::vector<Rule>& rules, const Table& table)
         if (name.rfind("key:", 0) == 0) rules.push_back(rule("^\\Q" + name.substr(4) + "\\E$", [said = said](const Match&) { return said; }));
     for (const auto& [sign, name] : std::initializer_list<std::pair<const char*, const char*>>{{"<", "below"}, {">", "above"}, {"≤", "at_most"}, {"≥", "at_least"}})
         rules.push_back(rule(sign + std::string{R"([ \u00a0]?(?=[\d−-]))"}, [said = table.word(name)](const Match&) { return said + " "; }));
+    // Before a figure first: "max. 3" and "max. annos" are two things.
+    for (const auto& [word, said] : table.before_figure)
+        rules.push_back(rule("(?i)(?<![\\w.])\\Q" + word + R"(\E[ \u00a0]?(?=[\d½<>≤≥−-]))", [said = said](const Match&) { return said + " "; }));
     if (!table.abbreviations.empty())
         rules.push_back(rule("(?i)(?<![\\w.])(" + any_of(names_of(table.abbreviations)) + R"()(?![\p{L}\d]))", [&table](const Match& m) { return said_for(table, m); }));
-    for (const auto& [word, said] : table.before_figure)
-        rules.push_back(rule("(?i)(?<![\\w.])\\Q" + word + R"(\E[ \u00a0]?(?=\d))", [said = said](const Match&) { return said + " "; }));
     rules.push_back(rule(R"((?<=[\p{L})])[ \u00a0]?/[ \u00a0]?(?=[\p{L}(]))", [&table](const Match&) { return " " + table.word("or") + " "; }));
     if (!table.capitals.empty())
         rules.push_back(rule("(?<![\\w])(" + any_of(names_of(table.capitals)) + R"()(?!\w))", [&table](const Match& m) { return table.capitals.find(m[1])->second; }));
@@ -58,6 +59,8 @@ void add_sign_rules(std::vector<Rule>& rules, const Table& table)
     rules.push_back(rule(R"([ \u00a0]?[–—][ \u00a0]|[ \u00a0][·|][ \u00a0]|…|\.\.\.)", [](const Match&) { return ", "; }));
     rules.push_back(rule(R"([(\[{])", [](const Match&) { return ", "; }));
     rules.push_back(rule(R"([)\]}])", [](const Match&) { return ", "; }));
+    for (const auto& [sign, said] : table.respelled)
+        if (icu::UnicodeString::fromUTF8(sign).length() == 1) rules.push_back(rule("\\Q" + sign + "\\E", [said = said](const Match&) { return said; }));
     rules.push_back(rule(R"([*#_•"“”„»«‹›])", [](const Match&) { return " "; }));
 }
 

@@ -19,7 +19,7 @@ struct Voice {
     Spelling spelling;
     std::vector<Rule> rules{};
 
-    explicit Voice(Table read) : table{std::move(read)}, spelling{table.language} { rules = rules_of(table, spelling); }
+    explicit Voice(Table read) : table{std::move(read)}, spelling{table.language, table.spelling, table.respelled} { rules = rules_of(table, spelling); }
     Voice(const Voice&) = delete;
     Voice& operator=(const Voice&) = delete;
 
@@ -67,6 +67,7 @@ Rendered Voice::say(const icu::UnicodeString& text, std::int32_t from) const
             if (!words || end <= at) continue;
             if (said.length() > 0 && u_isalnum(said.char32At(said.length() - 1)) && u_isdigit(text.char32At(at))) rendered.add(UNICODE_STRING_SIMPLE(" "), {});
             rendered.add(icu::UnicodeString::fromUTF8(*words), {from + at, from + end});
+            if (end < text.length() && u_isdigit(text.char32At(end - 1)) && u_isalpha(text.char32At(end))) rendered.add(UNICODE_STRING_SIMPLE(" "), {});
             at = end;
             matched = true;
         }
@@ -102,6 +103,7 @@ Result<Spoken> Spoken::load(const std::filesystem::path& folder)
         auto table = read_table(text.str(), language);
         if (!table) return Error{table.error().fault, entry.path().filename().string() + ": " + table.error().detail};
         auto voice = std::make_unique<Voice>(std::move(table).value());
+        if (!voice->spelling.is_whole()) return Error{Fault::BadInput, entry.path().filename().string() + ": speech: spelling"};
         for (const auto& rule : voice->rules)
             if (!rule.pattern) return Error{Fault::BadInput, entry.path().filename().string() + ": a pattern that ICU does not read"};
         inside->voices.emplace(std::move(language), std::move(voice));

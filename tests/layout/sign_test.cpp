@@ -1,5 +1,5 @@
 #include "tests/layout/desk.h"
-#include "tools/gallery/screens.h"
+#include "tools/pages/screens.h"
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <filesystem>
 #include <fstream>
 #include <string>
 
@@ -38,10 +39,39 @@ TEST_CASE("a Finn hears what a Finn would read aloud") { CHECK(hold_to_golden("f
 TEST_CASE("a Swedish speaker hears what she would read aloud") { CHECK(hold_to_golden("sv") >= 300); }
 TEST_CASE("an English speaker hears what she would read aloud") { CHECK(hold_to_golden("en") >= 300); }
 
+TEST_CASE("a Ukrainian speaker hears figures in the gender and the case of her sentence") { CHECK(hold_to_golden("uk") >= 100); }
+TEST_CASE("a Russian speaker hears figures in the gender and the case of her sentence") { CHECK(hold_to_golden("ru") >= 100); }
+TEST_CASE("an Estonian hears figures in the case of her sentence") { CHECK(hold_to_golden("et") >= 100); }
+
 TEST_CASE("easy Finnish is said as Finnish, and a language without a table as it is written")
 {
     CHECK(spoken().say("klo 9.05", "fi-selko") == "kello yhdeksän nolla viisi");
     CHECK(spoken().say("9.05 12.3.", "se") == "9.05 12.3.");
+}
+
+TEST_CASE("a table with a fault is refused by its file and its member, so that no one hears half a language")
+{
+    const std::string words = R"("words": {"point": "p", "minus": "m", "plus": "p", "dash": "d", "half": "h", "dot": "d", "at": "a", "slash": "s", "or": "o", "and": "a", "is": "i", "date": "{day}"})";
+    const std::string ranges = R"("ranges": {"figure": {"between": "-"}})";
+    const auto refused = [](const std::string& table) {
+        const auto folder = std::filesystem::temp_directory_path() / "luukku-speech-table";
+        std::filesystem::remove_all(folder);
+        std::filesystem::create_directories(folder);
+        std::ofstream{folder / "xx.json"} << table;
+        const auto loaded = speech::Spoken::load(folder);
+        std::filesystem::remove_all(folder);
+        return loaded ? std::string{} : loaded.error().detail;
+    };
+    CHECK(refused("{" + words + "," + ranges + "}").empty());
+    CHECK(refused("{" + ranges + "}") == "xx.json: speech: words: point");
+    CHECK(refused("{" + words + "}") == "xx.json: speech: ranges: figure");
+    CHECK(refused("{" + words + R"(,"ranges": {"figure": {"from": "sideways"}}})") == "xx.json: speech: ranges: figure");
+    CHECK(refused("{" + words + "," + ranges + R"(,"nouns": {"päivän": "genitiivi"}})") == "xx.json: speech: nouns: päivän");
+    CHECK(refused("{" + words + "," + ranges + R"(,"units": {"mg": ["milligramma"]}})") == "xx.json: speech: units: mg");
+    CHECK(refused("{" + words + "," + ranges + R"(,"units": {"mg": {"one": "a", "other": "b", "gender": "none"}}})") == "xx.json: speech: units: mg");
+    CHECK(refused("{" + words + "," + ranges + R"(,"fractions": [{"one": "a"}]})") == "xx.json: speech: fractions: 0");
+    CHECK(refused("{" + words + "," + ranges + R"(,"spelling": ["%spellout-ordinal: 0: <%nowhere<;"]})") == "xx.json: speech: spelling");
+    CHECK(refused("{" + words + "," + ranges + R"(,"spelling": [{"rules": "%a-{name}: 0: x;"}]})") == "xx.json: speech: spelling: 0");
 }
 
 TEST_CASE("a text made to hold the voice up is said all the same, and its control signs are gaps")
@@ -71,7 +101,7 @@ TEST_CASE("what is said is known to come from the words that are written, and fr
 
 TEST_CASE("of every row of the golden lists each spoken word comes from whole written words, in order, and no letter is from nowhere")
 {
-    for (const std::string language : {"fi", "sv", "en"}) {
+    for (const std::string language : {"fi", "sv", "en", "uk", "ru", "et"}) {
         std::ifstream golden{LUUKKU_SOURCE_DIR "/tests/speech/golden/" + language + ".tsv"};
         std::string line;
         while (std::getline(golden, line)) {
