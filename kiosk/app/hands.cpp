@@ -53,12 +53,6 @@ bool Hands::counts(const std::string& key)
     return m_again.counts(key, m_clock.now().since_boot);
 }
 
-void Hands::forget()
-{
-    m_wedge.forget();
-    m_again = Again{Duration{0}};
-}
-
 void Hands::meant(int code)
 {
     if (!counts("code/" + std::to_string(code))) return;
@@ -99,6 +93,7 @@ void Hands::follow()
 void Hands::forget()
 {
     m_wedge.forget();
+    m_again = Again{Duration{0}};
     if (m_devices != nullptr) m_devices->forget_slip();
 }
 

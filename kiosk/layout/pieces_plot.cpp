@@ -95,9 +95,9 @@ Around around_of(const Sheet& sheet, const Node& node, float width)
 }
 
 // Draws one plot into its node, from the scale up.
-class Drawing {
+class Chart {
 public:
-    Drawing(const Sheet& sheet, const Plot& plot, const Around& around, Placed& placed) : m_sheet{sheet}, m_plot{plot}, m_around{around}, m_placed{placed}
+    Chart(const Sheet& sheet, const Plot& plot, const Around& around, Placed& placed) : m_sheet{sheet}, m_plot{plot}, m_around{around}, m_placed{placed}
     {
         m_out.thickness = std::max(2.0F, sheet.space(0.8F));
         m_out.dot = std::max(5.0F, sheet.space(3));
@@ -202,7 +202,7 @@ private:
     struct Figure { std::size_t series{}; std::size_t place{}; std::int64_t value{}; float x{}; float top{}; float below{}; };
     struct Labelled { TextBlock words{}; Rect rect{}; };
 
-    // Over what it belongs to, within the drawing.
+    // Over what it belongs to, within the chart.
     [[nodiscard]] Labelled label_of(const Figure& figure_of) const
     {
         Labelled label{figure(figure_of.value), {}};
@@ -327,12 +327,12 @@ Piece plot_piece(const Sheet& sheet, const Node& node, float width)
         const float top = rect.y + sheet.space(5);
         put(sheet, placed, around->sentence, x, top + around->sentence.over(), told);
         if (!drawn) return placed;
-        Drawing drawing{sheet, *node.plot, *around, placed};
-        drawing.legend({x, top + head - around->legend_height, told, around->legend_height});
+        Chart chart{sheet, *node.plot, *around, placed};
+        chart.legend({x, top + head - around->legend_height, told, around->legend_height});
         const float left = beside ? x + told + sheet.space(10) : x;
         const float above = std::round(top + (beside ? 0 : head) + around->line);
         const float bottom = std::round(rect.y + rect.height - sheet.space(5) - around->foot(sheet));
-        drawing.draw({left, above, rect.x + rect.width - pad - left, std::max(1.0F, bottom - above)});
+        chart.draw({left, above, rect.x + rect.width - pad - left, std::max(1.0F, bottom - above)});
         return placed;
     }};
 }

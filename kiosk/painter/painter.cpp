@@ -142,7 +142,7 @@ struct Painter::Inside {
         Wardrobe wardrobe{brush, page, attention};
         wardrobe.frame();
         for (const auto& node : page.nodes)
-            if (meet(grown(all_of(node, page.unit), Wardrobe::reach(page.unit)), dirty)) wardrobe.node(node);
+            if (grown(all_of(node, page.unit), Wardrobe::reach(page.unit)).meets(dirty)) wardrobe.node(node);
         for (const auto& mark : attention.marks) brush.fill(mark.rect, colour_of(palette_of(page.colours), mark.ink));
         list.PopClipRect();
         ImGui::Render();
