@@ -58,7 +58,7 @@ PlacedIcon tick_on(const Sheet& sheet, const Rect& target)
 
 namespace {
 
-// Where the words of a drawing may stand: on it, not on each other, and better not on the route.
+// Where the words of a drawing may stand: on it and not on each other. A name better not on the route; what stands beside a spot on no line at all.
 class Captions {
 public:
     Captions(const Sheet& sheet, const Drawing& drawing, const Rect& rect) : m_sheet{sheet}, m_drawing{drawing}, m_rect{rect}, m_scale{scale_of(drawing, rect)} {}
@@ -73,11 +73,11 @@ public:
         if (!caption.beside) add(0, 0);
         for (const float way : {1.0F, -1.0F}) add(0, way * (out + high / 2));
         for (const float way : {1.0F, -1.0F}) add(way * (out + words.width / 2), 0);
-        const auto on_route = [&](const Rect& one) { return crosses_route(one); };
+        const auto on_line = [&](const Rect& one) { return crosses(one, caption.beside) || (caption.beside && meet(one, mark_at(middle))); };
         const auto taken = [&](const Rect& one) { return std::any_of(m_taken.begin(), m_taken.end(), [&](const Rect& other) { return meet(one, other); }); };
         std::erase_if(places, [&](const Rect& one) { return taken(one) || one.width > m_rect.width || one.height > m_rect.height; });
-        const auto best = std::find_if_not(places.begin(), places.end(), on_route);
-        if (places.empty()) return std::nullopt;
+        const auto best = std::find_if_not(places.begin(), places.end(), on_line);
+        if (places.empty() || (best == places.end() && caption.beside)) return std::nullopt;
         m_taken.push_back(best == places.end() ? places.front() : *best);
         return m_taken.back();
     }
@@ -91,15 +91,22 @@ private:
         return one;
     }
 
-    [[nodiscard]] bool crosses_route(const Rect& one) const
+    [[nodiscard]] Rect mark_at(const Spot& spot) const
+    {
+        const float half = m_sheet.space(mark_radius) - 1;
+        return {spot.x - half, spot.y - half, 2 * half, 2 * half};
+    }
+
+    [[nodiscard]] bool crosses(const Rect& one, bool walls) const
     {
         constexpr int looks = 40;
         for (const auto& shape : m_drawing.shapes) {
-            if (shape.meaning != Meaning::Route) continue;
-            for (std::size_t at = 1; at < shape.points.size(); ++at)
+            const bool wall = walls && (shape.meaning == Meaning::Wall || shape.meaning == Meaning::Place);
+            if (shape.meaning != Meaning::Route && !wall) continue;
+            for (std::size_t at = wall ? 0 : 1; at < shape.points.size(); ++at)
                 for (int look = 0; look <= looks; ++look) {
                     const float part = static_cast<float>(look) / looks;
-                    const auto& from = shape.points[at - 1];
+                    const auto& from = shape.points[at > 0 ? at - 1 : shape.points.size() - 1];
                     const auto& to = shape.points[at];
                     const float x = m_rect.x + (from.x + (to.x - from.x) * part) * m_scale;
                     const float y = m_rect.y + (from.y + (to.y - from.y) * part) * m_scale;
