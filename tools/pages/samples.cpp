@@ -66,7 +66,7 @@ Page welcome(const Maker& make)
     auto check_in = make.button("job/check-in", Role::Card, {"Ilmoittaudu", "Check in"}, Icon::CheckIn, Tone::Accent);
     check_in.second = make({"Minulla on aika varattuna", "I have a booked time"});
     auto ask = make.button("job/help", Role::Card, {"Tarvitsen apua", "I need help"}, Icon::Illness);
-    ask.second = make({"Kerron, mitä asiani koskee", "I tell what it is about"});
+    ask.second = make({"Kerron, mitä asiani koskee", "I will say what it is about"});
     auto book = make.button("job/book", Role::Card, {"Varaa, siirrä tai peru aika", "Book, move or cancel a time"}, Icon::Calendar);
     book.second = make({"Katso vapaat ajat", "See the free times"});
     auto form = make.button("job/form", Role::Card, {"Täytä kysely", "Fill in a form"}, Icon::Form);
@@ -120,7 +120,7 @@ Page receipt(const Maker& make)
     auto page = make.page("receipt", {"Tulosi on kirjattu kello 9.42.", "Your arrival was recorded at 9.42."});
     auto number = make.node("number", Role::BigNumber, {"Numerosi", "Your number"});
     number.action = given("17");
-    number.second = make({"Kutsumme sinut tällä numerolla, näytöllä ja äänellä.", "We call you by this number, on the screen and aloud."});
+    number.second = make({"Kutsumme sinut tällä numerolla, näytöllä ja äänellä.", "We will call you by this number, on the screen and aloud."});
     auto place = make.node("notice/place", Role::Notice, {"Odota aulassa B", "Wait in lobby B"}, Icon::Place);
     place.second = make({"Kulje käytävää suoraan. Aula B on vasemmalla, noin 20 metriä.", "Walk straight along the corridor. Lobby B is on the left, about 20 metres."});
     page.body.push_back({Arrangement::Column, Place::Top, {number, place}});
