@@ -17,7 +17,7 @@ Node on_off(std::string setting, Text name, bool on)
     return node;
 }
 
-// The same of the sign languages that clips are shipped in.
+// How much can be seen in the sign languages that clips are shipped in.
 std::vector<Node> signs(const Station& station)
 {
     std::vector<Node> lines;
@@ -37,21 +37,6 @@ std::string code_of(std::string_view name)
     std::string code{name};
     std::replace(code.begin(), code.end(), '-', '_');
     return code;
-}
-
-// How much can be seen in the sign languages that clips are shipped in.
-std::vector<Node> signs(const Station& station)
-{
-    std::vector<Node> lines;
-    for (const auto& one : sign_coverage(station)) {
-        const std::string tag{tag_of(one.language)};
-        auto line = fact("signs/" + tag, text("sign.name." + tag),
-                         text("staff.signs.share", {{"pages", std::int64_t{one.pages}}, {"of_pages", std::int64_t{one.of_pages}}, {"questions", std::int64_t{one.questions}}, {"of_questions", std::int64_t{one.of_questions}}}));
-        line.secret = false;
-        lines.push_back(std::move(line));
-    }
-    if (!lines.empty()) lines.insert(lines.begin(), label("signs", text("staff.signs")));
-    return lines;
 }
 
 Text share_of(const Coverage& one)
