@@ -11,9 +11,10 @@
 namespace luukku {
 namespace {
 
-bool only_read(const Block& block)
+// Beside the heading a clip takes the place of what is pressed: it has more room there.
+bool only_read(const Block& block, bool beside)
 {
-    return std::none_of(block.nodes.begin(), block.nodes.end(), [](const Node& node) { return node.press.has_value(); });
+    return std::none_of(block.nodes.begin(), block.nodes.end(), [&](const Node& node) { return node.press.has_value() || (beside && node.role == Role::Film); });
 }
 
 bool only_words(const Block& block)
@@ -30,12 +31,12 @@ struct Sides {
     std::vector<Block> right{};
 };
 
-Sides sides_of(const Page& page)
+Sides sides_of(const Page& page, bool beside)
 {
     Sides sides;
     for (const auto& block : page.body) {
         if (block.nodes.empty()) continue;
-        auto to_left = sides.right.empty() && only_read(block);
+        auto to_left = sides.right.empty() && only_read(block, beside);
         auto rest = block;
         Block labels{block.arrangement, block.place, {}};
         if (to_left && rest.nodes.back().role == Role::Label) {         // a label belongs to what follows
@@ -390,7 +391,7 @@ PlacedPage place(const Page& asked, const Panel& panel, const Comfort& comfort, 
     Composer composer{sheet, page, part};
     composer.frame();
     const bool apart = !panel.portrait() || composer.low_reach();
-    auto sides = sides_of(apart ? with_lists(sheet, page) : page);
+    auto sides = sides_of(apart ? with_lists(sheet, page) : page, !panel.portrait());
     if (apart && !page.frame.staff && !sides.right.empty()) composer.split(std::move(sides));
     else composer.single();
     composer.out.nodes.insert(composer.out.nodes.end(), composer.foot.begin(), composer.foot.end());

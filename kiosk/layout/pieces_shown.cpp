@@ -8,8 +8,7 @@ namespace luukku {
 namespace {
 
 constexpr float largest_scale = 2;          // beyond that a picture is only blur
-constexpr float film_mm = 60;               // at least so wide: fingers are told apart from where she stands
-constexpr float film_in_hand_mm = 40;
+constexpr float film_share = 0.1F;          // at least so much of the distance to her eye is a clip wide: fingers are told apart
 constexpr float code_mm = 25;               // read by a phone from a hand's length away
 constexpr float code_in_hand_mm = 21;
 constexpr float module_mm = 0.45F;          // the least that cameras of plain phones tell apart
@@ -62,7 +61,7 @@ Piece film_piece(const Sheet& sheet, const Node& node, float width)
     const auto size = node.film ? node.film->size : PictureSize{1, 1};
     const float shape = static_cast<float>(std::max(size.height, 1)) / static_cast<float>(std::max(size.width, 1));
     const float natural = std::ceil(width * shape);
-    const float least = std::min(natural, std::ceil(sheet.millimetres(sheet.in_hand() ? film_in_hand_mm : film_mm) * shape));
+    const float least = std::min(natural, std::ceil(sheet.millimetres(film_share * sheet.panel.eye_mm) * shape));
     return {least, natural, natural, false, [&sheet, node, shape](Rect rect) {
         auto placed = placed_from(sheet, node, Dress::Film, rect);
         const float across = std::floor(std::min(rect.width, rect.height / shape));

@@ -48,9 +48,9 @@ std::string_view strokes_of(Icon icon)
         case Icon::Listen: return "M 3.4 9.4 L 7 9.4 L 12 5 L 12 19 L 7 14.6 L 3.4 14.6 Z M 15.4 9 C 16.9 10.7 16.9 13.3 15.4 15 M 18.2 6.4 C 21.2 9.6 21.2 14.4 18.2 17.6";
         case Icon::Hush: return "M 3.4 9.4 L 7 9.4 L 12 5 L 12 19 L 7 14.6 L 3.4 14.6 Z M 15.8 9.4 L 21 14.6 M 21 9.4 L 15.8 14.6";
         case Icon::Aids: return "O 12 12 9 D 12 7 1.3 M 7.4 10.2 L 16.6 10.2 M 12 10.2 L 12 13.6 M 12 13.6 L 9.4 17.6 M 12 13.6 L 14.6 17.6";
-        // Two hands, one before the other, that say something.
-        case Icon::Sign: return "M 3 12.4 L 5 8.6 C 5.6 7.4 7.2 8 6.9 9.2 L 6.4 11 L 12.4 4.6 C 13.4 3.6 14.8 4.9 13.9 5.9 L 10 10.4 L 15.2 5.8 C 16.2 5 17.4 6.3 16.5 7.2 L 11.8 12 "
-                                "M 21 12 L 19 15.8 C 18.4 17 16.8 16.4 17.1 15.2 L 17.6 13.4 L 11.6 19.8 C 10.6 20.8 9.2 19.5 10.1 18.5 L 14 14 L 8.8 18.6 C 7.8 19.4 6.6 18.1 7.5 17.2 L 12.2 12.4";
+        // A hand that moves: what is said by hands.
+        case Icon::Sign: return "M 8 12.4 L 8 5.8 M 11 11.4 L 11 4 M 14 11.4 L 14 4.8 M 17 12.4 L 17 7 M 17 12 L 17 15.4 C 17 18.8 15 21 12.2 21 C 9.8 21 8.4 19.8 7.4 18 L 4.6 13.4 "
+                                "M 8 12.4 L 8 15 M 19.6 3.6 C 21 5 21.6 6.8 21.6 8.8 M 4.8 4.2 C 3.4 5.6 2.8 7.2 2.8 9";
         case Icon::Play: return "M 7.4 4.8 L 18.8 12 L 7.4 19.2 Z F";
         case Icon::Pause: return "M 8.4 5.4 L 8.4 18.6 M 15.6 5.4 L 15.6 18.6";
         case Icon::Printer: return "M 7 8 L 7 3 L 17 3 L 17 8 M 7 17 L 5.4 17 C 4.2 17 3.2 16 3.2 14.8 L 3.2 10.4 C 3.2 9 4.2 8 5.4 8 L 18.6 8 C 19.8 8 20.8 9 20.8 10.4 L 20.8 14.8 "

@@ -79,15 +79,17 @@ std::vector<SignCoverage> sign_coverage(const Station& station)
 
 namespace screens {
 
+// Over the page, in its place, it begins the clip anew.
 Node sign_key(const SignClip* clip, const Visit& visit)
 {
-    const bool lit = clip != nullptr && !visit.sign.open();
-    auto key = button("sign/open", text("sign.key"), ShowSign{lit ? clip->file : std::string{}}, Tone::Plain, Icon::Sign);
-    key.enabled = lit;
+    const bool open = visit.sign.open();
+    auto key = open ? button("sign/start", text("sign.start"), PlaySign{PlaySign::To::Start}, Tone::Plain, Icon::Sign)
+                    : button("sign/open", text("sign.key"), ShowSign{clip != nullptr ? clip->file : std::string{}}, Tone::Plain, Icon::Sign);
+    key.enabled = open ? visit.sign.state != SignVisit::State::Broken : clip != nullptr;
     return key;
 }
 
-// Its keys stand where its answers would: she finds them while she watches.
+// Nothing but the clip: what holds it and what leads back stand below, where Jatka and Takaisin are.
 Page sign_screen(const Page& under, const Visit& visit, const Station& station)
 {
     const auto& clips = station.signs;
@@ -109,8 +111,8 @@ Page sign_screen(const Page& under, const Visit& visit, const Station& station)
     film.film = Moving{clip->file, clip->size};
     sign.body.push_back(column(Place::Top, {film}));
     const bool playing = visit.sign.state == State::Playing;
-    sign.body.push_back({Arrangement::Pairs, Place::Low, {button("sign/play", text(playing ? "sign.pause" : "sign.play"), PlaySign{playing ? To::Pause : To::Play}, Tone::Plain, playing ? Icon::Pause : Icon::Play),
-                                                          button("sign/start", text("sign.start"), PlaySign{To::Start}, Tone::Plain, Icon::Back)}});
+    sign.next = next(text(playing ? "sign.pause" : "sign.play"), true, PlaySign{playing ? To::Pause : To::Play});
+    sign.next->icon = playing ? Icon::Pause : Icon::Play;
     return sign;
 }
 

@@ -17,7 +17,7 @@ Page real(const char* id, const Comfort& comfort)
 
 }  // namespace
 
-TEST_CASE("a clip of sign language is at least 60 mm wide, in the hand 40 mm, in every size of text, and its keys stand on the same part")
+TEST_CASE("a clip of sign language is a tenth as wide as she is away at least, 60 mm in the lobby, in every size of text, and its keys stand on the same part")
 {
     for (const auto size : text_sizes)
         for (const auto reach : reaches)
@@ -30,9 +30,9 @@ TEST_CASE("a clip of sign language is at least 60 mm wide, in the hand 40 mm, in
                 const auto mm = panel_named(panel)->pixels_per_mm();
                 const auto film = the(page, "sign/film");
                 REQUIRE(film.film.has_value());
-                CHECK(film.film->rect.width / mm >= (panel == std::string{"handheld"} ? 40 : 60) - 0.1F);
+                CHECK(film.film->rect.width / mm >= panel_named(panel)->eye_mm / 10 - 0.1F);
                 CHECK(page.parts == 1);
-                for (const char* key : {"sign/play", "sign/start", "nav/back"}) {
+                for (const char* key : {"nav/next", "sign/start", "nav/back"}) {
                     const auto rect = the(page, key).rect;
                     const auto& clip = film.film->rect;
                     const bool apart = rect.x >= clip.x + clip.width || rect.y >= clip.y + clip.height || rect.x + rect.width <= clip.x || rect.y + rect.height <= clip.y;
