@@ -105,8 +105,9 @@ Page times_screen(const Visit& visit, const Station& station)
     std::vector<Node> top{paragraph("lead", text("times.lead", {{"service", service_name(visit, station).given}, {"minutes", minutes_of(visit, station)}}))};
     if (visit.slot_taken) top.push_back(notice("taken", text("times.taken"), Tone::Plain, Icon::Warning));
     times.body.push_back(column(Place::Top, std::move(top)));
+    times.body.push_back(column(Place::Low, {label("day", text("booking.day"))}));
     times.body.push_back(days(visit));
-
+    times.body.push_back(column(Place::Low, {label("clock", text("booking.clock"))}));
     times.body.push_back(times_of(visit));
     times.body.push_back(column(Place::Low, {row("times/none-fits", text("times.none_fits"), NoTimeFits{}, Icon::Phone)}));
     times.back = back();

@@ -157,7 +157,7 @@ std::vector<Node> failures(const StationState& state)
     lines.push_back(label("failures", text("staff.failures")));
     int number = 0;
     for (const auto& failure : state.failures)
-        lines.push_back(fact("failure/" + std::to_string(++number), given(failure.what), text("fault." + failure.fault)));
+        lines.push_back(fact("failure/" + std::to_string(++number), text("staff.failure.what", {{"type", failure.what}}), text("fault." + failure.fault)));
     lines.push_back(button("staff/retry", text("staff.retry"), StaffRetry{}, Tone::Plain, Icon::Network));
     return lines;
 }

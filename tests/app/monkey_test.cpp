@@ -62,20 +62,19 @@ private:
         ++m_ended;
         auto untouched = fresh(engine.station());
         untouched.touched_at = engine.visit().touched_at;
-        if (m_plugged_in) untouched.comfort.voice.on = engine.visit().comfort.voice.on;     // a headset that came as she went is the next one's
+        if (m_headset) untouched.comfort.voice.on = engine.visit().comfort.voice.on;        // one that came as she went speaks to the next
         REQUIRE(engine.visit() == untouched);
     }
 
     void pass_time()
     {
-        m_plugged_in = false;
         const int chance = number(1'000);
         if (chance < 600) m_kiosk.clock.advance(std::chrono::milliseconds{number(600)});
         else if (chance < 995) m_kiosk.clock.advance(std::chrono::milliseconds{number(3'000)});
         else m_kiosk.clock.advance(std::chrono::seconds{number(240)});
         if (number(2'000) == 0) m_kiosk.store().broken = Fault::DiskFull;
         else if (number(200) == 0) m_kiosk.store().broken.reset();
-        if (number(500) == 0) m_speech.plug(m_plugged_in = m_headset = !m_headset);
+        if (number(500) == 0) m_speech.plug(m_headset = !m_headset);
         if (number(50) == 0) m_speech.let_end();
     }
 
@@ -124,7 +123,6 @@ private:
     int m_ended{};
     bool m_held{};
     bool m_headset{};
-    bool m_plugged_in{};        // just now
     float m_x{}, m_y{};
 };
 
