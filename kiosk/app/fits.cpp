@@ -37,6 +37,18 @@ std::string letters_of(std::string_view text)
     return letters;
 }
 
+// What is too high for a part is placed as several, "hint", "hint/2" and "hint/more": they are looked at together, and so are those that are numbered.
+std::string whole_id(std::string id)
+{
+    for (auto at = id.rfind('/'); at != std::string::npos; at = id.rfind('/')) {
+        const auto last = std::string_view{id}.substr(at + 1);
+        const bool lines = !last.empty() && last.find_first_not_of("0123456789") == std::string_view::npos;
+        if (!lines && last != "more") break;
+        id.resize(at);
+    }
+    return id;
+}
+
 bool begins_word_with(const icu::UnicodeString& text, const icu::UnicodeString& stem)
 {
     for (auto at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + 1))
@@ -146,20 +158,20 @@ private:
                 tell({"place", beginning_of(node ? node->words : words_of(page.heading, comfort)), comfort.language, panel.name, comfort.size, flaw});
             }
             for (const auto& node : there.nodes)
-                for (const auto& line : node.lines) drawn[{part, node.id}] += letters_of(line.text);
+                for (const auto& line : node.lines) drawn[whole_id(node.id)] += letters_of(line.text);
         }
         if (goes_on()) whole(page, panel, comfort, drawn);
     }
 
-    using Drawn = std::map<std::pair<int, std::string>, std::string>;       // by part and node
+    using Drawn = std::map<std::string, std::string>;       // letters by node, over all parts
 
-    // What stands on a page stands whole on one of its parts.
+    // What stands on a page stands whole on its parts.
     void whole(const Page& page, const Panel& panel, const Comfort& comfort, const Drawn& drawn)
     {
         const auto look = [&](const std::string& id, const Text& text) {
             const auto letters = letters_of(words_of(text, comfort));
-            const auto shows = [&](const auto& one) { return one.first.second == id && one.second.find(letters) != std::string::npos; };
-            if (!letters.empty() && std::none_of(drawn.begin(), drawn.end(), shows))
+            const auto there = drawn.find(whole_id(id));
+            if (!letters.empty() && (there == drawn.end() || there->second.find(letters) == std::string::npos))
                 tell({"place", beginning_of(words_of(text, comfort)), comfort.language, panel.name, comfort.size, "EN 11.1.4.4.2: " + id + ": it is not shown whole"});
         };
         look("heading", page.heading);

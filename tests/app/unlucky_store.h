@@ -31,7 +31,7 @@ public:
     [[nodiscard]] Result<std::optional<Utc>> list_fetched(std::string_view type) override { return m_real->list_fetched(type); }
     Outcome save_setting(std::string_view name, const fhir::Json& value, const store::AuditEntry& audit, Utc now) override;
     [[nodiscard]] Result<fhir::Json> setting(std::string_view name) override { return m_real->setting(name); }
-    Outcome write_audit(const store::AuditEntry& entry, Utc now) override { return m_real->write_audit(entry, now); }
+    Outcome write_audit(const store::AuditEntry& entry, Utc now) override { return logged.push_back(entry.action), m_real->write_audit(entry, now); }
     Outcome purge_audit(Utc before, Utc now) override { return m_real->purge_audit(before, now); }
     Outcome verify_audit() override { return m_real->verify_audit(); }
     Outcome check_integrity() override { return m_real->check_integrity(); }

@@ -154,12 +154,12 @@ class Looking(Station):
         check = [PROGRAM, "check", "--station", file]
         fits = subprocess.run(check, capture_output=True, text=True, timeout=120)
         self.assertEqual((fits.returncode, fits.stdout), (0, "the texts of the station fit\n"), fits.stderr)
-        station["waitingPlace"]["sv"] = "Vänta i aulan. " * 200
+        station["services"][0]["name"]["sv"] = "Den bästa sjukskötaren. " * 60
         file.write_text(json.dumps(station), encoding="utf-8")
         for refused in (subprocess.run(check, capture_output=True, text=True, timeout=120),
                         self.run_program("enrol", "--key", self.folder / "other-key", "--station", file, "--central", "https://centre.example/fhir", "--ca", file, says="246813")):
             self.assertEqual(refused.returncode, 1)
-            self.assertRegex(refused.stderr, "a text of the station does not fit: sv, [a-z-]+, text size [1-4]: “Vänta i aulan. ")
+            self.assertRegex(refused.stderr, "a text of the station does not fit: sv, [a-z-]+, text size [1-4]: “Den bästa sjukskötaren. ")
         self.assertFalse((self.folder / "other-key").exists())
 
     def test_a_store_that_somebody_wrote_into_is_not_called_sound(self):

@@ -121,10 +121,10 @@ class LuukkuForm(unittest.TestCase):
     def test_whoever_writes_a_form_is_told_whether_its_pages_fit_everywhere(self):
         told = self.run_form("fits", self.form)
         self.assertEqual(told.stdout, "Every page fits on every panel, in every text size and language.\n")
-        long = dict(FORM, item=[{"linkId": "a", "text": "Onko sinulla kipua?", "type": "boolean", "item": [
-            {"linkId": "b", "type": "display", "text": "Tämä selitys ei lopu kesken. " * 150}]}])
+        long = dict(FORM, item=[{"linkId": "a", "text": "Miten voit?", "type": "choice", "answerOption": [
+            {"valueCoding": {"system": "urn:s", "code": "a", "display": "Tämä vastaus ei lopu kesken. " * 60}}]}])
         told = self.run_form("fits", self.write("long.json", long), code=1)
-        self.assertRegex(told.stdout, "fi, [a-z-]+, text size [1-4]: “Tämä selitys ei lopu kesken. ")
+        self.assertRegex(told.stdout, "fi, [a-z-]+, text size [1-4]: “Tämä vastaus ei lopu kesken. ")
 
     def test_a_place_that_cannot_be_written_is_told_and_not_fallen_over(self):
         told = self.run_form("show", self.form, "--pictures", "/proc/nobody/here", code=3)
