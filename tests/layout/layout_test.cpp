@@ -125,8 +125,8 @@ TEST_CASE("whoever turns to more answers of a group sees again what they are abo
         parts = there.parts;
         const bool answers = std::any_of(there.nodes.begin(), there.nodes.end(), [](const Placed& node) { return node.dress == Dress::Answer; });
         with_answers += answers;
-        labelled += answers && find(there, "label/rate") != nullptr;
-        if (answers && find(there, "label/rate")) CHECK(the(there, "label/rate").rect.y < std::find_if(there.nodes.begin(), there.nodes.end(), [](const Placed& node) { return node.dress == Dress::Answer; })->rect.y);
+        labelled += answers && node_called(there, "label/rate") != nullptr;
+        if (answers && node_called(there, "label/rate")) CHECK(the(there, "label/rate").rect.y < std::find_if(there.nodes.begin(), there.nodes.end(), [](const Placed& node) { return node.dress == Dress::Answer; })->rect.y);
     }
     CHECK(with_answers > 1);
     CHECK(labelled == with_answers);

@@ -106,7 +106,7 @@ TEST_CASE("the plan of the way stands on every panel with what it says, its name
             int seen = 0;
             for (const auto& page : parts_of(real("receipt", comfort), panel, comfort)) {
                 CHECK(audit(page, *panel_named(panel), comfort, font()).empty());
-                const auto* way = find(page, "way");
+                const auto* way = node_called(page, "way");
                 if (way == nullptr || !way->drawing) continue;
                 ++seen;
                 CHECK(way->drawing->rect.height > 15 * panel_named(panel)->pixels_per_mm());

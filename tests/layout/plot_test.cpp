@@ -29,7 +29,7 @@ Placed plot_on(const Page& page, const char* panel = "lobby", const Comfort& com
     for (int part = 0, parts = 1; part < parts; ++part) {
         const auto there = placed(page, panel, comfort, part);
         parts = there.parts;
-        if (const auto* node = find(there, "plot/it")) return *node;
+        if (const auto* node = node_called(there, "plot/it")) return *node;
     }
     FAIL("there is no plot");
     return {};
@@ -56,7 +56,7 @@ std::vector<PlacedPlot::Bar> bars_of(const Placed& node)
     return bars;
 }
 
-constexpr const char* panels[]{"lobby", "desk", "tablet", "tablet-portrait", "handheld"};
+constexpr const char* all_panels[]{"lobby", "desk", "tablet", "tablet-portrait", "handheld"};
 
 }  // namespace
 
@@ -67,7 +67,7 @@ TEST_CASE("no figures, one, twenty-five with a hundred thousand and some that ar
     for (const auto shape : {Plot::Shape::Bars, Plot::Shape::Line})
         for (const auto& first : firsts)
             for (const bool two : {false, true})
-                for (const auto* name : panels)
+                for (const auto* name : all_panels)
                     for (const auto size : text_sizes) {
                         const auto page = with_plot(shape, first, two ? first : Values{});
                         const auto panel = *panel_named(name);
@@ -96,7 +96,7 @@ TEST_CASE("the greatest figure always stands at its place, however many there ar
 {
     Values values(25, 40);
     values[7] = 41;
-    for (const auto* name : panels)
+    for (const auto* name : all_panels)
         for (const auto size : text_sizes)
             for (const auto shape : {Plot::Shape::Bars, Plot::Shape::Line}) CHECK(says(plot_on(with_plot(shape, values, Values(25, 3)), name, {Language::Finnish, size}), "41"));
     CHECK(says(plot_on(with_plot(Plot::Shape::Bars, {100'000, 3}), "handheld"), "100\u00a0000"));
@@ -105,7 +105,7 @@ TEST_CASE("the greatest figure always stands at its place, however many there ar
 TEST_CASE("the places are named from the last on, so that now always has its name")
 {
     const Values values(25, 4);
-    for (const auto* name : panels) CHECK(says(plot_on(with_plot(Plot::Shape::Bars, values), name, {Language::Finnish, TextSize::Largest}), "24"));
+    for (const auto* name : all_panels) CHECK(says(plot_on(with_plot(Plot::Shape::Bars, values), name, {Language::Finnish, TextSize::Largest}), "24"));
 }
 
 TEST_CASE("two series are told apart without colours: one full and one hollow, each beside its name, and a line is not drawn over what is not known")

@@ -61,8 +61,8 @@ TEST_CASE("Viittomakieli beside the languages moves nothing in the bottom bar, a
             if (node.id.starts_with("bar/") && node.dress != Dress::Chip) CHECK(the(with, node.id).rect == node.rect);
         CHECK(the(with, "sign/open").words == "Viittomakieli");
         CHECK(the(with, "sign/open").icons.size() == 1);
-        const auto* language = find(without, "language/sv");
-        if (language != nullptr && find(with, "language/sv") != nullptr) CHECK(find(with, "language/sv")->rect == language->rect);
+        const auto* language = node_called(without, "language/sv");
+        if (language != nullptr && node_called(with, "language/sv") != nullptr) CHECK(node_called(with, "language/sv")->rect == language->rect);
     }
 }
 

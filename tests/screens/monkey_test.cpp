@@ -127,7 +127,7 @@ private:
             Answer{text, text}, ChangeAnswer{"vointi"}, ChangeAnswer{text}, ShowQuestions{}, ShowPlaces{true}, ToggleNeed{"sairas"}, ChooseService{"laakari"}, ChooseService{text}, ChooseDay{"2026-11-25"}, ChooseDay{text}, ChooseSlot{"s1"},
             ChooseSlot{text}, NoTimeFits{}, Finish{}, OpenStaff{}, StaffSwitch{"service/laakari"}, StaffChoose{"panel", "desk"}, StaffSection{"name"},
             StaffRetry{}, StaffAcknowledge{text}, StaffLeave{}, Tick{}, SendSoFar{}, Moved{}, ChangeVoice{static_cast<ChangeVoice::To>(number(8))}, AnotherForm{},
-            ChooseForm{sleep_form}, ChooseForm{test::own_questionnaire}, ChooseForm{text}, ChooseLanguage{Language::English}, ShowAids{}, ChangeComfort{Reach::Low}, ChangeComfort{Duration{0}}, OrdinaryComfort{}};
+            ChooseForm{sleep_form}, ChooseForm{test::own_questionnaire}, ChooseForm{text}, ChooseLanguage{Language::English}, ShowAids{}, ChangeComfort{Reach::Low}, ChangeComfort{Delay::None}, ChangeComfort{SignLanguage::FinlandSwedish}, OrdinaryComfort{}, ShowSign{}, PrintSlip{}};
         return events[static_cast<std::size_t>(number(static_cast<int>(events.size())))];
     }
 
