@@ -36,7 +36,8 @@ std::vector<std::string> places_in(const std::string& items, const forms::sdc::T
     const auto form = forms::Form::open(questionnaire(items), terminology);
     REQUIRE(form.ok());
     std::vector<std::string> places;
-    for (const auto& one : forms::Filling::begin(*form, {}).question("where", "fi")->options) places.push_back(one.place);
+    const auto asked = forms::Filling::begin(*form, {}).question("where", "fi");
+    for (const auto& one : asked->options) places.push_back(one.place);
     return places;
 }
 

@@ -1,3 +1,4 @@
+#include "tests/support/pages.h"
 #include "tests/support/visitor.h"
 
 #include <doctest/doctest.h>

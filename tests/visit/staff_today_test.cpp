@@ -108,7 +108,7 @@ TEST_CASE("what needs a hand says what and since when, with a sign of warning: n
     state.failed = 2;
     state.calls = {{"call-2", now - 1min, "device", false}, {"call-1", now - 2min, "nurse", false}};
     state.clock_off = -7min;
-    const auto visitor = at_work(state, {DevicesState::Plug::Out, {}, DevicesState::Plug::Out, Fault::TooLarge}, Audible::Never);
+    const auto visitor = at_work(state, {DevicesState::Plug::Out, {}, DevicesState::Plug::Out, {}, Fault::TooLarge}, Audible::Never);
     CHECK(tile(visitor, "calls") == Tile{"2", "vanhin kello 9.40", Tone::Warm, Icon::Bell});
     CHECK(tile(visitor, "list") == bad("42 min vanha", "varauksia ei voi tarkistaa"));
     CHECK(tile(visitor, "online") == bad("poikki", ""));
