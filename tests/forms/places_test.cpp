@@ -88,10 +88,12 @@ TEST_CASE("the control is ours by its system: the same word of another is none, 
 TEST_CASE("the code system that servers are given holds every place of the map and the words for elsewhere, and nothing else")
 {
     std::set<std::string> codes;
-    for (const auto& concept_ : asset("body-place.json")["concept"].items()) codes.emplace(concept_["code"].text());
+    const auto places = asset("body-place.json");
+    for (const auto& one : places["concept"].items()) codes.emplace(one["code"].text());
     std::set<std::string> areas{std::string{forms::elsewhere}};
     for (const auto area : forms::body_areas()) areas.emplace(area);
     CHECK(codes == areas);
-    CHECK(asset("body-place.json")["url"].text() == forms::body_place_system);
-    CHECK(asset("item-control.json")["url"].text() == forms::item_control_system);
+    CHECK(places["url"].text() == forms::body_place_system);
+    const auto controls = asset("item-control.json");
+    CHECK(controls["url"].text() == forms::item_control_system);
 }

@@ -66,7 +66,7 @@ TEST_CASE("a chosen place has a tick wherever it is seen, on the map and beside 
     CHECK(the(page, "choice/paikka/oikea-polvi").icons.size() == 2);
     CHECK(the(page, "choice/paikka/alaselka").icons.size() == 1);
     CHECK(the(page, "choice/paikka/vasen-polvi").icons.empty());
-    CHECK(the(page, "map/chosen").words.find("Oikea polvi") != std::string::npos);
+    CHECK(the(page, "text/map/chosen").words.find("Oikea polvi") != std::string::npos);
     const auto list = placed(real("places-chosen"), "desk");
     CHECK(the(list, "map").icons.size() == 5);          // the head and the knee twice
 }
