@@ -2,7 +2,6 @@
 
 #include "sync/fhir/json.h"
 
-#include <unicode/datefmt.h>
 #include <unicode/locid.h>
 #include <unicode/messagepattern.h>
 #include <unicode/msgfmt.h>
@@ -11,6 +10,8 @@
 #include <array>
 #include <fstream>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <sstream>
 
 namespace luukku {
@@ -39,20 +40,20 @@ icu::Locale locale_of(Language language)
     return icu::Locale{base.c_str(), language == Language::English ? "GB" : "FI"};
 }
 
-// Date formats inside a message would use the zone of the machine. They are counted in the order they stand in.
-void set_time_zone(icu::MessageFormat& message, const icu::TimeZone& zone)
-{
-    std::int32_t count = 0;
-    const icu::Format** formats = message.getFormats(count);
-    for (std::int32_t i = 0; i < count; ++i) {
-        const auto* dated = dynamic_cast<const icu::DateFormat*>(formats[i]);
-        if (dated == nullptr) continue;
-        std::unique_ptr<icu::DateFormat> own{static_cast<icu::DateFormat*>(dated->clone())};
-        own->setTimeZone(zone);
-        message.adoptFormat(i, own.release());
-        formats = message.getFormats(count);
-    }
-}
+// Dates in a message, those inside a choice of words too, are told in the zone that is the process's while the message is made: there is no other way
+// to the inner ones. Nobody else makes one meanwhile.
+class ZoneForNow {
+public:
+    explicit ZoneForNow(const icu::TimeZone& zone) : m_before{icu::TimeZone::createDefault()} { icu::TimeZone::setDefault(zone); }
+    ~ZoneForNow() { icu::TimeZone::adoptDefault(m_before.release()); }
+    ZoneForNow(const ZoneForNow&) = delete;
+    ZoneForNow& operator=(const ZoneForNow&) = delete;
+
+private:
+    inline static std::mutex one_at_a_time{};
+    std::scoped_lock<std::mutex> m_alone{one_at_a_time};
+    std::unique_ptr<icu::TimeZone> m_before;
+};
 
 Result<Message> read_message(const std::string& key, const std::string& written, Language language)
 {
@@ -118,8 +119,8 @@ void make_ready(Message& message, Language language, const icu::TimeZone& zone)
     if (message.plain || message.ready) return;
     UErrorCode status = U_ZERO_ERROR;
     UParseError where{};
+    const ZoneForNow here{zone};
     message.ready = std::make_unique<icu::MessageFormat>(icu::UnicodeString::fromUTF8(message.written), locale_of(language), where, status);
-    set_time_zone(*message.ready, zone);
 }
 
 std::string format(const Message& message, const Text::Arguments& arguments)
