@@ -22,6 +22,7 @@ Station with_sleep()
 {
     auto station = test::with_sleep();
     station.typed_code.sex = true;
+    for (const char* page : {"welcome", "identify", "aids", "leaving", "help"}) station.signs.push_back({SignLanguage::Finnish, page, {}, {}, {480, 480}, "alku.webp", {}});
     return station;
 }
 
@@ -127,7 +128,8 @@ private:
             Answer{text, text}, ChangeAnswer{"vointi"}, ChangeAnswer{text}, ShowQuestions{}, ToggleNeed{"sairas"}, ChooseService{"laakari"}, ChooseService{text}, ChooseDay{"2026-11-25"}, ChooseDay{text}, ChooseSlot{"s1"},
             ChooseSlot{text}, NoTimeFits{}, Finish{}, OpenStaff{}, StaffSwitch{"service/laakari"}, StaffChoose{"panel", "desk"}, StaffSection{"name"},
             StaffRetry{}, StaffAcknowledge{text}, StaffLeave{}, Tick{}, SendSoFar{}, Moved{}, ChangeVoice{static_cast<ChangeVoice::To>(number(8))}, AnotherForm{},
-            ChooseForm{sleep_form}, ChooseForm{test::own_questionnaire}, ChooseForm{text}, ChooseLanguage{Language::English}, ShowAids{}, ChangeComfort{Reach::Low}, ChangeComfort{Duration{0}}, OrdinaryComfort{}};
+            ChooseForm{sleep_form}, ChooseForm{test::own_questionnaire}, ChooseForm{text}, ChooseLanguage{Language::English}, ShowAids{}, ChangeComfort{Reach::Low}, ChangeComfort{Delay::None}, OrdinaryComfort{},
+            ShowSign{"alku.webp"}, ShowSign{text}, PlaySign{static_cast<PlaySign::To>(number(3))}, ChangeComfort{SignLanguage::FinlandSwedish}};
         return events[static_cast<std::size_t>(number(static_cast<int>(events.size())))];
     }
 
