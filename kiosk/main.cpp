@@ -232,6 +232,26 @@ int run(const Options& options)
     return ended ? *ended : fail(ended.error());
 }
 
+CLI::App* run_command(CLI::App& line, Options& options)
+{
+    auto* running = line.add_subcommand("run", "Opens the kiosk");
+    running->add_option("--data", options.data, "Folder of the kiosk's data")->required();
+    running->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld; else as staff have set it");
+    running->add_option("--words", options.words, "Folder of the word catalogs");
+    running->add_option("--speech", options.speech, "Folder of what the voice knows of each language");
+    running->add_option("--voice", options.voice, "The program that speaks");
+    running->add_option("--speaker", options.sound.speaker, "Part of the name of the sound device that the lobby hears (the machine's first)");
+    running->add_option("--headset", options.sound.headset, "Part of the name of the sound device that one person hears (none)");
+    running->add_option("--content", options.content, "Folder of the instruments and our own packs");
+    running->add_option("--scanner", options.scanner, "Device of a code reader on a serial line; one that types needs no setting");
+    running->add_option("--scanner-line", options.scanner_line, "How that line speaks");
+    running->add_option("--printer", options.printer, "Printer of slips: /dev/usb/lp0, /dev/ttyUSB0, tcp://192.0.2.7:9100, cups:QUEUE or ipp://HOST/printers/QUEUE (none)");
+    running->add_option("--printer-line", options.printer_line, "How its serial line speaks");
+    running->add_option("--paper", options.paper, "Width of its paper in millimetres: 80 or 58");
+    running->add_option("--first-picture", options.first_picture, "Save the first painted page to this PNG and end; for measuring");
+    return running;
+}
+
 }  // namespace
 
 int main(int argc, char** argv)
@@ -274,21 +294,7 @@ int main(int argc, char** argv)
     telling->add_option("--words", options.words, "Folder of the word catalogs");
     telling->add_option("--station", options.station, "Station file: only the languages that it offers");
 
-    auto* running = line.add_subcommand("run", "Opens the kiosk");
-    running->add_option("--data", options.data, "Folder of the kiosk's data")->required();
-    running->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld; else as staff have set it");
-    running->add_option("--words", options.words, "Folder of the word catalogs");
-    running->add_option("--speech", options.speech, "Folder of what the voice knows of each language");
-    running->add_option("--voice", options.voice, "The program that speaks");
-    running->add_option("--speaker", options.sound.speaker, "Part of the name of the sound device that the lobby hears (the machine's first)");
-    running->add_option("--headset", options.sound.headset, "Part of the name of the sound device that one person hears (none)");
-    running->add_option("--content", options.content, "Folder of the instruments and our own packs");
-    running->add_option("--scanner", options.scanner, "Device of a code reader on a serial line; one that types needs no setting");
-    running->add_option("--scanner-line", options.scanner_line, "How that line speaks");
-    running->add_option("--printer", options.printer, "Printer of slips: /dev/usb/lp0, /dev/ttyUSB0, tcp://192.0.2.7:9100, cups:QUEUE or ipp://HOST/printers/QUEUE (none)");
-    running->add_option("--printer-line", options.printer_line, "How its serial line speaks");
-    running->add_option("--paper", options.paper, "Width of its paper in millimetres: 80 or 58");
-    running->add_option("--first-picture", options.first_picture, "Save the first painted page to this PNG and end; for measuring");
+    auto* running = run_command(line, options);
 
     CLI11_PARSE(line, argc, argv);
     if (enrolling->parsed()) return enrol(options);

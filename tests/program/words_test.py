@@ -45,7 +45,7 @@ class Words(unittest.TestCase):
         self.assertIn("    receipt  not in it", told)
         self.assertIn("broken  saknas.webp: ", told)
         self.assertIn("broken  vaihtui.webp: not the file that the index means", told)
-        self.assertEqual(told.count("broken"), 2)
+        self.assertEqual(told.count("\nbroken  "), 2)
 
 
 if __name__ == "__main__":

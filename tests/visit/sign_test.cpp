@@ -71,7 +71,7 @@ TEST_CASE("Viittomakieli stands on every page of hers, lit where the page has a 
     visitor.presses_id("nav/back");
     CHECK(visitor.sees("Ilmoittaudu"));
 
-    visitor.presses("Varaa aika");
+    visitor.presses("Tarvitsen apua");
     CHECK(key_of(visitor) == "unlit");
     visitor.presses("Ei mikään näistä. Jatkan.");
     visitor.types("0101");
@@ -197,8 +197,8 @@ TEST_CASE("staff see how many pages and questions can be seen in each sign langu
     CHECK_FALSE(visitor.sees("Viittomakieliset videot"));
     visitor.station().broken_signs = 2;
     CHECK(visitor.sees("2 ei ole kunnossa"));
-    visitor.presses("Asetukset");
+    visitor.presses_id("section/words");
     CHECK(visitor.sees("ruotsalainen viittomakieli"));
-    CHECK(visitor.sees("2 sivua 21 sivusta, 1 kysymystä 7 kysymyksestä"));
-    CHECK(visitor.sees("1 sivua 21 sivusta, 0 kysymystä 7 kysymyksestä"));
+    CHECK(visitor.sees("2 sivua 21 sivusta, 1 kysymystä 8 kysymyksestä"));
+    CHECK(visitor.sees("1 sivua 21 sivusta, 0 kysymystä 8 kysymyksestä"));
 }
