@@ -114,8 +114,10 @@ float stand_low_chips(const Sheet& sheet, const Frame& frame, float bottom, std:
     const float width = static_cast<float>(sheet.panel.pixels.width) - 2 * margin;
     const auto ways = ways_of(sheet, frame);
     const auto& chips = fitting(ways, width);
-    stand_chips(sheet, chips, margin, bottom - chips.height, margin + width, out);
-    return bottom - chips.height;
+    std::vector<Placed> tried;
+    const float height = stand_chips(sheet, chips, margin, 0, margin + width, tried);       // in rows, where they have no room in one
+    stand_chips(sheet, chips, margin, bottom - height, margin + width, out);
+    return bottom - height;
 }
 
 float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out)

@@ -321,7 +321,7 @@ Piece plot_piece(const Sheet& sheet, const Node& node, float width)
         return std::ceil((beside ? std::max(head, drawing) : head + drawing) + 2 * sheet.space(5));
     };
     const bool roomy = sheet.panel.portrait() && !sheet.in_hand();
-    return {high(beside || sheet.in_hand() ? 22 : 30), high(roomy ? 64 : 46), high(roomy ? 80 : 54), around->broken, [&sheet, node, around, pad, told, head, beside, drawn](Rect rect) {
+    return {high(sheet.low_and_large() ? 14 : beside || sheet.in_hand() ? 22 : 30), high(roomy ? 64 : 46), high(roomy ? 80 : 54), around->broken, [&sheet, node, around, pad, told, head, beside, drawn](Rect rect) {
         auto placed = placed_from(sheet, node, Dress::Plot, rect);
         const float x = rect.x + pad;
         const float top = rect.y + sheet.space(5);

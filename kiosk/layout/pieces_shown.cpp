@@ -61,7 +61,7 @@ Piece film_piece(const Sheet& sheet, const Node& node, float width)
     const auto size = node.film ? node.film->size : PictureSize{1, 1};
     const float shape = static_cast<float>(std::max(size.height, 1)) / static_cast<float>(std::max(size.width, 1));
     const float natural = std::ceil(width * shape);
-    const float share = sheet.in_hand() ? film_share / 2 : film_share;      // in the hand as large as fits
+    const float share = sheet.in_hand() || sheet.low_and_large() ? film_share * 0.4F : film_share;      // there as large as fits
     const float least = std::min(natural, std::ceil(sheet.millimetres(share * sheet.panel.eye_mm) * shape));
     return {least, natural, natural, false, [&sheet, node, shape](Rect rect) {
         auto placed = placed_from(sheet, node, Dress::Film, rect);
