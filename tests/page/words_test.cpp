@@ -71,6 +71,19 @@ TEST_CASE("a day is said as people say it, and belongs to the station's calendar
     CHECK(day("frame.clock", "now", "2026-11-23T07:42:00Z", Language::Finnish).ends_with("kello 9.42"));
 }
 
+TEST_CASE("a time or a day within a choice is told in the station's zone as any other, and each station has its own")
+{
+    const Catalogs catalogs{R"({"a":"{day, select, today {kello {at, time, short}} other {{at, date,d.M.} kello {at, time, short}}}"})", "{}"};
+    const auto helsinki = catalogs.load();
+    const auto new_york = catalogs.load("America/New_York");
+    REQUIRE(helsinki.ok());
+    REQUIRE(new_york.ok());
+    const auto said = [](const Words& words, const char* day) { return words.say(text("a", {{"at", at("2026-11-23T23:30:00Z")}, {"day", std::string{day}}}), Language::Finnish); };
+    CHECK(said(*new_york, "other") == "23.11. kello 18.30");
+    CHECK(said(*helsinki, "today") == "kello 1.30");
+    CHECK(said(*helsinki, "other") == "24.11. kello 1.30");
+}
+
 TEST_CASE("what the station was given is said as it is, braces and all")
 {
     CHECK(words().say(given("{name} 'quoted'"), Language::Finnish) == "{name} 'quoted'");
