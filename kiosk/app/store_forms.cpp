@@ -132,7 +132,7 @@ std::optional<forms::Form> StoreRoom::admitted(const std::string& url, const for
         m_notes.push_back({url, asked ? "refused_earlier" : "refused", misfit_from(refused)});
     } else {
         m_notes.push_back({url, asked ? "judging_earlier" : "judging"});
-        if (m_judging.insert(hash).second) to_judge.emplace_back(ToFits{JudgeForm{url, hash, form}});
+        if (m_judging.insert(hash).second) to_judge.emplace_back(std::in_place_type<ToFits>, std::in_place_type<JudgeForm>, JudgeForm{url, hash, form});
     }
     return asked ? std::optional{**earlier} : std::nullopt;
 }
