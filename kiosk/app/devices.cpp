@@ -23,7 +23,7 @@ Devices::~Devices()
         const std::lock_guard lock{m_mutex};
         m_ending = true;
     }
-    m_stop.request_stop();
+    forget_slip();
     m_work.notify_all();
     for (auto& thread : m_threads) thread.join();
 }
@@ -50,8 +50,13 @@ void Devices::print(SlipJob job)
 
 void Devices::forget_slip()
 {
-    const std::lock_guard lock{m_mutex};
-    m_job.reset();
+    std::stop_source stop;
+    {
+        const std::lock_guard lock{m_mutex};
+        m_job.reset();
+        std::swap(stop, m_stop);
+    }
+    stop.request_stop();
 }
 
 std::vector<DeviceNews> Devices::taken()
@@ -96,8 +101,9 @@ void Devices::serve(Printer& printer)
         m_work.wait(lock, [this] { return m_ending || m_job || m_ask_printer; });
         if (m_ending) return;
         if (const auto job = std::exchange(m_job, {})) {
+            const auto stop = m_stop.get_token();
             lock.unlock();
-            tell(SlipEnded{job->visit, job->slip, printer.print(job->picture, m_stop.get_token())});
+            tell(SlipEnded{job->visit, job->slip, printer.print(job->picture, stop)});
         } else {
             m_ask_printer = false;
             lock.unlock();

@@ -39,7 +39,7 @@ public:
 
     // One slip waits at most: a newer one takes its place. SlipEnded follows, unless it was forgotten or replaced first.
     void print(SlipJob job);
-    void forget_slip();         // whose visit has ended before it was begun: it would come out for the next person
+    void forget_slip();         // whose visit has ended: it is not begun, or it is given up, lest it come out for the next person
     [[nodiscard]] int dots() const { return m_printer != nullptr ? m_printer->dots() : 0; }     // of the printer's paper
     [[nodiscard]] std::vector<DeviceNews> taken();
 
@@ -54,10 +54,10 @@ private:
     std::function<void()> m_wake;
     std::atomic<bool> m_ending{false};
     std::atomic<bool> m_look{false};
-    std::stop_source m_stop{};              // of a slip that is being printed
     std::mutex m_mutex{};
     std::condition_variable m_work{};       // for the printer
     std::optional<SlipJob> m_job{};
+    std::stop_source m_stop{};              // of the slip that is being printed, or of the next one
     bool m_ask_printer{};
     std::vector<DeviceNews> m_news{};
     std::vector<std::thread> m_threads{};

@@ -23,7 +23,7 @@ public:
     void coded(int code);
     void follow();          // what the devices have said
     void second();          // once a second: which keypad the station names now, and what staff see of the devices
-    void forget();          // the visit has ended: what it typed, and its slip that is not being printed yet
+    void forget();          // the visit has ended: what it typed, and its slip that does not lie in the tray yet
 
 private:
     [[nodiscard]] bool counts(const std::string& key);
