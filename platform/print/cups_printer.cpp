@@ -27,7 +27,7 @@ constexpr Duration for_answer = 2s;
 constexpr Duration to_take_job = 5s;
 constexpr Duration to_take_back = 2s;           // a job that is not to come
 constexpr Duration between_questions = 200ms;
-constexpr std::size_t most_of_answer = 1U << 20;
+constexpr std::size_t most_of_answer = 1U << 18;
 constexpr const char* user = "luukku";
 
 struct CloseHttp { void operator()(http_t* http) const { httpClose(http); } };

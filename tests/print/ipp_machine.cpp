@@ -96,7 +96,6 @@ struct IppMachine::Inside {
     int connecting{};
     Answers how{};
     bool only_jobs{};
-    std::atomic<std::size_t> given{};
     std::atomic<bool> ending{};
     std::map<int, Job> jobs{};
     std::vector<Slip> tray{};
@@ -171,7 +170,6 @@ struct IppMachine::Inside {
             if (ending || how == Answers::Lost) return false;
             if (how == Answers::Drips) (void)::poll(nullptr, 0, 100);
             const auto bytes = part_without_end(at, how == Answers::Drips ? 1 : 4096);
-            given += bytes.size();
             return sink.write(bytes.data(), bytes.size());
         };
         response.set_content_provider(std::size_t{1} << 40, "application/ipp", goes_on);
@@ -250,8 +248,6 @@ void IppMachine::answer(Answers how, bool only_jobs)
     m_inside->how = how;
     m_inside->only_jobs = only_jobs;
 }
-
-std::size_t IppMachine::answered() const { return m_inside->given; }
 
 void IppMachine::pull_out()
 {

@@ -2,7 +2,6 @@
 
 #include "platform/base/slip.h"
 
-#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -27,7 +26,6 @@ public:
     void take_a_job_of_another();               // and print it when it can
     enum class Answers { Well, Lost, Drips, NoEnd, NotExpected, Encrypted };
     void answer(Answers how, bool only_jobs);   // what it does is the same
-    [[nodiscard]] std::size_t answered() const; // bytes of answers without an end
     void pull_out();
     [[nodiscard]] std::vector<Slip> tray();
     [[nodiscard]] std::string told();           // all words that jobs came with: names, attributes
