@@ -19,11 +19,13 @@ Devices::Devices(Scanner* scanner, Keypad* keypad, Printer* printer, std::functi
 
 Devices::~Devices()
 {
+    std::stop_source stop{std::nostopstate};
     {
         const std::lock_guard lock{m_mutex};
         m_ending = true;
+        stop = m_stop;
     }
-    m_stop.request_stop();
+    stop.request_stop();
     m_work.notify_all();
     for (auto& thread : m_threads) thread.join();
 }
@@ -48,10 +50,21 @@ void Devices::print(SlipJob job)
     m_work.notify_all();
 }
 
-void Devices::forget_slip()
+void Devices::drop_waiting_slip()
 {
     const std::lock_guard lock{m_mutex};
     m_job.reset();
+}
+
+void Devices::give_up_slips_but_of(VisitNumber visit)
+{
+    std::stop_source stop{std::nostopstate};
+    {
+        const std::lock_guard lock{m_mutex};
+        if (m_job && m_job->visit != visit) m_job.reset();
+        if (m_printing && *m_printing != visit) stop = std::exchange(m_stop, {});
+    }
+    stop.request_stop();
 }
 
 std::vector<DeviceNews> Devices::taken()
@@ -96,14 +109,18 @@ void Devices::serve(Printer& printer)
         m_work.wait(lock, [this] { return m_ending || m_job || m_ask_printer; });
         if (m_ending) return;
         if (const auto job = std::exchange(m_job, {})) {
+            const auto stop = m_stop.get_token();
+            m_printing = job->visit;
             lock.unlock();
-            tell(SlipEnded{job->visit, job->slip, printer.print(job->picture, m_stop.get_token())});
+            tell(SlipEnded{job->visit, job->slip, printer.print(job->picture, stop)});
+            lock.lock();
+            m_printing.reset();
         } else {
             m_ask_printer = false;
             lock.unlock();
             tell(printer.state());
+            lock.lock();
         }
-        lock.lock();
     }
 }
 

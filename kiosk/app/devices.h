@@ -39,7 +39,8 @@ public:
 
     // One slip waits at most: a newer one takes its place. SlipEnded follows, unless it was forgotten or replaced first.
     void print(SlipJob job);
-    void forget_slip();         // whose visit has ended before it was begun: it would come out for the next person
+    void drop_waiting_slip();               // its visit has ended before it was begun
+    void give_up_slips_but_of(VisitNumber visit);   // one that is being printed too: what is not printed of it comes no more
     [[nodiscard]] int dots() const { return m_printer != nullptr ? m_printer->dots() : 0; }     // of the printer's paper
     [[nodiscard]] std::vector<DeviceNews> taken();
 
@@ -54,10 +55,11 @@ private:
     std::function<void()> m_wake;
     std::atomic<bool> m_ending{false};
     std::atomic<bool> m_look{false};
-    std::stop_source m_stop{};              // of a slip that is being printed
     std::mutex m_mutex{};
     std::condition_variable m_work{};       // for the printer
     std::optional<SlipJob> m_job{};
+    std::optional<VisitNumber> m_printing{};    // whose slip, while one is being printed
+    std::stop_source m_stop{};              // of that slip, or of the next one
     bool m_ask_printer{};
     std::vector<DeviceNews> m_news{};
     std::vector<std::thread> m_threads{};

@@ -9,6 +9,9 @@ namespace {
 // A reader types a whole code in a burst; what comes slower than this is not one.
 constexpr auto within_burst = 200ms;
 
+// Who presses Valmis while her slip comes still gets it; what takes longer would come out for the next person.
+constexpr auto to_take_slip = 4s;
+
 bool is_enter(int code)
 {
     return code == 28 || code == 96;
@@ -94,7 +97,9 @@ void Hands::forget()
 {
     m_wedge.forget();
     m_again = Again{Duration{0}};
-    if (m_devices != nullptr) m_devices->forget_slip();
+    if (m_devices == nullptr) return;
+    m_devices->drop_waiting_slip();
+    m_slip_until = m_clock.now().since_boot + to_take_slip;
 }
 
 void Hands::second()
@@ -104,6 +109,10 @@ void Hands::second()
         m_listened = named;
         m_devices->listen_to(named);
         m_state.keypad = named.empty() ? DevicesState::Plug::None : DevicesState::Plug::Out;
+    }
+    if (m_slip_until && m_clock.now().since_boot >= *m_slip_until) {
+        m_devices->give_up_slips_but_of(m_engine.visit_number());
+        m_slip_until.reset();
     }
     if (m_engine.visit().phase != Phase::Staff) return;
     m_devices->look_around();

@@ -23,7 +23,7 @@ public:
     void coded(int code);
     void follow();          // what the devices have said
     void second();          // once a second: which keypad the station names now, and what staff see of the devices
-    void forget();          // the visit has ended: what it typed, and its slip that is not being printed yet
+    void forget();          // the visit has ended: what it typed, and its slip that is not being printed yet; one that is has a little time
 
 private:
     [[nodiscard]] bool counts(const std::string& key);
@@ -39,6 +39,7 @@ private:
     Devices* m_devices;
     CodeLine m_wedge{};                 // what a reader that types has typed so far
     Duration m_wedge_at{};
+    std::optional<Duration> m_slip_until{};     // since boot: a slip of an ended visit that is being printed is given up then
     Again m_again{Duration{0}};
     std::string m_listened{};
     DevicesState m_state{};

@@ -51,7 +51,6 @@ int Loop::run(const std::string& first_picture)
         }
         m_engine.take_answers();
         m_hands.follow();
-        print_slips();
         if (m_engine.visit_number() != m_visit) {
             m_visit = m_engine.visit_number();
             m_touch.forget();
@@ -59,6 +58,7 @@ int Loop::run(const std::string& first_picture)
             m_face.forget();
             if (m_guide != nullptr) m_guide->forget();
         }
+        print_slips();
         const auto& visit = m_engine.visit();
         if (m_engine.store_failed() && visit.phase == Phase::Welcome && !visit.help.page_open) return begin_anew;
         if (m_signer != nullptr) m_signer->follow(m_engine, m_view.drawn(m_engine), now);

@@ -94,6 +94,9 @@ Maybe on_staff(const Visit& visit, const Event& event, const Surroundings& aroun
         return unchanged(next);
     }
     if (const auto* known = get<DevicesKnown>(event)) {
+        // What became of a trial slip stands until there is more to tell.
+        const bool trial_ended = visit.slip.state == SlipState::State::Printed || visit.slip.state == SlipState::State::Failed;
+        if (trial_ended && known->state.printer != visit.staff.devices.printer) next.slip.state = SlipState::State::None;
         next.staff.devices = known->state;
         return unchanged(next);
     }

@@ -2,6 +2,7 @@
 
 #include "platform/printer.h"
 
+#include <functional>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -21,9 +22,11 @@ public:
     }
     [[nodiscard]] std::optional<PrinterState> print(const Slip& slip, std::stop_token stop = {}) override
     {
-        const std::lock_guard lock{m_mutex};
         if (!fits_on(slip, m_dots) || stop.stop_requested()) return PrinterState::Unknown;
-        if (can_print(m_state) && m_in_the_middle) m_state = *std::exchange(m_in_the_middle, {});
+        if (const auto now = state(); !can_print(now)) return now;
+        if (const auto meanwhile = taken_meanwhile()) meanwhile();
+        const std::lock_guard lock{m_mutex};
+        if (stop.stop_requested()) return PrinterState::Unknown;
         if (!can_print(m_state)) return m_state;
         m_tray.push_back(slip);
         return std::nullopt;
@@ -35,10 +38,10 @@ public:
         m_state = state;
     }
     // While it prints the next slip.
-    void become_in_the_middle(PrinterState state)
+    void in_the_middle(std::function<void()> meanwhile)
     {
         const std::lock_guard lock{m_mutex};
-        m_in_the_middle = state;
+        m_meanwhile = std::move(meanwhile);
     }
     [[nodiscard]] std::vector<Slip> tray()
     {
@@ -52,10 +55,16 @@ public:
     }
 
 private:
+    [[nodiscard]] std::function<void()> taken_meanwhile()
+    {
+        const std::lock_guard lock{m_mutex};
+        return std::exchange(m_meanwhile, {});
+    }
+
     int m_dots;
     std::mutex m_mutex{};
     PrinterState m_state{PrinterState::Ready};
-    std::optional<PrinterState> m_in_the_middle{};
+    std::function<void()> m_meanwhile{};
     std::vector<Slip> m_tray{};
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "platform/print/patience.h"
 #include "platform/printer.h"
 
 #include <string>
@@ -22,14 +23,15 @@ struct IppPlace {
 [[nodiscard]] std::optional<IppPlace> ipp_place(const std::string& uri);        // "ipp://host[:port]/path", or ipps; nothing for another
 
 // What IPP says of a printer, by its printer-state (3 idle, 4 processing, 5 stopped) and its printer-state-reasons. One that was stopped and says no
-// reason counts as unplugged: nothing comes out of it.
+// reason counts as unplugged: nothing comes out of it. One that is being connected to is unknown: with CUPS each on the network is so for a moment.
 [[nodiscard]] PrinterState state_of(int printer_state, const std::vector<std::string>& reasons);
 
 // A queue of CUPS, or a printer that speaks IPP itself. A slip is a job of one PDF page, whose name says nothing of her; a job that cannot be printed
-// now is cancelled, so that no paper that comes later brings it to light.
+// now is cancelled, so that no paper that comes later brings it to light. A queue is one kiosk's: where no number of a job came back, all that are
+// ours in it are cancelled. Jobs need no password. Nothing waits longer than it may, but for a name of a host that is looked for.
 class CupsPrinter : public Printer {
 public:
-    CupsPrinter(IppPlace place, int dots) : m_place{std::move(place)}, m_dots{dots} {}
+    CupsPrinter(IppPlace place, int dots, PrintPatience patience = {}) : m_place{std::move(place)}, m_dots{dots}, m_patience{patience} {}
 
     [[nodiscard]] int dots() const override { return m_dots; }
     [[nodiscard]] PrinterState state() override;
@@ -38,6 +40,7 @@ public:
 private:
     IppPlace m_place;
     int m_dots;
+    PrintPatience m_patience;
 };
 
 }  // namespace luukku

@@ -61,8 +61,7 @@ std::string bytes_of(const Slip& slip)
 {
     std::string bytes{esc, '@'};
     for (int y = 0; y < slip.height; y += rows_of_strip) add_strip(bytes, slip, y, std::min(y + rows_of_strip, slip.height));
-    bytes += {esc, 'd', rows_to_knife, gs, 'V', 1};
-    return bytes;
+    return bytes + cut_off();
 }
 
 std::string bytes_of(Ask ask) { return {dle, eot, static_cast<char>(ask)}; }
@@ -72,6 +71,8 @@ std::string ask_when_done() { return {gs, 'r', 1}; }
 // DLE DC4 8 with the seven bytes that it wants is obeyed also where the paper has come to its end; a printer that does not know it is told to go on
 // without what it holds (DLE ENQ 2).
 std::string throw_away() { return {dle, dc4, 8, 1, 3, 20, 1, 6, 2, 8, dle, enq, 2, esc, '@'}; }
+
+std::string cut_off() { return {esc, 'd', rows_to_knife, gs, 'V', 1}; }
 
 std::optional<Answers::Answer> Answers::take(std::uint8_t byte)
 {

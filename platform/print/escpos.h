@@ -25,6 +25,9 @@ inline constexpr std::array asks{Ask::Printer, Ask::Offline, Ask::Error, Ask::Pa
 // Throw away what is not printed yet, and begin anew.
 [[nodiscard]] std::string throw_away();
 
+// Up to the knife, and cut.
+[[nodiscard]] std::string cut_off();
+
 // What a printer sends, byte by byte. Answers to an Ask and to ask_when_done() differ in bits that are fixed; a report that some printers send by
 // themselves (automatic status back, four bytes), and signs that hold a line back, are neither.
 class Answers {

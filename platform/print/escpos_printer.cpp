@@ -1,5 +1,6 @@
 #include "platform/print/escpos_printer.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace luukku {
@@ -10,40 +11,42 @@ using namespace std::chrono_literals;
 using Now = std::chrono::steady_clock;
 
 constexpr Duration for_answer = 1s;
-constexpr Duration without_progress = 4s;       // while sending: its buffer is full, and it prints nothing
-constexpr Duration until_done = 4s;             // of a printer that says all is well and never that it has done
 constexpr Duration between_questions = 200ms;
 
 // A talk with a printer from one order to its end.
 class Talk {
 public:
-    Talk(PrinterLine& line, std::stop_token stop) : m_line{line}, m_stop{std::move(stop)} {}
+    explicit Talk(PrinterLine& line, PrinterLine::Time until = PrinterLine::Time::max(), std::stop_token stop = {}) : m_line{line}, m_until{until}, m_stop{std::move(stop)} {}
+
+    [[nodiscard]] PrinterLine::Sent send(const std::string& bytes, Duration patience) { return m_line.send(bytes, patience, m_until, m_stop); }
 
     // One question after another, so that each answer is to the one that was asked. One that does not answer the first is asked no more.
     [[nodiscard]] PrinterState state()
     {
         escpos::Told told;
         for (std::size_t at = 0; at < told.size(); ++at) {
-            if (m_line.send(escpos::bytes_of(escpos::asks[at]), for_answer, m_stop) == PrinterLine::Sent::Gone) return PrinterState::Unplugged;
-            told[at] = answer(for_answer);
+            const auto sent = send(escpos::bytes_of(escpos::asks[at]), for_answer);
+            if (sent == PrinterLine::Sent::All) told[at] = answer(for_answer);
             if (m_line.gone()) return PrinterState::Unplugged;
             if (!told[at]) break;
         }
         return escpos::state_of(told);
     }
 
-    // What became of a slip that is sent. Of one that tells nothing nobody knows more than that it took it.
-    [[nodiscard]] std::optional<PrinterState> done(bool answers)
+    // What became of a slip that is sent. One that has told nothing took it, and nobody knows more; one that told something and is silent now has not
+    // printed. Its silence may end: it answers no sooner than it has taken what went before. One that says all is well and never that it is done has.
+    [[nodiscard]] std::optional<PrinterState> done(bool answers, Duration patience)
     {
         if (!answers) return std::nullopt;
-        if (m_line.send(escpos::ask_when_done(), without_progress, m_stop) != PrinterLine::Sent::All) return trouble();
-        for (const auto until = Now::now() + until_done; Now::now() < until && !m_stop.stop_requested();) {
+        if (send(escpos::ask_when_done(), patience) != PrinterLine::Sent::All) return trouble();
+        auto now = PrinterState::Unknown;
+        for (const auto until = std::min(Now::now() + patience, m_until); Now::now() < until && !m_stop.stop_requested();) {
             (void)answer(between_questions);
-            const auto now = m_done ? PrinterState::Ready : state();
+            if (!m_done) now = state();
             if (m_done) return escpos::paper_ended(*m_done) ? std::optional{PrinterState::PaperOut} : std::nullopt;
             if (!can_print(now)) return now;
         }
-        return m_stop.stop_requested() ? std::optional{PrinterState::Unknown} : std::nullopt;
+        return now == PrinterState::Unknown || m_stop.stop_requested() ? std::optional{PrinterState::Unknown} : std::nullopt;
     }
 
     // Why it takes no more.
@@ -53,13 +56,24 @@ public:
         return can_print(now) ? PrinterState::Unknown : now;
     }
 
+    // True when it has heard that it is to throw away what it holds; what it has printed by then is cut off, or the next slip would hang on it.
+    [[nodiscard]] bool throws_away()
+    {
+        m_line.discard();
+        (void)send(escpos::throw_away(), for_answer);
+        const auto now = state();
+        if (now == PrinterState::Unknown || now == PrinterState::Unplugged) return false;
+        if (can_print(now) && send(escpos::cut_off(), for_answer) == PrinterLine::Sent::All) (void)state();
+        return true;
+    }
+
 private:
     // The next answer to a question; that all is done is noted and goes by.
     std::optional<std::uint8_t> answer(Duration most)
     {
         using To = escpos::Answers::Answer::To;
-        for (const auto until = Now::now() + most; Now::now() < until;) {
-            const auto byte = m_line.next(std::chrono::duration_cast<Duration>(until - Now::now()) + 1ms);
+        for (const auto until = std::min(Now::now() + most, m_until); Now::now() < until && !m_stop.stop_requested();) {
+            const auto byte = m_line.next(std::chrono::duration_cast<Duration>(until - Now::now()) + 1ms, m_stop);
             if (m_line.gone()) return std::nullopt;
             const auto answered = byte ? m_answers.take(*byte) : std::nullopt;
             if (!answered) continue;
@@ -71,37 +85,35 @@ private:
     }
 
     PrinterLine& m_line;
+    PrinterLine::Time m_until;
     std::stop_token m_stop;
     escpos::Answers m_answers{};
     std::optional<std::uint8_t> m_done{};
 };
-
-// A connection that is closed before the printer has heard may take the order with it: that it answers shows that it has.
-void throw_away(PrinterLine& line)
-{
-    (void)line.send(escpos::throw_away(), for_answer, {});
-    (void)Talk{line, {}}.state();
-}
 
 }  // namespace
 
 PrinterState EscPosPrinter::state()
 {
     auto line = PrinterLine::open(m_place, {});
-    return line ? Talk{*line, {}}.state() : PrinterState::Unplugged;
+    return line ? Talk{*line}.state() : PrinterState::Unplugged;
 }
 
 std::optional<PrinterState> EscPosPrinter::print(const Slip& slip, std::stop_token stop)
 {
     if (!fits_on(slip, m_dots)) return PrinterState::Unknown;
+    const auto until = Now::now() + m_patience.whole;
     auto line = PrinterLine::open(m_place, stop);
     if (!line) return PrinterState::Unplugged;
-    Talk talk{*line, stop};
+    Talk talk{*line, until, stop};
     const auto before = talk.state();
     if (!can_print(before)) return before;
-    const auto sent = line->send(escpos::bytes_of(slip), without_progress, stop);
-    const auto ended = sent == PrinterLine::Sent::All ? talk.done(before != PrinterState::Unknown) : std::optional{talk.trouble()};
-    if (ended) throw_away(*line);
+    if (m_left_over) m_left_over = !talk.throws_away();
+    const auto sent = talk.send(escpos::bytes_of(slip), m_patience.standing);
+    const auto ended = sent == PrinterLine::Sent::All ? talk.done(before != PrinterState::Unknown, m_patience.standing) : std::optional{talk.trouble()};
+    if (!ended) return std::nullopt;
+    m_left_over = !Talk{*line}.throws_away();
+    if (m_left_over) line->discard_at_closing();
     return ended;
 }
 

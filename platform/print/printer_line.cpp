@@ -4,11 +4,11 @@
 #include <netdb.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <memory>
 #include <utility>
 
@@ -83,11 +83,12 @@ PrinterLine::~PrinterLine()
     if (m_file >= 0) ::close(m_file);
 }
 
-PrinterLine::Sent PrinterLine::send(const std::string& bytes, Duration patience, const std::stop_token& stop)
+PrinterLine::Sent PrinterLine::send(const std::string& bytes, Duration patience, Time until, const std::stop_token& stop)
 {
     for (std::size_t at = 0; at < bytes.size();) {
         if (m_gone) return Sent::Gone;
-        if (!ready_for(m_file, POLLOUT, patience, stop)) return Sent::Stuck;
+        const auto left = std::chrono::duration_cast<Duration>(until - Now::now());
+        if (left <= Duration{0} || !ready_for(m_file, POLLOUT, std::min(patience, left), stop)) return Sent::Stuck;
         auto count = ::send(m_file, bytes.data() + at, bytes.size() - at, MSG_NOSIGNAL);
         if (count < 0 && errno == ENOTSOCK) count = ::write(m_file, bytes.data() + at, bytes.size() - at);
         if (count > 0) at += static_cast<std::size_t>(count);
@@ -98,9 +99,9 @@ PrinterLine::Sent PrinterLine::send(const std::string& bytes, Duration patience,
 
 // A device of one way only says at each reading that it has nothing, or that it cannot: it is there all the same. A connection that was closed, or a
 // device that was pulled out, is gone.
-std::optional<std::uint8_t> PrinterLine::next(Duration most)
+std::optional<std::uint8_t> PrinterLine::next(Duration most, const std::stop_token& stop)
 {
-    if (m_gone || !ready_for(m_file, POLLIN, most, {})) return std::nullopt;
+    if (m_gone || !ready_for(m_file, POLLIN, most, stop)) return std::nullopt;
     std::uint8_t byte{};
     const auto count = ::read(m_file, &byte, 1);
     if (count == 1) return byte;
@@ -110,6 +111,15 @@ std::optional<std::uint8_t> PrinterLine::next(Duration most)
     m_gone = closed || (count < 0 && !later(count) && errno != EINVAL);
     if (!m_gone) (void)::poll(nullptr, 0, static_cast<int>(std::min(most, between_looks).count()));
     return std::nullopt;
+}
+
+void PrinterLine::discard() { (void)::tcflush(m_file, TCOFLUSH); }
+
+void PrinterLine::discard_at_closing()
+{
+    constexpr linger nothing_lingers{1, 0};
+    (void)::setsockopt(m_file, SOL_SOCKET, SO_LINGER, &nothing_lingers, sizeof nothing_lingers);
+    discard();
 }
 
 }  // namespace luukku

@@ -3,6 +3,7 @@
 #include "platform/base/moment.h"
 #include "platform/line/serial_line.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -29,12 +30,19 @@ public:
     PrinterLine& operator=(const PrinterLine&) = delete;
     ~PrinterLine();
 
-    // What came of sending: all is on its way; it takes no more for so long; it is gone.
+    using Time = std::chrono::steady_clock::time_point;
+
+    // What came of sending: all is on its way; it takes nothing for so long, or not all until then; it is gone.
     enum class Sent { All, Stuck, Gone };
-    [[nodiscard]] Sent send(const std::string& bytes, Duration patience, const std::stop_token& stop);
+    [[nodiscard]] Sent send(const std::string& bytes, Duration patience, Time until, const std::stop_token& stop);
 
     // The next byte, or nothing within `most`.
-    [[nodiscard]] std::optional<std::uint8_t> next(Duration most);
+    [[nodiscard]] std::optional<std::uint8_t> next(Duration most, const std::stop_token& stop);
+
+    // What the system holds of what was sent never goes: that of a serial line at once, that of a connection when it is closed.
+    void discard();
+    void discard_at_closing();
+
     [[nodiscard]] bool gone() const { return m_gone; }
 
 private:

@@ -141,20 +141,45 @@ TEST_CASE("a finger on Tulosta lappu brings one slip with her number into the tr
     CHECK(kiosk.sees("Ota lappu."));
 }
 
-TEST_CASE("a slip that is not begun when its visit ends never comes out for the next person")
+TEST_CASE("a slip of an ended visit that waits or is still being printed is given up, and the next person gets hers alone")
 {
     Waker waker;
     SlowPrinter printer;
     app::Devices devices{nullptr, nullptr, &printer, [&] { waker.wake(); }};
     devices.print({1, 1, slip_of(10)});
     printer.wait_until_it_has_begun();
-    devices.print({2, 1, slip_of(20)});
-    devices.forget_slip();
+    devices.print({1, 2, slip_of(20)});
+    devices.give_up_slips_but_of(3);
     devices.print({3, 1, slip_of(30)});
+    devices.give_up_slips_but_of(3);
     printer.go_on();
-    const std::vector<SlipEnded> ends{{1, 1, {}}, {3, 1, {}}};
+    const std::vector<SlipEnded> ends{{1, 1, PrinterState::Unknown}, {3, 1, {}}};
     CHECK(ends_of(devices, waker, 2) == ends);
-    CHECK(printer.tray() == std::vector{slip_of(10), slip_of(30)});
+    CHECK(printer.tray() == std::vector{slip_of(30)});
+}
+
+TEST_CASE("who presses Valmis while her slip comes gets it whole; one that takes longer than a few seconds is given up")
+{
+    for (const bool slow : {false, true}) {
+        Network network;
+        Kiosk kiosk{network};
+        kiosk.engine().can_print(true);
+        Waker waker;
+        SlowPrinter printer;
+        app::Devices devices{nullptr, nullptr, &printer, [&] { waker.wake(); }};
+        app::View view{*panel_named("lobby"), test::words(), font()};
+        app::Hands hands{kiosk.engine(), view, kiosk.clock, nullptr, &devices};
+        kiosk.checks_in("010181-900C");
+        devices.print({kiosk.engine().visit_number(), 1, slip_of(10)});
+        printer.wait_until_it_has_begun();
+        kiosk.presses("Valmis");
+        hands.forget();
+        kiosk.clock.advance(slow ? 5s : 2s);
+        hands.second();
+        printer.go_on();
+        waker.wait();
+        CHECK(printer.tray().size() == (slow ? 0 : 1));
+    }
 }
 
 TEST_CASE("a visit's end forgets its slip, and what became of an earlier one says nothing to who stands there now")
@@ -173,6 +198,8 @@ TEST_CASE("a visit's end forgets its slip, and what became of an earlier one say
     kiosk.checks_in("010181-900C");
     kiosk.presses("Valmis");
     hands.forget();
+    kiosk.clock.advance(5s);
+    hands.second();
     kiosk.checks_in("261298-998X");
     kiosk.presses("Tulosta lappu");
     REQUIRE(kiosk.engine().take_slips().size() == 1);
@@ -184,7 +211,7 @@ TEST_CASE("a visit's end forgets its slip, and what became of an earlier one say
     waker.wait();
     hands.follow();
     CHECK(kiosk.sees("Ota lappu."));
-    CHECK(printer.tray() == std::vector{slip_of(10), slip_of(30)});
+    CHECK(printer.tray() == std::vector{slip_of(30)});
 }
 
 TEST_CASE("how the printer is, is looked at while staff look, and they see it; where none stands nothing is said of one")

@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 using namespace luukku;
+using test::EscPosMachine;
 using test::EscPosOnLine;
 
 namespace {
@@ -18,7 +19,11 @@ class Fake {
 public:
     [[nodiscard]] Printer& printer() { return m_printer; }
     void become(PrinterState state) { m_printer.become(state); }
-    void run_out_in_the_middle() { m_printer.become_in_the_middle(PrinterState::PaperOut); }
+    void run_out_in_the_middle()
+    {
+        m_printer.in_the_middle([this] { become(PrinterState::PaperOut); });
+    }
+    void stand_in_the_middle(std::function<void()> meanwhile) { m_printer.in_the_middle(std::move(meanwhile)); }
     void pull_out() { m_printer.become(PrinterState::Unplugged); }
     [[nodiscard]] std::vector<Slip> tray() { return m_printer.tray(); }
 
@@ -36,7 +41,15 @@ public:
     }
     void run_out_in_the_middle()
     {
-        m_line.with([](auto& machine) { machine.run_out_after(30); });
+        m_line.with([](auto& machine) { machine.after(30, [](auto& half_way) { half_way.run_out(); }); });
+    }
+    void stand_in_the_middle(std::function<void()> meanwhile)
+    {
+        const auto stands = [meanwhile](EscPosMachine& half_way) {
+            half_way.stand();
+            meanwhile();
+        };
+        m_line.with([&](auto& machine) { machine.after(30, stands); });
     }
     void pull_out() { m_line.pull_out(); }
     [[nodiscard]] std::vector<Slip> tray()
@@ -61,6 +74,7 @@ public:
     [[nodiscard]] Printer& printer() { return m_printer; }
     void become(PrinterState state) { m_machine.become(state); }
     void run_out_in_the_middle() { m_machine.run_out_in_the_middle(); }
+    void stand_in_the_middle(std::function<void()> meanwhile) { m_machine.stand_in_the_middle(std::move(meanwhile)); }
     void pull_out() { m_machine.pull_out(); }
     [[nodiscard]] std::vector<Slip> tray() { return m_machine.tray(); }
 
@@ -148,12 +162,26 @@ TEST_CASE_TEMPLATE("what is no slip for this paper is refused, and the printer l
     CHECK(rig.tray().empty());
 }
 
-TEST_CASE_TEMPLATE("a slip that is given up at once does not come later", Rig, Fake, OnNet, OnSerial, AtServer)
+TEST_CASE_TEMPLATE("a slip that is given up before it is begun or in the middle is so at once, comes not later, and hangs not on the next one", Rig, Fake, OnNet, OnSerial, AtServer)
 {
-    Rig rig;
-    std::stop_source stop;
-    stop.request_stop();
-    CHECK(rig.printer().print(slip_of(1000), stop.get_token()).has_value());
-    rig.become(PrinterState::Ready);
-    CHECK(rig.tray().empty());
+    for (const bool begun : {false, true}) {
+        Rig rig;
+        std::stop_source stop;
+        bool half_way = false;
+        const auto give_up = [&] {
+            half_way = true;
+            stop.request_stop();
+        };
+        if (begun) rig.stand_in_the_middle(give_up);
+        else stop.request_stop();
+        const auto from = std::chrono::steady_clock::now();
+        CHECK(rig.printer().print(slip_of(1000), stop.get_token()).has_value());
+        CHECK(std::chrono::steady_clock::now() - from < std::chrono::seconds{3});
+        CHECK(half_way == begun);
+        rig.become(PrinterState::Ready);
+        for (const auto& piece : rig.tray()) CHECK(piece.height < 100);
+        CHECK(rig.printer().print(slip_of(60)) == std::nullopt);
+        REQUIRE_FALSE(rig.tray().empty());
+        CHECK(rig.tray().back() == slip_of(60));
+    }
 }

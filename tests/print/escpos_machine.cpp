@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdlib>
 #include <stdexcept>
+#include <utility>
 
 namespace luukku::test {
 
@@ -53,8 +54,8 @@ void EscPosMachine::obey_at_once(std::string& answers)
     }
     if (m_last == std::string{dle, 0x14, 8, 1, 3, 20, 1, 6, 2, 8}) {
         m_held.clear();
-        m_rows.clear();
         m_row_in_picture = 0;
+        m_stands = false;
     }
 }
 
@@ -70,7 +71,7 @@ char EscPosMachine::answer_to(int question) const
 
 void EscPosMachine::work(std::string& answers)
 {
-    while (can_print(m_state) && !m_held.empty() && order(answers)) {}
+    while (can_print(m_state) && !m_stands && !m_held.empty() && order(answers)) {}
 }
 
 // False when more bytes are needed, or more paper.
@@ -100,9 +101,8 @@ bool EscPosMachine::picture()
     const auto height = at(m_held, 6) + 256 * at(m_held, 7);
     if (m_held.size() < 8 + width * height) return false;
     for (; m_row_in_picture < height; ++m_row_in_picture) {
-        if (m_rows_left && (*m_rows_left)-- == 0) {
-            m_rows_left.reset();
-            m_state = PrinterState::PaperOut;
+        if (m_meanwhile && m_rows_left-- == 0) {
+            std::exchange(m_meanwhile, {})(*this);
             return false;
         }
         m_rows.push_back(m_held.substr(8 + m_row_in_picture * width, width));
@@ -115,6 +115,7 @@ bool EscPosMachine::picture()
 void EscPosMachine::cut()
 {
     constexpr int paper = 576;
+    if (m_rows.empty()) return;
     auto slip = blank_slip(paper, static_cast<int>(m_rows.size()));
     for (std::size_t y = 0; y < m_rows.size(); ++y)
         for (std::size_t x = 0; x < m_rows[y].size(); ++x) slip.bits[y * slip.row_bytes() + x] = static_cast<std::uint8_t>(m_rows[y][x]);
@@ -122,9 +123,18 @@ void EscPosMachine::cut()
     m_tray.push_back(std::move(slip));
 }
 
+void EscPosMachine::after(int rows, std::function<void(EscPosMachine&)> meanwhile)
+{
+    m_rows_left = rows;
+    m_meanwhile = std::move(meanwhile);
+}
+
+// A roll that came to its end takes along what was printed on it.
 void EscPosMachine::become(PrinterState state)
 {
+    if (m_state == PrinterState::PaperOut) m_rows.clear();
     m_state = state;
+    m_stands = false;
     std::string unheard;
     work(unheard);
 }
@@ -137,7 +147,9 @@ EscPosOnLine::EscPosOnLine(By by) : m_net{by == By::Net}
         here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t size = sizeof here;
         m_file = ::socket(AF_INET, SOCK_STREAM, 0);
-        must(m_file >= 0 && ::bind(m_file, reinterpret_cast<sockaddr*>(&here), size) == 0 && ::listen(m_file, 4) == 0);
+        // It holds little, so that what it does not take is with who sent it.
+        constexpr int held = 32768;
+        must(m_file >= 0 && ::setsockopt(m_file, SOL_SOCKET, SO_RCVBUF, &held, sizeof held) == 0 && ::bind(m_file, reinterpret_cast<sockaddr*>(&here), size) == 0 && ::listen(m_file, 4) == 0);
         must(::getsockname(m_file, reinterpret_cast<sockaddr*>(&here), &size) == 0);
         m_port = ntohs(here.sin_port);
     } else {
@@ -183,8 +195,11 @@ void EscPosOnLine::talk(int file)
     while (!m_ending) {
         pollfd waiting{file, POLLIN, 0};
         if (::poll(&waiting, 1, 20) <= 0) continue;
+        const auto takes = m_takes.load();
+        if (takes != Takes::All) (void)::poll(nullptr, 0, 20);
+        if (takes == Takes::Nothing) continue;
         std::array<char, 4096> bytes{};
-        const auto count = ::read(file, bytes.data(), bytes.size());
+        const auto count = ::read(file, bytes.data(), takes == Takes::Slowly ? 64 : bytes.size());
         if (count <= 0) return;
         const auto answers = with([&](EscPosMachine& machine) { return machine.take({bytes.data(), static_cast<std::size_t>(count)}); });
         if (!answers.empty() && ::write(file, answers.data(), answers.size()) < 0) return;

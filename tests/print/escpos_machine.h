@@ -3,8 +3,8 @@
 #include "platform/base/slip.h"
 
 #include <atomic>
+#include <functional>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -13,14 +13,16 @@
 namespace luukku::test {
 
 // A receipt printer: it takes the bytes that come, prints dots, cuts, and answers as those printers do. What it cannot print now it holds, and goes on
-// with it when it can again, unless it is told to throw it away.
+// with it when it can again, unless it is told to throw it away; what it has printed by then hangs there until it is cut off.
 class EscPosMachine {
 public:
     // Its answers to these bytes.
     [[nodiscard]] std::string take(std::string_view bytes);
 
     void become(PrinterState state);
-    void run_out_after(int rows) { m_rows_left = rows; }
+    void after(int rows, std::function<void(EscPosMachine&)> meanwhile);     // what happens in the middle
+    void run_out() { become(PrinterState::PaperOut); }
+    void stand() { m_stands = true; }                   // it says that all is well and prints no more, until it becomes something, or throws away
     void say_nothing() { m_silent = true; }             // a cheap one
     void never_say_done() { m_tells_done = false; }
 
@@ -41,7 +43,9 @@ private:
     PrinterState m_state{PrinterState::Ready};
     bool m_silent{};
     bool m_tells_done{true};
-    std::optional<int> m_rows_left{};
+    int m_rows_left{};
+    std::function<void(EscPosMachine&)> m_meanwhile{};
+    bool m_stands{};
     std::string m_held{};
     std::string m_last{};                   // bytes, for orders that are obeyed wherever they stand
     std::vector<std::string> m_rows{};
@@ -63,6 +67,8 @@ public:
     [[nodiscard]] const std::string& device() const { return m_device; }    // of Serial
     [[nodiscard]] int port() const { return m_port; }                       // of Net
     void pull_out();
+    enum class Takes { All, Slowly, Nothing };
+    void takes(Takes what) { m_takes = what; }              // of what was sent
     template <typename Do>
     auto with(Do work)
     {
@@ -82,6 +88,7 @@ private:
     std::mutex m_mutex{};
     EscPosMachine m_machine{};
     std::atomic<bool> m_ending{};
+    std::atomic<Takes> m_takes{Takes::All};
     std::thread m_thread{};
 };
 

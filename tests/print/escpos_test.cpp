@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 using namespace luukku;
+using namespace std::chrono_literals;
 using test::EscPosMachine;
 using test::EscPosOnLine;
 
@@ -16,6 +17,8 @@ Slip slip_with(const std::vector<std::uint8_t>& row, int rows)
     slip.bits.resize(slip.row_bytes() * static_cast<std::size_t>(rows));
     return slip;
 }
+
+Slip dotted(int rows) { return slip_with(std::vector<std::uint8_t>(72, 0x55), rows); }
 
 int dots_that_differ(const Slip& a, const Slip& b)
 {
@@ -56,7 +59,7 @@ TEST_CASE("a printer that answers nothing is unknown, and prints all the same")
     line.with([](auto& machine) { machine.say_nothing(); });
     EscPosPrinter printer{NetPlace{"127.0.0.1", line.port()}, 576};
     CHECK(printer.state() == PrinterState::Unknown);
-    CHECK(printer.print(slip_with(std::vector<std::uint8_t>(72, 0x55), 10)) == std::nullopt);
+    CHECK(printer.print(dotted(10)) == std::nullopt);
     CHECK(printer.state() == PrinterState::Unknown);         // by now it has taken all that was sent before
     CHECK(line.with([](auto& machine) { return machine.tray().size(); }) == 1);
 }
@@ -66,8 +69,43 @@ TEST_CASE("a printer that is well and never says that it is done has printed")
     EscPosOnLine line{EscPosOnLine::By::Net};
     line.with([](auto& machine) { machine.never_say_done(); });
     EscPosPrinter printer{NetPlace{"127.0.0.1", line.port()}, 576};
-    CHECK(printer.print(slip_with(std::vector<std::uint8_t>(72, 0x55), 10)) == std::nullopt);
+    CHECK(printer.print(dotted(10)) == std::nullopt);
     CHECK(line.with([](auto& machine) { return machine.tray().size(); }) == 1);
+}
+
+TEST_CASE("a printer that answered and falls silent over a slip has not printed it, and the rest never comes")
+{
+    EscPosOnLine line{EscPosOnLine::By::Net};
+    line.with([](auto& machine) {
+        machine.after(10, [](EscPosMachine& half_way) {
+            half_way.say_nothing();
+            half_way.stand();
+        });
+    });
+    EscPosPrinter printer{NetPlace{"127.0.0.1", line.port()}, 576, {10s, 1s}};
+    CHECK(printer.print(dotted(100)) == PrinterState::Unknown);
+    line.with([](auto& machine) { machine.become(PrinterState::Ready); });
+    CHECK(line.with([](auto& machine) { return machine.tray().size(); }) == 0);
+}
+
+TEST_CASE("a slip that a printer takes too slowly, or not at all, is given up in its time, and what was not sent of it never goes")
+{
+    using Takes = EscPosOnLine::Takes;
+    struct Way { EscPosOnLine::By by{}; Takes takes{}; int height{}; int most{}; PrintPatience patience{}; };       // rows that come at most
+    for (const auto& way : {Way{EscPosOnLine::By::Serial, Takes::Slowly, 4000, 200, {1s, 10s}}, Way{EscPosOnLine::By::Net, Takes::Nothing, 150000, 5000, {10s, 1s}}}) {
+        EscPosOnLine line{way.by};
+        EscPosPrinter printer{way.by == EscPosOnLine::By::Net ? LinePlace{NetPlace{"127.0.0.1", line.port()}} : LinePlace{DevicePlace{line.device()}}, 576, way.patience};
+        line.with([&](auto& machine) { machine.after(1, [&](auto&) { line.takes(way.takes); }); });
+        const auto from = std::chrono::steady_clock::now();
+        CHECK(printer.print(dotted(way.height)) == PrinterState::Unknown);
+        CHECK(std::chrono::steady_clock::now() - from < 6s);
+        line.takes(Takes::All);
+        CHECK(printer.print(dotted(60)) == std::nullopt);
+        const auto tray = line.with([](auto& machine) { return machine.tray(); });
+        REQUIRE(tray.size() <= 2);
+        CHECK(tray.back() == dotted(60));
+        CHECK(tray.front().height < way.most);
+    }
 }
 
 TEST_CASE("answers are told apart from reports that come unasked and from signs that hold the line back")

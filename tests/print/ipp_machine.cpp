@@ -2,8 +2,10 @@
 
 #include <cups/cups.h>
 #include <httplib.h>
+#include <poll.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 #include <map>
 #include <mutex>
@@ -50,6 +52,22 @@ Slip slip_of(const std::string& pdf)
     return slip;
 }
 
+std::string user_of(ipp_t* request)
+{
+    auto* said = ippFindAttribute(request, "requesting-user-name", IPP_TAG_NAME);
+    return said != nullptr ? ippGetString(said, 0, nullptr) : "";
+}
+
+// Of an answer that is right as far as it goes: a state's reason, and one more, and one more.
+std::string part_without_end(std::size_t at, std::size_t count)
+{
+    static const std::string begin{"\1\1\0\0\0\0\0\1\4\x44\0\x15printer-state-reasons\0\4none", 8 + 1 + 3 + 21 + 6};
+    static const std::string more{"\x44\0\0\0\4none", 9};
+    std::string part;
+    for (; part.size() < count; ++at) part += at < begin.size() ? begin[at] : more[(at - begin.size()) % more.size()];
+    return part;
+}
+
 std::vector<const char*> reasons_of(PrinterState state)
 {
     switch (state) {
@@ -66,14 +84,19 @@ std::vector<const char*> reasons_of(PrinterState state)
 }  // namespace
 
 struct IppMachine::Inside {
-    struct Job { Slip slip{}; int state{}; };
+    struct Job { Slip slip{}; int state{}; std::string user{}; };
 
     httplib::Server server{};
     int port{};
     std::thread thread{};
     std::mutex mutex{};
     PrinterState state{PrinterState::Ready};
-    bool runs_out{};
+    std::function<void()> meanwhile{};
+    bool stands{};
+    int connecting{};
+    Answers how{};
+    bool only_jobs{};
+    std::atomic<bool> ending{};
     std::map<int, Job> jobs{};
     std::vector<Slip> tray{};
     std::string words{};
@@ -81,9 +104,9 @@ struct IppMachine::Inside {
     void work()
     {
         for (auto& [number, job] : jobs) {
-            if (job.state != IPP_JSTATE_PENDING || !can_print(state)) continue;
-            if (std::exchange(runs_out, false)) {
-                state = PrinterState::PaperOut;
+            if (job.state != IPP_JSTATE_PENDING || !can_print(state) || stands || connecting > 0) continue;
+            if (meanwhile) {
+                std::exchange(meanwhile, {})();
                 continue;
             }
             tray.push_back(job.slip);
@@ -107,7 +130,8 @@ struct IppMachine::Inside {
         const int number = asked != nullptr ? ippGetInteger(asked, 0) : 0;
         switch (ippGetOperation(request)) {
         case IPP_OP_GET_PRINTER_ATTRIBUTES: {
-            const auto reasons = reasons_of(state);
+            const auto reasons = connecting > 0 ? std::vector{"connecting-to-device"} : reasons_of(state);
+            if (connecting > 0 && --connecting == 0) work();
             ippAddInteger(answer.get(), IPP_TAG_PRINTER, IPP_TAG_ENUM, "printer-state", can_print(state) ? IPP_PSTATE_IDLE : IPP_PSTATE_STOPPED);
             ippAddStrings(answer.get(), IPP_TAG_PRINTER, IPP_TAG_KEYWORD, "printer-state-reasons", static_cast<int>(reasons.size()), nullptr, reasons.data());
             break;
@@ -115,16 +139,40 @@ struct IppMachine::Inside {
         case IPP_OP_PRINT_JOB: {
             note_words(request);
             const int job = static_cast<int>(jobs.size()) + 1;
-            jobs[job] = {slip_of(document), IPP_JSTATE_PENDING};
+            jobs[job] = {slip_of(document), IPP_JSTATE_PENDING, user_of(request)};
             work();
             ippAddInteger(answer.get(), IPP_TAG_JOB, IPP_TAG_INTEGER, "job-id", job);
             break;
         }
         case IPP_OP_GET_JOB_ATTRIBUTES: ippAddInteger(answer.get(), IPP_TAG_JOB, IPP_TAG_ENUM, "job-state", jobs[number].state); break;
-        case IPP_OP_CANCEL_JOB: jobs[number].state = IPP_JSTATE_CANCELED; break;
+        case IPP_OP_CANCEL_JOB:
+            if (jobs[number].state == IPP_JSTATE_PENDING) jobs[number].state = IPP_JSTATE_CANCELED;
+            else ippSetStatusCode(answer.get(), IPP_STATUS_ERROR_NOT_POSSIBLE);
+            break;
+        case IPP_OP_GET_JOBS:
+            for (const auto& [id, job] : jobs) {
+                if (job.state != IPP_JSTATE_PENDING || job.user != user_of(request)) continue;
+                ippAddSeparator(answer.get());
+                ippAddInteger(answer.get(), IPP_TAG_JOB, IPP_TAG_INTEGER, "job-id", id);
+            }
+            break;
         default: ippSetStatusCode(answer.get(), IPP_STATUS_ERROR_OPERATION_NOT_SUPPORTED);
         }
         return answer;
+    }
+
+    void answer_badly(httplib::Response& response)
+    {
+        if (how == Answers::NotExpected) response.status = 417;
+        if (how == Answers::Encrypted) response.status = 426;
+        if (response.status != -1) return;
+        const auto goes_on = [this, how = how](std::size_t at, std::size_t, httplib::DataSink& sink) {
+            if (ending || how == Answers::Lost) return false;
+            if (how == Answers::Drips) (void)::poll(nullptr, 0, 100);
+            const auto bytes = part_without_end(at, how == Answers::Drips ? 1 : 4096);
+            return sink.write(bytes.data(), bytes.size());
+        };
+        response.set_content_provider(std::size_t{1} << 40, "application/ipp", goes_on);
     }
 
     void serve(const httplib::Request& got, httplib::Response& response)
@@ -137,6 +185,7 @@ struct IppMachine::Inside {
             return;
         }
         const auto answered = answer(request.get(), got.body.substr(cursor.at));
+        if (how != Answers::Well && (!only_jobs || ippGetOperation(request.get()) == IPP_OP_PRINT_JOB)) return answer_badly(response);
         std::string bytes;
         while (ippWriteIO(&bytes, take, 1, nullptr, answered.get()) != IPP_STATE_DATA) {}
         response.set_content(bytes, "application/ipp");
@@ -160,17 +209,49 @@ void IppMachine::become(PrinterState state)
 {
     const std::lock_guard lock{m_inside->mutex};
     m_inside->state = state;
+    m_inside->stands = false;
     m_inside->work();
 }
 
 void IppMachine::run_out_in_the_middle()
 {
     const std::lock_guard lock{m_inside->mutex};
-    m_inside->runs_out = true;
+    m_inside->meanwhile = [&inside = *m_inside] { inside.state = PrinterState::PaperOut; };
+}
+
+void IppMachine::stand_in_the_middle(std::function<void()> meanwhile)
+{
+    const std::lock_guard lock{m_inside->mutex};
+    m_inside->meanwhile = [&inside = *m_inside, meanwhile] {
+        inside.stands = true;
+        meanwhile();
+    };
+}
+
+void IppMachine::connect(int looks)
+{
+    const std::lock_guard lock{m_inside->mutex};
+    m_inside->connecting = looks;
+    m_inside->work();
+}
+
+void IppMachine::take_a_job_of_another()
+{
+    const std::lock_guard lock{m_inside->mutex};
+    m_inside->jobs[1] = {blank_slip(8, 1), IPP_JSTATE_PENDING, "another"};
+    m_inside->work();
+}
+
+void IppMachine::answer(Answers how, bool only_jobs)
+{
+    const std::lock_guard lock{m_inside->mutex};
+    m_inside->how = how;
+    m_inside->only_jobs = only_jobs;
 }
 
 void IppMachine::pull_out()
 {
+    m_inside->ending = true;
     m_inside->server.stop();
     if (m_inside->thread.joinable()) m_inside->thread.join();
 }

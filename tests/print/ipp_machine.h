@@ -2,6 +2,7 @@
 
 #include "platform/base/slip.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,6 +21,11 @@ public:
     [[nodiscard]] std::string uri() const;
     void become(PrinterState state);
     void run_out_in_the_middle();
+    void stand_in_the_middle(std::function<void()> meanwhile);      // the next job waits until the printer becomes something
+    void connect(int looks);                    // so many times it tells that its printer is being connected to, and jobs wait
+    void take_a_job_of_another();               // and print it when it can
+    enum class Answers { Well, Lost, Drips, NoEnd, NotExpected, Encrypted };
+    void answer(Answers how, bool only_jobs);   // what it does is the same
     void pull_out();
     [[nodiscard]] std::vector<Slip> tray();
     [[nodiscard]] std::string told();           // all words that jobs came with: names, attributes

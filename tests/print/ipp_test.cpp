@@ -5,6 +5,9 @@
 #include <doctest/doctest.h>
 
 using namespace luukku;
+using namespace std::chrono_literals;
+using Answers = test::IppMachine::Answers;
+using Now = std::chrono::steady_clock;
 
 TEST_CASE("what a print server says of its printer is said in our words, a jam before the paper and the paper before the plug")
 {
@@ -15,7 +18,8 @@ TEST_CASE("what a print server says of its printer is said in our words, a jam b
     CHECK(state_of(4, {"media-needed"}) == PrinterState::PaperOut);
     CHECK(state_of(5, {"media-empty", "cover-open-error", "offline"}) == PrinterState::Jammed);
     CHECK(state_of(5, {"media-jam"}) == PrinterState::Jammed);
-    CHECK(state_of(4, {"connecting-to-device"}) == PrinterState::Unplugged);
+    CHECK(state_of(4, {"connecting-to-device"}) == PrinterState::Unknown);
+    CHECK(state_of(5, {"connecting-to-device"}) == PrinterState::Unplugged);
     CHECK(state_of(3, {"offline-report"}) == PrinterState::Unplugged);
     CHECK(state_of(5, {"paused"}) == PrinterState::Unplugged);
     CHECK(state_of(5, {}) == PrinterState::Unplugged);
@@ -41,6 +45,67 @@ TEST_CASE("a job in a print server's list tells of a slip and of nobody, and ask
     CHECK(told.find("luukku") != std::string::npos);
     CHECK(told.find("x-dimension=7207") != std::string::npos);
     CHECK(told.find("y-dimension=10010") != std::string::npos);
+}
+
+TEST_CASE("a printer that is being connected to for a moment prints all the same; one that is so for ever is unplugged, and the slip does not come later")
+{
+    test::IppMachine machine;
+    machine.connect(5);
+    CHECK(CupsPrinter{*ipp_place(machine.uri()), 576}.print(blank_slip(576, 100)) == std::nullopt);
+    CHECK(machine.tray().size() == 1);
+    machine.connect(1000000);
+    CupsPrinter printer{*ipp_place(machine.uri()), 576, {10s, 1s}};
+    CHECK(printer.state() == PrinterState::Unknown);
+    CHECK(printer.print(blank_slip(576, 100)) == PrinterState::Unplugged);
+    machine.connect(0);
+    CHECK(printer.state() == PrinterState::Ready);
+    CHECK(machine.tray().size() == 1);
+}
+
+TEST_CASE("a slip of which the print server's answer is lost does not come later, and a job of somebody else in the queue does")
+{
+    test::IppMachine machine;
+    machine.connect(1000000);
+    machine.take_a_job_of_another();
+    machine.answer(Answers::Lost, true);
+    CHECK(CupsPrinter{*ipp_place(machine.uri()), 576}.print(blank_slip(576, 100)) == PrinterState::Unknown);
+    machine.connect(0);
+    CHECK(machine.tray() == std::vector{blank_slip(8, 1)});
+}
+
+TEST_CASE("a print server that is at a slip for ever is given up when its time is over, and the slip does not come later")
+{
+    test::IppMachine machine;
+    machine.stand_in_the_middle([] {});
+    const auto from = Now::now();
+    CHECK(CupsPrinter{*ipp_place(machine.uri()), 576, {1s, 10s}}.print(blank_slip(576, 100)) == PrinterState::Unknown);
+    CHECK(Now::now() - from < 4s);
+    machine.become(PrinterState::Ready);
+    CHECK(machine.tray().empty());
+}
+
+TEST_CASE("a print server that answers byte by byte, without an end or never but with another question, is as one that is unplugged, and that soon")
+{
+    for (const auto how : {Answers::Drips, Answers::NoEnd, Answers::NotExpected, Answers::Encrypted}) {
+        test::IppMachine machine;
+        machine.answer(how, false);
+        const auto from = Now::now();
+        CHECK(CupsPrinter{*ipp_place(machine.uri()), 576}.state() == PrinterState::Unplugged);
+        CHECK(Now::now() - from < (how == Answers::Drips ? 4000ms : 1500ms));
+    }
+}
+
+TEST_CASE("a slip is given up at once, also while an answer drips")
+{
+    test::IppMachine machine;
+    std::stop_source stop;
+    machine.answer(Answers::Drips, true);
+    machine.stand_in_the_middle([&] { stop.request_stop(); });
+    const auto from = Now::now();
+    CHECK(CupsPrinter{*ipp_place(machine.uri()), 576}.print(blank_slip(576, 100), stop.get_token()) == PrinterState::Unknown);
+    CHECK(Now::now() - from < 3s);
+    machine.become(PrinterState::Ready);
+    CHECK(machine.tray().empty());
 }
 
 TEST_CASE("a slip as a PDF is one page, as large as it is on paper")

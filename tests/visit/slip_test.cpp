@@ -193,6 +193,10 @@ TEST_CASE("staff see how the printer is and try it by a slip of their own, as of
     staff.presses_id("fact/printer");
     staff.meets(SlipEnded{staff.number(), 4, PrinterState::Jammed});
     CHECK(staff.sees("kansi auki tai paperi jumissa"));
+    // What came of it hides no later state.
+    devices.printer = PrinterState::PaperOut;
+    staff.meets(DevicesKnown{devices});
+    CHECK(staff.sees("paperi lopussa"));
     const auto trial = test::read_aloud(slip_page(staff.visit(), staff.station()), test::words(), Language::Finnish);
     for (const char* letters : {"Ää", "Ŋŋ", "Ґґ", "Ыы", "Õõ"}) CHECK(trial.find(letters) != std::string::npos);
 }
