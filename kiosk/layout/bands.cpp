@@ -13,7 +13,7 @@ bool read_only(Role role) { return role == Role::Paragraph || role == Role::Labe
 
 bool in_grid(Arrangement arrangement)
 {
-    return arrangement == Arrangement::Thirds || arrangement == Arrangement::Letters || arrangement == Arrangement::Days;
+    return arrangement == Arrangement::Thirds || arrangement == Arrangement::Letters || arrangement == Arrangement::Days || arrangement == Arrangement::Scale;
 }
 
 Piece piece_of(const Sheet& sheet, const Node& node, Arrangement arrangement, float width, bool lead)
@@ -53,6 +53,13 @@ float column_width(const Grid& grid, float width)
     return std::floor((width - grid.gap * static_cast<float>(grid.columns - 1)) / static_cast<float>(grid.columns));
 }
 
+// Six stand three and three, not four and two.
+int even_columns(int count, int most)
+{
+    const int rows = std::max(1, (count + most - 1) / most);
+    return std::max(1, (count + rows - 1) / rows);
+}
+
 int most_columns(const Sheet& sheet, const Block& block, const BandRules& rules)
 {
     const auto count = static_cast<int>(block.nodes.size());
@@ -61,7 +68,7 @@ int most_columns(const Sheet& sheet, const Block& block, const BandRules& rules)
         case Arrangement::Pairs: return 2;
         case Arrangement::Thirds: return 3;
         case Arrangement::Letters: return 7;
-        case Arrangement::Days: return std::min(4, std::max(count, 1));
+        case Arrangement::Days: return even_columns(count, 4);
         case Arrangement::Tiles: return std::min(std::max(count, 1), at_least(54));
         case Arrangement::Column: {
             const bool quiet = std::all_of(block.nodes.begin(), block.nodes.end(),
@@ -72,6 +79,7 @@ int most_columns(const Sheet& sheet, const Block& block, const BandRules& rules)
             return rules.wide && quiet && count > 3 && at_least(120) >= 2 ? 2 : 1;
         }
         case Arrangement::Chips:
+        case Arrangement::Scale:
         case Arrangement::Map: return 1;
     }
     return 1;
@@ -316,6 +324,15 @@ struct Builder {
         for (const auto& one : as_list(sheet, block)) add_column(one);
     }
 
+    void add_scale(const Block& block)
+    {
+        auto rows = scale_bands(sheet, block, rules.width, rules.most_height);
+        if (!rows) return add_column(block);
+        const bool after_label = !bands.empty() && bands.back().with_next;
+        for (std::size_t at = 0; at < rows->size(); ++at)
+            add(std::move((*rows)[at]), block, sheet.gap(), at == 0 ? sheet.space(after_label ? 2 : 8) : sheet.space(5));
+    }
+
     void add_chips(const Block& block)
     {
         Band band;
@@ -345,6 +362,7 @@ std::vector<Band> bands_of(const Sheet& sheet, const std::vector<const Block*>& 
     for (const auto* block : blocks) {
         if (block->arrangement == Arrangement::Chips) builder.add_chips(*block);
         else if (block->arrangement == Arrangement::Map) builder.add_map(*block);
+        else if (block->arrangement == Arrangement::Scale) builder.add_scale(*block);
         else if (block->arrangement == Arrangement::Column && most_columns(sheet, *block, rules) == 1) builder.add_column(*block);
         else builder.add_grid(*block);
         ++builder.block_number;

@@ -2,6 +2,7 @@
 
 #include "kiosk/layout/pieces.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,9 @@ struct BandRules {
 };
 
 [[nodiscard]] std::vector<Band> bands_of(const Sheet& sheet, const std::vector<const Block*>& blocks, const BandRules& rules);
+
+// The numbers of a scale in rows of up to seven, its ends wider where they are named; nothing where they do not fit so.
+[[nodiscard]] std::optional<std::vector<Band>> scale_bands(const Sheet& sheet, const Block& block, float width, float most_height);
 
 // A keypad on a low panel: the digits in three columns and the letters in six, side by side and row by row.
 [[nodiscard]] std::vector<Band> keypad_bands(const Sheet& sheet, const Block& digits, const Block& letters, float width);

@@ -160,6 +160,8 @@ void stand_ground(const Band& band, Rect rect, bool joins, std::vector<Placed>& 
 
 }  // namespace
 
+float spare_of(const std::vector<Band>& bands, const Part& part, float height) { return Heights{need_of(of_part(bands, part)), height}.spare; }
+
 void stand(const Sheet&, const std::vector<Band>& bands, const Part& part, Rect column, std::vector<Placed>& out)
 {
     const auto shown = of_part(bands, part);

@@ -27,6 +27,9 @@ struct Room {
 [[nodiscard]] float least_height(const std::vector<Band>& bands);
 [[nodiscard]] float natural_height(const std::vector<Band>& bands);
 
+// What is left of the height when all of a part stand as high as they may.
+[[nodiscard]] float spare_of(const std::vector<Band>& bands, const Part& part, float height);
+
 // Stands the bands of a part in a column: natural heights and more where there is room, and what is left over goes between what
 // stands under the heading and what stands low.
 void stand(const Sheet& sheet, const std::vector<Band>& bands, const Part& part, Rect column, std::vector<Placed>& out);

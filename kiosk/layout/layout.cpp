@@ -3,6 +3,7 @@
 #include "kiosk/layout/flow.h"
 #include "kiosk/layout/frame.h"
 #include "kiosk/layout/map.h"
+#include "kiosk/layout/sides.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,47 +12,12 @@
 namespace luukku {
 namespace {
 
-// Beside the heading a clip takes the place of what is pressed: it has more room there.
-bool only_read(const Block& block, bool beside)
-{
-    return std::none_of(block.nodes.begin(), block.nodes.end(), [&](const Node& node) { return node.press.has_value() || (beside && node.role == Role::Film); });
-}
-
-bool only_words(const Block& block)
-{
-    return std::all_of(block.nodes.begin(), block.nodes.end(), [](const Node& node) { return node.role == Role::Paragraph; });
-}
-
 // A heading that goes on over parts takes no more than this of their height.
 constexpr float most_heading = 0.4F;
 
-// What is read stands left, what is pressed right: on a low panel the answers have its whole height.
-struct Sides {
-    std::vector<Block> left{};
-    std::vector<Block> right{};
-};
-
-Sides sides_of(const Page& page, bool beside)
-{
-    Sides sides;
-    for (const auto& block : page.body) {
-        if (block.nodes.empty()) continue;
-        auto to_left = sides.right.empty() && only_read(block, beside);
-        auto rest = block;
-        Block labels{block.arrangement, block.place, {}};
-        if (to_left && rest.nodes.back().role == Role::Label) {         // a label belongs to what follows
-            labels.nodes.push_back(std::move(rest.nodes.back()));
-            rest.nodes.pop_back();
-        }
-        if (!rest.nodes.empty()) (to_left ? sides.left : sides.right).push_back(rest);
-        if (!labels.nodes.empty()) sides.right.push_back(labels);
-    }
-    if (sides.right.size() > 1 && only_words(sides.right.back())) {
-        sides.left.push_back(sides.right.back());
-        sides.right.pop_back();
-    }
-    return sides;
-}
+// Of the height that is left over, what goes above the heading.
+constexpr float lowered_to_answers = 0.85F;
+constexpr float lowered_alone = 0.3F;
 
 std::vector<const Block*> pointers(const std::vector<Block>& blocks)
 {
@@ -163,11 +129,12 @@ struct Composer {
         foot.insert(foot.begin(), keys.begin(), keys.end());
     }
 
-    // Progress and heading, cut to the column's height unless that is nought; the next free y.
-    float head(Rect column, bool continued)
+    // Progress and, `lower` by so much, the heading, cut to the column's height unless that is nought; the next free y.
+    float head(Rect column, bool continued, float lower = 0)
     {
         float y = column.y;
         if (page.progress) y = stand_progress(sheet, *page.progress, column, out) + sheet.space(in_hand() ? 2 : sheet.panel.portrait() ? 5 : 1);
+        y += lower;
         return stand_heading(sheet, page, continued, {column.x, y, column.width, column.height > 0 ? std::max(1.0F, column.height - (y - column.y)) : 0}, out.nodes);
     }
 
@@ -189,6 +156,15 @@ struct Composer {
         return {parts[static_cast<std::size_t>(out.part)], height};
     }
 
+    // On a tall panel the question goes down to its answers, which stand low where hands are: eye and hand stay together. What is only read goes
+    // to the middle of the height above the keys.
+    [[nodiscard]] float lowered_by(const std::vector<Band>& bands, const Part& part, float height) const
+    {
+        if (!sheet.panel.tall() || page.frame.staff || bands.empty()) return 0;
+        const bool answers = std::any_of(bands.begin(), bands.end(), [](const Band& band) { return band.low; });
+        return std::floor(std::max(0.0F, spare_of(bands, part, height) - sheet.space(20)) * (answers ? lowered_to_answers : lowered_alone));
+    }
+
     void single()
     {
         const float margin = margin_of(sheet);
@@ -202,9 +178,9 @@ struct Composer {
                 if (!block.nodes.empty()) all.push_back(&block);
             return all;
         };
-        const auto begins = [&](bool continued, float most) {
+        const auto begins = [&](bool continued, float most, float lower = 0) {
             out.nodes = before;
-            return head({column.x, top, column.width, most}, continued) + sheet.space(in_hand() ? 4 : sheet.panel.portrait() ? 6 : 3);
+            return head({column.x, top, column.width, most}, continued, lower) + sheet.space(in_hand() ? 4 : sheet.panel.portrait() ? 6 : 3);
         };
         const float most = std::floor((ends.in_parts - top) * most_heading);
         for (const bool continued : {false, true}) {
@@ -217,8 +193,9 @@ struct Composer {
             }
             const auto [part, height] = choose_part(bands, tops, ends);
             if (out.parts > 1 && !continued) continue;
-            column.y = begins(continued, continued && out.part > 0 ? most : 0);
-            column.height = height;
+            const float lower = out.parts == 1 ? lowered_by(bands, part, height) : 0;
+            column.y = begins(continued, continued && out.part > 0 ? most : 0, lower);
+            column.height = height - lower;
             stand(sheet, bands, part, column, out.nodes);
             break;
         }

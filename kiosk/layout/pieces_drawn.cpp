@@ -127,13 +127,20 @@ private:
 
 void put_captions(const Sheet& sheet, Placed& placed, const Drawing& drawing, const Rect& rect)
 {
+    struct Standing { const Caption* caption{}; TextBlock words{}; Rect place{}; };
     Captions captions{sheet, drawing, rect};
+    std::vector<Standing> standing;
+    bool pairs = true;
     for (const auto& caption : drawing.captions) {
         const float room = caption.width * scale_of(drawing, rect);
         const auto words = set(sheet, sheet.say(caption.words), {sheet.type.small, sheet.type.least, Weight::Bold, Ink::Normal, true}, room);
-        if (words.word_broken || words.width > room || words.whole() > caption.height * scale_of(drawing, rect)) continue;
-        if (const auto place = captions.place(caption, words)) put(sheet, placed, words, place->x, std::round(place->y + words.over()), words.width, Side::Middle);
+        const bool small_enough = !words.word_broken && words.width <= room && words.whole() <= caption.height * scale_of(drawing, rect);
+        const auto place = small_enough ? captions.place(caption, words) : std::nullopt;
+        if (place) standing.push_back({&caption, words, *place});
+        else if (caption.pair) pairs = false;
     }
+    for (const auto& [caption, words, place] : standing)
+        if (pairs || !caption->pair) put(sheet, placed, words, place.x, std::round(place.y + words.over()), words.width, Side::Middle);
 }
 
 // Beside its words where there is room for both, else over them.

@@ -145,33 +145,57 @@ Piece notice_piece(const Sheet& sheet, const Node& node, float width)
     }};
 }
 
+namespace {
+
+struct NumberParts {
+    TextBlock caption{}, number{}, rest{};
+    bool under{};                       // the rest has no room beside the number
+    float head{}, middle{}, need{};     // heights of the caption, of the number's line, of all
+};
+
+NumberParts number_parts(const Sheet& sheet, const Told& told, float inside, float times)
+{
+    NumberParts parts;
+    parts.caption = set(sheet, told.caption, {sheet.type.body, sheet.type.least, Weight::Bold, Ink::Soft}, inside);
+    parts.number = set(sheet, told.number, {sheet.type.body * times, sheet.type.body, Weight::Bold}, inside);
+    const float beside = inside - parts.number.width - sheet.space(10);
+    const Setting body{sheet.type.body, sheet.type.least};
+    parts.rest = set(sheet, told.rest, body, std::max(beside, 1.0F));
+    parts.under = beside < inside * 0.45F || parts.rest.word_broken;
+    if (parts.under) parts.rest = set(sheet, told.rest, body, inside);
+    parts.head = parts.caption.empty() ? 0 : parts.caption.over() + parts.caption.height() + parts.caption.under() + sheet.space(3);
+    parts.middle = parts.under ? parts.number.height() : std::max(parts.number.height(), parts.rest.whole());
+    const bool below = parts.under && !parts.rest.empty();
+    parts.need = parts.head + parts.middle + (below ? parts.rest.whole() + sheet.space(3) : parts.number.under() * 0.5F);
+    return parts;
+}
+
+}  // namespace
+
+// The one thing to remember: where there is height the number takes it.
 Piece number_piece(const Sheet& sheet, const Node& node, float width)
 {
     const auto told = told_by(sheet, node);
     const float pad = sheet.space(8);
     const float inside = width - 2 * pad;
-    const auto caption = set(sheet, told.caption, {sheet.type.body, sheet.type.least, Weight::Bold, Ink::Soft}, inside);
-    const auto number = set(sheet, told.number, {sheet.type.body * (sheet.in_hand() || !sheet.panel.portrait() ? 3.0F : 4.2F), sheet.type.body, Weight::Bold}, inside);
-    const float beside = inside - number.width - sheet.space(10);
-    const Setting body{sheet.type.body, sheet.type.least};
-    auto rest = set(sheet, told.rest, body, std::max(beside, 1.0F));
-    const bool under = beside < inside * 0.45F || rest.word_broken;
-    if (under) rest = set(sheet, told.rest, body, inside);
-    const float head = caption.empty() ? 0 : caption.over() + caption.height() + caption.under() + sheet.space(3);
-    const float below = under && !rest.empty() ? rest.whole() + sheet.space(3) : 0;
-    const float middle = under ? number.height() : std::max(number.height(), rest.whole());
-    const float need = head + middle + below + (under && !rest.empty() ? 0 : number.under() * 0.5F);
-    const float natural = std::ceil(need + 2 * sheet.space(7));
-    return {std::ceil(need + 2 * sheet.space(5)), natural, natural, rest.word_broken,
-        [&sheet, node, caption, number, rest, under, head, middle, need, pad](Rect rect) {
+    const float times = sheet.in_hand() || !sheet.panel.portrait() ? 3.0F : 4.2F;
+    const float most_times = sheet.panel.tall() ? times * 1.6F : times;
+    const auto usual = number_parts(sheet, told, inside, times);
+    const auto height = [&](const NumberParts& parts) { return std::ceil(parts.need + 2 * sheet.space(7)); };
+    const float natural = height(usual);
+    const float most = std::max(natural, height(number_parts(sheet, told, inside, most_times)));
+    return {std::ceil(usual.need + 2 * sheet.space(5)), natural, most, usual.rest.word_broken,
+        [&sheet, node, told, pad, inside, times, most_times, natural, most](Rect rect) {
+        const float growth = most > natural ? std::clamp((rect.height - natural) / (most - natural), 0.0F, 1.0F) : 0;
+        const auto parts = number_parts(sheet, told, inside, times + growth * (most_times - times));
         auto placed = placed_from(sheet, node, Dress::Number, rect);
-        float y = rect.y + (rect.height - need) / 2;
-        put(sheet, placed, caption, rect.x + pad, y + caption.over(), rect.width);
-        y += head;
-        put(sheet, placed, number, rect.x + pad - number.capital * 0.06F, y + (middle - number.height()) / 2, rect.width);
-        const float x = rect.x + pad + (under ? 0 : number.width + sheet.space(10));
-        const float rest_top = under ? y + middle + sheet.space(3) + rest.over() : y + (middle - rest.height()) / 2;
-        put(sheet, placed, rest, x, rest_top, rect.width);
+        float y = rect.y + (rect.height - parts.need) / 2;
+        put(sheet, placed, parts.caption, rect.x + pad, y + parts.caption.over(), rect.width);
+        y += parts.head;
+        put(sheet, placed, parts.number, rect.x + pad - parts.number.capital * 0.06F, y + (parts.middle - parts.number.height()) / 2, rect.width);
+        const float x = rect.x + pad + (parts.under ? 0 : parts.number.width + sheet.space(10));
+        const float rest_top = parts.under ? y + parts.middle + sheet.space(3) + parts.rest.over() : y + (parts.middle - parts.rest.height()) / 2;
+        put(sheet, placed, parts.rest, x, rest_top, rect.width);
         return placed;
     }};
 }

@@ -43,12 +43,14 @@ struct Touch {
     bool operator==(const Touch&) const = default;
 };
 
-// Words at a spot: in the middle of it, or beside what stands there. They stand only where they need no more room than this.
+// Words at a spot: in the middle of it, or beside what stands there. They stand only where they need no more room than this; those of a
+// `pair` both or neither: one side of a body alone would mislead.
 struct Caption {
     Text words{};
     Spot at{};
     float width{}, height{};
     bool beside{};
+    bool pair{};
 
     bool operator==(const Caption&) const = default;
 };

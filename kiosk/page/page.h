@@ -100,7 +100,8 @@ enum class Arrangement {
     Thirds,         // three columns: times, the digits of a keypad
     Letters,        // seven columns: the letters of a code
     Chips,          // side by side, as many as fit
-    Days,           // up to four columns
+    Days,           // up to four columns, as many in each row as in the others
+    Scale,          // numbers in their order; the first and the last are wider where they are named
     Tiles,          // staff figures: as many columns as fit
     Map,            // a Picture with a drawing, then answers that are areas of it. On the drawing where each can be pressed, else the answers as a
                     // column beside it; what is neither stands with the map only

@@ -53,6 +53,7 @@ constexpr Pair pairs[]{
 constexpr float half_width = 53;
 constexpr float between_figures = 6;
 constexpr float whole_height = 216;
+constexpr float beside_head = 12;       // from the middle, where nothing of a head is any more
 
 constexpr Spot smile[]{{-3.6F, 20}, {-1.8F, 21.1F}, {0, 21.5F}, {1.8F, 21.1F}, {3.6F, 20}};
 constexpr Spot hair[]{{-9.7F, 17}, {-6, 19.8F}, {0, 20.9F}, {6, 19.8F}, {9.7F, 17}};
@@ -85,6 +86,7 @@ public:
     {
         figure(half_width, true);
         figure(3 * half_width + between_figures, false);
+        side("bodymap.left", 2 * half_width + between_figures / 2, 2 * (half_width - beside_head) + between_figures);     // of both
         m_drawing.width = 4 * half_width + between_figures;
         m_drawing.height = whole_height;
         return {std::make_shared<const Drawing>(std::move(m_drawing))};
@@ -107,9 +109,9 @@ private:
         // As the eye goes down it.
         std::stable_sort(m_drawing.touches.begin() + before, m_drawing.touches.end(), [](const Touch& one, const Touch& other) { return one.box.y < other.box.y; });
         face(middle, front);
-        const float side = 33;
-        caption(front ? "bodymap.right" : "bodymap.left", middle - side, 15, 36, 28);
-        caption(front ? "bodymap.left" : "bodymap.right", middle + side, 15, 36, 28);
+        // Her right is on the outer side of both figures: from the front they face each other like in a mirror.
+        const float outer = beside_head + (half_width - beside_head) / 2;
+        side("bodymap.right", front ? middle - outer : middle + outer, half_width - beside_head);
         caption(front ? "bodymap.front" : "bodymap.behind", middle, 208.4F, 2 * half_width, 15);
     }
 
@@ -135,7 +137,13 @@ private:
         m_drawing.shapes.push_back({meaning, std::move(points), name});
     }
 
-    void caption(const char* key, float x, float y, float width, float high) { m_drawing.captions.push_back({text(key), {x, y}, width, high, false}); }
+    void side(const char* key, float x, float width)
+    {
+        caption(key, x, 15, width, 28);
+        m_drawing.captions.back().pair = true;
+    }
+
+    void caption(const char* key, float x, float y, float width, float high) { m_drawing.captions.push_back({text(key), {x, y}, width, high}); }
 
     const std::set<std::string>& m_areas;
     Drawing m_drawing{};

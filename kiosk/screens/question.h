@@ -12,6 +12,7 @@ struct Scale { int low{}; int high{}; int step{1}; };
 // ---- What is read (question_words.cpp)
 [[nodiscard]] Text heading_of(const forms::Question& question);
 [[nodiscard]] std::vector<Node> around(const forms::Question& question);     // what the form says beside the question, and else how to answer
+[[nodiscard]] std::string words_of(const forms::Question& question, forms::Note::Kind kind);    // empty: none of this kind
 [[nodiscard]] std::optional<Node> issue_node(const Visit& visit, const forms::Question& question);
 [[nodiscard]] Text issue_text(const forms::Issue& issue, const forms::Question& question);
 [[nodiscard]] Text label_of(const forms::Question& question, const forms::Option& option);

@@ -191,7 +191,7 @@ std::optional<Scale> scale_of(const Question& question)
 
 Block scale_keys(const Question& question, const Scale& scale)
 {
-    Block keys{Arrangement::Letters, Place::Low, {}};
+    Block keys{Arrangement::Scale, Place::Low, {}};
     for (int value = scale.low; value <= scale.high; value += scale.step) {
         const auto digits = std::to_string(value);
         auto node = button("scale/" + question.key + "/" + digits, given(digits), WriteAnswer{question.key, digits});
@@ -200,6 +200,8 @@ Block scale_keys(const Question& question, const Scale& scale)
         node.chosen = !question.answers.empty() && question.answers.front() == digits;
         keys.nodes.push_back(node);
     }
+    if (const auto lowest = words_of(question, forms::Note::Kind::Lower); !lowest.empty()) keys.nodes.front().second = given(lowest);
+    if (const auto highest = words_of(question, forms::Note::Kind::Upper); !highest.empty()) keys.nodes.back().second = given(highest);
     return keys;
 }
 

@@ -13,16 +13,10 @@ using forms::Question;
 
 namespace {
 
-std::string words_of(const Question& question, Note::Kind kind)
-{
-    for (const auto& note : question.notes)
-        if (note.kind == kind) return note.words;
-    return {};
-}
-
-// What the two ends of a scale mean.
+// What the two ends of what is typed mean; on a scale they stand in their keys.
 std::optional<Node> ends_node(const Question& question)
 {
+    if (scale_of(question)) return std::nullopt;
     const auto lowest = words_of(question, Note::Kind::Lower);
     const auto highest = words_of(question, Note::Kind::Upper);
     if (lowest.empty() && highest.empty()) return std::nullopt;
@@ -130,6 +124,13 @@ std::string joined(const Question& question)
 }
 
 }  // namespace
+
+std::string words_of(const Question& question, Note::Kind kind)
+{
+    for (const auto& note : question.notes)
+        if (note.kind == kind) return note.words;
+    return {};
+}
 
 // Where the form lets all of it stand out, nothing does.
 Text heading_of(const Question& question)

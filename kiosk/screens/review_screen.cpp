@@ -1,6 +1,7 @@
 #include "kiosk/screens/question.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 
 namespace luukku::screens {
@@ -10,19 +11,21 @@ using forms::Question;
 
 namespace {
 
-// What holds the form open: the questions that still want something, and what belongs to none of them, such as a rule between answers.
-std::vector<Node> still_wrong(const Visit& visit, const std::vector<Question>& questions)
+// What holds the form open: questions that still want something, and what belongs to none of them, such as a rule between answers.
+struct Open { std::set<std::string> questions{}; std::vector<Node> notices{}; };
+
+Open still_open(const Visit& visit, const std::vector<Question>& questions)
 {
-    std::vector<Node> wrong;
-    std::set<std::string> told;
+    Open open;
     for (const auto& issue : visit.filling->issues(tag_of(asked_in(visit)))) {
         if (!visit.filling->stops(issue) || issue.bound == "signature") continue;
-        const auto asked = std::find_if(questions.begin(), questions.end(), [&](const Question& question) { return question.key == issue.key; });
-        if (asked != questions.end() && !told.insert(issue.key).second) continue;
-        auto words = asked == questions.end() ? issue_text(issue, {}) : text("review.open", {{"question", asked->short_label}});
-        wrong.push_back(notice("wrong/" + std::to_string(wrong.size()), std::move(words), Tone::Danger, Icon::Warning));
+        const bool asked = std::any_of(questions.begin(), questions.end(), [&](const Question& question) { return question.key == issue.key; });
+        if (asked) open.questions.insert(issue.key);
+        else open.notices.push_back(notice("wrong/" + std::to_string(open.notices.size()), issue_text(issue, {}), Tone::Danger, Icon::Warning));
     }
-    return wrong;
+    if (const auto count = static_cast<std::int64_t>(open.questions.size()); count > 0)
+        open.notices.insert(open.notices.begin(), notice("open", text("review.open", {{"count", count}}), Tone::Danger, Icon::Warning));
+    return open;
 }
 
 }  // namespace
@@ -33,18 +36,19 @@ Page review_screen(const Visit& visit)
     review.body.push_back(column(Place::Top, {paragraph("lead", text("review.lead"))}));
     std::vector<Node> facts;
     const auto questions = visit.filling ? visit.filling->questions(tag_of(asked_in(visit))) : std::vector<Question>{};
-    const auto open = visit.filling ? visit.filling->open_to_visit() : std::vector<std::string>{};
+    const auto reached = visit.filling ? visit.filling->open_to_visit() : std::vector<std::string>{};
+    auto open = visit.filling ? still_open(visit, questions) : Open{};
     for (const auto& question : questions) {
         auto line = fact("answer/" + question.key, given(question.short_label), answer_text(question));
         line.secret = true;
-        if (!question.read_only && std::find(open.begin(), open.end(), question.key) != open.end()) {
+        if (open.questions.contains(question.key)) line.tone = Tone::Danger;
+        if (!question.read_only && std::find(reached.begin(), reached.end(), question.key) != reached.end()) {
             line.press = ChangeAnswer{question.key};
-            line.action = text("page.change");
+            line.action = text(question.answers.empty() ? "review.answer" : "page.change");
         }
         facts.push_back(line);
     }
-    if (visit.filling)
-        if (auto wrong = still_wrong(visit, questions); !wrong.empty()) review.body.push_back(column(Place::Top, std::move(wrong)));
+    if (!open.notices.empty()) review.body.push_back(column(Place::Top, std::move(open.notices)));
     review.body.push_back(column(Place::Low, std::move(facts)));
     if (visit.filling && visit.filling->form().definition().signature_required) {
         auto sign = button("sign", text("review.sign"), SignAnswers{});

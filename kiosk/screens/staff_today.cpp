@@ -135,13 +135,14 @@ Block tiles(const StationState& state, const DevicesState& devices, Audible audi
     return block;
 }
 
-std::vector<Node> calls(const StationState& state)
+std::vector<Node> calls(const StationState& state, const Moment& now)
 {
     std::vector<Node> lines;
     if (state.calls.empty()) return lines;      // the tile says so
     lines.push_back(label("calls", text("staff.calls")));
     for (const auto& call : state.calls) {
-        auto line = fact("call/" + call.id, text("staff.call", {{"at", call.at}, {"kind", call.kind}}), {});
+        const auto waited = std::max<std::int64_t>(0, std::chrono::duration_cast<std::chrono::minutes>(now.utc - call.at).count());
+        auto line = fact("call/" + call.id, text("staff.call.at", {{"at", call.at}, {"minutes", waited}}), text("staff.call", {{"kind", call.kind}}));
         line.tone = Tone::Warm;
         line.press = StaffAcknowledge{call.id};
         line.action = text("staff.call.acknowledge");
@@ -196,7 +197,7 @@ Page today_screen(const Visit& visit, const Station& station, const Moment& now)
     add_not_done(today, visit);
     today.body.push_back(tiles(visit.staff.state, visit.staff.devices, station.audible, now));
     const auto& state = visit.staff.state;
-    for (const auto& lines : {calls(state), failures(state), queue_plot(state.figures), days_plot(state.figures)})
+    for (const auto& lines : {calls(state, now), failures(state), queue_plot(state.figures), days_plot(state.figures)})
         if (!lines.empty()) today.body.push_back(column(Place::Top, lines));
     if (auto buttons = figures_buttons(state.figures); !buttons.nodes.empty()) today.body.push_back(std::move(buttons));
     if (auto lines = content(visit, station); !lines.empty()) today.body.push_back(column(Place::Top, std::move(lines)));

@@ -29,7 +29,112 @@ TEST_CASE("answers stand low on the tall panel, where hands are")
 {
     const auto page = placed(sample("question"), "lobby");
     CHECK(the(page, "answer/1").rect.y > static_cast<float>(page.pixels.height) * 0.45F);
-    CHECK(the(page, "text/hint").rect.y < static_cast<float>(page.pixels.height) * 0.25F);
+}
+
+TEST_CASE("on the tall panel the question stands near its answers, and moves to nobody's feet when there are many")
+{
+    const auto page = placed(sample("question"), "lobby");
+    const auto hint = the(page, "text/hint").rect;
+    const auto apart = the(page, "answer/1").rect.y - (hint.y + hint.height);
+    CHECK(apart > 8 * panel_named("lobby")->pixels_per_mm());
+    CHECK(apart < 60 * panel_named("lobby")->pixels_per_mm());
+    CHECK(the(page, "heading").rect.y < hint.y);
+
+    auto many = sample("question");
+    auto& answers = many.body.back().nodes;
+    while (answers.size() < 12) {
+        answers.push_back(answers.back());
+        answers.back().id = "answer/" + std::to_string(answers.size());
+    }
+    CHECK(the(placed(many, "lobby"), "heading").rect.y < the(page, "heading").rect.y);
+}
+
+namespace {
+
+Page scale_page(const std::string& lowest, const std::string& highest)
+{
+    auto page = sample("question");
+    page.body.back() = {Arrangement::Scale, Place::Low, {}};
+    for (int value = 0; value <= 10; ++value) {
+        Node key;
+        key.id = "scale/" + std::to_string(value);
+        key.role = Role::Choice;
+        key.label = given(std::to_string(value));
+        key.press = Stay{};
+        page.body.back().nodes.push_back(key);
+    }
+    page.body.back().nodes.front().second = given(lowest);
+    page.body.back().nodes.back().second = given(highest);
+    return page;
+}
+
+}  // namespace
+
+TEST_CASE("the numbers of a scale stand in their order with the ends named inside them, on every panel and in every size")
+{
+    for (const auto& [lowest, highest] : {std::pair{"Ei kipua", "Pahin kipu"}, std::pair{"Ei ollenkaan", "Niin paljon kuin voit kuvitella, ja siitäkin enemmän"}})
+        for (const char* panel : {"lobby", "desk", "tablet", "tablet-portrait", "handheld"})
+            for (const auto size : text_sizes) {
+                const Comfort comfort{Language::Finnish, size, Colours::CalmLight};
+                const auto asked = scale_page(lowest, highest);
+                std::vector<std::string> seen;
+                const auto parts = placed(asked, panel, comfort).parts;
+                for (int part = 0; part < parts; ++part) {
+                    const auto page = placed(asked, panel, comfort, part);
+                    CHECK(audit(page, *panel_named(panel), comfort, font()).empty());
+                    float y = 0, x = 0;
+                    for (const auto& node : page.nodes) {
+                        if (!node.id.starts_with("scale/")) continue;
+                        seen.push_back(node.words);
+                        CHECK((node.rect.y > y || node.rect.x > x));
+                        y = node.rect.y;
+                        x = node.rect.x;
+                    }
+                }
+                CAPTURE(panel);
+                REQUIRE(seen.size() == 11);
+                CHECK(seen.front().find(lowest) != std::string::npos);
+                CHECK(seen.back().find(highest) != std::string::npos);
+                CHECK(seen[4] == "4");
+            }
+}
+
+TEST_CASE("six days stand three and three, and no day alone on its row where two would do")
+{
+    auto page = sample("question");
+    auto& block = page.body.back();
+    block.arrangement = Arrangement::Days;
+    while (block.nodes.size() < 6) block.nodes.push_back(block.nodes.back());
+    block.nodes.resize(6);
+    for (std::size_t at = 0; at < 6; ++at) {
+        block.nodes[at].id = "day/" + std::to_string(at);
+        block.nodes[at].label = given("2" + std::to_string(at) + ".11.");
+    }
+    const auto shown = placed(page, "lobby");
+    CHECK(the(shown, "day/2").rect.y == the(shown, "day/0").rect.y);
+    CHECK(the(shown, "day/3").rect.y > the(shown, "day/0").rect.y);
+    CHECK(the(shown, "day/5").rect.y == the(shown, "day/3").rect.y);
+}
+
+TEST_CASE("the queue number is larger where there is height for it")
+{
+    const auto largest = [](const PlacedPage& page, const std::string& id) {
+        float pixels = 0;
+        for (const auto& line : the(page, id).lines) pixels = std::max(pixels, line.font_pixels);
+        return pixels;
+    };
+    const auto number_of = [](const Page& page) {
+        for (const auto& block : page.body)
+            for (const auto& node : block.nodes)
+                if (node.role == Role::BigNumber) return node.id;
+        return std::string{};
+    };
+    const auto full = sample("receipt");
+    auto bare = full;
+    bare.body.erase(bare.body.begin() + 1, bare.body.end());
+    const auto id = number_of(full);
+    REQUIRE_FALSE(id.empty());
+    CHECK(largest(placed(bare, "lobby"), id) > 1.4F * largest(placed(full, "desk"), id) * panel_named("lobby")->pixels_per_mm() / panel_named("desk")->pixels_per_mm());
 }
 
 TEST_CASE("on the low wide panel the question stands left of its answers")

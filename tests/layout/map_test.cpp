@@ -98,6 +98,39 @@ TEST_CASE("the audit sees a place whose second target is too small, and words of
     CHECK_FALSE(audit(wordy, panel, {}, font()).empty());
 }
 
+TEST_CASE("both sides of the body are named in every language and size, and where one has no room none is")
+{
+    for (const auto language : languages)
+        for (const auto size : text_sizes) {
+            const Comfort comfort{language, size, Colours::CalmLight};
+            for (const auto& page : parts_of(real("places", comfort), "lobby", comfort)) {
+                const auto map = std::find_if(page.nodes.begin(), page.nodes.end(), [](const Placed& node) { return node.dress == Dress::Map; });
+                if (map == page.nodes.end()) continue;
+                const auto named = [&](const char* key) {
+                    const auto side = words().say(text(key), language);
+                    return std::count_if(map->lines.begin(), map->lines.end(), [&](const Line& line) { return line.text == side; });
+                };
+                CAPTURE(name_of(language));
+                CHECK(named("bodymap.right") == 2);
+                CHECK(named("bodymap.left") == 1);
+            }
+        }
+    auto narrow = real("places");
+    for (auto& block : narrow.body)
+        for (auto& node : block.nodes) {
+            if (!node.drawing) continue;
+            auto drawing = *node.drawing;
+            for (auto& caption : drawing.captions)
+                if (caption.words == text("bodymap.left")) caption.width = 5;
+            node.drawing = Drawn{std::make_shared<const Drawing>(drawing)};
+        }
+    const auto page = placed(narrow, "lobby");
+    const auto map = std::find_if(page.nodes.begin(), page.nodes.end(), [](const Placed& node) { return node.dress == Dress::Map; });
+    REQUIRE(map != page.nodes.end());
+    CHECK(std::none_of(map->lines.begin(), map->lines.end(), [](const Line& line) { return line.text == "Oikea"; }));
+    CHECK(std::any_of(map->lines.begin(), map->lines.end(), [](const Line& line) { return line.text == "Edestä"; }));
+}
+
 TEST_CASE("the plan of the way stands on every panel with what it says, its names on it and none over another")
 {
     for (const char* panel : {"lobby", "desk", "tablet", "tablet-portrait", "handheld"})

@@ -104,6 +104,17 @@ TEST_CASE("prefixes, prompts, units and ends of a scale are seen")
     CHECK(visitor.can_press("a. Keskitasoa"));
 }
 
+TEST_CASE("the ends of a scale of numbers are named in their keys, where they are pressed")
+{
+    auto visitor = test::asked(R"({"linkId":"s","text":"Kuinka paljon?","type":"integer","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/minValue","valueInteger":0},{"url":"http://hl7.org/fhir/StructureDefinition/maxValue","valueInteger":10}],"item":[)" +
+                               display("lo", "ei yhtään", control("lower")) + "," + display("up", "pahin", control("upper")) + "]}");
+    CHECK(node(visitor, "scale/s/0").second == given("ei yhtään"));
+    CHECK(node(visitor, "scale/s/10").second == given("pahin"));
+    CHECK_FALSE(visitor.sees("ei yhtään – pahin"));
+    visitor.presses_id("scale/s/10");
+    CHECK(visitor.visit().filling->answers("s").front().value.text() == "10");
+}
+
 TEST_CASE("she types a unit of her own where the form lets her, and it is sent with the number")
 {
     auto visitor = test::asked(R"({"linkId":"q","text":"Paljonko otit?","type":"quantity","extension":[)" + extension("StructureDefinition/questionnaire-unitOption", R"("valueCoding":{"code":"mg","display":"mg"})") + "," +
