@@ -12,13 +12,23 @@ function(luukku_room name)
     endif()
 endfunction()
 
-# luukku_test(NAME SOURCES … LINK … LABELS …): one doctest program, one ctest entry.
+# The thread sanitizer makes a program five to fifteen times as slow.
+set(LUUKKU_TEST_SECONDS 300)
+if(LUUKKU_SANITIZE STREQUAL "thread")
+    set(LUUKKU_TEST_SECONDS 1800)
+endif()
+
+# luukku_test(NAME SOURCES … LINK … LABELS …): one doctest program, one ctest entry. All of them share one main.
 function(luukku_test name)
     cmake_parse_arguments(TEST "" "" "SOURCES;LINK;LABELS" ${ARGN})
-    add_executable(test_${name} ${TEST_SOURCES} "${CMAKE_SOURCE_DIR}/tests/support/main.cpp")
+    if(NOT TARGET luukku_test_main)
+        add_library(luukku_test_main OBJECT "${CMAKE_SOURCE_DIR}/tests/support/main.cpp")
+        target_link_libraries(luukku_test_main PRIVATE luukku_flags)
+    endif()
+    add_executable(test_${name} ${TEST_SOURCES} $<TARGET_OBJECTS:luukku_test_main>)
     target_link_libraries(test_${name} PRIVATE luukku_flags ${TEST_LINK})
     target_compile_definitions(test_${name} PRIVATE
         LUUKKU_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LUUKKU_FIXTURES_DIR="${LUUKKU_FIXTURES}")
     add_test(NAME ${name} COMMAND test_${name})
-    set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT 300)
+    set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${LUUKKU_TEST_SECONDS})
 endfunction()
