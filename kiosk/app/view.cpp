@@ -10,6 +10,27 @@ namespace {
 
 bool same_page(const Page& one, const Page& other) { return one.id == other.id && one.subject == other.subject && one.heading == other.heading; }
 
+const Node* node_of(const Page& page, const std::string& id)
+{
+    for (const auto& block : page.body)
+        for (const auto& node : block.nodes)
+            if (node.id == id) return &node;
+    return nullptr;
+}
+
+// The label over what she pressed, when it has come or changed: it says what came of it.
+const Node* told_of(const std::string& id, const Page& before, const Page& page)
+{
+    for (const auto& block : page.body)
+        for (std::size_t at = 1; at < block.nodes.size(); ++at) {
+            const auto& over = block.nodes[at - 1];
+            if (block.nodes[at].id != id || over.role != Role::Label) continue;
+            const auto* was = node_of(before, over.id);
+            return was == nullptr || !(*was == over) ? &over : nullptr;
+        }
+    return nullptr;
+}
+
 }  // namespace
 
 View::View(Panel panel, const Words& words, const TextMeasure& measure) : m_panel{std::move(panel)}, m_words{words}, m_measure{measure} {}
@@ -26,22 +47,16 @@ const PlacedPage& View::look(const Engine& engine)
     looks.voice = m_comfort.voice;          // how it sounds, how a hand is heard and who signs change nothing of where it stands
     looks.delay = m_comfort.delay;
     looks.sign = m_comfort.sign;
-    if (another && page.over && !m_page.over) m_left = Left{m_page, m_part, m_focused};
-    const bool moved = !another && !(looks == m_comfort);
-    if (another || moved) m_part = 0;
-    if (another) m_focused.reset();
-    if (another && m_page.over && m_left && same_page(page, m_left->page)) {
-        m_part = m_left->part;
-        m_focused = m_left->focused;
-    }
-    if (!page.over) m_left.reset();
+    if (another) come_to(page);
+    else if (!(looks == m_comfort)) m_part = 0;
+    auto stays = m_focused ? *m_focused : m_held;
+    if (const auto* told = another ? nullptr : told_of(stays, m_page, page)) stays = told->id;
     m_page = std::move(page);
     m_comfort = comfort;
     m_stale = false;
     m_placed = place(m_page, m_panel, m_comfort, m_part, m_words, m_measure);
     m_part = m_placed.part;
-    if (moved) stay_at(m_held);
-    m_held.clear();
+    stay_at(stays);
     m_instead = hidden() ? place(hidden_page(), m_panel, m_comfort, 0, m_words, m_measure) : PlacedPage{};
     const auto stops = stops_of(m_placed);
     if (std::none_of(stops.begin(), stops.end(), [&](const Placed* stop) { return stop->id == m_focused; })) m_focused.reset();
@@ -62,19 +77,38 @@ std::vector<Mark> View::marks(const std::optional<Spot>& said) const
     return node == nullptr ? std::vector<Mark>{} : marks_of(*node, said->words, m_measure);
 }
 
-// What she pressed to have the page otherwise is still before her, whatever part of it that is now.
+// Another page begins at its beginning; one that others lay over for a while, one over the other, is as she left it.
+void View::come_to(const Page& page)
+{
+    const auto left = std::find_if(m_left.begin(), m_left.end(), [&](const Left& one) { return same_page(page, one.page); });
+    const bool back = left != m_left.end();
+    if (!back && page.over) m_left.push_back({m_page, m_part, m_focused});
+    m_part = back ? left->part : 0;
+    m_focused = back ? left->focused : std::nullopt;
+    m_held.clear();
+    if (back) m_left.erase(left, m_left.end());
+    if (!page.over) m_left.clear();
+}
+
+// Where she is, or else what she pressed last, is still before her, whatever part of a page that has changed it stands on now. Where it and what
+// came of it have no room on one part, that comes first.
 void View::stay_at(const std::string& id)
 {
-    for (int part = 0; !id.empty() && node_called(m_placed, id) == nullptr && part + 1 < m_placed.parts; ++part)
-        m_placed = place(m_page, m_panel, m_comfort, part + 1, m_words, m_measure);
-    if (!id.empty() && node_called(m_placed, id) == nullptr) m_placed = place(m_page, m_panel, m_comfort, 0, m_words, m_measure);
-    m_part = m_placed.part;
+    if (id.empty() || node_called(m_placed, id) != nullptr) return;
+    for (int part = 0; part < m_placed.parts; ++part) {
+        auto other = place(m_page, m_panel, m_comfort, part, m_words, m_measure);
+        if (node_called(other, id) == nullptr) continue;
+        m_placed = std::move(other);
+        m_part = part;
+        return;
+    }
 }
 
 void View::turn(int parts)
 {
     m_part = m_part + parts < 0 ? 0 : m_part + parts;
     m_focused.reset();
+    m_held.clear();
     m_stale = true;
 }
 

@@ -6,6 +6,8 @@
 #include "platform/input.h"
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace luukku::app {
 
@@ -34,6 +36,7 @@ public:
     [[nodiscard]] const Panel& panel() const { return m_panel; }
 
 private:
+    void come_to(const Page& page);
     void stay_at(const std::string& id);
 
     // A page that another lies over for a while, and where she was on it.
@@ -46,11 +49,11 @@ private:
     Comfort m_comfort{};
     int m_part{};
     std::optional<std::string> m_focused{};
-    std::string m_held{};           // what was pressed last
+    std::string m_held{};           // what was pressed last, until she turns to another part
     bool m_stale{true};
     PlacedPage m_placed{};
     PlacedPage m_instead{};             // of a page that is hidden
-    std::optional<Left> m_left{};
+    std::vector<Left> m_left{};         // the lowest first
     std::uint64_t m_version{};
 };
 

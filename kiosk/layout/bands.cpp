@@ -136,6 +136,7 @@ struct Builder {
     const BandRules& rules;
     std::vector<Band> bands{};
     int block_number{};
+    bool map_stands{};          // or could, where its list is wanted
 
     void add(Band band, const Block& block, float gap_least, float gap_natural)
     {
@@ -317,7 +318,9 @@ struct Builder {
 
     void add_map(const Block& block)
     {
-        if (auto band = map_band(sheet, block, rules.width, rules.most_height)) {
+        auto band = map_band(sheet, block, rules.width, rules.most_height);
+        map_stands = band.has_value();
+        if (band && !block.listed) {
             add(std::move(*band), block, sheet.gap(), sheet.space(4));
             return add_column(beside_map(block));
         }
@@ -360,6 +363,7 @@ std::vector<Band> bands_of(const Sheet& sheet, const std::vector<const Block*>& 
 {
     Builder builder{sheet, rules};
     for (const auto* block : blocks) {
+        if (block->map_only && !builder.map_stands) continue;
         if (block->arrangement == Arrangement::Chips) builder.add_chips(*block);
         else if (block->arrangement == Arrangement::Map) builder.add_map(*block);
         else if (block->arrangement == Arrangement::Scale) builder.add_scale(*block);

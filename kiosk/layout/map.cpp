@@ -84,7 +84,7 @@ bool all_on(const Block& map, const Drawing& drawing)
 std::optional<Band> map_band(const Sheet& sheet, const Block& map, float width, float most_height)
 {
     const auto* shown = drawing_of(map);
-    if (shown == nullptr || map.listed || !all_on(map, *shown->drawing)) return std::nullopt;
+    if (shown == nullptr || !all_on(map, *shown->drawing)) return std::nullopt;
     const auto drawing = shown->drawing;
     const auto scale = least_scale(sheet, *drawing);
     if (!scale || std::ceil(drawing->width * *scale) > width || std::ceil(drawing->height * *scale) > most_height) return std::nullopt;
@@ -119,8 +119,16 @@ std::vector<Block> as_list(const Sheet& sheet, const Block& map)
     Block answers{Arrangement::Column, map.place, {}};
     for (const auto& node : map.nodes)
         if (is_answer(node)) answers.nodes.push_back(node);
-    if (const auto* shown = drawing_of(map); shown != nullptr && !sheet.in_hand()) {
+    const auto* shown = drawing_of(map);
+    if (shown != nullptr && !shown->label.empty()) {
+        Node words;
+        words.id = "text/" + shown->id;
+        words.label = shown->label;
+        seen.nodes.push_back(std::move(words));
+    }
+    if (shown != nullptr && !sheet.in_hand()) {
         auto node = *shown;
+        node.label = {};
         auto marked = *node.drawing;
         for (auto& shape : marked.shapes) {
             const auto chosen = [&](const Node& answer) { return answer.area == shape.area && answer.chosen; };
@@ -136,6 +144,7 @@ Page with_lists(const Sheet& sheet, Page page)
 {
     std::vector<Block> body;
     for (auto& block : page.body) {
+        if (block.map_only) continue;
         if (block.arrangement != Arrangement::Map) body.push_back(std::move(block));
         else
             for (auto& one : as_list(sheet, block)) body.push_back(std::move(one));

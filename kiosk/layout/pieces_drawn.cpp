@@ -15,11 +15,6 @@ constexpr float least_beside = 1.35F;   // of what the drawing takes, so much is
 
 float scale_of(const Drawing& drawing, const Rect& rect) { return rect.width / std::max(drawing.width, 1e-3F); }
 
-bool meet(const Rect& one, const Rect& other)
-{
-    return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
-}
-
 Placed placed_drawing(const Sheet& sheet, const Node& node, Rect rect, const Rect& place)
 {
     auto placed = placed_from(sheet, node, Dress::Shown, rect);
@@ -73,8 +68,8 @@ public:
         if (!caption.beside) add(0, 0);
         for (const float way : {1.0F, -1.0F}) add(0, way * (out + high / 2));
         for (const float way : {1.0F, -1.0F}) add(way * (out + words.width / 2), 0);
-        const auto on_line = [&](const Rect& one) { return crosses(one, caption.beside) || (caption.beside && meet(one, mark_at(middle))); };
-        const auto taken = [&](const Rect& one) { return std::any_of(m_taken.begin(), m_taken.end(), [&](const Rect& other) { return meet(one, other); }); };
+        const auto on_line = [&](const Rect& one) { return crosses(one, caption.beside) || (caption.beside && one.meets(mark_at(middle))); };
+        const auto taken = [&](const Rect& one) { return std::any_of(m_taken.begin(), m_taken.end(), [&](const Rect& other) { return one.meets(other); }); };
         std::erase_if(places, [&](const Rect& one) { return taken(one) || one.width > m_rect.width || one.height > m_rect.height; });
         const auto best = std::find_if_not(places.begin(), places.end(), on_line);
         if (places.empty() || (best == places.end() && caption.beside)) return std::nullopt;

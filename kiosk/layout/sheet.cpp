@@ -210,7 +210,7 @@ Placed placed_from(const Sheet& sheet, const Node& node, Dress dress, Rect rect)
     placed.kind = node.label.key;
     if (node.role == Role::Field) placed.entry = Entry{node.typed.empty() ? placed.words : node.typed, sheet.say(node.second), node.second.key, node.signs, {}};
     if (const auto second = sheet.say(node.second); !second.empty()) placed.words += (placed.words.empty() ? "" : " ") + second;
-    if (!node.picture_says.empty()) placed.words += (placed.words.empty() ? "" : ". ") + sheet.say(node.picture_says);
+    if (!node.picture_says.empty()) placed.words += (placed.words.empty() ? "" : placed.words.back() == '.' ? " " : ". ") + sheet.say(node.picture_says);
     if (node.role == Role::BigNumber || node.role == Role::Tile) placed.words += " " + sheet.say(node.action);
     const Text none{};
     const bool alone = placed.words.empty();        // of a fact whose words stand before it, what its key does

@@ -104,7 +104,7 @@ enum class Arrangement {
     Scale,          // numbers in their order; the first and the last are wider where they are named
     Tiles,          // staff figures: as many columns as fit
     Map,            // a Picture with a drawing, then answers that are areas of it. On the drawing where each can be pressed, else the answers as a
-                    // column beside it; what is neither stands with the map only
+                    // column beside it, and the label of the Picture in sight; what is neither stands with the map only
 };
 
 enum class Place { Top, Low };      // under the heading, or at the bottom where hands are
@@ -115,6 +115,7 @@ struct Block {
     std::vector<Node> nodes{};
     bool tall_only{};               // there only on a panel where not everybody reaches everything
     bool listed{};                  // of a Map: as a column wherever it stands
+    bool map_only{};                // there only where the Map before it, listed, could stand as one
 
     bool operator==(const Block&) const = default;
 };

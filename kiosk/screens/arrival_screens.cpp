@@ -34,7 +34,7 @@ Page receipt_screen(const Visit& visit, const Station& station)
     receipt.body.push_back(column(Place::Top, {paragraph("change", text("receipt.change"))}));
     std::vector<Node> low;
     if (visit.answers_sent) low.push_back(notice("thanks", text("receipt.thanks"), Tone::Good, Icon::Tick));
-    add_slip(low, visit, station);
+    add_slip(receipt, low, visit, station);
     if (!visit.answers_sent && may_fill(visit, station, visit.questionnaire)) {
         if (station.passes_on(visit.questionnaire)) low.push_back(paragraph("passed-on", text("forms.passed_on")));
         const auto count = visit.filling ? visit.filling->asked().size() : forms::Filling::begin(station.forms.at(visit.questionnaire), {}).asked().size();
@@ -93,7 +93,7 @@ Page contact_sent_screen(const Visit& visit, const Station& station)
     }
     sent.body.push_back(column(Place::Top, std::move(top)));
     std::vector<Node> low;
-    add_slip(low, visit, station);
+    add_slip(sent, low, visit, station);
     low.push_back(help_list());
     sent.body.push_back(column(Place::Low, std::move(low)));
     sent.next = next(text("page.done"), true, Finish{});

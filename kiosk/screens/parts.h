@@ -38,7 +38,8 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] Page saving_screen(const Visit& visit);
 [[nodiscard]] Page fault_screen(const Visit& visit);
 [[nodiscard]] Page receipt_screen(const Visit& visit, const Station& station);
-void add_slip(std::vector<Node>& nodes, const Visit& visit, const Station& station);         // where there is one: its key, and what became of it
+// Where there is one: its key, and what became of it. They end a block, so that this is told over its key alone and over nothing after it.
+void add_slip(Page& page, std::vector<Node>& block, const Visit& visit, const Station& station);
 [[nodiscard]] Page question_screen(const Visit& visit);
 [[nodiscard]] Page review_screen(const Visit& visit);
 [[nodiscard]] Page forms_screen(const Visit& visit, const Station& station);

@@ -10,6 +10,7 @@ namespace luukku::screens {
 namespace {
 
 constexpr std::size_t most_named{3};        // on one line below the map
+constexpr const char* listed_mark{"/list"}; // of the subject: the list is another page, which begins at its beginning
 
 // What is chosen, in words: a tick on the map is small.
 Node chosen_line(const forms::Question& question)
@@ -35,6 +36,7 @@ Node body_node(const forms::Question& question)
     body.id = "map";
     body.role = Role::Picture;
     body.drawing = body_of(areas);
+    body.label = text("bodymap.own");
     body.picture_says = text("bodymap.says");
     return body;
 }
@@ -51,6 +53,7 @@ void add_places(Page& page, const forms::Question& question, std::vector<Node> o
 {
     Block map{Arrangement::Map, Place::Low, {body_node(question)}};
     map.listed = listed;
+    if (listed) page.subject += listed_mark;
     std::vector<Node> others;
     for (std::size_t i = 0; i < options.size(); ++i) {
         options[i].area = question.options[i].place;
@@ -59,8 +62,11 @@ void add_places(Page& page, const forms::Question& question, std::vector<Node> o
     map.nodes.push_back(chosen_line(question));
     map.nodes.push_back(row("places/list", text("bodymap.list"), ShowPlaces{true}, Icon::Form));
     page.body.push_back(std::move(map));
-    if (listed) others.push_back(row("places/map", text("bodymap.map"), ShowPlaces{false}, Icon::Person));
     if (!others.empty()) page.body.push_back(column(Place::Low, std::move(others)));
+    if (!listed) return;
+    auto back_to_map = column(Place::Low, {row("places/map", text("bodymap.map"), ShowPlaces{false}, Icon::Person)});
+    back_to_map.map_only = true;
+    page.body.push_back(std::move(back_to_map));
 }
 
 }  // namespace luukku::screens

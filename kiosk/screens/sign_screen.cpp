@@ -17,7 +17,7 @@ bool asks(const std::string& key, const std::string& link_id)
 bool is_of(const SignClip& clip, const Page& page, const Visit& visit)
 {
     if (clip.page != page.id) return false;
-    return page.id != "question" || (clip.questionnaire == visit.questionnaire && asks(page.subject, clip.link_id));
+    return page.id != "question" || (clip.questionnaire == visit.questionnaire && asks(visit.question, clip.link_id));
 }
 
 // Every question of the forms here, named as clips name them.

@@ -1,5 +1,7 @@
 #include "kiosk/screens/parts.h"
 
+#include <utility>
+
 // The slip that the printer beside the kiosk gives, and the key for it.
 namespace luukku {
 
@@ -59,14 +61,15 @@ Text printer_words(PrinterState state)
     return text("staff.printer.state", {{"state", std::string{name_of(state)}}});
 }
 
-void add_slip(std::vector<Node>& nodes, const Visit& visit, const Station& station)
+void add_slip(Page& page, std::vector<Node>& block, const Visit& visit, const Station& station)
 {
     if (!has_slip(visit, station)) return;
-    if (auto one = told(visit)) nodes.push_back(std::move(*one));
+    if (auto one = told(visit)) block.push_back(std::move(*one));
     const bool has_one = visit.slip.state == State::Printed || visit.slip.state == State::Again;
     auto print = row("receipt/slip", text(has_one ? "receipt.slip.another" : "receipt.slip"), PrintSlip{}, Icon::Printer);
     print.enabled = visit.slip.state != State::Printing;
-    nodes.push_back(std::move(print));
+    block.push_back(std::move(print));
+    page.body.push_back(column(Place::Low, std::exchange(block, {})));
 }
 
 void add_printer(Page& page, const Visit& visit, const Station& station)

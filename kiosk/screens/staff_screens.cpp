@@ -44,11 +44,6 @@ Text share_of(const Coverage& one)
     return text("staff.words.share", {{"percent", std::int64_t{one.percent()}}, {"missing", std::int64_t{one.of - one.own}}, {"voice", one.voice ? "yes" : "no"}, {"status", code_of(one.status)}});
 }
 
-bool offers(const Station& station, Language language)
-{
-    return std::find(station.languages.begin(), station.languages.end(), language) != station.languages.end();
-}
-
 // Which languages visitors may choose, and how much of each is its own, so that nobody offers as Sámi what is Finnish for the most part.
 Page words_page(const Visit& visit, const Station& station)
 {
@@ -62,7 +57,7 @@ Page words_page(const Visit& visit, const Station& station)
     std::vector<Node> lines{label("words", text("staff.words")), paragraph("words-lead", text("staff.words.lead"))};
     for (const auto& one : station.coverage) {
         const std::string name{name_of(one.language)};
-        auto offered = on_off("language/" + name, text("language." + name), offers(station, one.language));
+        auto offered = on_off("language/" + name, text("language." + name), station.is_on("language/" + name));
         offered.enabled = one.language != station.language;
         lines.push_back(std::move(offered));
         lines.push_back(paragraph("words/" + name, share_of(one)));

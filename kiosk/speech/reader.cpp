@@ -82,6 +82,9 @@ bool begins_with(const std::vector<std::string>& signs, const std::vector<std::s
     return signs.size() >= beginning.size() && std::equal(beginning.begin(), beginning.end(), signs.begin());
 }
 
+// What has been chosen on a map: each place says so itself when it is pressed.
+bool repeats_places(const Placed& node) { return node.id == "text/map/chosen"; }
+
 // The hint of a field that stands apart from it.
 bool is_hint(const Placed& node) { return node.id.rfind("field/", 0) == 0 && !node.entry; }
 
@@ -291,7 +294,7 @@ std::vector<Sentence> Reader::news(const PlacedPage& before, const PlacedPage& p
 {
     std::vector<Sentence> said;
     for (const auto& node : page.nodes) {
-        if (!is_read(node) || node.press || node.turn_part != 0) continue;
+        if (!is_read(node) || node.press || node.turn_part != 0 || repeats_places(node)) continue;
         const auto* old = node_called(before, node.id);
         if (old == nullptr) read(said, node, language);
         else if (node.entry && old->entry) {

@@ -37,8 +37,10 @@ Step asked_for(const Visit& visit, const Surroundings& around)
 Maybe about_slip(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (get<PrintSlip>(event) && has_slip(visit, around.station)) return asked_for(visit, around);
+    // A slow printer may bring it after all, when it was given up already.
+    const bool awaited = visit.slip.state == State::Printing || visit.slip.state == State::Failed;
     const auto* ended = get<SlipEnded>(event);
-    if (ended == nullptr || ended->slip != visit.slip.slip || visit.slip.state != State::Printing) return {};
+    if (ended == nullptr || ended->slip != visit.slip.slip || !awaited) return {};
     Visit next{visit};
     next.slip.state = ended->trouble ? State::Failed : State::Printed;
     next.slip.trouble = ended->trouble.value_or(PrinterState::Ready);

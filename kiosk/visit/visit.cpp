@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 
 namespace luukku {
 
@@ -59,7 +60,8 @@ bool same_page(const Visit& one, const Visit& other)
     const auto beneath = [](const Visit& visit) {
         return std::tie(visit.phase, visit.question, visit.choosing_language, visit.choosing_aids, visit.leaving, visit.asked_if_present, visit.help.page_open);
     };
-    return beneath(one) == beneath(other);
+    const auto of_call = [](const Visit& visit) { return visit.help.page_open ? std::pair{visit.help.state, visit.help.failed} : std::pair{HelpCallState::State::None, false}; };
+    return beneath(one) == beneath(other) && of_call(one) == of_call(other);
 }
 
 Step touched(Step next, const Event& event, const Surroundings& around)

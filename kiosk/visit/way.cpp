@@ -21,10 +21,11 @@ Error wrong(const std::string& member, const std::string& what) { return {Fault:
 
 std::optional<float> number_in(const Json& json)
 {
+    if (json.kind() != Json::Kind::Number) return std::nullopt;     // from_chars would read "nan" and "inf" too
     const auto text = json.text();
     float value{};
     const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-    return !text.empty() && read.ec == std::errc{} && read.ptr == text.data() + text.size() ? std::optional{value} : std::nullopt;
+    return read.ec == std::errc{} && read.ptr == text.data() + text.size() ? std::optional{value} : std::nullopt;
 }
 
 struct Reader {

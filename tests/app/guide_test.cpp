@@ -327,3 +327,41 @@ TEST_CASE("the key of languages goes through those that the station offers, and 
     listener.presses(Key::Language);
     CHECK(listener.kiosk.visit().comfort.language == Language::Finnish);
 }
+
+TEST_CASE("who chooses one place of the body more hears its name and that it is chosen, and in the lobby is not asked for headphones each time")
+{
+    for (const bool headset : {true, false}) {
+        Listener she;
+        she.speech.plug(headset);
+        Node knee;
+        knee.id = "choice/where/polvi";
+        knee.role = Role::Tick;
+        knee.label = given("Vasen polvi");
+        knee.secret = true;
+        knee.press = Answer{"where", "polvi"};
+        Node line;
+        line.id = "text/map/chosen";
+        line.label = given("Valittu 4 kohtaa");
+        line.secret = true;
+        Comfort comfort;
+        comfort.voice.on = true;
+        const auto page = [&] {
+            Page where;
+            where.id = "question";
+            where.heading = given("Missä?");
+            where.body = {{Arrangement::Column, Place::Low, {knee, line}}};
+            return place(where, *panel_named("lobby"), comfort, 0, test::words(), font());
+        };
+        she.guide.follow(page(), {}, comfort);
+        she.guide.touched(page(), knee.id, comfort);
+        const auto said = she.speech.said().size();
+        knee.chosen = true;
+        line.label = given("Valittu 5 kohtaa");
+        she.guide.follow(page(), {}, comfort);
+        CHECK(she.speech.said().size() == said + headset);
+        CHECK(has(she.last(), "Vasen polvi. ") == headset);
+        CHECK(she.last().ends_with("valittu") == headset);
+        CHECK_FALSE(has(she.last(), "Valittu 5"));
+        CHECK_FALSE(has(she.last(), "henkilökohtaisia"));
+    }
+}

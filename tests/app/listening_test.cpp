@@ -120,3 +120,76 @@ TEST_CASE("who comes back from Apukeinot is on the part of the page and at the s
     CHECK(view.look(she.kiosk.engine()).part == 1);
     CHECK(view.focused() == focused);
 }
+
+TEST_CASE("who prints a slip with the largest letters in the hand has before her what became of it at every turn, hears it, and reads it on no other part")
+{
+    Listener she;
+    auto& engine = she.kiosk.engine();
+    engine.can_print(true);
+    she.kiosk.checks_in("010181-900C");
+    engine.handle(ChangeComfort{TextSize::Largest});
+    engine.handle(ChangeVoice{ChangeVoice::To::On});
+    auto& view = she.in_hand;
+    while (node_called(view.look(engine), "receipt/slip") == nullptr) {
+        REQUIRE(view.look(engine).part + 1 < view.look(engine).parts);
+        view.turn(1);
+    }
+    she.guide.follow(view.look(engine), view.focused(), she.kiosk.visit().comfort);
+    const auto stands_before = [&](const std::string& words) {
+        const auto& page = view.look(engine);
+        she.guide.follow(page, view.focused(), she.kiosk.visit().comfort);
+        INFO(words);
+        CHECK(has(she.last(), words));
+        CHECK(node_called(page, "text/slip") != nullptr);
+        int told = 0;
+        for (int part = 0; part < page.parts; ++part)
+            told += node_called(place(engine.page(), view.panel(), she.kiosk.visit().comfort, part, test::words(), test::font()), "text/slip") != nullptr;
+        CHECK(told == 1);
+    };
+    const auto presses = [&] {
+        if (node_called(view.look(engine), "receipt/slip") == nullptr) view.turn(1);
+        const auto* key = node_called(view.look(engine), "receipt/slip");
+        REQUIRE(key != nullptr);
+        const Placed node{*key};
+        view.press(engine, node);
+    };
+    presses();
+    stands_before("Lappua tulostetaan.");
+    engine.handle(SlipEnded{engine.visit_number(), 1, {}});
+    stands_before("Ota lappu.");
+    presses();
+    stands_before("Lappu on jo tulostettu.");
+    presses();
+    engine.handle(SlipEnded{engine.visit_number(), 2, PrinterState::PaperOut});
+    stands_before("Lappua ei voi tulostaa.");
+}
+
+TEST_CASE("who looks at the languages from a later part of Apukeinot comes back to that part, and from there to the part of her page that she left")
+{
+    Listener she;
+    she.comes(true);
+    auto& view = she.in_hand;
+    auto& engine = she.kiosk.engine();
+    const auto turns_to_the_second_part = [&] {
+        REQUIRE(view.look(engine).parts > 1);
+        view.turn(1);
+        view.key(engine, Key::Down);
+        REQUIRE(view.look(engine).part == 1);
+        REQUIRE(view.focused());
+        return view.focused();
+    };
+    const auto on_her_page = turns_to_the_second_part();
+    engine.handle(ShowAids{});
+    (void)view.look(engine);
+    const auto on_aids = turns_to_the_second_part();
+    engine.handle(ShowLanguages{});
+    CHECK(view.look(engine).page_id == "languages");
+    engine.handle(Back{});
+    CHECK(view.look(engine).page_id == "aids");
+    CHECK(view.look(engine).part == 1);
+    CHECK(view.focused() == on_aids);
+    engine.handle(Back{});
+    CHECK(view.look(engine).page_id == "identify");
+    CHECK(view.look(engine).part == 1);
+    CHECK(view.focused() == on_her_page);
+}

@@ -71,6 +71,31 @@ TEST_CASE("a chosen place has a tick wherever it is seen, on the map and beside 
     CHECK(the(list, "map").icons.size() == 5);          // the head and the knee twice
 }
 
+TEST_CASE("the way back to the map stands with the list only where she could press the map, and that left and right are her own stands with every list")
+{
+    const auto with = [](const std::vector<PlacedPage>& parts, const char* id) { return std::count_if(parts.begin(), parts.end(), [&](const PlacedPage& page) { return node_called(page, id) != nullptr; }); };
+    for (const auto reach : {Reach::Ordinary, Reach::Low})
+        for (const auto size : text_sizes) {
+            Comfort comfort;
+            comfort.reach = reach;
+            comfort.size = size;
+            const auto asked = real("places", comfort);
+            const auto listed = real("places-listed", comfort);
+            for (const char* panel : {"lobby", "desk", "tablet", "tablet-portrait", "handheld"}) {
+                INFO(panel, " ", static_cast<int>(reach), " ", static_cast<int>(size));
+                const auto map = parts_of(asked, panel, comfort);
+                const auto list = parts_of(listed, panel, comfort);
+                const bool stands = answers_on(map, Dress::Area) > 0;
+                CHECK(with(list, "places/map") == (stands ? 1 : 0));
+                CHECK(with(map, "places/list") == (stands ? 1 : 0));
+                CHECK(with(map, "text/map") == (stands ? 0 : 1));
+                CHECK(with(list, "text/map") == 1);
+            }
+        }
+    CHECK(the(placed(real("places"), "lobby"), "map").words == "Oikea ja vasen ovat omat puolesi. Kuvassa on ihminen edestä ja takaa.");
+    CHECK(the(placed(real("places-listed"), "desk"), "map").words == "Kuvassa on ihminen edestä ja takaa.");
+}
+
 TEST_CASE("the keypad goes down the front of the map and then down its back, and every place is a stop")
 {
     const auto page = placed(real("places"), "lobby");

@@ -168,3 +168,25 @@ TEST_CASE("a step of the way that lacks her language brings all steps in one tha
     CHECK_FALSE(visitor.sees("Gå rakt fram."));
     CHECK(visitor.sees("Kävele suoraan eteenpäin."));
 }
+
+TEST_CASE("the list of places is another page than the map, which begins at its beginning, and has the clip of its question all the same")
+{
+    auto visitor = asked(where(true, {"rinta", "vatsa"}));
+    SignClip clip;
+    clip.page = "question";
+    clip.questionnaire = test::own_questionnaire;
+    clip.link_id = "w";
+    clip.file = "missa.webp";
+    visitor.station().signs = {clip};
+    const auto map = visitor.page();
+    visitor.presses("Valitse luettelosta");
+    const auto list = visitor.page();
+    CHECK(list.subject != map.subject);
+    for (const auto& page : {map, list}) {
+        const auto* its = clip_of(page, visitor.visit(), visitor.station());
+        REQUIRE(its != nullptr);
+        CHECK(its->file == "missa.webp");
+    }
+    visitor.presses("Valitse kuvasta");
+    CHECK(visitor.page().subject == map.subject);
+}

@@ -185,6 +185,33 @@ TEST_CASE("what lies under a clip cannot be pressed, and the clip goes when its 
     CHECK(key_of(visitor) == "unlit");
 }
 
+TEST_CASE("a clip over the call for help goes when that page says something else, and one over another page stays")
+{
+    const auto watching = [](bool over_the_call) {
+        auto station = signing();
+        station.signs.push_back(clip(SignLanguage::Finnish, "help", "apu.webp"));
+        Visitor visitor{station};
+        visitor.presses("Kutsu apua");
+        if (!over_the_call) visitor.presses("Palaa takaisin");
+        visitor.presses("Viittomakieli");
+        REQUIRE(film_of(visitor) == (over_the_call ? "apu.webp" : "alku.webp"));
+        return visitor;
+    };
+    for (const bool over_the_call : {true, false}) {
+        auto unanswered = watching(over_the_call);
+        unanswered.is_silent_for(unanswered.station().patience.before_112);
+        CHECK(unanswered.visit().help.state == HelpCallState::State::Unanswered);
+        CHECK(unanswered.visit().sign.open() != over_the_call);
+        CHECK(unanswered.sees("112") == over_the_call);
+        auto unrecorded = watching(over_the_call);
+        unrecorded.meets(HelpCallNotSaved{unrecorded.number(), unrecorded.visit().help.call.value});
+        CHECK(unrecorded.visit().sign.open() != over_the_call);
+        auto taken = watching(over_the_call);
+        taken.meets(HelpAcknowledged{taken.number(), taken.visit().help.call.value});
+        CHECK(taken.visit().sign.open() != over_the_call);
+    }
+}
+
 TEST_CASE("staff see how many pages and questions can be seen in each sign language, and how many clips are not in order")
 {
     auto station = signing();

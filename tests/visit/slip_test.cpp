@@ -87,7 +87,7 @@ TEST_CASE("whatever hinders the printer, she is told her number in words, loses 
     }
 }
 
-TEST_CASE("a printer that says nothing for half a minute is given up, and what it says after that is not believed")
+TEST_CASE("a printer that says nothing for half a minute is given up, and a slip that comes after all is told of and not printed a second time")
 {
     auto visitor = at_the_receipt();
     visitor.presses("Tulosta lappu");
@@ -96,7 +96,10 @@ TEST_CASE("a printer that says nothing for half a minute is given up, and what i
     visitor.is_silent_for(1s);
     CHECK(visitor.sees("Lappua ei voi tulostaa. Numerosi on 42."));
     visitor.meets(SlipEnded{visitor.number(), 1, {}});
-    CHECK(visitor.sees("Lappua ei voi tulostaa. Numerosi on 42."));
+    CHECK(visitor.sees("Ota lappu."));
+    visitor.presses("Tulosta toinen lappu");
+    CHECK(visitor.sees("Lappu on jo tulostettu."));
+    CHECK(slips_of(visitor) == 1);
 }
 
 TEST_CASE("what became of an earlier slip, or of the slip of who was here before, says nothing of this one")

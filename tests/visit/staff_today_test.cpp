@@ -153,7 +153,7 @@ TEST_CASE("the words of the queue say what its bars show, and its page says each
     REQUIRE(node.plot);
     CHECK(sum(*node.plot, 0) == 21);
     CHECK(sum(*node.plot, 1) == 3);
-    CHECK(said(node.label) == "Tänään on tullut 21 henkilöä. Eniten heitä tuli kello 8–9: 14. Varauksella tulleista odottaa yhä 3 henkilöä. Pisimpään odottanut tuli kello 8.52.");
+    CHECK(said(node.label) == "Tänään on tullut 21 henkilöä. Eniten heitä tuli kello 8–9: 14 henkilöä. Varauksella tulleista odottaa yhä 3 henkilöä. Pisimpään odottanut tuli kello 8.52.");
     CHECK(tile(visitor, "waiting") == Tile{"3", "pisimpään odottanut tuli kello 8.52", Tone::Plain, Icon::None});
     CHECK(said(node.plot->places.front()) == "7");
 
@@ -176,7 +176,7 @@ TEST_CASE("the words of the two weeks say what their lines show, and their page 
     REQUIRE(node.plot);
     CHECK(sum(*node.plot, 0) == 182);
     CHECK(sum(*node.plot, 1) == 13);
-    CHECK(said(node.label) == "Kahden viikon aikana on tullut 182 henkilöä. Yhteydenottopyyntöjä on 13. Vilkkain päivä on tiistai 10.11.: 26.");
+    CHECK(said(node.label) == "Kahden viikon aikana on tullut 182 henkilöä. Yhteydenottopyyntöjä on 13. Vilkkain päivä on tiistai 10.11.: 26 henkilöä.");
     CHECK(said(node.plot->places.back()) == "23.11.");
     visitor.presses("Näytä päivien luvut");
     CHECK(sum_of_rows(visitor) == 182);
@@ -196,15 +196,15 @@ TEST_CASE("an empty day, one person, nobody left and a list that is missing are 
     state.figures.hours = {{9, 1, 1}};
     state.figures.longest = now;
     state.figures.days = {{now - 24h, {}, {}}, {now, 1, 0}};
-    CHECK(at_work(state).sees("Tänään on tullut 1 henkilö. Eniten heitä tuli kello 9–10: 1. Varauksella tulleista odottaa yhä 1 henkilö. Hän tuli kello 9.42."));
-    CHECK(at_work(state).sees("1 päivän aikana on tullut 1 henkilö. Yhteydenottopyyntöjä ei ole. Vilkkain päivä on maanantai 23.11.: 1."));
+    CHECK(at_work(state).sees("Tänään on tullut 1 henkilö. Eniten heitä tuli kello 9–10: 1 henkilö. Varauksella tulleista odottaa yhä 1 henkilö. Hän tuli kello 9.42."));
+    CHECK(at_work(state).sees("1 päivän aikana on tullut 1 henkilö. Yhteydenottopyyntöjä ei ole. Vilkkain päivä on maanantai 23.11.: 1 henkilö."));
     auto days = at_work(state);
     days.presses("Näytä päivien luvut");
     CHECK(days.sees("ei tietoa"));
 
     state.figures.hours = {{23, 100'000, 0}};
     state.figures.longest.reset();
-    CHECK(at_work(state).sees("Tänään on tullut 100\u00a0000 henkilöä. Eniten heitä tuli kello 23–24: 100\u00a0000. Varauksella tulleista kukaan ei odota enää."));
+    CHECK(at_work(state).sees("Tänään on tullut 100\u00a0000 henkilöä. Eniten heitä tuli kello 23–24: 100\u00a0000 henkilöä. Varauksella tulleista kukaan ei odota enää."));
     CHECK(tile(at_work(state), "waiting") == Tile{"0", "ei ketään", Tone::Plain, Icon::None});
 
     state.figures.hours = {{9, 2, {}}};

@@ -212,7 +212,7 @@ Page staff_today(const Maker& make)
     call.action = make({"Kuittaa", "Acknowledge"});
     calls.nodes.push_back(call);
     page.body.push_back(calls);
-    auto queue = make.node("plot/queue", Role::Plot, {"Tänään on tullut 37 henkilöä. Eniten heitä tuli kello 8–9: 14.", "37 people have come today. Most came between 8 and 9: 14."});
+    auto queue = make.node("plot/queue", Role::Plot, {"Tänään on tullut 37 henkilöä. Eniten heitä tuli kello 8–9: 14 henkilöä.", "37 people have come today. Most came between 8 and 9: 14 people."});
     const auto plot = [&](Plot::Shape first, Plot::Shape second) {
         Plot made{{}, make({"Kello", "Hour"}), make({"Henkilöä", "People"}), {}};
         for (int hour = 7; hour < 14; ++hour) made.places.push_back(given(std::to_string(hour)));

@@ -150,8 +150,9 @@ Outcome Player::step(const Line& line)
     if (line.verb == "press") return press(words[0]);
     if (line.verb == "type") return type(words[0]);
     if (line.verb == "wait") return wait(words[0], words[1]);
-    if (line.verb == "see") return see(words[0], true);
-    if (line.verb == "not-see") return see(words[0], false);
+    if (line.verb == "see") return see(words[0], true, Parts::All);
+    if (line.verb == "see-here") return see(words[0], true, Parts::Shown);
+    if (line.verb == "not-see") return see(words[0], false, Parts::All);
     if (line.verb == "can-press") return can_press(words[0], true);
     if (line.verb == "cannot-press") return can_press(words[0], false);
     if (line.verb == "expect") return expect(line);
@@ -208,12 +209,13 @@ std::string Player::page_in_short()
     return words;
 }
 
-std::vector<std::string> Player::sights()
+std::vector<std::string> Player::sights(Parts which)
 {
     std::vector<std::string> words;
-    if (m_view->hidden())
+    const bool shown = which == Parts::Shown || m_view->hidden();
+    if (shown)
         for (const auto& node : m_view->drawn(*m_engine).nodes) words.push_back(node.words);
-    for (int part = 0, parts = m_view->hidden() ? 0 : 1; part < parts; ++part) {
+    for (int part = 0, parts = shown ? 0 : 1; part < parts; ++part) {
         const auto placed = place(m_engine->page(), m_view->panel(), m_engine->visit().comfort, part, *m_words, m_face->measure());
         parts = placed.parts;
         for (const auto& node : placed.nodes) words.push_back(node.words);
@@ -301,9 +303,9 @@ Outcome Player::wait(const std::string& amount, const std::string& unit)
     return Done{};
 }
 
-Outcome Player::see(const std::string& words, bool wanted)
+Outcome Player::see(const std::string& words, bool wanted, Parts which)
 {
-    const auto all = sights();
+    const auto all = sights(which);
     const bool seen = std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.find(words) != std::string::npos; });
     if (seen == wanted) return Done{};
     std::string page;

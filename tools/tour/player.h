@@ -71,7 +71,8 @@ private:
     void strike(Key key);
     Outcome type(const std::string& keys);
     Outcome wait(const std::string& amount, const std::string& unit);
-    Outcome see(const std::string& words, bool wanted);
+    enum class Parts { All, Shown };            // of the page
+    Outcome see(const std::string& words, bool wanted, Parts which);
     Outcome can_press(const std::string& what, bool wanted);
     Outcome expect(const Line& line);
     Outcome network(const std::string& weather);
@@ -95,7 +96,7 @@ private:
     [[nodiscard]] std::optional<Placed> here(const std::string& what);              // on this part of the page
     [[nodiscard]] std::optional<Placed> find(const std::string& what);              // on this part, then on the others
     [[nodiscard]] Result<std::size_t> count(const std::vector<std::string>& query);
-    [[nodiscard]] std::vector<std::string> sights();    // all words of all parts of the page
+    [[nodiscard]] std::vector<std::string> sights(Parts which);     // all words that stand there
 
     Stage m_stage;
     FakeClock m_clock;
