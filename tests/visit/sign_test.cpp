@@ -207,7 +207,7 @@ TEST_CASE("a clip over the call for help goes when that page says something else
         unrecorded.meets(HelpCallNotSaved{unrecorded.number(), unrecorded.visit().help.call.value});
         CHECK(unrecorded.visit().sign.open() != over_the_call);
         auto taken = watching(over_the_call);
-        taken.meets(HelpAcknowledged{taken.number(), taken.visit().help.call.value});
+        taken.meets(HelpAcknowledged{taken.visit().help.call.value});
         CHECK(taken.visit().sign.open() != over_the_call);
     }
 }
