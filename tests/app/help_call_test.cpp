@@ -32,7 +32,7 @@ TEST_CASE("a call for help is stored before the page says so, stays open over a 
     kiosk.restarts();
     CHECK(kiosk.open_visits("help-call") == 1);
     kiosk.opens_staff("271828");
-    CHECK(kiosk.sees("neuvoa laitteesta"));
+    CHECK(kiosk.sees("Neuvoa laitteesta"));
     kiosk.presses("Kuittaa");
     CHECK(kiosk.sees("Ei avoimia avunpyyntöjä"));
     CHECK(kiosk.open_visits("help-call") == 0);

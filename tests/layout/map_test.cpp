@@ -88,8 +88,8 @@ TEST_CASE("the way back to the map stands with the list only where she could pre
                 const bool stands = answers_on(map, Dress::Area) > 0;
                 CHECK(with(list, "places/map") == (stands ? 1 : 0));
                 CHECK(with(map, "places/list") == (stands ? 1 : 0));
-                CHECK(with(map, "text/map") == (stands ? 0 : 1));
-                CHECK(with(list, "text/map") == 1);
+                CHECK((with(map, "text/map") > 0) == !stands);
+                CHECK(with(list, "text/map") > 0);
             }
         }
     CHECK(the(placed(real("places"), "lobby"), "map").words == "Oikea ja vasen ovat omat puolesi. Kuvassa on ihminen edestä ja takaa.");

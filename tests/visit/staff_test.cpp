@@ -97,7 +97,7 @@ TEST_CASE("staff switch services and questionnaires, choose language and panel, 
     state.unsent = 2;
     state.oldest_unsent = visitor.now().utc;
     visitor.meets(StationStateKnown{state});
-    CHECK(visitor.sees("neuvoa laitteesta"));
+    CHECK(visitor.sees("Neuvoa laitteesta"));
     CHECK(visitor.sees("vanhin kello 9.42"));
     CHECK(visitor.sees("ei haettu"));
     visitor.presses("Kuittaa");
