@@ -14,8 +14,6 @@ using fhir::Json;
 
 namespace {
 
-constexpr std::size_t longest_file = 4u * 1024u * 1024u;
-
 std::filesystem::path file_in(const std::filesystem::path& data)
 {
     return data / "kiosk.json";
@@ -39,14 +37,22 @@ Result<Content> content_for(Station& station, store::Store& store, const std::fi
 
 }  // namespace
 
-Result<std::string> read_file(const std::filesystem::path& file)
+Result<bool> is_there(const std::filesystem::path& path)
+{
+    std::error_code failed;
+    const bool there = std::filesystem::exists(path, failed);
+    if (failed) return Error{Fault::NotFound, "cannot look at " + path.filename().string() + ": " + failed.message()};
+    return there;
+}
+
+Result<std::string> read_file(const std::filesystem::path& file, std::size_t most_bytes)
 {
     std::ifstream in{file, std::ios::binary};
     if (!in) return Error{Fault::NotFound, "cannot read " + file.filename().string()};
     std::stringstream text;
     text << in.rdbuf();
     auto read = text.str();
-    if (read.size() > longest_file) return Error{Fault::TooLarge, file.filename().string()};
+    if (read.size() > most_bytes) return Error{Fault::TooLarge, file.filename().string()};
     return read;
 }
 

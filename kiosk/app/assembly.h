@@ -23,7 +23,10 @@ struct Enrolment {
 [[nodiscard]] Result<Enrolment> read_enrolment(const std::filesystem::path& data);
 Outcome write_enrolment(const Enrolment& enrolment);
 
-[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file);
+// A fault where the folders on its way cannot be looked into.
+[[nodiscard]] Result<bool> is_there(const std::filesystem::path& path);
+// Fault::TooLarge above so many bytes.
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file, std::size_t most_bytes = 4U * 1024U * 1024U);
 [[nodiscard]] Result<Station> read_station(const std::filesystem::path& file);
 [[nodiscard]] Result<http::Trust> trust_of(const Enrolment& enrolment);
 

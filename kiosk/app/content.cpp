@@ -126,7 +126,9 @@ Result<OwnContent> read_own_content(const std::filesystem::path& folder)
     OwnContent own;
     if (const auto read = read_folder(folder / "instruments", own.definitions); !read) return read.error();
     if (const auto read = read_folder(folder / "packs", own.packs); !read) return read.error();
-    if (std::filesystem::exists(folder / "terminology"))
+    const auto terminology = is_there(folder / "terminology");
+    if (!terminology) return terminology.error();
+    if (*terminology)
         if (const auto read = read_folder(folder / "terminology", own.terminology); !read) return read.error();
     return own;
 }

@@ -24,17 +24,23 @@ Result<std::optional<Misfit>> judged(const Station& station, const FitRoom::Mean
 
 }  // namespace
 
-Messages FitRoom::handle(const ToFits& message)
+Messages FitRoom::handle(const ToFits& message) const
 {
-    if (const auto* one = std::get_if<JudgeForm>(&message)) {
-        auto misfit = judged(m_station, m_means, [&](const Judging& by) { return misfits(one->form, m_station, by); });
-        if (!misfit) return {};
-        return {ToStore{FormJudged{one->url, one->hash, one->form.questionnaire(), *std::move(misfit)}}};
+    Messages answers;
+    const auto answer = [&](auto judged, const Result<std::optional<Misfit>>& misfit) {
+        if (!misfit && m_means.ending.stop_requested()) return;
+        if (misfit) judged.misfit = *misfit;
+        else judged.fault = misfit.error().fault;
+        answers.emplace_back(std::in_place_type<ToStore>, std::move(judged));
+    };
+    if (const auto* form = std::get_if<JudgeForm>(&message)) {
+        const auto misfit = judged(m_station, m_means, [&](const Judging& by) { return misfits(form->form, m_station, by); });
+        answer(FormJudged{form->url, form->hash, form->form.questionnaire(), {}, {}}, misfit);
+    } else {
+        const auto& change = std::get<JudgeChange>(message);
+        answer(ChangeJudged{change.visit, change.change, {}, {}}, first_misfit(change.station, m_means));
     }
-    const auto& change = std::get<JudgeChange>(message);
-    auto misfit = first_misfit(change.station, m_means);
-    if (!misfit) return {};
-    return {ToStore{ChangeJudged{change.visit, change.change, *std::move(misfit)}}};
+    return answers;
 }
 
 Result<std::optional<Misfit>> first_misfit(const Station& station, const FitRoom::Means& means)

@@ -8,8 +8,8 @@
 
 namespace luukku::app {
 
-// Judges content before it is taken in: on a thread of its own, since it looks at thousands of pages. Words and font are opened for each judgement and
-// closed after it, so that they cost nothing while nothing comes.
+// Judges content before it is taken in: on threads of their own, since it looks at thousands of pages. Words and font are opened for each judgement and
+// closed after it, so that they cost nothing while nothing comes, and several threads may judge at once.
 class FitRoom {
 public:
     struct Means {
@@ -21,8 +21,8 @@ public:
 
     FitRoom(Station station, Means means) : m_station{std::move(station)}, m_means{std::move(means)} {}
 
-    // No answer when it was given up.
-    [[nodiscard]] Messages handle(const ToFits& message);
+    // No answer when it was given up. What cannot be judged is answered with the fault.
+    [[nodiscard]] Messages handle(const ToFits& message) const;
 
 private:
     Station m_station;      // as the file has it: in every language that could be switched on

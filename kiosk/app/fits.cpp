@@ -4,17 +4,23 @@
 #include "kiosk/app/judged_pages.h"
 #include "sync/fhir/json.h"
 
+#include <unicode/brkiter.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <memory>
 #include <set>
+#include <tuple>
 
 namespace luukku::app {
 
 namespace {
 
 constexpr std::size_t most_nodes = 6'000'000;       // placed, of one content: what an ordinary form needs a tenth of
+constexpr int most_parts = 400;                     // of one page
+constexpr std::size_t most_signs = 8'000;           // of one text
+constexpr std::size_t most_signs_of_page = 60'000;
 constexpr std::size_t told_of_a_text = 80;          // bytes
 
 std::string beginning_of(const std::string& text)
@@ -48,6 +54,41 @@ std::string whole_id(std::string id)
     }
     return id;
 }
+
+std::size_t signs_of(std::string_view text)
+{
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
+// Without what nobody sees, soft hyphens among it: a word is one word with them.
+icu::UnicodeString seen_of(const std::string& words)
+{
+    const auto whole = icu::UnicodeString::fromUTF8(words);
+    icu::UnicodeString seen;
+    for (int32_t at = 0; at < whole.length(); at = whole.moveIndex32(at, 1))
+        if (const auto sign = whole.char32At(at); !u_hasBinaryProperty(sign, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) seen.append(sign);
+    return seen;
+}
+
+std::vector<icu::UnicodeString> sentences_of(const icu::UnicodeString& text, Language language)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::BreakIterator> breaks{icu::BreakIterator::createSentenceInstance(icu::Locale{std::string{tag_of(language)}.c_str()}, status)};
+    if (U_FAILURE(status) != 0) return {text};
+    std::vector<icu::UnicodeString> sentences;
+    breaks->setText(text);
+    for (auto from = breaks->first(), to = breaks->next(); to != icu::BreakIterator::DONE; from = to, to = breaks->next()) sentences.emplace_back(text, from, to - from);
+    return sentences;
+}
+
+// A sentence that ends with a question mark.
+bool asks(const icu::UnicodeString& sentence)
+{
+    return sentence.lastIndexOf(u'?') > std::max(sentence.lastIndexOf(u'.'), sentence.lastIndexOf(u'!'));
+}
+
+// An answer is the person's own word.
+bool is_hers(Role role) { return role == Role::Choice || role == Role::Tick; }
 
 bool begins_word_with(const icu::UnicodeString& text, const icu::UnicodeString& stem)
 {
@@ -99,6 +140,7 @@ public:
     // False when there is no need to look at more.
     bool look_at(const Page& page, Language language)
     {
+        if (!of_length(page, language)) return goes_on();
         said(page, language);
         for (const auto& panel : panels())
             for (const auto size : text_sizes) {
@@ -122,27 +164,58 @@ private:
         if (m_found.size() < m_by.most && m_told.emplace(misfit.why, misfit.text).second) m_found.push_back(std::move(misfit));
     }
 
-    void said(const Page& page, Language language)
+    // Every text of the page that is the content's, and whether it is her own word.
+    template <typename Look>
+    static void each_text(const Page& page, Language language, const Look& look)
     {
-        const auto look = [&](const Text& text) {
-            for (const auto& words : given_in(text)) said(words, text.language.value_or(language));
+        const auto look_at = [&](const Text& text, bool hers) {
+            for (const auto& words : given_in(text)) look(words, text.language.value_or(language), hers);
         };
-        look(page.heading);
+        look_at(page.heading, false);
         for (const auto& block : page.body)
-            for (const auto& node : block.nodes)
-                for (const auto* text : {&node.label, &node.second, &node.action, &node.picture_says}) look(*text);
-        look(page.frame.station);
+            for (const auto& node : block.nodes) {
+                look_at(node.label, is_hers(node.role));
+                look_at(node.second, node.role == Role::Fact);
+                look_at(node.action, false);
+                look_at(node.picture_says, false);
+            }
+        look_at(page.frame.station, false);
     }
 
-    void said(const std::string& words, Language language)
+    // What nobody would read is not placed: breaking it into lines would take as long as reading it.
+    bool of_length(const Page& page, Language language)
     {
-        if (words.empty() || !m_read.emplace(words, language).second) return;
+        std::size_t all = 0;
+        std::string too_long;
+        each_text(page, language, [&](const std::string& words, Language, bool) {
+            const auto signs = signs_of(words);
+            all += signs;
+            if (too_long.empty() && (signs > most_signs || all > most_signs_of_page)) too_long = beginning_of(words);
+        });
+        if (!too_long.empty()) tell({"long", too_long, language, {}, {}, "longer than anybody would read"});
+        return too_long.empty();
+    }
+
+    void said(const Page& page, Language language)
+    {
+        each_text(page, language, [&](const std::string& words, Language its, bool hers) { said(words, its, hers); });
+    }
+
+    void said(const std::string& words, Language language, bool hers)
+    {
+        if (words.empty() || !m_read.emplace(words, language, hers).second) return;
         if (!m_by.measure.draws(words)) tell({"sign", beginning_of(words), language, {}, {}, "the font lacks a sign of it"});
         const auto stems = m_by.never_said.find(tag_of(language).substr(0, 2));
         if (stems == m_by.never_said.end()) return;
-        const auto folded = icu::UnicodeString::fromUTF8(words).foldCase();
-        for (const auto& stem : stems->second)
-            if (begins_word_with(folded, icu::UnicodeString::fromUTF8(stem))) tell({"stem", beginning_of(words), language, {}, {}, "says “" + stem + "”"});
+        for (const auto& sentence : sentences_of(seen_of(words), language)) {
+            const auto folded = icu::UnicodeString{sentence}.foldCase();
+            const auto look = [&](const std::vector<std::string>& never) {
+                for (const auto& stem : never)
+                    if (begins_word_with(folded, icu::UnicodeString::fromUTF8(stem))) tell({"stem", beginning_of(words), language, {}, {}, "says “" + stem + "”"});
+            };
+            look(stems->second.judges);
+            if (!hers && !asks(sentence)) look(stems->second.names);
+        }
     }
 
     void placed(const Page& page, const Panel& panel, const Comfort& comfort)
@@ -152,7 +225,7 @@ private:
             const auto there = place(page, panel, comfort, part, m_by.words, m_by.measure);
             parts = there.parts;
             m_nodes += there.nodes.size();
-            if (m_nodes > most_nodes) return tell({"long", beginning_of(words_of(page.heading, comfort)), comfort.language, panel.name, comfort.size, "more pages than anybody would read"});
+            if (m_nodes > most_nodes || parts > most_parts) return tell({"long", beginning_of(words_of(page.heading, comfort)), comfort.language, panel.name, comfort.size, "more pages than anybody would read"});
             for (const auto& flaw : audit(there, panel, comfort, m_by.measure)) {
                 const auto* node = node_called(there, node_of(flaw));
                 tell({"place", beginning_of(node ? node->words : words_of(page.heading, comfort)), comfort.language, panel.name, comfort.size, flaw});
@@ -188,7 +261,7 @@ private:
     const Judging& m_by;
     std::vector<Misfit> m_found{};
     std::set<std::pair<std::string, std::string>> m_told{};
-    std::set<std::pair<std::string, Language>> m_read{};
+    std::set<std::tuple<std::string, Language, bool>> m_read{};
     std::size_t m_nodes{};
     bool m_given_up{};
 };
@@ -202,8 +275,11 @@ Result<NeverSaid> read_never_said(const std::filesystem::path& content)
     const auto json = fhir::Json::parse(*text);
     if (!json || !json->is_object()) return Error{Fault::BadInput, "never_said.json: no object of lists"};
     NeverSaid all;
-    for (const auto& [language, stems] : json->members())
-        for (const auto& stem : stems.items()) all[language].emplace_back(stem.text());
+    for (const auto& [language, stems] : json->members()) {
+        auto& kept = all[language];
+        for (const auto& stem : stems["names"].items()) kept.names.emplace_back(stem.text());
+        for (const auto& stem : stems["judges"].items()) kept.judges.emplace_back(stem.text());
+    }
     return all;
 }
 

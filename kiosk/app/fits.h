@@ -13,8 +13,15 @@
 // something in, luukku-form for whoever writes a form.
 namespace luukku::app {
 
-// By language, "fi": stems that no word of the station begins with. It only passes on what a person says, and judges nothing (communicate only).
-using NeverSaid = std::map<std::string, std::vector<std::string>, std::less<>>;
+// Stems that no word of the station begins with. It only passes on what a person says, and judges nothing (communicate only): what names a disease,
+// a diagnosis or a medicine stands only where she is asked about it and in the answers that she gives, what judges or promises nowhere.
+struct Stems {
+    std::vector<std::string> names{};
+    std::vector<std::string> judges{};
+};
+
+// By language, "fi".
+using NeverSaid = std::map<std::string, Stems, std::less<>>;
 
 // never_said.json in the folder of content.
 [[nodiscard]] Result<NeverSaid> read_never_said(const std::filesystem::path& content);

@@ -10,7 +10,7 @@
 #include <vector>
 
 // What the threads say to each other: values only. The UI thread owns the visit, the store thread the one SQLCipher connection,
-// the net threads curl, the fits thread judges content; each handles one message at a time and answers with messages.
+// the net threads curl, the fits threads judge content; each handles one message at a time and answers with messages.
 namespace luukku::app {
 
 // ---- To the store
@@ -24,8 +24,9 @@ struct WatchDue {};
 struct Watched {};
 struct CallSeen { std::string call{}; bool help_comes{}; };     // at the centre somebody took it, or ended it
 struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; };
-struct FormJudged { std::string url{}; std::string hash{}; fhir::Json questionnaire{}; std::optional<Misfit> misfit{}; };
-struct ChangeJudged { VisitNumber visit{}; ChangeStation change{}; std::optional<Misfit> misfit{}; };
+// `fault`: why it could not be judged; then there is no verdict.
+struct FormJudged { std::string url{}; std::string hash{}; fhir::Json questionnaire{}; std::optional<Misfit> misfit{}; std::optional<Fault> fault{}; };
+struct ChangeJudged { VisitNumber visit{}; ChangeStation change{}; std::optional<Misfit> misfit{}; std::optional<Fault> fault{}; };
 using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, BookingDone, FormJudged, ChangeJudged>;
 
 // ---- To the net

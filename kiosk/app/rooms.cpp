@@ -61,22 +61,27 @@ private:
 
 class ThreadedRooms : public Rooms {
 public:
-    ThreadedRooms(StoreRoom& store, const NetRooms& net, FitRoom* fits)
+    ThreadedRooms(StoreRoom& store, const NetRooms& net, const FitRoom* fits)
         : m_ending_net{net.ending}, m_store_thread{[this, &store] { work(m_to_store, store); }},
           m_list_thread{[this, &room = net.lists] { work(m_to_lists, room); }},
           m_record_thread{[this, &room = net.records] { work(m_to_records, room); }},
           m_visitor_thread{[this, &room = net.visitor] { work(m_to_visitor, room); }}
     {
-        if (fits) m_fits_thread = std::thread{[this, fits] { work(m_to_fits, *fits); }};
+        if (!fits) return;
+        m_forms_thread = std::thread{[this, fits] { work(m_to_judge_forms, *fits); }};
+        m_changes_thread = std::thread{[this, fits] { work(m_to_judge_changes, *fits); }};
     }
 
     ~ThreadedRooms() override
     {
         // What a visit wanted saved is saved; what the net still had to do, or was at, is done after the next start, and so is what is to be judged.
         m_ending_net.request_stop();
-        (void)m_to_fits.take_all();
-        m_to_fits.close();
-        if (m_fits_thread.joinable()) m_fits_thread.join();
+        for (auto* fits : {&m_to_judge_forms, &m_to_judge_changes}) {
+            (void)fits->take_all();
+            fits->close();
+        }
+        for (auto* thread : {&m_forms_thread, &m_changes_thread})
+            if (thread->joinable()) thread->join();
         for (auto* net : {&m_to_lists, &m_to_records, &m_to_visitor}) {
             (void)net->take_all();
             net->close();
@@ -90,7 +95,7 @@ public:
     {
         if (auto* store = std::get_if<ToStore>(&message)) m_to_store.put(std::move(*store));
         else if (auto* net = std::get_if<ToNet>(&message)) way_of(*net).put(std::move(*net));
-        else if (auto* fits = std::get_if<ToFits>(&message)) m_to_fits.put(std::move(*fits));
+        else if (auto* fits = std::get_if<ToFits>(&message)) way_of(*fits).put(std::move(*fits));
         else m_to_ui.put(std::get<ToUi>(std::move(message)));
     }
 
@@ -103,6 +108,8 @@ private:
         const bool waited_for = std::holds_alternative<LookForTimes>(message) || std::holds_alternative<Book>(message) || std::holds_alternative<AskNext>(message);
         return waited_for ? m_to_visitor : m_to_records;
     }
+    // Staff stand and wait for what becomes of a change; forms take their time.
+    Mailbox<ToFits>& way_of(const ToFits& message) { return std::holds_alternative<JudgeChange>(message) ? m_to_judge_changes : m_to_judge_forms; }
 
     template <typename T, typename Room>
     void work(Mailbox<T>& box, Room& room)
@@ -116,18 +123,20 @@ private:
     Mailbox<ToNet> m_to_records{};
     Mailbox<ToNet> m_to_visitor{};
     Mailbox<ToUi> m_to_ui{};
-    Mailbox<ToFits> m_to_fits{};
+    Mailbox<ToFits> m_to_judge_forms{};
+    Mailbox<ToFits> m_to_judge_changes{};
     std::stop_source m_ending_net;
     std::thread m_store_thread;
     std::thread m_list_thread;
     std::thread m_record_thread;
     std::thread m_visitor_thread;
-    std::thread m_fits_thread{};        // none where nobody judges
+    std::thread m_forms_thread{};       // these two: none where nobody judges
+    std::thread m_changes_thread{};
 };
 
 class InlineRooms : public Rooms {
 public:
-    InlineRooms(StoreRoom& store, NetRoom& net, FitRoom* fits) : m_store{store}, m_net{net}, m_fits{fits} {}
+    InlineRooms(StoreRoom& store, NetRoom& net, const FitRoom* fits) : m_store{store}, m_net{net}, m_fits{fits} {}
 
     void post(Message message) override
     {
@@ -157,7 +166,7 @@ private:
 
     StoreRoom& m_store;
     NetRoom& m_net;
-    FitRoom* m_fits{};
+    const FitRoom* m_fits{};
     std::deque<Message> m_waiting{};
     std::vector<ToUi> m_for_ui{};
     bool m_working{};
@@ -165,12 +174,12 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net, FitRoom* fits)
+std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net, const FitRoom* fits)
 {
     return std::make_unique<ThreadedRooms>(store, net, fits);
 }
 
-std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net, FitRoom* fits)
+std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net, const FitRoom* fits)
 {
     return std::make_unique<InlineRooms>(store, net, fits);
 }

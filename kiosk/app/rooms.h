@@ -26,10 +26,10 @@ struct NetRooms {
     std::stop_source ending{};      // asked to stop when the rooms end: connections that were given its token are not waited for
 };
 
-// Each room on a thread of its own. `fits` may be null where the store was told that nobody judges.
-[[nodiscard]] std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net, FitRoom* fits = nullptr);
+// Each room on a thread of its own, `fits` on two: a change of staff waits for no form. It may be null where the store was told that nobody judges.
+[[nodiscard]] std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net, const FitRoom* fits = nullptr);
 
 // Everything at once, on the caller's thread: tours and tests, where nothing may depend on luck.
-[[nodiscard]] std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net, FitRoom* fits = nullptr);
+[[nodiscard]] std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net, const FitRoom* fits = nullptr);
 
 }  // namespace luukku::app

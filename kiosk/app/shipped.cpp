@@ -21,7 +21,9 @@ Outcome fits(const std::filesystem::path& file, std::size_t most_bytes)
 Result<std::vector<fhir::Json>> read_index(const std::filesystem::path& folder)
 {
     const auto index = folder / "index.json";
-    if (!std::filesystem::exists(index)) return std::vector<fhir::Json>{};
+    const auto there = is_there(index);
+    if (!there) return there.error();
+    if (!*there) return std::vector<fhir::Json>{};
     const auto text = read_file(index);
     const auto json = text ? fhir::Json::parse(*text) : Result<fhir::Json>{text.error()};
     if (!json) return json.error();
@@ -40,7 +42,7 @@ Result<std::filesystem::path> file_of(const std::filesystem::path& folder, const
 Result<std::string> read_shipped(const std::filesystem::path& file, std::string_view sha256, std::size_t most_bytes)
 {
     if (auto sized = fits(file, most_bytes); !sized) return sized.error();
-    auto bytes = read_file(file);
+    auto bytes = read_file(file, most_bytes);
     if (bytes && sha256_of(*bytes) != sha256) return Error{Fault::BadInput, "not the file that the index means"};
     return bytes;
 }

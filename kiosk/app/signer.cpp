@@ -61,7 +61,10 @@ void Signer::take(Engine& engine, Duration now)
         m_due = std::max<Duration>(m_due, now - most_late) + m_frame->shown_for;
         m_moves = engine.visit().sign.state == State::Playing;
     } else if (std::holds_alternative<Projector::End>(news)) engine.handle(SignEnded{engine.visit_number(), {}});
-    else if (const auto* error = std::get_if<Error>(&news)) engine.handle(SignEnded{engine.visit_number(), error->fault});
+    else if (const auto* error = std::get_if<Error>(&news)) {
+        if (m_tell) m_tell(m_file + ": " + error->detail);
+        engine.handle(SignEnded{engine.visit_number(), error->fault});
+    }
 }
 
 void Signer::second(Engine& engine)

@@ -12,7 +12,9 @@ namespace luukku::app {
 // be shown. Where no clip is drawn nothing is decoded or kept.
 class Signer {
 public:
-    Signer(std::filesystem::path folder, std::function<void()> wake) : m_folder{std::move(folder)}, m_projector{std::move(wake)} {}
+    // `tell` hears of each clip that could not be shown: its file and why.
+    using Tell = std::function<void(const std::string&)>;
+    Signer(std::filesystem::path folder, std::function<void()> wake, Tell tell = {}) : m_folder{std::move(folder)}, m_tell{std::move(tell)}, m_projector{std::move(wake)} {}
 
     // Before each picture: what is drawn now.
     void follow(Engine& engine, const PlacedPage& drawn, Duration now);
@@ -29,6 +31,7 @@ private:
     void take(Engine& engine, Duration now);
 
     std::filesystem::path m_folder;
+    Tell m_tell;
     Projector m_projector;
     std::string m_file{};               // empty: nothing is open
     int m_begun{};

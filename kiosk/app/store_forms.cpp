@@ -16,7 +16,7 @@ using forms::instruments::Instrument;
 
 namespace {
 
-constexpr std::string_view judged_as{"1"};      // another where forms are judged otherwise than before: those that were refused get another look
+constexpr std::string_view judged_as{"2"};      // another where forms are judged otherwise than before: those that were refused get another look
 
 std::string setting_of(const std::string& url) { return "form " + url; }
 
@@ -131,7 +131,7 @@ std::optional<forms::Form> StoreRoom::admitted(const std::string& url, const for
     if (const auto& refused = (*kept)["refused"]; refused["hash"].text() == hash) {
         m_notes.push_back({url, asked ? "refused_earlier" : "refused", misfit_from(refused)});
     } else {
-        m_notes.push_back({url, asked ? "judging_earlier" : "judging"});
+        m_notes.push_back({url, std::string{m_unjudged.contains(hash) ? "not_judged" : "judging"} + (asked ? "_earlier" : "")});
         if (m_judging.insert(hash).second) to_judge.emplace_back(std::in_place_type<ToFits>, std::in_place_type<JudgeForm>, JudgeForm{url, hash, form});
     }
     return asked ? std::optional{**earlier} : std::nullopt;
@@ -139,6 +139,10 @@ std::optional<forms::Form> StoreRoom::admitted(const std::string& url, const for
 
 Messages StoreRoom::judged(const FormJudged& message)
 {
+    if (message.fault) {
+        m_unjudged.insert(message.hash);
+        return station_known();
+    }
     m_judging.erase(message.hash);
     const auto kept = m_tools.store->setting(setting_of(message.url));
     if (!kept) return {};       // judged again when the list comes again

@@ -58,6 +58,7 @@ Messages StoreRoom::start_up()
             end.broken_off = fresh_id();
             end_or_owe(end);
         }
+    (void)m_tools.store->purge_tally(now.utc);
     (void)m_tools.store->purge_audit(std::chrono::floor<Duration>(now.utc - keep_log_of_use), now.utc);
     if (const auto tries = m_tools.store->setting("pin-tries")) (void)pin_wait((*tries)["count"].integer().value_or(0), now.since_boot);
     return messages;
@@ -150,6 +151,7 @@ Messages StoreRoom::pulled(const Pulled& message)
     // Appointment comes last: its moment is the age of the whole list.
     for (const auto& [type, resources] : lists)
         if (!m_tools.store->replace_list(type, *resources, message.at)) return {};
+    for (const auto& hash : std::exchange(m_unjudged, {})) m_judging.erase(hash);
     auto messages = station_known();
     messages.push_back(centre_reached());
     if (came_back)

@@ -129,6 +129,8 @@ private:
     std::map<std::string, std::optional<ReadForm>, std::less<>> m_read{};       // by url and version, as it last came
     std::size_t m_forms_read{};
     std::set<std::string> m_judging{};      // hashes of the forms that are being judged
+    std::set<std::string> m_unjudged{};     // of these, those that could not be: they are judged again when the list comes again
+    std::optional<StaffName> m_new_name{};  // until it is saved, or staff have read why not
     std::set<std::string> m_observation_codes{};        // what the forms that are asked here would be told of
     std::set<std::string> m_in_house{};         // Appointments of the list of that moment that are not over
     std::optional<Utc> m_in_house_at{};

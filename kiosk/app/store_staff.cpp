@@ -170,8 +170,11 @@ Messages StoreRoom::save(VisitNumber visit, const ChangeStation& change)
     if (!before) return not_saved(visit, before.error().fault);
     const auto changes = changed(*before, change, m_station);
     // Of all that staff change only this is words.
-    if (m_tools.judges && change.setting == "name") return {ToFits{JudgeChange{visit, change, with_changes(m_station, changes)}}};
-    return change_station(visit, changes);
+    if (!m_tools.judges || change.setting != "name") return change_station(visit, changes);
+    m_new_name.emplace().name = change.value;
+    auto messages = save(visit, AskStationState{});
+    messages.emplace_back(std::in_place_type<ToFits>, std::in_place_type<JudgeChange>, JudgeChange{visit, change, with_changes(m_station, changes)});
+    return messages;
 }
 
 Messages StoreRoom::change_station(VisitNumber visit, const Json& changes)
@@ -183,12 +186,23 @@ Messages StoreRoom::change_station(VisitNumber visit, const Json& changes)
 // Laid over what is saved by now: meanwhile something else may have been changed.
 Messages StoreRoom::judged(const ChangeJudged& message)
 {
-    if (message.misfit) {
-        (void)m_tools.store->write_audit({"staff", "station.refuse", {}, message.misfit->why}, m_tools.clock.now().utc);
-        return {ToUi{Event{NotSaved{message.visit, Fault::Unsupported, message.misfit}}}};
+    const bool refused = message.misfit || message.fault;
+    const bool newest = m_new_name && m_new_name->name == message.change.value;
+    if (newest && !refused) m_new_name.reset();
+    if (newest && refused) {
+        m_new_name->fault = message.fault.value_or(Fault::Unsupported);
+        m_new_name->misfit = message.misfit;
     }
-    const auto before = m_tools.store->setting("station");
-    return before ? change_station(message.visit, changed(*before, message.change, m_station)) : not_saved(message.visit, before.error().fault);
+    Messages messages;
+    if (refused) {
+        const auto why = message.misfit ? message.misfit->why : std::string{name_of(*message.fault)};
+        (void)m_tools.store->write_audit({"staff", "station.refuse", {}, why}, m_tools.clock.now().utc);
+    } else {
+        const auto before = m_tools.store->setting("station");
+        messages = before ? change_station(message.visit, changed(*before, message.change, m_station)) : not_saved(message.visit, before.error().fault);
+    }
+    for (auto& told : save(message.visit, AskStationState{})) messages.push_back(std::move(told));
+    return messages;
 }
 
 Messages StoreRoom::save(VisitNumber visit, const RetryFailed&)
@@ -198,8 +212,9 @@ Messages StoreRoom::save(VisitNumber visit, const RetryFailed&)
     return push_due();
 }
 
-Messages StoreRoom::save(VisitNumber, const AskStationState&)
+Messages StoreRoom::save(VisitNumber, const AskStationState& ask)
 {
+    if (ask.name_read && m_new_name && m_new_name->fault) m_new_name.reset();
     return {ToUi{Event{StationStateKnown{station_state()}}}};
 }
 
@@ -210,6 +225,7 @@ StationState StoreRoom::station_state()
     state.online = m_online;
     state.clock_off = m_clock_off;
     state.content = m_notes;
+    state.new_name = m_new_name;
     if (const auto fetched = store.list_fetched("Appointment")) state.list_fetched = *fetched;
     if (const auto counts = store.outbox_counts()) {
         state.unsent = counts->queued + counts->sending;

@@ -55,7 +55,8 @@ Result<int> run_terminal(const Enrolment& enrolment, Machine machine, const Sett
     for (const auto& broken : shipped.broken) std::cerr << "luukku: a clip is not played: " << broken << '\n';
     assembly->station.broken_clips = static_cast<int>(shipped.broken.size());
     auto signs = read_signs(signs_of(enrolment.station));
-    for (const auto& broken : signs.broken) std::cerr << "luukku: a clip of sign language is not shown: " << broken << '\n';
+    const auto not_shown = [](const std::string& broken) { std::cerr << "luukku: a clip of sign language is not shown: " << broken << '\n'; };
+    for (const auto& broken : signs.broken) not_shown(broken);
     assembly->station.broken_signs = static_cast<int>(signs.broken.size());
     assembly->station.signs = std::move(signs.clips);
     for (const auto language : assembly->station.languages) assembly->station.coverage.push_back(words->coverage(language));
@@ -83,7 +84,7 @@ Result<int> run_terminal(const Enrolment& enrolment, Machine machine, const Sett
     std::optional<Guide> guide;
     if (reader) guide.emplace(*voice, *reader);
     Devices devices{machine.scanner, machine.keypad, machine.printer, [&face = **face] { face.wake(); }};
-    Signer signer{signs_of(enrolment.station), [&face = **face] { face.wake(); }};
+    Signer signer{signs_of(enrolment.station), [&face = **face] { face.wake(); }, not_shown};
     Loop loop{engine, **face, *panel, *words, clock, guide ? &*guide : nullptr, &devices, &signer};
     return loop.run(setting.first_picture);
 }

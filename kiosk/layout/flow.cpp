@@ -116,6 +116,15 @@ std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, c
     return parts;
 }
 
+bool have_room(const std::vector<Band>& bands, const std::vector<Part>& parts, const Room& room)
+{
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+        const auto least = need_of(of_part(bands, parts[at])).least;
+        if (least > 0 && least > room.of(at, parts.size())) return false;
+    }
+    return true;
+}
+
 namespace {
 
 struct Heights {

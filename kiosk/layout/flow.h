@@ -19,10 +19,15 @@ struct Room {
     float first{};
     float part{};
     float last{};
+
+    [[nodiscard]] float of(std::size_t at, std::size_t parts) const { return parts == 1 ? whole : at == 0 ? first : at + 1 == parts ? last : part; }
 };
 
 // The bands in parts that fit.
 [[nodiscard]] std::vector<Part> parts_of(const Sheet& sheet, const std::vector<Band>& bands, const Room& room);
+
+// Whether all of each part stands within its height: one thing that is higher than a part can be does not.
+[[nodiscard]] bool have_room(const std::vector<Band>& bands, const std::vector<Part>& parts, const Room& room);
 
 [[nodiscard]] float least_height(const std::vector<Band>& bands);
 [[nodiscard]] float natural_height(const std::vector<Band>& bands);

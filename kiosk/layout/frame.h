@@ -20,6 +20,10 @@ float stand_low_chips(const Sheet& sheet, const Frame& frame, float bottom, std:
 // Returns its ground.
 Rect stand_bar(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out);
 
+// The page as part `part` of `parts`: the keys above the bar turn them. Lisää stands where Jatka comes on the last part, Edelliset where Takaisin is on
+// the first, so a part costs no height, and nobody moves on before she has seen all of the page.
+[[nodiscard]] Page turned(const Page& page, int part, int parts, bool scarce);
+
 // Back left and next right, above `bottom`, inside these columns. Returns the top of the row; `bottom` when there is neither.
 struct NavColumns { Rect back{}; Rect next{}; };    // only x and width count
 float stand_nav(const Sheet& sheet, const Page& page, std::optional<NavColumns> columns, float bottom, std::vector<Placed>& out);

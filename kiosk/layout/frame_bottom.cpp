@@ -222,6 +222,27 @@ float nav_height(const Sheet& sheet, const NavKey& key, float width)
 
 }  // namespace
 
+Page turned(const Page& page, int part, int parts, bool scarce)
+{
+    auto shown = page;
+    const auto told = text("page.part", {{"part", static_cast<std::int64_t>(part + 1)}, {"parts", static_cast<std::int64_t>(parts)}});
+    if (part > 0) {
+        shown.back = Node{};
+        shown.back->id = "part/earlier";
+        shown.back->label = text("page.earlier");
+    }
+    if (part + 1 < parts) {
+        shown.next = Node{};
+        shown.next->id = "part/more";
+        shown.next->label = text("page.more");
+        if (!scarce) shown.next->second = told;
+        shown.next->icon = Icon::More;
+    }
+    for (auto* node : {shown.back ? &*shown.back : nullptr, shown.next ? &*shown.next : nullptr})
+        if (node != nullptr) node->role = Role::Button;
+    return shown;
+}
+
 float stand_nav(const Sheet& sheet, const Page& page, std::optional<NavColumns> columns, float bottom, std::vector<Placed>& out)
 {
     if (!page.back && !page.next) return bottom;

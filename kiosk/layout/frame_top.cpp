@@ -127,6 +127,7 @@ float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out
     const bool in_hand = sheet.panel.width_mm < 100;
     const float top = sheet.space(in_hand ? 4 : sheet.panel.portrait() ? 8 : 5);
     const auto ways = sheet.low_reach() && !frame.staff ? std::vector<Chips>{} : ways_of(sheet, frame);
+    if (in_hand && frame.station.empty()) return stand_chips(sheet, fitting(ways, width), margin, top, margin + width, out);
     // The clock is what goes first where the name has no room beside the chips.
     std::vector<bool> clocks{false};
     if (!in_hand) clocks = sheet.low_and_large() ? std::vector{true, false} : std::vector{true};

@@ -26,29 +26,6 @@ std::vector<const Block*> pointers(const std::vector<Block>& blocks)
     return all;
 }
 
-// In parts the keys above the bar turn them: Lisää stands where Jatka comes on the last part, Edelliset where Takaisin is on the
-// first. So a part costs no height, and nobody moves on before she has seen all of the page.
-Page turned(const Page& page, int part, int parts, bool scarce)
-{
-    auto shown = page;
-    const auto told = text("page.part", {{"part", static_cast<std::int64_t>(part + 1)}, {"parts", static_cast<std::int64_t>(parts)}});
-    if (part > 0) {
-        shown.back = Node{};
-        shown.back->id = "part/earlier";
-        shown.back->label = text("page.earlier");
-    }
-    if (part + 1 < parts) {
-        shown.next = Node{};
-        shown.next->id = "part/more";
-        shown.next->label = text("page.more");
-        if (!scarce) shown.next->second = told;
-        shown.next->icon = Icon::More;
-    }
-    for (auto* node : {shown.back ? &*shown.back : nullptr, shown.next ? &*shown.next : nullptr})
-        if (node != nullptr) node->role = Role::Button;
-    return shown;
-}
-
 // Where the body ends above the keys: on a page in one part, on the parts of another, and on its last part.
 struct Bottoms { float whole{}; float in_parts{}; float last{}; };
 
@@ -83,6 +60,7 @@ struct Composer {
     std::vector<Placed> foot{};     // nav, then bar
     float top{};
     float bar_top{};
+    bool crowded{};                 // something of the body has no room on its part
 
     void frame()
     {
@@ -152,8 +130,9 @@ struct Composer {
         }
         out.parts = static_cast<int>(parts.size());
         out.part = std::clamp(asked_part, 0, out.parts - 1);
-        const float height = out.parts == 1 ? room.whole : out.part == 0 ? room.first : out.part + 1 == out.parts ? room.last : room.part;
-        return {parts[static_cast<std::size_t>(out.part)], height};
+        crowded = !have_room(bands, parts, room);
+        const auto shown = static_cast<std::size_t>(out.part);
+        return {parts[shown], room.of(shown, parts.size())};
     }
 
     // On a tall panel the question goes down to its answers, which stand low where hands are: eye and hand stay together. What is only read goes
@@ -364,13 +343,19 @@ PlacedPage place(const Page& asked, const Panel& panel, const Comfort& comfort, 
     auto page = asked;
     if (!panel.tall()) std::erase_if(page.body, [](const Block& block) { return block.tall_only; });
     const auto sheet = sheet_of(page, panel, comfort, words, measure);
-    Composer composer{sheet, page, part};
-    composer.frame();
-    const bool apart = !panel.portrait() || composer.low_reach();
-    auto sides = sides_of(apart ? with_lists(sheet, page) : page, !panel.portrait());
-    if (apart && !page.frame.staff && !sides.right.empty()) composer.split(std::move(sides));
-    else composer.single();
-    composer.out.nodes.insert(composer.out.nodes.end(), composer.foot.begin(), composer.foot.end());
+    const bool apart = !panel.portrait() || (sheet.low_reach() && !page.frame.staff);
+    const auto sides = sides_of(apart ? with_lists(sheet, page) : page, !panel.portrait());
+    const auto composed = [&] {
+        Composer composer{sheet, page, part};
+        composer.frame();
+        if (apart && !page.frame.staff && !sides.right.empty()) composer.split(sides);
+        else composer.single();
+        composer.out.nodes.insert(composer.out.nodes.end(), composer.foot.begin(), composer.foot.end());
+        return composer;
+    };
+    auto composer = composed();
+    // In a hand the station's name gives its place to what would stand over the keys.
+    if (composer.crowded && sheet.in_hand() && !std::exchange(page.frame.station, {}).empty()) composer.out = composed().out;
     return std::move(composer.out);
 }
 

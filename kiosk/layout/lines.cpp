@@ -89,17 +89,32 @@ struct Breaker {
         line.remove();
     }
 
-    void add(icu::UnicodeString piece)
+    // The first signs tell it of most that are too wide; all are measured only where they do not.
+    static constexpr int32_t first_signs = 512;
+
+    [[nodiscard]] bool too_wide(const icu::UnicodeString& text) const
     {
-        if (!line.isEmpty() && ruler.of(shown(line + piece, true)) > width) end_line();
-        while (ruler.of(shown(piece, true)) > width && shown(piece, true).length() > 1) {
-            const auto cut = cut_of(piece, width, ruler);
-            line = piece.tempSubString(0, cut) + u'-';
+        const bool told = text.length() > first_signs && ruler.of(shown(text.tempSubString(0, text.getChar32Start(first_signs)), false)) > width;
+        return told || ruler.of(shown(text, true)) > width;
+    }
+
+    [[nodiscard]] bool to_be_cut(const icu::UnicodeString& piece) const
+    {
+        return too_wide(piece) && (piece.length() > first_signs || shown(piece, true).length() > 1);
+    }
+
+    void add(const icu::UnicodeString& piece)
+    {
+        if (!line.isEmpty() && too_wide(line + piece)) end_line();
+        int32_t from = 0;
+        while (to_be_cut(piece.tempSubString(from))) {
+            const auto cut = cut_of(piece.tempSubString(from), width, ruler);
+            line = piece.tempSubString(from, cut) + u'-';
             out.word_broken = true;
             end_line();
-            piece.remove(0, cut);
+            from += cut;
         }
-        line.append(piece);
+        line.append(piece.tempSubString(from));
     }
 };
 

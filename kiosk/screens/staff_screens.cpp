@@ -76,7 +76,10 @@ Page settings(const Visit& visit, const Station& station)
     name.press = StaffSection{"name"};
     name.action = text("page.change");
     name.secret = false;
-    settings.body.push_back(column(Place::Top, {name, label("panel", text("staff.panel"))}));
+    std::vector<Node> first{name};
+    if (const auto& judged = visit.staff.state.new_name; judged && !judged->fault) first.push_back(paragraph("name-judged", text("staff.name.judged", {{"name", judged->name}})));
+    first.push_back(label("panel", text("staff.panel")));
+    settings.body.push_back(column(Place::Top, std::move(first)));
     settings.body.push_back(choices("panel", {{"lobby", text("staff.panel.lobby")}, {"desk", text("staff.panel.desk")}, {"tablet", text("staff.panel.tablet")},
                                               {"handheld", text("staff.panel.handheld")}}, station.panel));
     settings.body.push_back(column(Place::Top, {paragraph("panel-later", text("staff.panel.later")), label("services", text("staff.services"))}));
@@ -169,9 +172,13 @@ Block sections(const Visit& visit)
 
 void add_not_done(Page& page, const Visit& visit)
 {
-    if (!visit.staff.not_done) return;
-    auto told = notice("not-done", visit.staff.misfit ? misfit_words(*visit.staff.misfit, false) : text("staff.not_done"), Tone::Danger, Icon::Warning);
-    if (!visit.staff.misfit) told.second = text("fault." + std::string{luukku::name_of(*visit.staff.not_done)});
+    const auto& name = visit.staff.state.new_name;
+    const bool of_order = visit.staff.not_done.has_value();
+    if (!of_order && !(name && name->fault)) return;
+    const auto fault = of_order ? *visit.staff.not_done : *name->fault;
+    const auto& misfit = of_order ? visit.staff.misfit : name->misfit;
+    auto told = notice("not-done", misfit ? misfit_words(*misfit, false) : text("staff.not_done"), Tone::Danger, Icon::Warning);
+    if (!misfit) told.second = text("fault." + std::string{luukku::name_of(fault)});
     page.body.push_back(column(Place::Top, {told}));
 }
 

@@ -96,7 +96,10 @@ struct SlipToPrinter { int slip{}; bool operator==(const SlipToPrinter&) const =
 struct CheckPin { Secret pin{}; bool operator==(const CheckPin&) const = default; };
 struct ChangeStation { std::string setting{}; std::string value{}; bool operator==(const ChangeStation&) const = default; };
 struct RetryFailed { bool operator==(const RetryFailed&) const = default; };
-struct AskStationState { bool operator==(const AskStationState&) const = default; };
+struct AskStationState {
+    bool name_read{};       // that a new name was refused, and why, was on the page: it need not be told again
+    bool operator==(const AskStationState&) const = default;
+};
 
 using AnyEffect = std::variant<SaveArrival, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
                             CheckPin, ChangeStation, RetryFailed, AskStationState>;

@@ -178,6 +178,8 @@ struct StaffFigures {
     std::optional<Utc> longest{};           // since when who has waited longest does
     bool operator==(const StaffFigures&) const = default;
 };
+// A new name of the station that is being judged; with `fault`, one that was not taken.
+struct StaffName { std::string name{}; std::optional<Fault> fault{}; std::optional<Misfit> misfit{}; bool operator==(const StaffName&) const = default; };
 // What the staff page shows of the station, never anything of a person.
 struct StationState {
     std::optional<Utc> list_fetched{};
@@ -189,6 +191,7 @@ struct StationState {
     std::vector<StaffFailure> failures{};
     std::vector<StaffCall> calls{};
     std::vector<StaffContent> content{};
+    std::optional<StaffName> new_name{};
     StaffFigures figures{};
     std::optional<Duration> clock_off{};    // how far the centre's clock was ahead of ours when it last answered
     bool operator==(const StationState&) const = default;

@@ -45,6 +45,13 @@ bool is_order(const Event& event)
     return get<StaffSection>(event) || get<StaffSwitch>(event) || get<StaffChoose>(event) || get<StaffRetry>(event) || get<StaffAcknowledge>(event) || get<TeachKey>(event);
 }
 
+// The pages that tell of a new name that was not taken.
+bool tells_of_name(const StaffVisit& staff)
+{
+    const bool told = staff.section == "today" || staff.section == "settings" || staff.section == "words" || (staff.section == "keys" && !staff.asked);
+    return told && staff.state.new_name && staff.state.new_name->fault;
+}
+
 Maybe on_name(const Visit& visit, const Event& event)
 {
     Visit next{visit};
@@ -118,8 +125,11 @@ Maybe about_staff(const Visit& visit, const Event& event, const Surroundings& ar
         return to(next, Phase::StaffPin);
     }
     if (visit.phase == Phase::StaffPin) return on_pin(visit, event, around);
-    if (visit.phase == Phase::Staff) return on_staff(visit, event, around);
-    return {};
+    if (visit.phase != Phase::Staff) return {};
+    auto done = on_staff(visit, event, around);
+    // Told until somebody stood before it: who does something on that page did.
+    if (done && tells_of_name(visit.staff) && (is_order(event) || get<StaffLeave>(event))) done->effects.emplace_back(AskStationState{true});
+    return done;
 }
 
 }  // namespace luukku::rules

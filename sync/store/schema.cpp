@@ -66,12 +66,15 @@ constexpr const char* version_2[] = {
      " BEGIN SELECT RAISE(ABORT, 'the log of use is not deleted'); END"),
 };
 
-// What is only counted for staff: the moment and the kind. The outbox still has those of the last days.
+// What is only counted for staff: the moment and the kind. The outbox still has all of the last 48 hours; of the time before, only what the centre
+// did not take: a count of that would tell of days on which hardly anybody came.
 constexpr const char* version_3[] = {
     "CREATE TABLE tally (at INTEGER NOT NULL, kind TEXT NOT NULL) STRICT",
     "CREATE INDEX tally_by_time ON tally (at, kind)",
-    "INSERT INTO tally SELECT created, 'arrival' FROM outbox WHERE kind = 0 AND reference LIKE 'Encounter/%'",
-    "INSERT INTO tally SELECT created, 'contact' FROM outbox WHERE kind = 0 AND reference LIKE 'ServiceRequest/%'",
+    "INSERT INTO tally SELECT created, 'arrival' FROM outbox WHERE kind = 0 AND reference LIKE 'Encounter/%'"
+    " AND created >= (SELECT max(created) FROM outbox) - 172800000",
+    "INSERT INTO tally SELECT created, 'contact' FROM outbox WHERE kind = 0 AND reference LIKE 'ServiceRequest/%'"
+    " AND created >= (SELECT max(created) FROM outbox) - 172800000",
     "CREATE INDEX outbox_changes ON outbox (created) WHERE kind = 1",
 };
 

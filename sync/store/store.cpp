@@ -33,6 +33,11 @@ public:
     Result<std::vector<OpenVisit>> open_visits() override { return m_visits.open_visits(); }
     Result<Tally> tally(Utc since) override { return m_tally.since(since); }
 
+    Outcome purge_tally(Utc now) override
+    {
+        return in_transaction([&] { return m_tally.purge(now); });
+    }
+
     Result<std::vector<outbox::Row>> take_due(Utc now, std::size_t most) override
     {
         if (auto done = resume(); !done) return done.error();

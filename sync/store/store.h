@@ -94,6 +94,7 @@ public:
     [[nodiscard]] virtual Result<int> last_ticket(const Date& day) = 0;     // 0 when none yet
     [[nodiscard]] virtual Result<std::vector<OpenVisit>> open_visits() = 0;
     [[nodiscard]] virtual Result<Tally> tally(Utc since) = 0;
+    virtual Outcome purge_tally(Utc now) = 0;       // as every commit that counts something does
 
     // The outbox. `take_due` marks the rows as Sending and counts the attempt; at opening, Sending becomes Queued.
     [[nodiscard]] virtual Result<std::vector<outbox::Row>> take_due(Utc now, std::size_t most) = 0;

@@ -2,11 +2,16 @@
 
 namespace luukku::store {
 
-Outcome TallyTable::add(const Happened& happened, Utc now)
+Outcome TallyTable::purge(Utc now)
 {
     const Utc before{now - longest_tally};
     auto purge = m_connection.prepared("DELETE FROM tally WHERE at < ? AND at < (SELECT max(at) FROM tally WHERE at < ?)");
-    if (auto done = purge.bind(before).bind(before).run(); !done) return done;
+    return purge.bind(before).bind(before).run();
+}
+
+Outcome TallyTable::add(const Happened& happened, Utc now)
+{
+    if (auto done = purge(now); !done) return done;
     return m_connection.prepared("INSERT INTO tally (at, kind) VALUES (?, ?)").bind(happened.at).bind(happened.kind).run();
 }
 

@@ -11,7 +11,8 @@ public:
     explicit TallyTable(Connection& connection) : m_connection{connection} {}
 
     // Within the caller's transaction. What is older than `longest_tally` goes, but for the newest of it: it says that counting had begun by then.
-    Outcome add(const Happened& happened, Utc now);
+    Outcome purge(Utc now);
+    Outcome add(const Happened& happened, Utc now);     // and purges
     [[nodiscard]] Result<Tally> since(Utc since);
 
 private:

@@ -55,6 +55,15 @@ TEST_CASE("a station without clips has none, and none that is broken")
     CHECK(app::clips_of("assets/stations/kajaani.json") == std::filesystem::path{"assets/stations/kajaani/voice"});
 }
 
+TEST_CASE("a clip of five megabytes is heard as a short one is")
+{
+    Shelf shelf;
+    shelf.clip("pitka.wav", says("Tervetuloa"), wav(Clips::Samples(5U * 1024U * 1024U / sizeof(std::int16_t), 7)));
+    const auto shipped = read(shelf);
+    CHECK(shipped.broken.empty());
+    CHECK(shipped.clips.find("fi", "Tervetuloa") != nullptr);
+}
+
 TEST_CASE("a clip is heard for its sentence in its language, and for no other")
 {
     Shelf shelf;

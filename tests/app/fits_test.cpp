@@ -73,7 +73,11 @@ class Careful {
 public:
     Careful()
     {
-        kiosk.measure = [this] { return ++judged, open_measure(); };
+        kiosk.measure = [this]() -> Result<std::unique_ptr<TextMeasure>> {
+            ++judged;
+            if (no_font) return Error{Fault::NotFound, "no font"};
+            return open_measure();
+        };
         kiosk.restarts();
         const auto hash = kiosk.secrets.hash_pin(Secret{"271828"});
         REQUIRE(kiosk.store().save_setting("pin-hash", Json{*hash}, {"staff", "pin.set", {}, "ok"}, kiosk.clock.now().utc).ok());
@@ -106,9 +110,25 @@ public:
         return text;
     }
 
+    // Staff give the station this name, and read the page on which they stand then.
+    std::string names(const std::string& name)
+    {
+        kiosk.opens_staff("271828");
+        kiosk.presses("Asetukset");
+        kiosk.presses_id("fact/name");
+        while (!kiosk.visit().staff.typed.empty()) kiosk.presses("Pyyhi");
+        for (const char sign : name) kiosk.engine().handle(TypeKey{std::string(1, sign)});
+        kiosk.store().logged.clear();
+        kiosk.presses("Tallenna nimi");
+        return kiosk.reads();
+    }
+
+    std::string name_now() { return kiosk.engine().station().name.in(Language::Finnish); }
+
     Network network{};
     Kiosk kiosk{network};
     int judged{};
+    bool no_font{};
 };
 
 }  // namespace
@@ -136,9 +156,29 @@ TEST_CASE("who writes a form is told of a text that has no place, a sign that th
     CHECK(why(misfits_of({yes_or_no("Onko turistiriskejä?")})).empty());      // a stem begins a word
 }
 
+TEST_CASE("a question may ask of a disease and an answer name it; what tells of one is refused, and so is what judges, also where it asks")
+{
+    CHECK(told(misfits_of({yes_or_no("Onko sinulla todettu jokin tauti tai diagnoosi, esim. keuhkotauti?")})) == "");
+    CHECK(told(misfits_of({choice_of("Diagnoosi on selvä")})) == "");
+    CHECK(why(misfits_of({yes_or_no("Diagnoosi on flunssa. Onko sinulla kipua?")})) == "stem");
+    CHECK(why(misfits_of({yes_or_no("Onko asiasi kiireetön?")})) == "stem");
+}
+
+TEST_CASE("a soft hyphen hides no word that the station never says")
+{
+    CHECK(why(misfits_of({yes_or_no("Vastauksesi: Diag\u00ADnoosi on flunssa.")})) == "stem");
+}
+
+TEST_CASE("a text of a megabyte is refused before a page of it is placed")
+{
+    const auto found = misfits_of({yes_or_no(std::string(1'000'000, 'a'))});
+    REQUIRE(why(found) == "long");
+    CHECK(found.front().panel.empty());
+}
+
 TEST_CASE("a heading that would be cut short is a text that has no place")
 {
-    CHECK(why(misfits_of({yes_or_no(too_long() + too_long() + too_long())})) == "place");
+    CHECK(why(misfits_of({yes_or_no(too_long() + too_long())})) == "place");
 }
 
 TEST_CASE("an explanation that is read part by part is no misfit, however long it is")
@@ -219,23 +259,52 @@ TEST_CASE("a name of the station that says what it may not say is not saved, sta
     Careful careful;
     auto& kiosk = careful.kiosk;
     const auto named = [&](const char* name) {
-        kiosk.opens_staff("271828");
-        kiosk.presses("Asetukset");
-        kiosk.presses_id("fact/name");
-        while (!kiosk.visit().staff.typed.empty()) kiosk.presses("Pyyhi");
-        for (const char* at = name; *at != 0; ++at) kiosk.engine().handle(TypeKey{std::string(1, *at)});
-        kiosk.store().logged.clear();
-        kiosk.presses("Tallenna nimi");
-        auto read = kiosk.reads();
+        auto read = careful.names(name);
         kiosk.presses("Sulje");
         return read;
     };
     CHECK(refusal(named("Riskiryhmien piste")).starts_with("Hylätty: ”Riskiryhmien piste” sanoo sellaista, mitä asema ei saa sanoa."));
     CHECK(kiosk.store().logged == std::vector<std::string>{"station.refuse"});
-    CHECK(kiosk.engine().station().name.in(Language::Finnish) == "Kajaanin sote-keskus");
+    CHECK(careful.name_now() == "Kajaanin sote-keskus");
     CHECK(refusal(named("Rannan hyvinvointikeskus")) == "");
     CHECK(kiosk.store().logged == std::vector<std::string>{"station.change"});
-    CHECK(kiosk.engine().station().name.in(Language::Finnish) == "Rannan hyvinvointikeskus");
+    CHECK(careful.name_now() == "Rannan hyvinvointikeskus");
+    CHECK(refusal(named("Rannan piste")) == "");
+    CHECK(careful.name_now() == "Rannan piste");
+}
+
+TEST_CASE("that a name was refused is told on the page of staff until somebody has done something there, whoever wanted it")
+{
+    Careful careful;
+    CHECK(refusal(careful.names("Riskiryhmien piste")) != "");
+    careful.kiosk.passes(std::chrono::minutes{10});
+    REQUIRE(careful.kiosk.visit().phase == Phase::Welcome);
+    careful.kiosk.opens_staff("271828");
+    CHECK(refusal(careful.kiosk.reads()).starts_with("Hylätty: ”Riskiryhmien piste”"));
+    careful.kiosk.presses("Sulje");
+    CHECK(refusal(careful.staff_page()) == "");
+}
+
+TEST_CASE("what cannot be judged is told: a name is not saved, a form is not asked, and it is judged again when the list comes again")
+{
+    Careful careful;
+    careful.no_font = true;
+    const auto page = careful.names("Rannan hyvinvointikeskus");
+    CHECK(page.find("Tätä ei saatu tallennettua.") != std::string::npos);
+    CHECK(careful.kiosk.store().logged == std::vector<std::string>{"station.refuse"});
+    CHECK(careful.name_now() == "Kajaanin sote-keskus");
+    careful.kiosk.presses("Sulje");
+
+    const auto form = asks({yes_or_no("Onko sinulla kipua?")});
+    careful.brings(form);
+    CHECK(careful.staff_page().find("ei voitu tarkastaa, ei käytössä") != std::string::npos);
+    const int judged = careful.judged;
+    exchange::DayList list;
+    list.questionnaires = {form};
+    int asked = 0;
+    for (const auto& message : careful.kiosk.store_room().handle(app::Pulled{list, careful.kiosk.clock.now().utc, {}})) asked += std::holds_alternative<app::ToFits>(message) ? 1 : 0;
+    CHECK(asked == 1);
+    CHECK(careful.judged == judged);
 }
 
 TEST_CASE("a station file whose words have no place is told with the text, the language and the panel")
@@ -251,4 +320,15 @@ TEST_CASE("a station file whose words have no place is told with the text, the l
     REQUIRE(why(found) == "place");
     CHECK(app::sentence(found.front()).starts_with("sv, " + found.front().panel + ", text size "));
     CHECK(app::sentence(found.front()).find("“Tämä selitys ei lopu kesken.") != std::string::npos);
+}
+
+TEST_CASE("a station of a short name fits as well: where its head is low, the words of a page keep off the keys below them")
+{
+    const auto measure = open_measure();
+    const RememberingMeasure remembering{**measure};
+    const app::NeverSaid none;
+    auto station = test::kajaani();
+    station.languages = {Language::Finnish, Language::Swedish};
+    for (auto& [tag, name] : station.name.by_language) name = "Rannan piste";
+    CHECK(told(app::misfits(station, {test::words(), remembering, none, 9, {}})) == "");
 }

@@ -45,11 +45,12 @@ struct Watcher {
     std::mutex mutex{};
     std::condition_variable woken{};
     int news{};
+    std::vector<std::string> log{};
     app::Signer signer{shelf.folder.path(), [this] {
                            const std::lock_guard lock{mutex};
                            ++news;
                            woken.notify_one();
-                       }};
+                       }, [this](const std::string& why) { log.push_back(why); }};
 
     explicit Watcher(const std::string& clip = moving(8, 6, {{red, 40}, {blue, 80}, {green, 400}}))
     {
@@ -94,6 +95,13 @@ TEST_CASE("a station that ships no clips of sign language offers none, and none 
     CHECK(shipped.clips.empty());
     CHECK(shipped.broken.empty());
     CHECK(app::signs_of("assets/stations/kajaani.json") == std::filesystem::path{"assets/stations/kajaani/sign"});
+}
+
+TEST_CASE("a folder that cannot be looked into is told, and does not end the program")
+{
+    const auto shipped = app::read_signs(std::filesystem::path{std::string(300, 'a')});
+    REQUIRE(shipped.broken.size() == 1);
+    CHECK(shipped.broken.front().starts_with("index.json: cannot look at index.json: "));
 }
 
 TEST_CASE("a clip of sign language is shipped for a page or for a question, in Finnish or Finland-Swedish Sign Language")
@@ -227,7 +235,7 @@ TEST_CASE("when she goes back, calls for help, hides the screen or the visit end
     CHECK_FALSE(she.signer.due());
 }
 
-TEST_CASE("a clip that is not what its index means, or breaks off, says on the page that it cannot be shown, and Takaisin leads on")
+TEST_CASE("a clip that is not what its index means, or breaks off, says on the page that it cannot be shown and in the log why, and Takaisin leads on")
 {
     for (const bool changed : {true, false}) {
         const auto whole = moving(16, 16, {{red}, {blue}});
@@ -236,6 +244,9 @@ TEST_CASE("a clip that is not what its index means, or breaks off, says on the p
         she.kiosk.presses("Viittomakieli");
         (void)she.looks();
         CHECK(she.kiosk.visit().sign.state == SignVisit::State::Broken);
+        REQUIRE(she.log.size() == 1);
+        CHECK(she.log.front().starts_with("welcome.webp: "));
+        if (changed) CHECK(she.log.front() == "welcome.webp: not the file that the index means");
         CHECK(she.kiosk.sees("Videota ei voi näyttää nyt."));
         CHECK_FALSE(she.kiosk.sees("Tauko"));
         she.kiosk.presses_id("nav/back");

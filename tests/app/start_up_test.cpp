@@ -36,3 +36,18 @@ TEST_CASE("a visit that ended is not told of at the next start")
     kiosk.restarts();
     CHECK(kiosk.created("Task").size() == tasks);
 }
+
+TEST_CASE("moments that were counted more than sixteen days ago are gone after a start, also where nobody has come since")
+{
+    Network network;
+    Kiosk kiosk{network};
+    for (const auto* code : {"010181-900C", "010280-952L"}) {
+        kiosk.checks_in(code);
+        kiosk.presses("Valmis");
+        kiosk.passes(1s);
+    }
+    REQUIRE(kiosk.store().tally({})->happened.size() == 2);
+    kiosk.clock.advance(24h * 17);
+    kiosk.restarts();
+    CHECK(kiosk.store().tally({})->happened.size() == 1);       // which says since when the station counts
+}

@@ -1,3 +1,5 @@
+#include "kiosk/painter/painter.h"
+#include "sync/fhir/made.h"
 #include "tests/app/kiosk.h"
 
 #include <doctest/doctest.h>
@@ -56,6 +58,7 @@ struct Parts {
     IcuCalendar calendar{"Europe/Helsinki"};
     test::Network network{};
     Hanging hanging{};
+    store::Store* kept{};
     std::unique_ptr<app::StoreRoom> store{};
     app::NetRoom lists{base, network, clock, calendar};
     app::NetRoom records{base, network, clock, calendar};
@@ -67,7 +70,8 @@ struct Parts {
         keystore.keep(Secret{std::string(64, '7')});
         auto opened = store::Store::open(folder.path(), keystore);
         REQUIRE(opened.ok());
-        store = std::make_unique<app::StoreRoom>(test::kajaani(), app::StoreRoom::Tools{std::move(opened).value(), clock, random, secrets, calendar});
+        kept = opened->get();
+        store = std::make_unique<app::StoreRoom>(test::kajaani(), app::StoreRoom::Tools{std::move(opened).value(), clock, random, secrets, calendar, {}, true});
     }
 };
 
@@ -93,6 +97,63 @@ bool is_told_of_times(app::Rooms& rooms)
         if (waited % 16 == 0) std::this_thread::sleep_for(1ms);
     }
     return false;
+}
+
+// Whether, of what the rooms answer, so many are what `wanted` looks for.
+template <typename Wanted>
+bool comes(app::Rooms& rooms, int many, const Wanted& wanted)
+{
+    for (int waited = 0; waited < 300'000; ++waited) {
+        for (const auto& answer : rooms.collect())
+            if (wanted(answer) && --many == 0) return true;
+        std::this_thread::sleep_for(1ms);
+    }
+    return false;
+}
+
+const std::filesystem::path assets{LUUKKU_SOURCE_DIR "/assets"};
+
+forms::Form asks(const char* question)
+{
+    const auto item = fhir::object_of({{"linkId", "a"}, {"text", question}, {"type", "boolean"}});
+    auto form = forms::Form::open(fhir::object_of({{"resourceType", "Questionnaire"}, {"url", "https://a.example/q"}, {"version", "1"}, {"status", "active"}, {"item", fhir::list_of({item})}}));
+    REQUIRE(form.ok());
+    return *std::move(form);
+}
+
+Station in_finnish()
+{
+    auto station = test::kajaani();
+    station.languages = {Language::Finnish};
+    return station;
+}
+
+// A new name of the station, as the store has it judged.
+app::ToFits named(const char* name)
+{
+    auto station = in_finnish();
+    station.name.by_language["fi"] = name;
+    return app::JudgeChange{1, {"name", name}, std::move(station)};
+}
+
+const Misfit* refused_name(const app::ToUi& answer)
+{
+    const auto* event = std::get_if<Event>(&answer);
+    const auto* known = event ? std::get_if<StationStateKnown>(event) : nullptr;
+    return known && known->state.new_name && known->state.new_name->misfit ? &*known->state.new_name->misfit : nullptr;
+}
+
+void draw_a_picture()
+{
+    std::vector<std::uint32_t> pixels(64 * 64);
+    const auto painter = Painter::open({pixels.data(), 64, 64, 64 * static_cast<int>(sizeof(std::uint32_t))}, fonts_of_build());
+    REQUIRE(painter.ok());
+    PlacedPage page;
+    page.pixels = {64, 64};
+    page.nodes.emplace_back();
+    page.nodes.back().rect = {0, 0, 64, 64};
+    page.nodes.back().lines.push_back({"Aa", 4, 4, 30});
+    CHECK((*painter)->paint(page, {}));
 }
 
 }  // namespace
@@ -160,7 +221,6 @@ TEST_CASE("while a questionnaire is being judged people check in, and their numb
 {
     Parts parts;
     std::promise<void> judging, let_go;
-    const std::filesystem::path assets{LUUKKU_SOURCE_DIR "/assets"};
     const auto hangs = [&]() -> Result<std::unique_ptr<TextMeasure>> {
         judging.set_value();
         let_go.get_future().wait();
@@ -179,4 +239,71 @@ TEST_CASE("while a questionnaire is being judged people check in, and their numb
     }
     CHECK(saved);
     let_go.set_value();
+}
+
+TEST_CASE("forms and names are judged while pictures are begun and ended beside them, and each is answered")
+{
+    constexpr int many = 8;
+    Parts parts;
+    const app::FitRoom fits{in_finnish(), {assets / "words", assets, [] { return open_measure(); }, {}}};
+    const auto rooms = app::threaded_rooms(*parts.store, {parts.lists, parts.records, parts.visitor}, &fits);
+    std::atomic<bool> over{};
+    std::thread pictures{[&] {
+        while (!over) draw_a_picture();
+    }};
+    for (int i = 0; i < many; ++i) {
+        rooms->post(app::ToFits{app::JudgeForm{"https://a.example/q", std::to_string(i), asks("Kipua 😀?")}});
+        rooms->post(named("Aula 😀"));
+    }
+    int forms = 0, names = 0;
+    const bool all = comes(*rooms, 2 * many, [&](const app::ToUi& answer) {
+        const bool of_form = std::holds_alternative<app::StationKnown>(answer);
+        const auto* event = std::get_if<Event>(&answer);
+        const bool of_name = event && std::holds_alternative<StationStateKnown>(*event);
+        forms += of_form ? 1 : 0;
+        names += of_name ? 1 : 0;
+        return of_form || of_name;
+    });
+    over = true;
+    pictures.join();
+    CHECK(all);
+    CHECK(forms == many);
+    CHECK(names == many);
+    CHECK((*parts.kept->setting("form https://a.example/q"))["refused"]["why"].text() == "sign");
+}
+
+TEST_CASE("a new name of the station is judged while a form still is")
+{
+    Parts parts;
+    std::promise<void> judging, let_go;
+    std::atomic<bool> hung{};
+    const auto first_hangs = [&]() -> Result<std::unique_ptr<TextMeasure>> {
+        if (!hung.exchange(true)) {
+            judging.set_value();
+            let_go.get_future().wait();
+        }
+        return open_measure();
+    };
+    const app::FitRoom fits{in_finnish(), {assets / "words", assets, first_hangs, {}}};
+    const auto rooms = app::threaded_rooms(*parts.store, {parts.lists, parts.records, parts.visitor}, &fits);
+    rooms->post(app::ToFits{app::JudgeForm{"https://a.example/q", "hash", asks("Kipua 😀?")}});
+    judging.get_future().wait();
+    rooms->post(app::ToStore{app::FromVisit{1, ChangeStation{"name", "Riskiryhmien piste"}}});
+    CHECK(comes(*rooms, 1, [](const app::ToUi& answer) { return refused_name(answer) != nullptr; }));
+    let_go.set_value();
+}
+
+TEST_CASE("rooms that end give up what is being judged: it is neither taken nor refused, and judged after the next start")
+{
+    Parts parts;
+    std::promise<void> judging;
+    std::stop_source ending;
+    const auto tells = [&] { return judging.set_value(), open_measure(); };
+    const app::FitRoom fits{test::kajaani(), {assets / "words", assets, tells, ending.get_token()}};
+    auto rooms = app::threaded_rooms(*parts.store, {parts.lists, parts.records, parts.visitor, ending}, &fits);
+    const auto form = test::kajaani().forms.begin()->second;
+    rooms->post(app::ToFits{app::JudgeForm{"https://a.example/q", "hash", form}});
+    judging.get_future().wait();
+    rooms.reset();
+    CHECK(parts.kept->setting("form https://a.example/q")->is_null());
 }

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] Result<int> last_ticket(const Date& day) override { return m_real->last_ticket(day); }
     [[nodiscard]] Result<std::vector<store::OpenVisit>> open_visits() override { return m_real->open_visits(); }
     [[nodiscard]] Result<store::Tally> tally(Utc since) override { return m_real->tally(since); }
+    Outcome purge_tally(Utc now) override { return m_real->purge_tally(now); }
     [[nodiscard]] Result<std::vector<outbox::Row>> take_due(Utc now, std::size_t most) override;
     Outcome settle(const std::vector<outbox::RowOutcome>& outcomes, Utc now, double unit_random) override;
     [[nodiscard]] Result<store::OutboxCounts> outbox_counts() override { return m_real->outbox_counts(); }

@@ -333,4 +333,28 @@ TEST_CASE("the same page is placed the same way every time")
     CHECK(placed(page, "tablet") == placed(page, "tablet"));
 }
 
+TEST_CASE("in a hand the station's name gives way where an answer would stand over the keys, and only there")
+{
+    auto page = sample("needs");
+    page.frame.station = given("Rannan piste");
+    Node answer;
+    answer.id = "need/long";
+    answer.role = Role::Tick;
+    answer.press = ToggleNeed{"long"};
+    answer.label = given("Jag är");
+    page.body = {{Arrangement::Column, Place::Top, {answer}}};
+    const auto stands = [&](TextSize size) {
+        Comfort comfort;
+        comfort.size = size;
+        const auto shown = placed(page, "handheld", comfort);
+        CHECK(audit(shown, *panel_named("handheld"), comfort, font()).empty());
+        return node_called(shown, "frame/station") != nullptr;
+    };
+    CHECK(stands(TextSize::Largest));
+    auto& words = page.body.front().nodes.front().label.given;
+    while (words.size() < 400 && stands(TextSize::Largest)) words += " osäker";
+    CHECK_FALSE(stands(TextSize::Largest));
+    CHECK(stands(TextSize::Small));
+}
+
 }  // namespace luukku

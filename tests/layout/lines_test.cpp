@@ -1,6 +1,7 @@
 #include "kiosk/layout/lines.h"
 #include "kiosk/painter/font_measure.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 namespace luukku {
@@ -39,6 +40,24 @@ TEST_CASE("the font says of which texts it draws every sign")
     REQUIRE(measure.ok());
     for (const auto* drawn : {"", "Äiti, että 100 %", "Будь ласка", "áččŋŧž", "hen\u00ADki\nlö"}) CHECK_MESSAGE((*measure)->draws(drawn), drawn);
     for (const auto* lacking : {"a😀", "和", "العربية"}) CHECK_MESSAGE(!(*measure)->draws(lacking), lacking);
+}
+
+TEST_CASE("a word of a megabyte is broken in the time that it takes to read it")
+{
+    const std::string word(1'000'000, 'a');
+    struct Counting : Even {
+        float width(std::string_view text, float font, Weight weight) const override
+        {
+            measured += text.size();
+            return Even::width(text, font, weight);
+        }
+        mutable std::size_t measured{};
+    } counting;
+    const auto broken = break_lines(word, 40, 10, Weight::Regular, Language::Finnish, counting);
+    std::size_t letters = 0;
+    for (const auto& line : broken.lines) letters += static_cast<std::size_t>(std::count(line.begin(), line.end(), 'a'));
+    CHECK(letters == word.size());
+    CHECK(counting.measured < 100 * word.size());
 }
 
 TEST_CASE("a question is broken between its words")

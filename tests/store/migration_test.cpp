@@ -185,3 +185,14 @@ TEST_CASE("a store made by any version of the past opens with all that was in it
         CHECK(station.store().commit(test::arrival(3)));
     }
 }
+
+TEST_CASE("a store that begins to count tells nothing of days of which it has only what the centre did not take")
+{
+    Station station;
+    std::filesystem::copy_file(kept(2), station.file("luukku.db"));
+    REQUIRE(test::look(station.file("luukku.db"), "UPDATE outbox SET created = created - 172801000 WHERE reference = 'Encounter/encounter-1'").empty());
+    const auto tally = station.store().tally({});
+    REQUIRE(tally);
+    CHECK(tally->happened == std::vector<store::Happened>{{"arrival", test::morning(std::chrono::seconds{2})}});
+    CHECK(tally->begun == test::morning(std::chrono::seconds{2}));
+}

@@ -57,6 +57,14 @@ TEST_CASE("what is older than sixteen days is forgotten, but for the one that sa
     CHECK(tally->happened.size() == 4);
 }
 
+TEST_CASE("what is older than sixteen days goes also where nobody comes any more")
+{
+    Station station;
+    for (const auto days : {0, 1, 2}) REQUIRE(station.store().commit(happened("arrival", morning(24h * days))));
+    REQUIRE(station.store().purge_tally(morning(24h * 30)));
+    CHECK(station.store().tally({})->happened == std::vector<store::Happened>{{"arrival", morning(24h * 2)}});
+}
+
 TEST_CASE("changes of others' records are told since a moment, sent or not, and records of our own are not among them")
 {
     Station station;

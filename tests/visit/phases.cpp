@@ -142,6 +142,22 @@ Visitor signed_in()
     return visitor;
 }
 
+// What else staff meet; the last of `all` are their settings.
+void add_staff(std::vector<std::pair<std::string, Visitor>>& all, const Visitor& staff)
+{
+    all.back().second.station().prints = true;
+    all.emplace_back("staff name", then(all.back().second, StaffSection{"name"}));
+    auto judged = staff.visit().staff.state;
+    judged.new_name.emplace().name = "Rannan terveysasema";
+    all.emplace_back("staff settings, a new name is judged", then(then(staff, {"Asetukset"}), StationStateKnown{judged}));
+    all.emplace_back("staff queue", then(staff, StaffSection{"queue"}));
+    all.emplace_back("staff days", then(staff, StaffSection{"days"}));
+    all.emplace_back("staff keys", then(staff, StaffSection{"keys"}));
+    all.emplace_back("staff is asked for a key", then(all.back().second, TeachKey{TeachKey::What::All, {}}));
+    all.emplace_back("staff gave a key", then(then(all.back().second, KeypadPressed{184}), Back{}));
+    all.emplace_back("staff tries the keys", then(then(staff, StaffSection{"try-keys"}), KeypadPressed{184}));
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, Visitor>> every_page()
@@ -197,14 +213,7 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"staff today", staff},
         {"staff settings", then(staff, {"Asetukset"})},
     };
-    all.back().second.station().prints = true;
-    all.emplace_back("staff name", then(all.back().second, StaffSection{"name"}));
-    all.emplace_back("staff queue", then(staff, StaffSection{"queue"}));
-    all.emplace_back("staff days", then(staff, StaffSection{"days"}));
-    all.emplace_back("staff keys", then(staff, StaffSection{"keys"}));
-    all.emplace_back("staff is asked for a key", then(all.back().second, TeachKey{TeachKey::What::All, {}}));
-    all.emplace_back("staff gave a key", then(then(all.back().second, KeypadPressed{184}), Back{}));
-    all.emplace_back("staff tries the keys", then(then(staff, StaffSection{"try-keys"}), KeypadPressed{184}));
+    add_staff(all, staff);
     return all;
 }
 

@@ -158,6 +158,24 @@ TEST_CASE("the text that a change was refused for stands before staff until they
     CHECK_FALSE(visitor.sees("Hylätty"));
 }
 
+TEST_CASE("a new name is told to be judged until it is, and one that was not taken until staff do something on the page that says so")
+{
+    auto visitor = signed_in();
+    visitor.presses("Asetukset");
+    StationState state;
+    state.new_name.emplace().name = "Rannan piste";
+    visitor.meets(StationStateKnown{state});
+    CHECK(visitor.sees("Uusi nimi ”Rannan piste” tarkastetaan ennen käyttöönottoa."));
+    visitor.presses_id("section/words");
+    CHECK_FALSE(visitor.asked_for<AskStationState>().back().name_read);
+    state.new_name->fault = Fault::NotFound;
+    visitor.meets(StationStateKnown{state});
+    CHECK(visitor.sees("Tätä ei saatu tallennettua."));
+    visitor.presses("Asetukset");
+    CHECK_FALSE(visitor.sees("tarkastetaan ennen"));
+    CHECK(visitor.asked_for<AskStationState>().back().name_read);
+}
+
 TEST_CASE("staff write the station's name with small letters after a capital, letter by letter")
 {
     auto visitor = signed_in();

@@ -49,7 +49,7 @@ add_library(luukku_imgui STATIC
     "${LUUKKU_IMGUI_SOURCE}/backends/imgui_impl_sdl2.cpp"
     "${LUUKKU_IMGUI_SOURCE}/backends/imgui_impl_sdlrenderer2.cpp")
 target_include_directories(luukku_imgui SYSTEM PUBLIC "${LUUKKU_IMGUI_SOURCE}" "${LUUKKU_IMGUI_SOURCE}/backends")
-target_compile_definitions(luukku_imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_OBSOLETE_FUNCTIONS)
+target_compile_definitions(luukku_imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_USER_CONFIG="${CMAKE_SOURCE_DIR}/kiosk/painter/imgui_context.h")
 target_compile_options(luukku_imgui PRIVATE -w)
 set_target_properties(luukku_imgui PROPERTIES CXX_CLANG_TIDY "")
 target_link_libraries(luukku_imgui PRIVATE luukku_common PUBLIC PkgConfig::SDL2)
