@@ -67,6 +67,12 @@ void Devices::give_up_slips_but_of(VisitNumber visit)
     stop.request_stop();
 }
 
+bool Devices::is_printing()
+{
+    const std::lock_guard lock{m_mutex};
+    return m_printing.has_value();
+}
+
 std::vector<DeviceNews> Devices::taken()
 {
     const std::lock_guard lock{m_mutex};

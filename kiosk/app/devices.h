@@ -41,6 +41,7 @@ public:
     void print(SlipJob job);
     void drop_waiting_slip();               // its visit has ended before it was begun
     void give_up_slips_but_of(VisitNumber visit);   // one that is being printed too: what is not printed of it comes no more
+    [[nodiscard]] bool is_printing();
     [[nodiscard]] int dots() const { return m_printer != nullptr ? m_printer->dots() : 0; }     // of the printer's paper
     [[nodiscard]] std::vector<DeviceNews> taken();
 

@@ -81,9 +81,21 @@ std::vector<icu::UnicodeString> sentences_of(const icu::UnicodeString& text, Lan
     return sentences;
 }
 
+// Words that go on after the end of others without a space, or after a sign that ends no sentence for ICU: it takes both as one.
+bool goes_on(const icu::UnicodeString& sentence)
+{
+    for (int32_t at = 0; at + 1 < sentence.length(); ++at) {
+        const auto sign = sentence.charAt(at);
+        if (sign == u';' || sign == u'…' || sign == u'!') return true;
+        if (sign == u'.' && u_isalpha(sentence.charAt(at + 1))) return true;
+    }
+    return false;
+}
+
 // A sentence that ends with a question mark.
 bool asks(const icu::UnicodeString& sentence)
 {
+    if (goes_on(sentence)) return false;
     return sentence.lastIndexOf(u'?') > std::max(sentence.lastIndexOf(u'.'), sentence.lastIndexOf(u'!'));
 }
 
@@ -192,7 +204,7 @@ private:
             all += signs;
             if (too_long.empty() && (signs > most_signs || all > most_signs_of_page)) too_long = beginning_of(words);
         });
-        if (!too_long.empty()) tell({"long", too_long, language, {}, {}, "longer than anybody would read"});
+        if (!too_long.empty()) tell({"text", too_long, language, {}, {}, "longer than anybody would read"});
         return too_long.empty();
     }
 

@@ -99,7 +99,7 @@ void Hands::forget()
     m_again = Again{Duration{0}};
     if (m_devices == nullptr) return;
     m_devices->drop_waiting_slip();
-    m_slip_until = m_clock.now().since_boot + to_take_slip;
+    if (!m_slip_until && m_devices->is_printing()) m_slip_until = m_clock.now().since_boot + to_take_slip;
 }
 
 void Hands::second()

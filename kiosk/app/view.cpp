@@ -39,6 +39,7 @@ const PlacedPage& View::look(const Engine& engine)
 {
     auto page = engine.page();
     const auto& comfort = engine.visit().comfort;
+    if (const auto number = engine.visit_number(); number != std::exchange(m_visit, number)) forget();
     if (!m_stale && page == m_page && comfort == m_comfort) return m_placed;
 
     // Another page begins at its beginning; the same page with an answer chosen stays where it is.
@@ -50,13 +51,15 @@ const PlacedPage& View::look(const Engine& engine)
     if (another) come_to(page);
     else if (!(looks == m_comfort)) m_part = 0;
     auto stays = m_focused ? *m_focused : m_held;
-    if (const auto* told = another ? nullptr : told_of(stays, m_page, page)) stays = told->id;
+    const auto* told = another ? nullptr : told_of(stays, m_page, page);
+    if (told != nullptr) stays = told->id;
+    const bool is_told = told != nullptr;
     m_page = std::move(page);
     m_comfort = comfort;
     m_stale = false;
     m_placed = place(m_page, m_panel, m_comfort, m_part, m_words, m_measure);
     m_part = m_placed.part;
-    stay_at(stays);
+    if (stay_at(stays) && is_told) m_held = stays;      // read until she turns, whatever else changes
     m_instead = hidden() ? place(hidden_page(), m_panel, m_comfort, 0, m_words, m_measure) : PlacedPage{};
     const auto stops = stops_of(m_placed);
     if (std::none_of(stops.begin(), stops.end(), [&](const Placed* stop) { return stop->id == m_focused; })) m_focused.reset();
@@ -92,16 +95,27 @@ void View::come_to(const Page& page)
 
 // Where she is, or else what she pressed last, is still before her, whatever part of a page that has changed it stands on now. Where it and what
 // came of it have no room on one part, that comes first.
-void View::stay_at(const std::string& id)
+bool View::stay_at(const std::string& id)
 {
-    if (id.empty() || node_called(m_placed, id) != nullptr) return;
+    if (id.empty() || node_called(m_placed, id) != nullptr) return false;
     for (int part = 0; part < m_placed.parts; ++part) {
         auto other = place(m_page, m_panel, m_comfort, part, m_words, m_measure);
         if (node_called(other, id) == nullptr) continue;
         m_placed = std::move(other);
         m_part = part;
-        return;
+        return true;
     }
+    return false;
+}
+
+// Where the last visitor was is nothing to the next.
+void View::forget()
+{
+    m_part = 0;
+    m_focused.reset();
+    m_held.clear();
+    m_left.clear();
+    m_stale = true;
 }
 
 void View::turn(int parts)

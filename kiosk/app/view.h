@@ -37,11 +37,13 @@ public:
 
 private:
     void come_to(const Page& page);
-    void stay_at(const std::string& id);
+    bool stay_at(const std::string& id);     // true when another part had to come
+    void forget();
 
     // A page that another lies over for a while, and where she was on it.
     struct Left { Page page{}; int part{}; std::optional<std::string> focused{}; };
 
+    VisitNumber m_visit{};
     Panel m_panel;
     const Words& m_words;
     const TextMeasure& m_measure;

@@ -187,7 +187,8 @@ Piece number_piece(const Sheet& sheet, const Node& node, float width)
     return {std::ceil(usual.need + 2 * sheet.space(5)), natural, most, usual.rest.word_broken,
         [&sheet, node, told, pad, inside, times, most_times, natural, most](Rect rect) {
         const float growth = most > natural ? std::clamp((rect.height - natural) / (most - natural), 0.0F, 1.0F) : 0;
-        const auto parts = number_parts(sheet, told, inside, times + growth * (most_times - times));
+        auto parts = number_parts(sheet, told, inside, times + growth * (most_times - times));
+        if (parts.need > rect.height) parts = number_parts(sheet, told, inside, times);
         auto placed = placed_from(sheet, node, Dress::Number, rect);
         float y = rect.y + (rect.height - parts.need) / 2;
         put(sheet, placed, parts.caption, rect.x + pad, y + parts.caption.over(), rect.width);

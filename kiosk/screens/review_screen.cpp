@@ -39,12 +39,14 @@ Page review_screen(const Visit& visit)
     const auto reached = visit.filling ? visit.filling->open_to_visit() : std::vector<std::string>{};
     auto open = visit.filling ? still_open(visit, questions) : Open{};
     for (const auto& question : questions) {
-        auto line = fact("answer/" + question.key, given(question.short_label), answer_text(question));
+        const bool unfinished = open.questions.contains(question.key);
+        auto label = unfinished ? text("review.unfinished", {{"question", question.short_label}}) : given(question.short_label);
+        auto line = fact("answer/" + question.key, std::move(label), answer_text(question));
         line.secret = true;
-        if (open.questions.contains(question.key)) line.tone = Tone::Danger;
+        if (unfinished) line.tone = Tone::Danger;
         if (!question.read_only && std::find(reached.begin(), reached.end(), question.key) != reached.end()) {
             line.press = ChangeAnswer{question.key};
-            line.action = text(question.answers.empty() ? "review.answer" : "page.change");
+            line.action = text(unfinished && question.answers.empty() ? "review.answer" : "page.change");
         }
         facts.push_back(line);
     }

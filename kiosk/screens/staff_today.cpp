@@ -142,7 +142,9 @@ std::vector<Node> calls(const StationState& state, const Moment& now)
     lines.push_back(label("calls", text("staff.calls")));
     for (const auto& call : state.calls) {
         const auto waited = std::max<std::int64_t>(0, std::chrono::duration_cast<std::chrono::minutes>(now.utc - call.at).count());
-        auto line = fact("call/" + call.id, text("staff.call.at", {{"at", call.at}, {"minutes", waited}}), text("staff.call", {{"kind", call.kind}}));
+        auto when = moment("staff.call.at", call.at, now);
+        when.arguments.emplace_back("minutes", waited);
+        auto line = fact("call/" + call.id, std::move(when), text("staff.call", {{"kind", call.kind}}));
         line.tone = Tone::Warm;
         line.press = StaffAcknowledge{call.id};
         line.action = text("staff.call.acknowledge");

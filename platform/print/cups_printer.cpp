@@ -314,6 +314,7 @@ std::optional<PrinterState> CupsPrinter::print(const Slip& slip, std::stop_token
         ended = unconnected ? PrinterState::Unplugged : now.state;
         break;
     }
+    if (*job != 0 && talk.waits() && talk.job_state(*job) == IPP_JSTATE_COMPLETED) return std::nullopt;      // while it was looked at
     take_back(m_place, *job);
     return ended;
 }

@@ -40,7 +40,8 @@ public:
         if (!answers) return std::nullopt;
         if (send(escpos::ask_when_done(), patience) != PrinterLine::Sent::All) return trouble();
         auto now = PrinterState::Unknown;
-        for (const auto until = std::min(Now::now() + patience, m_until); Now::now() < until && !m_stop.stop_requested();) {
+        for (const auto well = Now::now() + patience; Now::now() < m_until && !m_stop.stop_requested();) {
+            if (now != PrinterState::Unknown && Now::now() >= well) break;
             (void)answer(between_questions);
             if (!m_done) now = state();
             if (m_done) return escpos::paper_ended(*m_done) ? std::optional{PrinterState::PaperOut} : std::nullopt;
@@ -56,14 +57,15 @@ public:
         return can_print(now) ? PrinterState::Unknown : now;
     }
 
-    // True when it has heard that it is to throw away what it holds; what it has printed by then is cut off, or the next slip would hang on it.
+    // True when it has thrown away what it held, and what it had printed by then is cut off: the next slip would hang on it. One that is open or has no
+    // paper cuts nothing yet.
     [[nodiscard]] bool throws_away()
     {
         m_line.discard();
         (void)send(escpos::throw_away(), for_answer);
         const auto now = state();
-        if (now == PrinterState::Unknown || now == PrinterState::Unplugged) return false;
-        if (can_print(now) && send(escpos::cut_off(), for_answer) == PrinterLine::Sent::All) (void)state();
+        if (now == PrinterState::Unknown || !can_print(now) || send(escpos::cut_off(), for_answer) != PrinterLine::Sent::All) return false;
+        (void)state();
         return true;
     }
 

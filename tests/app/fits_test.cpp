@@ -160,7 +160,8 @@ TEST_CASE("a question may ask of a disease and an answer name it; what tells of 
 {
     CHECK(told(misfits_of({yes_or_no("Onko sinulla todettu jokin tauti tai diagnoosi, esim. keuhkotauti?")})) == "");
     CHECK(told(misfits_of({choice_of("Diagnoosi on selvä")})) == "");
-    CHECK(why(misfits_of({yes_or_no("Diagnoosi on flunssa. Onko sinulla kipua?")})) == "stem");
+    for (const auto* told_first : {"Diagnoosi on flunssa. Onko sinulla kipua?", "Diagnoosi on flunssa.Onko sinulla kipua?", "Diagnoosi on flunssa; onko sinulla kipua?", "Diagnoosi on flunssa… onko sinulla kipua?"})
+        CHECK(why(misfits_of({yes_or_no(told_first)})) == "stem");
     CHECK(why(misfits_of({yes_or_no("Onko asiasi kiireetön?")})) == "stem");
 }
 
@@ -172,7 +173,7 @@ TEST_CASE("a soft hyphen hides no word that the station never says")
 TEST_CASE("a text of a megabyte is refused before a page of it is placed")
 {
     const auto found = misfits_of({yes_or_no(std::string(1'000'000, 'a'))});
-    REQUIRE(why(found) == "long");
+    REQUIRE(why(found) == "text");
     CHECK(found.front().panel.empty());
 }
 

@@ -162,6 +162,37 @@ TEST_CASE("who prints a slip with the largest letters in the hand has before her
     presses();
     engine.handle(SlipEnded{engine.visit_number(), 2, PrinterState::PaperOut});
     stands_before("Lappua ei voi tulostaa.");
+    const auto before = engine.page();
+    for (int half = 0; half < 2; ++half) {
+        she.kiosk.clock.advance(31s);
+        engine.handle(Moved{});
+        engine.tick();
+    }
+    REQUIRE(engine.page().id == before.id);
+    REQUIRE_FALSE(engine.page() == before);         // the clock of the frame has gone on
+    CHECK(node_called(view.look(engine), "text/slip") != nullptr);
+}
+
+TEST_CASE("who comes after somebody that went away from Apukeinot begins at the beginning")
+{
+    Listener she;
+    she.comes(true);
+    auto& view = she.in_hand;
+    auto& engine = she.kiosk.engine();
+    const auto number = engine.visit_number();
+    REQUIRE(view.look(engine).parts > 1);
+    view.turn(1);
+    REQUIRE(view.look(engine).part == 1);
+    engine.handle(ShowAids{});
+    (void)view.look(engine);
+    she.kiosk.clock.advance(std::chrono::minutes{20});
+    for (int second = 0; second < 400 && engine.visit_number() == number; ++second) {
+        she.kiosk.clock.advance(1s);
+        engine.tick();
+    }
+    REQUIRE(engine.visit_number() != number);
+    CHECK(view.look(engine).part == 0);
+    CHECK_FALSE(view.focused());
 }
 
 TEST_CASE("who looks at the languages from a later part of Apukeinot comes back to that part, and from there to the part of her page that she left")

@@ -134,7 +134,7 @@ TEST_CASE("the queue number is larger where there is height for it")
     bare.body.erase(bare.body.begin() + 1, bare.body.end());
     const auto id = number_of(full);
     REQUIRE_FALSE(id.empty());
-    CHECK(largest(placed(bare, "lobby"), id) > 1.4F * largest(placed(full, "desk"), id) * panel_named("lobby")->pixels_per_mm() / panel_named("desk")->pixels_per_mm());
+    CHECK(largest(placed(bare, "lobby"), id) > 1.8F * largest(placed(full, "desk"), id) * panel_named("lobby")->pixels_per_mm() / panel_named("desk")->pixels_per_mm());
 }
 
 TEST_CASE("on the low wide panel the question stands left of its answers")
