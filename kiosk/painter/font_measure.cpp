@@ -14,6 +14,9 @@ FontPaths fonts_of_build()
 
 Result<Fonts> add_fonts(ImFontAtlas& atlas, const FontPaths& paths)
 {
+    // Dear ImGui writes its one loader anew whenever it gives it out: it is asked for once, since several threads measure.
+    static const ImFontLoader* const loader = ImFontAtlasGetFontLoaderForStbTruetype();
+    if (atlas.FontLoader == nullptr) atlas.SetFontLoader(loader);
     ImFontConfig settings;
     settings.PixelSnapH = true;         // glyphs stand on whole pixels: sharper, and plain copies for a software renderer
     settings.OversampleH = 1;
