@@ -118,6 +118,19 @@ std::vector<SlipEnded> ends_of(app::Devices& devices, Waker& waker, std::size_t 
     return ends;
 }
 
+// A kiosk whose printer takes its time.
+struct AtSlowPrinter {
+    Network network{};
+    Kiosk kiosk{network};
+    Waker waker{};
+    SlowPrinter printer{};
+    app::Devices devices{nullptr, nullptr, &printer, [this] { waker.wake(); }};
+    app::View view{*panel_named("lobby"), test::words(), font()};
+    app::Hands hands{kiosk.engine(), view, kiosk.clock, nullptr, &devices};
+
+    AtSlowPrinter() { kiosk.engine().can_print(true); }
+};
+
 }  // namespace
 
 TEST_CASE("a finger on Tulosta lappu brings one slip with her number into the tray, and the page says so by itself")
@@ -161,57 +174,45 @@ TEST_CASE("a slip of an ended visit that waits or is still being printed is give
 TEST_CASE("who presses Valmis while her slip comes gets it whole; one that takes longer than a few seconds is given up")
 {
     for (const bool slow : {false, true}) {
-        Network network;
-        Kiosk kiosk{network};
-        kiosk.engine().can_print(true);
-        Waker waker;
-        SlowPrinter printer;
-        app::Devices devices{nullptr, nullptr, &printer, [&] { waker.wake(); }};
-        app::View view{*panel_named("lobby"), test::words(), font()};
-        app::Hands hands{kiosk.engine(), view, kiosk.clock, nullptr, &devices};
+        AtSlowPrinter at;
+        auto& kiosk = at.kiosk;
         kiosk.checks_in("010181-900C");
-        devices.print({kiosk.engine().visit_number(), 1, slip_of(10)});
-        printer.wait_until_it_has_begun();
+        at.devices.print({kiosk.engine().visit_number(), 1, slip_of(10)});
+        at.printer.wait_until_it_has_begun();
         kiosk.presses("Valmis");
-        hands.forget();
+        at.hands.forget();
         kiosk.clock.advance(slow ? 5s : 2s);
-        hands.second();
-        printer.go_on();
-        waker.wait();
-        CHECK(printer.tray().size() == (slow ? 0 : 1));
+        at.hands.second();
+        at.printer.go_on();
+        at.waker.wait();
+        CHECK(at.printer.tray().size() == (slow ? 0 : 1));
     }
 }
 
 TEST_CASE("a visit's end forgets its slip, and what became of an earlier one says nothing to who stands there now")
 {
-    Network network;
-    Kiosk kiosk{network};
-    kiosk.engine().can_print(true);
-    Waker waker;
-    SlowPrinter printer;
-    app::Devices devices{nullptr, nullptr, &printer, [&] { waker.wake(); }};
-    app::View view{*panel_named("lobby"), test::words(), font()};
-    app::Hands hands{kiosk.engine(), view, kiosk.clock, nullptr, &devices};
-    devices.print({kiosk.engine().visit_number(), 1, slip_of(10)});
-    printer.wait_until_it_has_begun();
-    devices.print({kiosk.engine().visit_number(), 2, slip_of(20)});
+    AtSlowPrinter at;
+    auto& kiosk = at.kiosk;
+    at.devices.print({kiosk.engine().visit_number(), 1, slip_of(10)});
+    at.printer.wait_until_it_has_begun();
+    at.devices.print({kiosk.engine().visit_number(), 2, slip_of(20)});
     kiosk.checks_in("010181-900C");
     kiosk.presses("Valmis");
-    hands.forget();
+    at.hands.forget();
     kiosk.clock.advance(5s);
-    hands.second();
+    at.hands.second();
     kiosk.checks_in("261298-998X");
     kiosk.presses("Tulosta lappu");
     REQUIRE(kiosk.engine().take_slips().size() == 1);
-    printer.go_on();
-    waker.wait();
-    hands.follow();
+    at.printer.go_on();
+    at.waker.wait();
+    at.hands.follow();
     CHECK(kiosk.sees("Lappua tulostetaan."));
-    devices.print({kiosk.engine().visit_number(), 1, slip_of(30)});
-    waker.wait();
-    hands.follow();
+    at.devices.print({kiosk.engine().visit_number(), 1, slip_of(30)});
+    at.waker.wait();
+    at.hands.follow();
     CHECK(kiosk.sees("Ota lappu."));
-    CHECK(printer.tray() == std::vector{slip_of(30)});
+    CHECK(at.printer.tray() == std::vector{slip_of(30)});
 }
 
 TEST_CASE("how the printer is, is looked at while staff look, and they see it; where none stands nothing is said of one")

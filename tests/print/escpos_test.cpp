@@ -88,6 +88,20 @@ TEST_CASE("a printer that answered and falls silent over a slip has not printed 
     CHECK(line.with([](auto& machine) { return machine.tray().size(); }) == 0);
 }
 
+TEST_CASE("what a printer had printed when its cover was opened is cut off before the next slip")
+{
+    EscPosOnLine line{EscPosOnLine::By::Net};
+    line.with([](auto& machine) { machine.after(10, [](EscPosMachine& half_way) { half_way.become(PrinterState::Jammed); }); });
+    EscPosPrinter printer{NetPlace{"127.0.0.1", line.port()}, 576};
+    CHECK(printer.print(dotted(100)) == PrinterState::Jammed);
+    line.with([](auto& machine) { machine.become(PrinterState::Ready); });
+    CHECK(printer.print(dotted(60)) == std::nullopt);
+    const auto tray = line.with([](auto& machine) { return machine.tray(); });
+    REQUIRE(tray.size() == 2);
+    CHECK(tray.front().height == 10);
+    CHECK(tray.back() == dotted(60));
+}
+
 TEST_CASE("a slip that a printer takes too slowly, or not at all, is given up in its time, and what was not sent of it never goes")
 {
     using Takes = EscPosOnLine::Takes;

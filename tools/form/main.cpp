@@ -268,9 +268,7 @@ int main(int argc, char** argv)
         command->add_option("--beside", options.beside, "File or folder of ValueSets, CodeSystems and parts of a modular form");
     };
 
-    const CLI::Validator tag{language_fault, "", ""};
-    const CLI::Validator panel{panel_fault, "", ""};
-    const CLI::Validator spoken{spoken_fault, "", ""};
+    const CLI::Validator tag{language_fault, "", ""}, panel{panel_fault, "", ""}, spoken{spoken_fault, "", ""};
 
     auto* linting = line.add_subcommand("lint", "What is wrong, unsupported or risky in a Questionnaire");
     form_of(linting);
