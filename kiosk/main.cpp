@@ -183,7 +183,7 @@ void signs(const std::filesystem::path& station_file)
     for (const auto& fault : broken) std::cout << "broken  " << fault << '\n';
 }
 
-// How much of each language is its own, and which keys are said in the fallback.
+// How much of each language is its own, which keys are said in the fallback, and whether all of it can be spoken.
 int words(const Options& options)
 {
     const auto station = options.station.empty() ? Result<Station>{Station{}} : app::read_station(options.station);
@@ -197,6 +197,8 @@ int words(const Options& options)
                   << coverage.status << (coverage.voice ? "  voice" : "  no voice") << '\n';
         for (const auto& key : words->missing(language)) std::cout << "    " << key << "  in " << name_of(words->said(text(key), language).language) << '\n';
     }
+    const auto spoken = speech::Spoken::load(options.speech);
+    if (const auto whole = spoken ? spoken->whole() : Outcome{spoken.error()}; !whole) return fail(whole.error());
     if (!options.station.empty()) signs(options.station);
     return 0;
 }

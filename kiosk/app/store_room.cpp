@@ -17,7 +17,6 @@ constexpr auto keep_acknowledged = std::chrono::hours{48};
 // Act 703/2023: the log of use is kept for twelve years.
 constexpr auto keep_log_of_use = std::chrono::years{12};
 constexpr auto recent_observations = std::chrono::days{366};
-constexpr auto booking_days = std::chrono::days{14};
 
 bool is_unreached(Fault fault) { return fault == Fault::NoNetwork || fault == Fault::NotTrusted || fault == Fault::NoAnswer; }
 

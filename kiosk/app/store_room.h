@@ -16,6 +16,8 @@
 
 namespace luukku::app {
 
+inline constexpr auto booking_days = std::chrono::days{14};      // how far ahead free times are asked for
+
 // What the station's store does for visits: one call, one transaction, and the answers as messages. Lives on the store thread.
 class StoreRoom {
 public:

@@ -12,8 +12,6 @@ using fhir::Json;
 
 namespace {
 
-constexpr auto booking_days = std::chrono::days{14};
-
 std::string_view name_of(Job job)
 {
     switch (job) {

@@ -1,4 +1,5 @@
 #include "kiosk/forms/fhirpath/fhirpath.h"
+#include "kiosk/forms/fhirpath/one_of.h"
 #include "kiosk/forms/lint_parts.h"
 
 #include <algorithm>
@@ -12,11 +13,6 @@ namespace {
 
 using Level = Finding::Level;
 using Kind = Finding::Kind;
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 // Whether an answer to a question of this type can be held against such a value.
 bool is_comparable(ItemType type, const AnswerValue& value)

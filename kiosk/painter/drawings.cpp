@@ -9,7 +9,7 @@
 namespace luukku {
 namespace {
 
-constexpr std::size_t most_kept{48};
+constexpr std::size_t most_drawings{48};
 constexpr float thin = 0.42F;           // steps: as every border of a page
 constexpr float here_radius = 3.2F;
 constexpr float arrow = 4.2F;
@@ -174,7 +174,7 @@ SDL_Texture* Drawings::of(const Ordered& order)
 
 void Drawings::tidy()
 {
-    if (m_kept.size() > most_kept) m_kept.clear();
+    if (m_kept.size() > most_drawings) m_kept.clear();
 }
 
 }  // namespace luukku

@@ -8,7 +8,7 @@
 namespace luukku {
 namespace {
 
-constexpr std::size_t most_kept{16};
+constexpr std::size_t most_pictures{16};
 
 // The pixels that one pixel of the new size covers.
 struct Covered { int from{}; int to{}; };
@@ -75,7 +75,7 @@ void Pictures::forget_film()
 
 void Pictures::tidy()
 {
-    if (m_textures.size() > most_kept) m_textures.clear();
+    if (m_textures.size() > most_pictures) m_textures.clear();
 }
 
 }  // namespace luukku

@@ -8,7 +8,10 @@
 
 namespace luukku {
 
-float distance_to_segment(Spot p, Spot a, Spot b)
+namespace {
+
+// Squared: of many, the root of the least is enough.
+float square_to_segment(Spot p, Spot a, Spot b)
 {
     const float dx = b.x - a.x;
     const float dy = b.y - a.y;
@@ -16,8 +19,12 @@ float distance_to_segment(Spot p, Spot a, Spot b)
     const float along = length > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0.0F, 1.0F) : 0;
     const float off_x = p.x - a.x - along * dx;
     const float off_y = p.y - a.y - along * dy;
-    return std::sqrt(off_x * off_x + off_y * off_y);        // of pixels: no fear of hypot's very large and very small
+    return off_x * off_x + off_y * off_y;       // of pixels: no fear of hypot's very large and very small
 }
+
+}  // namespace
+
+float distance_to_segment(Spot p, Spot a, Spot b) { return std::sqrt(square_to_segment(p, a, b)); }
 
 namespace {
 
@@ -37,15 +44,6 @@ Mask mask_of(int width, int height, Coverage coverage)
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x) mask.coverage[at++] = byte_of(coverage(static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F));
     return mask;
-}
-
-float distance_to_path(Spot p, const Path& path)
-{
-    float least = 1e6F;
-    for (std::size_t at = 1; at < path.points.size(); ++at) least = std::min(least, distance_to_segment(p, path.points[at - 1], path.points[at]));
-    if (path.points.size() == 1) least = std::hypot(p.x - path.points[0].x, p.y - path.points[0].y);
-    if (path.closed && path.points.size() > 2) least = std::min(least, distance_to_segment(p, path.points.back(), path.points.front()));
-    return least;
 }
 
 void add_arc(Path& path, Spot centre, float radius, float from, float to)
@@ -111,6 +109,35 @@ std::vector<Path> paths_of(std::string_view strokes)
     return paths;
 }
 
+Spot middle_of(int x, int y) { return {static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F}; }
+
+Path scaled(Path path, float scale)
+{
+    for (auto& point : path.points) point = {point.x * scale, point.y * scale};
+    return path;
+}
+
+// From the middle of each pixel of a square to the path; more than `reach` where it is farther than that, since no stroke is seen there.
+std::vector<float> distances_to(const Path& path, int size, float reach)
+{
+    std::vector<float> squares(static_cast<std::size_t>(size * size), 4 * reach * reach + static_cast<float>(size * size));
+    const auto segment = [&](Spot a, Spot b) {
+        const auto first = [&](float one, float other) { return std::clamp(static_cast<int>(std::floor(std::min(one, other) - reach - 0.5F)), 0, size); };
+        const auto end = [&](float one, float other) { return std::clamp(static_cast<int>(std::ceil(std::max(one, other) + reach + 0.5F)), 0, size); };
+        for (int y = first(a.y, b.y); y < end(a.y, b.y); ++y)
+            for (int x = first(a.x, b.x); x < end(a.x, b.x); ++x) {
+                auto& least = squares[static_cast<std::size_t>(y * size + x)];
+                least = std::min(least, square_to_segment(middle_of(x, y), a, b));
+            }
+    };
+    const auto& points = path.points;
+    for (std::size_t at = 1; at < points.size(); ++at) segment(points[at - 1], points[at]);
+    if (points.size() == 1) segment(points[0], points[0]);
+    if (path.closed && points.size() > 2) segment(points.back(), points.front());
+    std::transform(squares.begin(), squares.end(), squares.begin(), [](float square) { return std::sqrt(square); });
+    return squares;
+}
+
 }  // namespace
 
 Mask corner_mask(int radius)
@@ -144,19 +171,23 @@ Mask shadow_mask(int radius, int blur)
 
 Mask icon_mask(Icon icon, int size)
 {
-    const auto paths = paths_of(strokes_of(icon));
     const float scale = static_cast<float>(size) / grid;
     const float half = std::max(stroke * scale / 2, 0.7F);
-    return mask_of(size, size, [&](float x, float y) {
-        float most = 0;
-        for (const auto& path : paths) {
-            const Spot p{x / scale, y / scale};
-            const float distance = distance_to_path(p, path) * scale;
-            const float coverage = path.filled ? 0.5F + (within(p, path.points) ? distance : -distance) : 0.5F + half - distance;
-            most = std::max(most, coverage);
-        }
-        return most;
-    });
+    std::vector<float> most(static_cast<std::size_t>(size * size), 0.0F);
+    for (const auto& path : paths_of(strokes_of(icon))) {
+        const auto distances = distances_to(scaled(path, scale), size, path.filled ? 0.5F : half + 0.5F);
+        const auto outline = path.filled ? scaled(path, scale).points : std::vector<Spot>{};
+        std::size_t at = 0;
+        for (int y = 0; y < size; ++y)
+            for (int x = 0; x < size; ++x, ++at) {
+                const float distance = distances[at];
+                const float coverage = path.filled ? 0.5F + (within(middle_of(x, y), outline) ? distance : -distance) : 0.5F + half - distance;
+                most[at] = std::max(most[at], coverage);
+            }
+    }
+    Mask mask{size, size, std::vector<std::uint8_t>(most.size())};
+    std::transform(most.begin(), most.end(), mask.coverage.begin(), byte_of);
+    return mask;
 }
 
 }  // namespace luukku

@@ -6,14 +6,12 @@ namespace luukku::screens {
 
 namespace {
 
-using State = HelpCallState::State;
-
-Text help_heading(State state)
+Text help_heading(HelpCallState::State state)
 {
     switch (state) {
-    case State::Acknowledged: return text("help.acknowledged.heading");
-    case State::Unanswered: return text("help.unanswered.heading");
-    case State::Withdrawn: return text("help.withdrawn.heading");
+    case HelpCallState::State::Acknowledged: return text("help.acknowledged.heading");
+    case HelpCallState::State::Unanswered: return text("help.unanswered.heading");
+    case HelpCallState::State::Withdrawn: return text("help.withdrawn.heading");
     default: return text("help.calling.heading");
     }
 }
@@ -63,14 +61,14 @@ Page help_screen(const Visit& visit)
     const auto state = visit.help.state;
     auto help = page("help", help_heading(state));
     std::vector<Node> top;
-    if (state == State::Calling && visit.help.saved) top.push_back(notice("calling", text("help.calling.lead"), Tone::Warm, Icon::Bell));
-    if (state == State::Acknowledged) top.push_back(notice("seen", text("help.calling.lead"), Tone::Good, Icon::Tick));
-    if (state == State::Unanswered) top.push_back(notice("unanswered", text("help.unanswered.lead"), Tone::Danger, Icon::Phone));
-    if (state == State::Withdrawn) top.push_back(paragraph("withdrawn", text("help.withdrawn.lead")));
+    if (state == HelpCallState::State::Calling && visit.help.saved) top.push_back(notice("calling", text("help.calling.lead"), Tone::Warm, Icon::Bell));
+    if (state == HelpCallState::State::Acknowledged) top.push_back(notice("seen", text("help.calling.lead"), Tone::Good, Icon::Tick));
+    if (state == HelpCallState::State::Unanswered) top.push_back(notice("unanswered", text("help.unanswered.lead"), Tone::Danger, Icon::Phone));
+    if (state == HelpCallState::State::Withdrawn) top.push_back(paragraph("withdrawn", text("help.withdrawn.lead")));
     help.body.push_back(column(Place::Top, std::move(top)));
 
     std::vector<Node> low;
-    if (state == State::Calling || state == State::Unanswered) {
+    if (state == HelpCallState::State::Calling || state == HelpCallState::State::Unanswered) {
         low.push_back(need_button(visit, "nurse", "help.nurse", HelpNeed::Kind::Nurse, Icon::Nurse));
         low.push_back(need_button(visit, "device", "help.device", HelpNeed::Kind::Device, Icon::Device));
         low.push_back(row("help/withdraw", text("help.withdraw"), WithdrawHelp{}, Icon::Close));

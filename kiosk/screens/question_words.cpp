@@ -38,7 +38,7 @@ bool is_plain(Note::Kind kind) { return kind == Note::Kind::Heading || kind == N
 // displayCategory and itemControl: each kind has a name of its own for who reads or hears it, and its own look.
 struct NamedKind { const char* key{}; Tone tone{}; Icon icon{}; };
 
-NamedKind named(Note::Kind kind)
+NamedKind named_kind(Note::Kind kind)
 {
     switch (kind) {
     case Note::Kind::Security: return {"question.security", Tone::Good, Icon::Lock};
@@ -71,7 +71,7 @@ Node note_node(std::string id, const Note& note)
     if (note.kind == Note::Kind::Picture) return picture_node(std::move(id), note);
     if (note.kind == Note::Kind::Link) return link_node(std::move(id), note);
     if (is_plain(note.kind)) return paragraph(std::move(id), given(note.words, note.strong));
-    const auto kind = named(note.kind);
+    const auto kind = named_kind(note.kind);
     auto node = notice(std::move(id), text(kind.key), kind.tone, kind.icon);
     node.second = given(note.words, note.strong);
     return node;

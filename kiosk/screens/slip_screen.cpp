@@ -8,8 +8,6 @@ namespace luukku {
 namespace {
 
 using namespace screens;
-using State = SlipState::State;
-
 // Letters of each language that the kiosk speaks, so that staff see that they all come out.
 constexpr const char* letters{"Åå Ää Öö Õõ Üü\nÁá Čč Đđ Ŋŋ Šš Ŧŧ Žž\nІі Її Єє Ґґ Ыы Ёё Щщ\n0123456789"};
 
@@ -25,20 +23,20 @@ std::optional<Node> told(const Visit& visit)
 {
     const auto says = [](const char* key, Text::Arguments arguments = {}) { return label("slip", text(key, std::move(arguments))); };
     switch (visit.slip.state) {
-    case State::None: return std::nullopt;
-    case State::Printing: return says("receipt.slip.printing");
-    case State::Printed: return says("receipt.slip.printed");
-    case State::Again: return says("receipt.slip.again");
-    case State::Failed: break;
+    case SlipState::State::None: return std::nullopt;
+    case SlipState::State::Printing: return says("receipt.slip.printing");
+    case SlipState::State::Printed: return says("receipt.slip.printed");
+    case SlipState::State::Again: return says("receipt.slip.again");
+    case SlipState::State::Failed: break;
     }
     return says("receipt.slip.failed", {{"number", std::to_string(visit.number)}});
 }
 
 Text state_of(const SlipState& slip, PrinterState now)
 {
-    if (slip.state == State::Printing) return text("staff.printer.printing");
-    if (slip.state == State::Printed) return text("staff.printer.printed");
-    return printer_words(slip.state == State::Failed ? slip.trouble : now);
+    if (slip.state == SlipState::State::Printing) return text("staff.printer.printing");
+    if (slip.state == SlipState::State::Printed) return text("staff.printer.printed");
+    return printer_words(slip.state == SlipState::State::Failed ? slip.trouble : now);
 }
 
 }  // namespace
@@ -65,9 +63,9 @@ void add_slip(Page& page, std::vector<Node>& block, const Visit& visit, const St
 {
     if (!has_slip(visit, station)) return;
     if (auto one = told(visit)) block.push_back(std::move(*one));
-    const bool has_one = visit.slip.state == State::Printed || visit.slip.state == State::Again;
+    const bool has_one = visit.slip.state == SlipState::State::Printed || visit.slip.state == SlipState::State::Again;
     auto print = row("receipt/slip", text(has_one ? "receipt.slip.another" : "receipt.slip"), PrintSlip{}, Icon::Printer);
-    print.enabled = visit.slip.state != State::Printing;
+    print.enabled = visit.slip.state != SlipState::State::Printing;
     block.push_back(std::move(print));
     page.body.push_back(column(Place::Low, std::exchange(block, {})));
 }
@@ -79,7 +77,7 @@ void add_printer(Page& page, const Visit& visit, const Station& station)
     line.secret = false;
     line.press = PrintSlip{};
     line.action = text("staff.printer.try");
-    line.enabled = visit.slip.state != State::Printing;
+    line.enabled = visit.slip.state != SlipState::State::Printing;
     page.body.push_back(column(Place::Top, {std::move(line)}));
 }
 

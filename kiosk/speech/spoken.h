@@ -34,6 +34,9 @@ public:
     Spoken& operator=(Spoken&&) noexcept;
     ~Spoken();
 
+    // Whether every pattern and spelling of the tables is one that ICU reads; a rule that is not says nothing. Costly: for tests and for who writes tables.
+    [[nodiscard]] Outcome whole() const;
+
     // `language` is BCP 47; "fi-selko" is said as "fi".
     [[nodiscard]] Traced trace(std::string_view text, std::string_view language) const;
     [[nodiscard]] std::string say(std::string_view text, std::string_view language) const { return trace(text, language).words; }

@@ -9,7 +9,7 @@ using fhir::Json;
 namespace {
 
 // Reads the members of a table; the first fault stays.
-struct Reader {
+struct TableReader {
     const Json& json;
     std::optional<Error> fault{};
 
@@ -161,7 +161,7 @@ Result<Table> read_table(std::string_view text, std::string language)
     if (!json) return json.error();
     Table table;
     table.language = std::move(language);
-    Reader reader{*json};
+    TableReader reader{*json};
     reader.spelling(table.spelling);
     reader.words("respelled", table.respelled);
     reader.words("words", table.words);

@@ -9,16 +9,16 @@
 namespace luukku::speech {
 namespace {
 
-bool is_gap(UChar letter) { return u_isUWhiteSpace(letter) != 0 || letter == 0xA0; }
+bool is_space(UChar letter) { return u_isUWhiteSpace(letter) != 0 || letter == 0xA0; }
 
 // All that a mend takes out or puts in.
-bool is_mended(UChar letter) { return is_gap(letter) || letter == ','; }
+bool is_mended(UChar letter) { return is_space(letter) || letter == ','; }
 
 // The words of the text, between its gaps, that these characters are of.
 Span whole_words(const icu::UnicodeString& text, Span span)
 {
-    while (span.from > 0 && !is_gap(text[span.from - 1])) --span.from;
-    while (span.to < text.length() && !is_gap(text[span.to])) ++span.to;
+    while (span.from > 0 && !is_space(text[span.from - 1])) --span.from;
+    while (span.to < text.length() && !is_space(text[span.to])) ++span.to;
     return span;
 }
 
@@ -80,7 +80,7 @@ Traced traced(const Rendered& rendered, const Letters& letters)
         at += U16_LENGTH(letter);
         const auto from = trace.words.size();
         icu::UnicodeString{letter}.toUTF8String(trace.words);
-        if (span.from >= span.to || (letter <= 0xFFFF && is_gap(static_cast<UChar>(letter)))) continue;
+        if (span.from >= span.to || (letter <= 0xFFFF && is_space(static_cast<UChar>(letter)))) continue;
         if (span.from < whole.from || span.to > whole.to) whole = whole_words(letters.text, span);       // a long word is gone through once
         const Stretch text{letters.bytes[static_cast<std::size_t>(whole.from)].from, letters.bytes[static_cast<std::size_t>(whole.to - 1)].to};
         if (trace.origins.empty() || trace.origins.back().text.to <= text.from) {

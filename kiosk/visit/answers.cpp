@@ -141,7 +141,7 @@ Maybe on_question(const Visit& visit, const Event& event, const Surroundings& ar
     return kept(unchanged(next), around);
 }
 
-Maybe on_review(const Visit& visit, const Event& event, const Surroundings& around)
+Maybe on_answers_review(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (!visit.filling) return get<Back>(event) ? Maybe{to(visit, before_questions(visit))} : Maybe{};
     Visit next{visit};
@@ -194,7 +194,7 @@ Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& 
         if (get<StartQuestions>(event) && !visit.answers_sent) return begin_form(visit, around);
         return {};
     case Phase::Question: return on_question(visit, event, around);
-    case Phase::Review: return on_review(visit, event, around);
+    case Phase::Review: return on_answers_review(visit, event, around);
     case Phase::Saving:
     case Phase::Fault:
         if (const auto* saved = get<Saved>(event); saved && saved->what == Saved::What::Answers && waits_for<SaveAnswers>(visit)) {

@@ -87,7 +87,7 @@ Maybe on_times(const Visit& visit, const Event& event, const Surroundings& aroun
     return {};
 }
 
-Maybe on_review(const Visit& visit, const Event& event, const Surroundings& around)
+Maybe on_booking_review(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (get<Back>(event)) return to(visit, Phase::Times);
     if (!get<Next>(event)) return {};
@@ -114,7 +114,7 @@ Maybe about_booking(const Visit& visit, const Event& event, const Surroundings& 
         }
         return {};
     case Phase::Times: return on_times(visit, event, around);
-    case Phase::BookingReview: return on_review(visit, event, around);
+    case Phase::BookingReview: return on_booking_review(visit, event, around);
     case Phase::Booking:
         if (const auto* ended = get<BookingEnded>(event)) return booking_ended(visit, ended->how, around);
         return {};

@@ -14,19 +14,17 @@ namespace rules {
 
 namespace {
 
-using State = SlipState::State;
-
 // She has one already: a second press, of a hand that trembles perhaps, only asks. Staff print as often as they like.
 Step asked_for(const Visit& visit, const Surroundings& around)
 {
     Visit next{visit};
     auto& slip = next.slip;
-    if (slip.state == State::Printing) return unchanged(visit);
-    if (slip.state == State::Printed && visit.phase != Phase::Staff) {
-        slip.state = State::Again;
+    if (slip.state == SlipState::State::Printing) return unchanged(visit);
+    if (slip.state == SlipState::State::Printed && visit.phase != Phase::Staff) {
+        slip.state = SlipState::State::Again;
         return unchanged(next);
     }
-    slip.state = State::Printing;
+    slip.state = SlipState::State::Printing;
     slip.since = around.now.since_boot;
     ++slip.slip;
     return Step{next, {SlipToPrinter{slip.slip}}, false};
@@ -38,19 +36,19 @@ Maybe about_slip(const Visit& visit, const Event& event, const Surroundings& aro
 {
     if (get<PrintSlip>(event) && has_slip(visit, around.station)) return asked_for(visit, around);
     // A slow printer may bring it after all, when it was given up already.
-    const bool awaited = visit.slip.state == State::Printing || visit.slip.state == State::Failed;
+    const bool awaited = visit.slip.state == SlipState::State::Printing || visit.slip.state == SlipState::State::Failed;
     const auto* ended = get<SlipEnded>(event);
     if (ended == nullptr || ended->slip != visit.slip.slip || !awaited) return {};
     Visit next{visit};
-    next.slip.state = ended->trouble ? State::Failed : State::Printed;
+    next.slip.state = ended->trouble ? SlipState::State::Failed : SlipState::State::Printed;
     next.slip.trouble = ended->trouble.value_or(PrinterState::Ready);
     return unchanged(next);
 }
 
 void give_up_slip(Visit& visit, const Surroundings& around)
 {
-    if (visit.slip.state != State::Printing || around.now.since_boot - visit.slip.since < around.station.patience.for_printing) return;
-    visit.slip.state = State::Failed;
+    if (visit.slip.state != SlipState::State::Printing || around.now.since_boot - visit.slip.since < around.station.patience.for_printing) return;
+    visit.slip.state = SlipState::State::Failed;
     visit.slip.trouble = PrinterState::Unknown;
 }
 

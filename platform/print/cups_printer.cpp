@@ -22,11 +22,11 @@ namespace {
 using namespace std::chrono_literals;
 using Now = std::chrono::steady_clock;
 
-constexpr Duration to_connect = 1s;
-constexpr Duration for_answer = 2s;
+constexpr Duration to_reach_queue = 1s;
+constexpr Duration for_queue_answer = 2s;
 constexpr Duration to_take_job = 5s;
 constexpr Duration to_take_back = 2s;           // a job that is not to come
-constexpr Duration between_questions = 200ms;
+constexpr Duration between_queue_questions = 200ms;
 constexpr std::size_t most_of_answer = 1U << 18;
 constexpr const char* user = "luukku";
 
@@ -164,12 +164,12 @@ constexpr std::string_view connecting{"connecting-to-device"};
 struct Look { PrinterState state{PrinterState::Unplugged}; bool connects{}; };
 
 // Questions to a queue, and their answers, within a time.
-class Talk {
+class QueueTalk {
 public:
-    Talk(const IppPlace& place, Now::time_point until, std::stop_token stop = {}) : m_place{place}, m_until{until}, m_stop{std::move(stop)} {}
+    QueueTalk(const IppPlace& place, Now::time_point until, std::stop_token stop = {}) : m_place{place}, m_until{until}, m_stop{std::move(stop)} {}
 
     // False when its time is over.
-    [[nodiscard]] bool waits() const { return sleeps(between_questions, m_stop) && Now::now() < m_until; }
+    [[nodiscard]] bool waits() const { return sleeps(between_queue_questions, m_stop) && Now::now() < m_until; }
 
     [[nodiscard]] Look look() const
     {
@@ -234,7 +234,7 @@ private:
     }
 
     // Over a connection of its own: libcups would mend a broken one by itself, and take as long for it as it likes.
-    [[nodiscard]] Ipp ask(const Ipp& request, Duration most = for_answer, const std::string& document = {}) const
+    [[nodiscard]] Ipp ask(const Ipp& request, Duration most = for_queue_answer, const std::string& document = {}) const
     {
         const auto until = std::min(m_until, Now::now() + most);
         const auto left = std::chrono::duration_cast<Duration>(until - Now::now());
@@ -243,7 +243,7 @@ private:
         const Connection http{httpConnect2(m_place.host.c_str(), m_place.port, nullptr, AF_UNSPEC, encryption, 1, 0, nullptr)};
         if (!http) return {};
         const Leash leash{http.get(), until, m_stop};
-        if (httpReconnect2(http.get(), static_cast<int>(std::min(to_connect, left).count()), nullptr) != 0 || !send(http.get(), m_place, request.get(), document)) return {};
+        if (httpReconnect2(http.get(), static_cast<int>(std::min(to_reach_queue, left).count()), nullptr) != 0 || !send(http.get(), m_place, request.get(), document)) return {};
         return answer_of(http.get());
     }
 
@@ -255,7 +255,7 @@ private:
 // A job that is not to come any more, by its number. Of 0 the queue may hear later than we ask: it is looked for as long as there is time.
 void take_back(const IppPlace& place, int job)
 {
-    const Talk talk{place, Now::now() + to_take_back};
+    const QueueTalk talk{place, Now::now() + to_take_back};
     do {
         const auto jobs = job != 0 ? std::vector<int>{job} : talk.own_jobs();
         if (!jobs.empty() && std::all_of(jobs.begin(), jobs.end(), [&](int one) { return talk.cancel(one); })) return;
@@ -292,12 +292,12 @@ PrinterState state_of(int printer_state, const std::vector<std::string>& reasons
     return printer_state == IPP_PSTATE_IDLE || printer_state == IPP_PSTATE_PROCESSING ? PrinterState::Ready : PrinterState::Unknown;
 }
 
-PrinterState CupsPrinter::state() { return Talk{m_place, Now::now() + for_answer}.look().state; }
+PrinterState CupsPrinter::state() { return QueueTalk{m_place, Now::now() + for_queue_answer}.look().state; }
 
 std::optional<PrinterState> CupsPrinter::print(const Slip& slip, std::stop_token stop)
 {
     if (!fits_on(slip, m_dots)) return PrinterState::Unknown;
-    const Talk talk{m_place, Now::now() + m_patience.whole, stop};
+    const QueueTalk talk{m_place, Now::now() + m_patience.whole, stop};
     if (const auto before = talk.look().state; !can_print(before)) return before;
     const auto job = talk.send_job(slip);
     if (!job) return talk.trouble();

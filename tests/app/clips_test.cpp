@@ -40,7 +40,7 @@ std::string wav(const Clips::Samples& samples, std::uint32_t hertz = Clips::hert
 // Of the words that a clip is of.
 std::string says(const std::string& words) { return R"("language":"fi","words":")" + words + "\""; }
 
-app::ShippedClips read(const Shelf& shelf)
+app::ShippedClips read_clips(const Shelf& shelf)
 {
     shelf.write_index();
     return app::read_clips(shelf.folder.path());
@@ -59,7 +59,7 @@ TEST_CASE("a clip of five megabytes is heard as a short one is")
 {
     Shelf shelf;
     shelf.clip("pitka.wav", says("Tervetuloa"), wav(Clips::Samples(5U * 1024U * 1024U / sizeof(std::int16_t), 7)));
-    const auto shipped = read(shelf);
+    const auto shipped = read_clips(shelf);
     CHECK(shipped.broken.empty());
     CHECK(shipped.clips.find("fi", "Tervetuloa") != nullptr);
 }
@@ -68,7 +68,7 @@ TEST_CASE("a clip is heard for its sentence in its language, and for no other")
 {
     Shelf shelf;
     shelf.clip("tervetuloa.wav", says("Tervetuloa."), wav({1, -2, 3}));
-    const auto shipped = read(shelf);
+    const auto shipped = read_clips(shelf);
     CHECK(shipped.broken.empty());
     REQUIRE(shipped.clips.find("fi", "Tervetuloa.") != nullptr);
     CHECK(*shipped.clips.find("fi", "Tervetuloa.") == Clips::Samples{1, -2, 3});
@@ -89,7 +89,7 @@ TEST_CASE("a clip that is missing, changed, cut off, of another kind, of no word
     shelf.clip("ei.wav", says("Ei."), "OggS and more");
     shelf.clip("tyhja.wav", says(""), good);
     shelf.entry("../hyva.wav", says("Muualla."), sha256(good));
-    const auto shipped = read(shelf);
+    const auto shipped = read_clips(shelf);
     CHECK(shipped.broken.size() == 7);
     CHECK(shipped.clips.find("fi", "Hyvä.") != nullptr);
     for (const char* words : {"Puuttuu.", "Muu.", "Poikki.", "Nopea.", "Ei.", "Muualla."}) CHECK(shipped.clips.find("fi", words) == nullptr);
@@ -100,7 +100,7 @@ TEST_CASE("an index that cannot be read is one fault, and a clip that is larger 
     Shelf shelf;
     shelf.file("suuri.wav", std::string(17U * 1024U * 1024U, 'a'));
     shelf.entry("suuri.wav", says("Suuri."), "");
-    CHECK(read(shelf).broken.size() == 1);
+    CHECK(read_clips(shelf).broken.size() == 1);
     shelf.file("index.json", "{");
     CHECK(app::read_clips(shelf.folder.path()).broken.size() == 1);
 }

@@ -35,7 +35,7 @@ bool says(const std::string& page, std::string_view words)
     return page.find(words) != std::string::npos;
 }
 
-bool offers(Kiosk& kiosk)
+bool offers_then_ends(Kiosk& kiosk)
 {
     kiosk.checks_in("010181-900C");
     const bool seen = kiosk.sees("Täytä esitiedot odottaessasi");
@@ -64,11 +64,11 @@ TEST_CASE("a questionnaire without its papers is not offered, and staff read whi
     Network network;
     Kiosk kiosk{network};
     brings(kiosk, test::questionnaire("esitiedot"));
-    CHECK(offers(kiosk));
+    CHECK(offers_then_ends(kiosk));
     CHECK(!says(staff_page(kiosk), "Kyselyistä huomattavaa"));
 
     brings(kiosk, test::questionnaire("esitiedot").with("copyright", Json{}));
-    CHECK(!offers(kiosk));
+    CHECK(!offers_then_ends(kiosk));
     const auto page = staff_page(kiosk);
     CHECK(says(page, "Esitiedot vastaanotolle"));
     CHECK(says(page, "tekijänoikeus puuttuu"));
@@ -80,7 +80,7 @@ TEST_CASE("a form that hangs on itself is not offered, and staff read so")
     Kiosk kiosk{network};
     const auto items = Json::parse(R"([{"linkId":"a","text":"A","type":"boolean","enableWhen":[{"question":"a","operator":"exists","answerBoolean":true}]}])");
     brings(kiosk, test::questionnaire("esitiedot").with("item", *items));
-    CHECK(!offers(kiosk));
+    CHECK(!offers_then_ends(kiosk));
     CHECK(says(staff_page(kiosk), "virheellinen, ei käytössä"));
 }
 
@@ -96,7 +96,7 @@ TEST_CASE("a draft instrument is asked without scores and staff see why; an inst
 {
     Network network;
     Kiosk kiosk{network, {}, mood("own-draft")};
-    CHECK(offers(kiosk));
+    CHECK(offers_then_ends(kiosk));
     CHECK(says(staff_page(kiosk), "sanamuoto on luonnos, pisteitä ei lasketa"));
     CHECK(scores(kiosk) == 0);
 
@@ -111,7 +111,7 @@ TEST_CASE("an instrument that has no words at all is not offered, and staff read
 {
     Network network;
     Kiosk kiosk{network, {}, {test::mood_definition(), {}, {}}};
-    CHECK(!offers(kiosk));
+    CHECK(!offers_then_ends(kiosk));
     CHECK(says(staff_page(kiosk), "sanamuoto puuttuu"));
 }
 
@@ -209,14 +209,14 @@ TEST_CASE("an instrument is asked only on a device of its kind, and staff read w
         Kiosk kiosk{network, {}, offered};
         // Nor by the list: what needs another device needs it wherever it comes from.
         brings(kiosk, test::questionnaire("esitiedot").with("url", test::mood_definition()["questionnaire"]["url"]));
-        CHECK(!offers(kiosk));
+        CHECK(!offers_then_ends(kiosk));
         CHECK(says(staff_page(kiosk), one.why));
     }
     Network network;
     auto offered = mood("validated");
     offered.device_class = DeviceClass::Private;
     Kiosk kiosk{network, {}, offered};
-    CHECK(offers(kiosk));
+    CHECK(offers_then_ends(kiosk));
 }
 
 TEST_CASE("an instrument that is off by default is asked once staff switch it on, or the station file says so")
@@ -225,14 +225,14 @@ TEST_CASE("an instrument that is off by default is asked once staff switch it on
     auto offered = mood("own-draft");
     offered.on.reset();
     Kiosk kiosk{network, {}, offered};
-    CHECK(!offers(kiosk));
+    CHECK(!offers_then_ends(kiosk));
     const auto hash = kiosk.secrets.hash_pin(Secret{"271828"});
     REQUIRE(kiosk.store().save_setting("pin-hash", Json{*hash}, {"staff", "pin.set", {}, "ok"}, kiosk.clock.now().utc).ok());
     kiosk.opens_staff("271828");
     kiosk.presses("Asetukset");
     kiosk.presses("Mittari");
     kiosk.presses("Sulje");
-    CHECK(offers(kiosk));
+    CHECK(offers_then_ends(kiosk));
 }
 
 TEST_CASE("what is locked is asked only where the station file says so and in a wording that the site installed; staff cannot switch it on")
@@ -248,7 +248,7 @@ TEST_CASE("what is locked is asked only where the station file says so and in a 
             REQUIRE(kiosk.store().save_setting("station", Json::object({{"on", Json::array({Json{setting}})}}), {"staff", "station.change", {}, "ok"}, kiosk.clock.now().utc).ok());
             kiosk.restarts();
         }
-        return offers(kiosk);
+        return offers_then_ends(kiosk);
     };
     CHECK(offered_when("validated", true, false));
     CHECK(!offered_when("own-draft", true, false));

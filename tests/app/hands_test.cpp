@@ -1,8 +1,8 @@
 #include "kiosk/app/hands.h"
-#include "kiosk/painter/font_measure.h"
 #include "kiosk/visit/keys.h"
 #include "platform/fake/fake_keypad.h"
 #include "platform/fake/fake_speech.h"
+#include "tests/app/font.h"
 #include "tests/app/kiosk.h"
 
 #include <doctest/doctest.h>
@@ -12,19 +12,13 @@
 
 using namespace luukku;
 using namespace std::chrono_literals;
+using test::font;
 using test::Kiosk;
 using test::Network;
 
 namespace {
 
 constexpr const char* audionav = "2047:0a01";
-
-const TextMeasure& font()
-{
-    static const auto measure = FontMeasure::open(fonts_of_build());
-    REQUIRE(measure.ok());
-    return **measure;
-}
 
 // A reader that reads what a test lays before it.
 class FakeScanner : public Scanner {

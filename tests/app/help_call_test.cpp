@@ -8,21 +8,11 @@ using namespace std::chrono_literals;
 using test::Kiosk;
 using test::Network;
 
-namespace {
-
-void set_pin(Kiosk& kiosk)
-{
-    const auto hash = kiosk.secrets.hash_pin(Secret{"271828"});
-    REQUIRE(kiosk.store().save_setting("pin-hash", fhir::Json{*hash}, {"staff", "pin.set", {}, "ok"}, kiosk.clock.now().utc).ok());
-}
-
-}  // namespace
-
 TEST_CASE("a call for help is stored before the page says so, stays open over a power cut, and staff acknowledge it")
 {
     Network network;
     Kiosk kiosk{network};
-    set_pin(kiosk);
+    kiosk.has_pin("271828");
     kiosk.presses("Kutsu apua");
     CHECK(kiosk.sees("Kutsusi on kirjattu."));
     kiosk.presses("Tarvitsen neuvoa laitteesta");

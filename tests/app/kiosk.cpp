@@ -105,6 +105,12 @@ void Kiosk::checks_in(std::string_view code)
     presses("Jatka");
 }
 
+void Kiosk::has_pin(std::string_view pin)
+{
+    const auto hash = secrets.hash_pin(Secret{std::string{pin}});
+    REQUIRE(store().save_setting("pin-hash", fhir::Json{*hash}, {"staff", "pin.set", {}, "ok"}, clock.now().utc).ok());
+}
+
 void Kiosk::opens_staff(std::string_view pin)
 {
     m_engine->handle(OpenStaff{});

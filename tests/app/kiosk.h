@@ -69,6 +69,7 @@ public:
     void presses_id(std::string_view id);
     void types(std::string_view code);
     void checks_in(std::string_view code);      // from the welcome page to the receipt
+    void has_pin(std::string_view pin);         // set by staff before
     void opens_staff(std::string_view pin);
     void passes(Duration time);                 // ticks every second
 

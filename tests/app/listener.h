@@ -2,9 +2,10 @@
 
 #include "kiosk/app/guide.h"
 #include "kiosk/app/view.h"
-#include "kiosk/painter/font_measure.h"
 #include "platform/fake/fake_speech.h"
+#include "tests/app/font.h"
 #include "tests/app/kiosk.h"
+#include "tests/support/spoken.h"
 #include "tests/support/stations.h"
 
 #include <doctest/doctest.h>
@@ -12,20 +13,6 @@
 namespace luukku::test {
 
 using namespace std::chrono_literals;
-
-inline const TextMeasure& font()
-{
-    static const auto measure = FontMeasure::open(fonts_of_build());
-    REQUIRE(measure.ok());
-    return **measure;
-}
-
-inline const speech::Spoken& spoken()
-{
-    static const auto loaded = speech::Spoken::load(LUUKKU_SOURCE_DIR "/assets/speech");
-    REQUIRE(loaded.ok());
-    return loaded.value();
-}
 
 // Somebody at the kiosk who hears and has the keys of the keypad.
 struct Listener {

@@ -2,6 +2,7 @@
 #include "kiosk/painter/font_measure.h"
 #include "platform/fake/fake_display.h"
 #include "platform/sdl/sdl_display.h"
+#include "tests/app/font.h"
 #include "tests/app/kiosk.h"
 
 #include <doctest/doctest.h>
@@ -59,8 +60,7 @@ void hands_do(Kiosk& kiosk, std::deque<std::vector<InputEvent>> script)
 // The middle of what can be pressed on the page that she is on.
 std::pair<float, float> middle_of(const Kiosk& kiosk, std::string_view id)
 {
-    static const auto measure = FontMeasure::open(fonts_of_build());
-    const auto page = place(kiosk.page(), *panel_named("handheld"), kiosk.visit().comfort, 0, test::words(), **measure);
+    const auto page = place(kiosk.page(), *panel_named("handheld"), kiosk.visit().comfort, 0, test::words(), test::font());
     const auto* node = node_called(page, id);
     REQUIRE(node != nullptr);
     REQUIRE(node->target.has_value());

@@ -2,7 +2,7 @@
 
 #include "kiosk/app/signer.h"
 #include "kiosk/app/view.h"
-#include "kiosk/painter/font_measure.h"
+#include "tests/app/font.h"
 #include "tests/app/kiosk.h"
 #include "tests/app/shelf.h"
 #include "tests/support/moving.h"
@@ -23,17 +23,10 @@ std::string of_page(const std::string& page, const std::string& language = "fse"
 
 std::string of_question(const std::string& form, const std::string& link_id) { return R"("language":"fse","questionnaire":")" + form + R"(","linkId":")" + link_id + "\""; }
 
-app::ShippedSigns read(const test::Shelf& shelf)
+app::ShippedSigns read_signs(const test::Shelf& shelf)
 {
     shelf.write_index();
     return app::read_signs(shelf.folder.path());
-}
-
-const TextMeasure& font()
-{
-    static const auto measure = FontMeasure::open(fonts_of_build());
-    REQUIRE(measure.ok());
-    return **measure;
 }
 
 // Somebody at a kiosk whose welcome page has a clip of three frames, 40, 80 and 400 ms. Its thread is a real one: looks() waits for it, never long.
@@ -41,7 +34,7 @@ struct Watcher {
     test::Shelf shelf{};
     test::Network network{};
     test::Kiosk kiosk{network};
-    app::View view{*panel_named("lobby"), test::words(), font()};
+    app::View view{*panel_named("lobby"), test::words(), test::font()};
     std::mutex mutex{};
     std::condition_variable woken{};
     int news{};
@@ -55,7 +48,7 @@ struct Watcher {
     explicit Watcher(const std::string& clip = moving(8, 6, {{red, 40}, {blue, 80}, {green, 400}}))
     {
         shelf.clip("welcome.webp", of_page("welcome"), clip);
-        kiosk.signs = read(shelf).clips;
+        kiosk.signs = read_signs(shelf).clips;
         kiosk.restarts();
     }
 
@@ -111,7 +104,7 @@ TEST_CASE("a clip of sign language is shipped for a page or for a question, in F
     shelf.clip("alku.webp", of_page("welcome"), clip);
     shelf.clip("borja.webp", of_page("welcome", "fss"), clip);
     shelf.clip("vointi.webp", of_question(test::own_questionnaire, "vointi"), clip);
-    const auto shipped = read(shelf);
+    const auto shipped = read_signs(shelf);
     CHECK(shipped.broken.empty());
     REQUIRE(shipped.clips.size() == 3);
     CHECK(shipped.clips[0] == SignClip{SignLanguage::Finnish, "welcome", {}, {}, {30, 20}, "alku.webp", test::sha256(clip)});
@@ -135,7 +128,7 @@ TEST_CASE("a clip that is missing, stands still, is of no page, of an unknown si
     shelf.clip("toinen.webp", of_page("welcome"), clip);
     shelf.entry("../hyva.webp", of_page("help"), test::sha256(clip));
     shelf.clip("leveä.webp", of_page("aids"), moving(1000, 700, {{red}, {blue}}));
-    const auto shipped = read(shelf);
+    const auto shipped = read_signs(shelf);
     CHECK(shipped.clips.size() == 1);
     CHECK(shipped.broken.size() == 9);
     shelf.file("index.json", "{");
@@ -150,7 +143,7 @@ TEST_CASE("who makes clips ready is told of each that is not the file of its ind
     shelf.file("muu.webp", moving(16, 16, {{green}, {blue}}));
     shelf.entry("muu.webp", of_page("receipt"), test::sha256(clip));
     shelf.clip("poikki.webp", of_page("review"), clip.substr(0, clip.size() - 9));
-    const auto shipped = read(shelf);
+    const auto shipped = read_signs(shelf);
     REQUIRE(shipped.clips.size() == 3);
     const auto faults = app::faults_in(shelf.folder.path(), shipped.clips);
     REQUIRE(faults.size() == 2);

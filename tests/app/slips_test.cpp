@@ -1,10 +1,10 @@
 // Slips from the press to the tray: the real frame loop, the printer on a thread of its own.
 #include "kiosk/app/loop.h"
 #include "kiosk/layout/slip.h"
-#include "kiosk/painter/font_measure.h"
 #include "kiosk/screens/screens.h"
 #include "platform/fake/fake_display.h"
 #include "platform/fake/fake_printer.h"
+#include "tests/app/font.h"
 #include "tests/app/kiosk.h"
 
 #include <doctest/doctest.h>
@@ -15,17 +15,11 @@
 
 using namespace luukku;
 using namespace std::chrono_literals;
+using test::font;
 using test::Kiosk;
 using test::Network;
 
 namespace {
-
-const TextMeasure& font()
-{
-    static const auto measure = FontMeasure::open(fonts_of_build());
-    REQUIRE(measure.ok());
-    return **measure;
-}
 
 // What wakes the kiosk, for who waits for it. Nobody sleeps: what never comes fails the test.
 class Waker {

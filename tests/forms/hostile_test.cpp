@@ -7,7 +7,7 @@
 using namespace luukku;
 using namespace luukku::asked;
 using Level = forms::Finding::Level;
-using Kind = forms::Finding::Kind;
+using FindingKind = forms::Finding::Kind;
 
 namespace {
 
@@ -65,7 +65,7 @@ void wrong_types(const Table& table, const std::string& path, const Put& put)
             CAPTURE(written);
             const auto findings = forms::lint(form);
             const auto told = std::any_of(findings.begin(), findings.end(), [&](const forms::Finding& one) {
-                return one.level == Level::Error && one.kind == Kind::Broken && (one.path + ' ' + one.what).find(path + '.' + name) != std::string::npos;
+                return one.level == Level::Error && one.kind == FindingKind::Broken && (one.path + ' ' + one.what).find(path + '.' + name) != std::string::npos;
             });
             CHECK(told);
             if (const auto opened = forms::Form::open(form); opened.ok()) {

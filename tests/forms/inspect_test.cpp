@@ -6,7 +6,7 @@
 using namespace luukku;
 using namespace luukku::asked;
 using Level = forms::Finding::Level;
-using Kind = forms::Finding::Kind;
+using FindingKind = forms::Finding::Kind;
 
 namespace {
 
@@ -66,7 +66,7 @@ TEST_CASE("an extension that nobody here knows is told wherever it stands, with 
 {
     for (const auto& spot : spots()) {
         const auto findings = forms::lint(at(spot, unknown_extension));
-        const auto told = std::find_if(findings.begin(), findings.end(), [](const auto& one) { return one.kind == Kind::Unknown; });
+        const auto told = std::find_if(findings.begin(), findings.end(), [](const auto& one) { return one.kind == FindingKind::Unknown; });
         CAPTURE(spot.path);
         REQUIRE(told != findings.end());
         CHECK(told->path.starts_with(std::string{spot.path} + ".extension["));
@@ -91,7 +91,7 @@ TEST_CASE("an extension that is known, but not where it stands, is told")
 {
     const auto told = [](const std::string& items) {
         for (const auto& finding : forms::lint(questionnaire(items)))
-            if (finding.kind == Kind::Unsupported && finding.level == Level::Warning) return finding.path + ": " + finding.what;
+            if (finding.kind == FindingKind::Unsupported && finding.level == Level::Warning) return finding.path + ": " + finding.what;
         return std::string{};
     };
     const auto translation = extensions(extension(core + "translation", "'extension':[{'url':'lang','valueCode':'sv'},{'url':'content','valueString':'x'}]"));
@@ -115,5 +115,5 @@ TEST_CASE("an element that R4 does not have is told")
     const auto findings = forms::lint(questionnaire(yes_no("a", "'disabledDisplay':'hidden'")));
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].path == "Questionnaire.item[0].disabledDisplay");
-    CHECK(findings[0].kind == Kind::Unknown);
+    CHECK(findings[0].kind == FindingKind::Unknown);
 }

@@ -10,7 +10,7 @@
 using namespace luukku;
 using namespace luukku::asked;
 using Level = forms::Finding::Level;
-using Kind = forms::Finding::Kind;
+using FindingKind = forms::Finding::Kind;
 
 namespace {
 
@@ -62,19 +62,19 @@ TEST_CASE("a place that another code system names is found by the table of the s
 
 TEST_CASE("who writes a form hears of a code that the body map does not know, of one that is there already, and of a map of nothing")
 {
-    const auto warned = [](const std::string& items, Kind kind) {
+    const auto warned = [](const std::string& items, FindingKind kind) {
         for (const auto& finding : forms::lint(questionnaire(items)))
             if (finding.level == Level::Warning && finding.kind == kind) return finding.what;
         return std::string{};
     };
     CHECK(forms::lint(questionnaire(where(own("rinta") + "," + own("muualla")))).empty());
-    CHECK(warned(where(own("rinta") + "," + own("siipi")), Kind::Unknown).find("siipi") != std::string::npos);
+    CHECK(warned(where(own("rinta") + "," + own("siipi")), FindingKind::Unknown).find("siipi") != std::string::npos);
     const auto other = json("{'resourceType':'CodeSystem','url':'" + std::string{forms::body_place_system} + "','version':'2','content':'complete','concept':[{'code':'rinta','property':[{'code':'same-as','valueCoding':{'system':'urn:o','code':'c'}}]}]}");
     const auto terminology = forms::sdc::Terminology::of({other});
     REQUIRE(terminology.ok());
     CHECK(places_in(where(own("rinta") + "," + option("urn:o", "c")), *terminology) == std::vector<std::string>{"rinta", ""});
-    CHECK(warned(where(option("urn:o", "c")), Kind::Risky).find("no place on it") != std::string::npos);
-    CHECK(warned(item("where", "string", extensions(body_map)), Kind::Risky).find("no choice") != std::string::npos);
+    CHECK(warned(where(option("urn:o", "c")), FindingKind::Risky).find("no place on it") != std::string::npos);
+    CHECK(warned(item("where", "string", extensions(body_map)), FindingKind::Risky).find("no choice") != std::string::npos);
 }
 
 TEST_CASE("the control is ours by its system: the same word of another is none, and is told as one that nobody here knows")

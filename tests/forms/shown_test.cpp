@@ -6,7 +6,7 @@
 using namespace luukku;
 using namespace luukku::asked;
 using forms::Issue;
-using Kind = forms::Finding::Kind;
+using FindingKind = forms::Finding::Kind;
 using Note = forms::Note;
 
 // What a form shows besides words, and what a kiosk cannot take.
@@ -17,7 +17,7 @@ const std::string small_png{"iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0l
 
 std::string media(const std::string& attachment) { return extensions(extension(sdc_url + "itemMedia", "'valueAttachment':{" + attachment + "}")); }
 
-std::string told(const std::string& items, Kind kind)
+std::string told(const std::string& items, FindingKind kind)
 {
     for (const auto& finding : forms::lint(questionnaire(items)))
         if (finding.kind == kind) return finding.what;
@@ -43,12 +43,12 @@ TEST_CASE("a picture inside a form is there for the page with its title, at the 
 
 TEST_CASE("what cannot be shown is told to who writes the form, and its title is left for the page")
 {
-    CHECK(told(yes_no("a", media("'title':'Video','contentType':'video/mp4','url':'https://luukku.example/v.mp4'")), Kind::Unsupported).find("put the picture into the form") != std::string::npos);
-    CHECK(told(yes_no("a", media("'title':'Ääni','contentType':'audio/mpeg','data':'SUQzBAAA'")), Kind::Unsupported).find("neither PNG nor JPEG") != std::string::npos);
-    CHECK(told(yes_no("a", media("'title':'Rikki','data':'" + small_png.substr(0, 60) + "'")), Kind::Broken).find("PNG") != std::string::npos);
-    CHECK(told(yes_no("a", media("'title':'Rikki','data':'?'")), Kind::Broken).find("base64") != std::string::npos);
-    CHECK(told(yes_no("a", media("'data':'" + small_png + "'")), Kind::Risky).find("title") != std::string::npos);
-    CHECK(told(yes_no("a", media("'title':'Suuri','data':'" + std::string(1'500'000, 'A') + "'")), Kind::Broken).find("too many bytes") != std::string::npos);
+    CHECK(told(yes_no("a", media("'title':'Video','contentType':'video/mp4','url':'https://luukku.example/v.mp4'")), FindingKind::Unsupported).find("put the picture into the form") != std::string::npos);
+    CHECK(told(yes_no("a", media("'title':'Ääni','contentType':'audio/mpeg','data':'SUQzBAAA'")), FindingKind::Unsupported).find("neither PNG nor JPEG") != std::string::npos);
+    CHECK(told(yes_no("a", media("'title':'Rikki','data':'" + small_png.substr(0, 60) + "'")), FindingKind::Broken).find("PNG") != std::string::npos);
+    CHECK(told(yes_no("a", media("'title':'Rikki','data':'?'")), FindingKind::Broken).find("base64") != std::string::npos);
+    CHECK(told(yes_no("a", media("'data':'" + small_png + "'")), FindingKind::Risky).find("title") != std::string::npos);
+    CHECK(told(yes_no("a", media("'title':'Suuri','data':'" + std::string(1'500'000, 'A') + "'")), FindingKind::Broken).find("too many bytes") != std::string::npos);
     auto filled = filling(yes_no("a", media("'title':'Video','url':'https://luukku.example/v.mp4'")));
     CHECK(filled.question("a", "fi")->notes == std::vector<Note>{{Note::Kind::Picture, "Video"}});
 }
@@ -56,11 +56,11 @@ TEST_CASE("what cannot be shown is told to who writes the form, and its title is
 TEST_CASE("a link that is none of the web is told of, and no page shows it")
 {
     const auto linked = [](const std::string& address) { return yes_no("a", extensions(extension(core + "questionnaire-supportLink", "'valueUri':'" + address + "'"))); };
-    CHECK(told(linked("javascript:alert(1)"), Kind::Broken).find("not an address of the web") != std::string::npos);
-    CHECK(told(linked("https://luukku.example/" + std::string(300, 'a')), Kind::Broken).find("too many signs") != std::string::npos);
+    CHECK(told(linked("javascript:alert(1)"), FindingKind::Broken).find("not an address of the web") != std::string::npos);
+    CHECK(told(linked("https://luukku.example/" + std::string(300, 'a')), FindingKind::Broken).find("too many signs") != std::string::npos);
     auto filled = filling(linked("javascript:alert(1)"));
     CHECK(filled.question("a", "fi")->notes.empty());
-    CHECK(told(linked("https://luukku.example/ohje"), Kind::Broken).empty());
+    CHECK(told(linked("https://luukku.example/ohje"), FindingKind::Broken).empty());
 }
 
 TEST_CASE("where the form leaves the unit open, one of her own is kept: as a code where the further system is UCUM and knows it")

@@ -37,6 +37,13 @@ inline PlacedPage placed(const Page& page, const char* panel, const Comfort& com
     return place(page, *panel_named(panel), comfort, part, words(), font());
 }
 
+inline std::vector<PlacedPage> parts_of(const Page& page, const char* panel, const Comfort& comfort = {})
+{
+    std::vector<PlacedPage> all{placed(page, panel, comfort)};
+    for (int part = 1; part < all.front().parts; ++part) all.push_back(placed(page, panel, comfort, part));
+    return all;
+}
+
 // The node that a test is about; a test about a node that is not there fails.
 inline Placed the(const PlacedPage& page, const std::string& id)
 {

@@ -17,16 +17,6 @@ std::set<std::string> reached(const PlacedPage& page, const std::optional<std::s
     return seen;
 }
 
-std::vector<PlacedPage> parts_of(const Page& page, const char* panel, const Comfort& comfort)
-{
-    std::vector<PlacedPage> parts;
-    for (int part = 0, all = 1; part < all; ++part) {
-        parts.push_back(placed(page, panel, comfort, part));
-        all = parts.back().parts;
-    }
-    return parts;
-}
-
 void check_no_trap(const PlacedPage& page)
 {
     INFO(page.page_id, " ", page.subject, ", part ", page.part);

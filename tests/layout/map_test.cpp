@@ -16,13 +16,6 @@ Page real(const std::string& id, const Comfort& comfort = {})
     return {};
 }
 
-std::vector<PlacedPage> parts_of(const Page& page, const char* panel, const Comfort& comfort = {})
-{
-    std::vector<PlacedPage> all{placed(page, panel, comfort)};
-    for (int part = 1; part < all.front().parts; ++part) all.push_back(placed(page, panel, comfort, part));
-    return all;
-}
-
 long answers_on(const std::vector<PlacedPage>& parts, Dress dress)
 {
     long count = 0;

@@ -1,22 +1,17 @@
 #include "kiosk/layout/focus.h"
 #include "kiosk/speech/reader.h"
+#include "tests/support/spoken.h"
 
 #include <doctest/doctest.h>
 
 using namespace luukku;
+using test::spoken;
 
 namespace {
 
 const Words& words()
 {
     static const auto loaded = Words::load(LUUKKU_SOURCE_DIR "/assets/words", "Europe/Helsinki");
-    REQUIRE(loaded);
-    return loaded.value();
-}
-
-const speech::Spoken& spoken()
-{
-    static const auto loaded = speech::Spoken::load(LUUKKU_SOURCE_DIR "/assets/speech");
     REQUIRE(loaded);
     return loaded.value();
 }

@@ -7,8 +7,6 @@ using test::Visitor;
 
 namespace {
 
-using State = SignVisit::State;
-
 SignClip clip(SignLanguage language, const char* page, const char* file)
 {
     SignClip clip;
@@ -65,7 +63,7 @@ TEST_CASE("Viittomakieli stands on every page of hers, lit where the page has a 
     CHECK_FALSE(visitor.visit().sign.open());
     visitor.presses("Viittomakieli");
     CHECK(film_of(visitor) == "alku.webp");
-    CHECK(visitor.visit().sign.state == State::Playing);
+    CHECK(visitor.visit().sign.state == SignVisit::State::Playing);
     CHECK(visitor.page().frame.sign->id == "sign/start");
     CHECK_FALSE(visitor.sees("Ilmoittaudu"));
     visitor.presses_id("nav/back");
@@ -144,25 +142,25 @@ TEST_CASE("a clip plays, is held, is begun anew and ends by her keys, and a key 
     CHECK_FALSE(visitor.visit().sign.open());
     visitor.presses("Viittomakieli");
     visitor.presses("Tauko");
-    CHECK(visitor.visit().sign.state == State::Paused);
+    CHECK(visitor.visit().sign.state == SignVisit::State::Paused);
     visitor.presses("Toista");
-    CHECK(visitor.visit().sign.state == State::Playing);
+    CHECK(visitor.visit().sign.state == SignVisit::State::Playing);
     CHECK(visitor.visit().sign.begun == 1);
     visitor.presses("Alusta");
     CHECK(visitor.visit().sign.begun == 2);
     visitor.meets(SignEnded{visitor.number() + 1, {}});
-    CHECK(visitor.visit().sign.state == State::Playing);
+    CHECK(visitor.visit().sign.state == SignVisit::State::Playing);
     visitor.meets(SignEnded{visitor.number(), {}});
-    CHECK(visitor.visit().sign.state == State::Ended);
+    CHECK(visitor.visit().sign.state == SignVisit::State::Ended);
     visitor.meets(PlaySign{To::Pause});
-    CHECK(visitor.visit().sign.state == State::Ended);
+    CHECK(visitor.visit().sign.state == SignVisit::State::Ended);
     visitor.presses("Toista");
-    CHECK(visitor.visit().sign.state == State::Playing);
+    CHECK(visitor.visit().sign.state == SignVisit::State::Playing);
     CHECK(visitor.visit().sign.begun == 3);
     visitor.meets(SignEnded{visitor.number(), Fault::BadInput});
     CHECK(visitor.sees("Videota ei voi näyttää nyt."));
     visitor.meets(PlaySign{To::Start});
-    CHECK(visitor.visit().sign.state == State::Broken);
+    CHECK(visitor.visit().sign.state == SignVisit::State::Broken);
     visitor.presses_id("nav/back");
     visitor.meets(SignEnded{visitor.number(), {}});
     CHECK_FALSE(visitor.visit().sign.open());

@@ -8,7 +8,7 @@ namespace luukku::central {
 
 namespace {
 
-std::string_view below(std::string_view reference, std::string_view base)
+std::string_view reference_below(std::string_view reference, std::string_view base)
 {
     if (reference.starts_with(base) && reference.substr(base.size()).starts_with("/")) reference.remove_prefix(base.size() + 1);
     return reference;
@@ -28,7 +28,7 @@ bool is_id(std::string_view text)
 
 std::optional<Identity> local_identity(std::string_view reference, std::string_view base)
 {
-    reference = below(reference, base);
+    reference = reference_below(reference, base);
     if (const auto history = reference.find("/_history/"); history != std::string_view::npos) reference = reference.substr(0, history);
     const auto slash = reference.find('/');
     if (slash == std::string_view::npos) return std::nullopt;
@@ -40,7 +40,7 @@ std::optional<Identity> local_identity(std::string_view reference, std::string_v
 bool is_local(std::string_view reference, std::string_view base)
 {
     if (reference.empty() || reference.starts_with("#") || reference.starts_with("urn:")) return false;
-    return below(reference, base).find("://") == std::string_view::npos;
+    return reference_below(reference, base).find("://") == std::string_view::npos;
 }
 
 void each_reference(Json& body, const std::function<void(std::string&)>& visit)

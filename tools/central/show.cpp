@@ -50,7 +50,7 @@ std::string ticket_of(const Json& encounter)
     return {};
 }
 
-std::string service_of(const Json& resource)
+std::string service_code(const Json& resource)
 {
     for (const auto* coding : values_at(resource, "serviceType.coding"))
         if (const auto code = text_of(*coding, "code"); !code.empty()) return code;
@@ -92,7 +92,7 @@ std::vector<std::string> appointments(const Held& held, const std::string& statu
     for (const auto* appointment : held.of("Appointment")) {
         const bool is_new = held.new_here.contains({"Appointment", text_of(*appointment, "id")});
         if (text_of(*appointment, "status") != status || (origin == Origin::Visit && !is_new)) continue;
-        lines.push_back(clock_text(text_of(*appointment, "start")) + ", " + service_of(*appointment));
+        lines.push_back(clock_text(text_of(*appointment, "start")) + ", " + service_code(*appointment));
     }
     std::sort(lines.begin(), lines.end());
     return lines;

@@ -5,6 +5,11 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
+if(LUUKKU_UNITY)
+    set(CMAKE_UNITY_BUILD ON)
+    set(CMAKE_UNITY_BUILD_BATCH_SIZE 16)
+endif()
+
 if(NOT CMAKE_BUILD_TYPE)
     set(CMAKE_BUILD_TYPE Release)
 endif()
@@ -36,5 +41,9 @@ target_link_libraries(luukku_flags INTERFACE luukku_common)
 target_compile_options(luukku_flags INTERFACE
     -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
     -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
-    # GCC 12 sees overlapping copies inside std::string's operator+ (its bug 105329).
-    $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+    # GCC 12 sees overlapping copies inside std::string's operator+ (its bug 105329), and between files that are compiled together it sees more
+    # that is not there.
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+    $<$<AND:$<BOOL:${LUUKKU_UNITY}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage;-Wno-array-bounds>
+    # A name in one file is no shadow over one of another.
+    $<$<BOOL:${LUUKKU_UNITY}>:-Wno-shadow>)

@@ -8,11 +8,6 @@ namespace luukku::tour {
 
 namespace {
 
-Error failed(const std::string& what)
-{
-    return {Fault::BadInput, what};
-}
-
 }  // namespace
 
 // `query` is a type and search parameters, name=value. One name may ask of the resource itself: `.status=checked-in` compares a member,

@@ -6,11 +6,6 @@ namespace luukku::tour {
 
 namespace {
 
-Error failed(const std::string& what)
-{
-    return {Fault::BadInput, what};
-}
-
 // Longer than a trembling finger's second touch takes.
 constexpr Duration between_taps{500};
 

@@ -11,11 +11,6 @@ namespace luukku::tour {
 
 namespace {
 
-Error failed(const std::string& what)
-{
-    return {Fault::BadInput, what};
-}
-
 FakeClock clock_at(const std::optional<Utc>& now)
 {
     return now ? FakeClock{*now} : FakeClock{};

@@ -20,4 +20,7 @@ struct Line {
 // "file:line: what" in the detail for a verb that nobody knows, a wrong number of words or an open quote.
 [[nodiscard]] Result<std::vector<Line>> parse_script(const std::string& file_name, const std::string& text);
 
+// A step that cannot be taken, and why.
+[[nodiscard]] inline Error failed(const std::string& what) { return {Fault::BadInput, what}; }
+
 }  // namespace luukku::tour

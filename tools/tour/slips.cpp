@@ -7,11 +7,6 @@ namespace luukku::tour {
 
 namespace {
 
-Error failed(const std::string& what)
-{
-    return {Fault::BadInput, what};
-}
-
 Outcome save(const Slip& slip, const std::filesystem::path& file)
 {
     std::vector<std::uint32_t> pixels;

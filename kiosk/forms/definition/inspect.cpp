@@ -1,5 +1,6 @@
 #include "kiosk/forms/definition/reading.h"
 
+#include "kiosk/forms/fhirpath/one_of.h"
 #include "kiosk/forms/fhirpath/types.h"
 
 #include <algorithm>
@@ -26,11 +27,6 @@ enum class Place {
     Contained,      // inside contained resources
     Other,
 };
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 // The values that a cqf-expression may decide anew.
 bool is_decided(std::string_view url)

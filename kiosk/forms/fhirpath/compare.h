@@ -7,6 +7,8 @@
 
 namespace luukku::forms::fhirpath {
 
+class Evaluation;
+
 // `=` of two items, of System values by value, of elements by all they hold whatever the order of members. Nothing: precision or unit does not tell.
 [[nodiscard]] std::optional<bool> equal(const Item& left, const Item& right);
 [[nodiscard]] bool equivalent(const Item& left, const Item& right);         // `~`
@@ -22,9 +24,13 @@ struct Order {
 [[nodiscard]] std::optional<bool> equal(const Items& left, const Items& right);
 [[nodiscard]] bool equivalent(const Items& left, const Items& right);       // in any order
 
-// The items seen so far, to tell which are new by `=`; what cannot be told counts as new. Quick for many.
+// The items seen so far, to tell which are new by `=`; what cannot be told counts as new. Quick for many, but
+// quantities and moments, which have too many ways to be equal: each look at another one is a step of the evaluation, and when its steps are over,
+// all counts as seen.
 class Seen {
 public:
+    explicit Seen(Evaluation& evaluation) : m_evaluation{evaluation} {}
+
     bool add(const Item& item);                     // whether it was new
     [[nodiscard]] bool has(const Item& item) const;
 
@@ -36,6 +42,7 @@ private:
     static constexpr std::uint32_t none_yet = 0xFFFFFFFF;
     void grow();
 
+    Evaluation& m_evaluation;
     Items m_items{};
     std::vector<Slot> m_slots{};                    // open addressing, twice as many as items; empty while there are few
 };

@@ -75,7 +75,7 @@ bool Evaluation::items_of_form(const Node& node, const Scope& scope, Items& item
         m_around.reads->item(m_tree.texts[node.text]);
     if (node.reach == Reach::Repeated && result->size() > 1) {
         // repeat() gives no two that are equal (http://hl7.org/fhirpath/N1/#repeatprojection-expression-collection).
-        Seen seen;
+        Seen seen{*this};
         result->erase(std::remove_if(result->begin(), result->end(), [&](const Item& item) { return !seen.add(item); }), result->end());
     }
     std::swap(items, *result);

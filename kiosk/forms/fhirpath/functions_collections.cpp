@@ -23,11 +23,12 @@ bool number(Evaluation& evaluation, const Call& call, std::int64_t& amount)
     return true;
 }
 
-bool is_within(const Items& small, const Items& large)
+bool answer_within(Evaluation& evaluation, const Items& small, const Items& large, Items& out)
 {
-    Seen seen;
+    Seen seen{evaluation};
     for (const auto& item : large) seen.add(item);
-    return std::all_of(small.begin(), small.end(), [&](const Item& item) { return seen.has(item); });
+    answer(out, std::all_of(small.begin(), small.end(), [&](const Item& item) { return seen.has(item); }));
+    return evaluation.spend(0);
 }
 
 }  // namespace
@@ -80,35 +81,33 @@ bool take(Evaluation& evaluation, const Call& call, Items& input, Items& out)
     return true;
 }
 
-bool distinct(Evaluation&, const Call&, Items& input, Items& out)
+bool distinct(Evaluation& evaluation, const Call&, Items& input, Items& out)
 {
-    Seen seen;
+    Seen seen{evaluation};
     for (const auto& item : input)
         if (seen.add(item)) out.push_back(item);
-    return true;
+    return evaluation.spend(0);
 }
 
-bool is_distinct(Evaluation&, const Call&, Items& input, Items& out)
+bool is_distinct(Evaluation& evaluation, const Call&, Items& input, Items& out)
 {
-    Seen seen;
+    Seen seen{evaluation};
     answer(out, std::all_of(input.begin(), input.end(), [&](const Item& item) { return seen.add(item); }));
-    return true;
+    return evaluation.spend(0);
 }
 
 bool subset_of(Evaluation& evaluation, const Call& call, Items& input, Items& out)
 {
     Scratch other{evaluation};
     if (!evaluation.argument(call, 0, *other)) return false;
-    answer(out, is_within(input, *other));
-    return true;
+    return answer_within(evaluation, input, *other, out);
 }
 
 bool superset_of(Evaluation& evaluation, const Call& call, Items& input, Items& out)
 {
     Scratch other{evaluation};
     if (!evaluation.argument(call, 0, *other)) return false;
-    answer(out, is_within(*other, input));
-    return true;
+    return answer_within(evaluation, *other, input, out);
 }
 
 bool unite(Evaluation& evaluation, const Call& call, Items& input, Items& out)
@@ -132,23 +131,23 @@ bool intersect(Evaluation& evaluation, const Call& call, Items& input, Items& ou
 {
     Scratch other{evaluation};
     if (!evaluation.argument(call, 0, *other)) return false;
-    Seen wanted;
+    Seen wanted{evaluation};
     for (const auto& item : *other) wanted.add(item);
-    Seen seen;
+    Seen seen{evaluation};
     for (const auto& item : input)
         if (wanted.has(item) && seen.add(item)) out.push_back(item);
-    return true;
+    return evaluation.spend(0);
 }
 
 bool exclude(Evaluation& evaluation, const Call& call, Items& input, Items& out)
 {
     Scratch other{evaluation};
     if (!evaluation.argument(call, 0, *other)) return false;
-    Seen unwanted;
+    Seen unwanted{evaluation};
     for (const auto& item : *other) unwanted.add(item);
     for (const auto& item : input)
         if (!unwanted.has(item)) out.push_back(item);
-    return true;
+    return evaluation.spend(0);
 }
 
 bool children(Evaluation& evaluation, const Call&, Items& input, Items& out)

@@ -12,7 +12,7 @@ enum class Repeats { Kept, Dropped };
 // What the projection gives of the input, of what that gave, and so on. With repeats dropped a circle ends by itself; else the limits end it.
 bool repeated(Evaluation& evaluation, const Call& call, const Items& input, Repeats repeats, Items& out)
 {
-    Seen seen;
+    Seen seen{evaluation};
     Scratch open{evaluation};
     Scratch one{evaluation};
     Scratch result{evaluation};
@@ -26,7 +26,7 @@ bool repeated(Evaluation& evaluation, const Call& call, const Items& input, Repe
             if (!evaluation.argument_of(call, 0, *one, std::nullopt, *result) || !evaluation.spend(result->size() + 1)) return false;
             for (const auto& found : *result)
                 if (repeats == Repeats::Kept || seen.add(found)) next->push_back(found);
-            if (!evaluation.within(*next)) return false;
+            if (!evaluation.within(*next) || !evaluation.spend(0)) return false;
         }
         out.insert(out.end(), next->begin(), next->end());
         if (!evaluation.within(out)) return false;

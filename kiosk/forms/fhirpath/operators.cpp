@@ -64,13 +64,14 @@ bool membership(Evaluation& evaluation, const Node& node, const Items& one, cons
     return set(out, found), true;
 }
 
-void unite(Items& left, const Items& right)
+bool unite(Evaluation& evaluation, Items& left, const Items& right)
 {
-    Seen seen;
+    Seen seen{evaluation};
     const auto repeated = [&](const Item& item) { return !seen.add(item); };
     left.erase(std::remove_if(left.begin(), left.end(), repeated), left.end());
     for (const auto& item : right)
         if (seen.add(item)) left.push_back(item);
+    return evaluation.spend(0);
 }
 
 bool join(Evaluation& evaluation, const Node& node, Items& left, const Items& right)
@@ -142,8 +143,7 @@ bool with_right(Evaluation& evaluation, const Node& node, Items& left, Items& ri
         return membership(evaluation, node, right, all, left);
     }
     case Op::Union:
-        if (!evaluation.spend(left.size() + right.size())) return false;
-        return unite(left, right), true;
+        return evaluation.spend(left.size() + right.size()) && unite(evaluation, left, right);
     case Op::Join: return join(evaluation, node, left, right);
     case Op::Less: case Op::Greater: case Op::LessOrEqual: case Op::GreaterOrEqual: return relation(evaluation, node, left, right);
     default: return arithmetic(evaluation, node, left, right);

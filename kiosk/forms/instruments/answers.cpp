@@ -43,7 +43,7 @@ bool offers(const Json& item, const Json& coding)
     return std::any_of(options.begin(), options.end(), [&](const Json& option) { return key_of(option["valueCoding"]) == key_of(coding); });
 }
 
-bool fits(const Json& item, const Json& answer)
+bool is_answer_to(const Json& item, const Json& answer)
 {
     const auto type = item["type"].text();
     if (type == "choice") return offers(item, answer["valueCoding"]);
@@ -68,7 +68,7 @@ Outcome offered(const Json& questionnaire, const Json& response)
         const auto& answers = given["answer"].items();
         if (answers.size() > 1 && !(*item)["repeats"].boolean()) return refused(link_id, "one answer is asked");
         for (const auto& answer : answers)
-            if (!fits(*item, answer)) return refused(link_id, "an answer that is not offered or is out of range");
+            if (!is_answer_to(*item, answer)) return refused(link_id, "an answer that is not offered or is out of range");
     }
     return Done{};
 }

@@ -13,9 +13,9 @@ bool has_templated_id(const Json& resource)
     return !sdc_extension(resource["_id"], "sdc-questionnaire-templateExtractValue").is_null();
 }
 
-class Walk {
+class TemplateWalk {
 public:
-    explicit Walk(Extractor& extractor) : m_extractor{extractor} {}
+    explicit TemplateWalk(Extractor& extractor) : m_extractor{extractor} {}
 
     void begin()
     {
@@ -84,7 +84,7 @@ private:
 
 void extract_templates(Extractor& extractor)
 {
-    Walk{extractor}.begin();
+    TemplateWalk{extractor}.begin();
 }
 
 }  // namespace luukku::forms::sdc

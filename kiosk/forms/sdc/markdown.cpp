@@ -22,9 +22,9 @@ Style italic()
     return style;
 }
 
-class Walk {
+class MarkdownWalk {
 public:
-    explicit Walk(Composer& composer) : m_composer{composer} {}
+    explicit MarkdownWalk(Composer& composer) : m_composer{composer} {}
 
     void enter(MD_BLOCKTYPE type, const void* detail)
     {
@@ -101,9 +101,9 @@ private:
     bool m_in_html{};
 };
 
-Walk& walk_of(void* walk)
+MarkdownWalk& walk_of(void* walk)
 {
-    return *static_cast<Walk*>(walk);
+    return *static_cast<MarkdownWalk*>(walk);
 }
 
 MD_PARSER parser()
@@ -124,7 +124,7 @@ Result<RichText> read_markdown(std::string_view text, const RichTextLimits& limi
 {
     if (text.size() > limits.bytes) return Error{Fault::TooLarge, "a text of too many bytes"};
     Composer composer{limits};
-    Walk walk{composer};
+    MarkdownWalk walk{composer};
     const auto how = parser();
     if (md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &how, &walk) != 0) return Error{Fault::BadInput, "Markdown that cannot be read"};
     return composer.take();

@@ -31,7 +31,7 @@ constexpr std::array<const char*, 11> not_at_root{"sdc-questionnaire-definitionE
 constexpr std::array<const char*, 4> agreed_extensions{"sdc-questionnaire-endpoint", "sdc-questionnaire-entryMode", "sdc-questionnaire-performerType",
                                                        "sdc-rendering-criticalExtension"};
 
-Error bad(std::string_view what)
+Error bad_part(std::string_view what)
 {
     return {Fault::BadInput, std::string{what}};
 }
@@ -127,12 +127,12 @@ std::string_view expectation_of(const Json& questionnaire)
 
 Outcome may_be_part(const Json& part, const Json& whole)
 {
-    if (part["resourceType"].text() != "Questionnaire") return bad("a part that is no Questionnaire");
-    if (expectation_of(part) == "assemble-root") return bad("a part that may only be a whole");
+    if (part["resourceType"].text() != "Questionnaire") return bad_part("a part that is no Questionnaire");
+    if (expectation_of(part) == "assemble-root") return bad_part("a part that may only be a whole");
     if (part["modifierExtension"].size() > 0) return Error{Fault::Unsupported, "a part with a modifierExtension"};
     for (const auto* name : not_at_root)
-        if (!sdc_extension(part, name).is_null()) return bad(std::string{name} + " at the root of a part");
-    if (!agrees(part, whole)) return bad("a part that disagrees with the whole (language, rules, security, entry mode, performer, endpoint or critical extension)");
+        if (!sdc_extension(part, name).is_null()) return bad_part(std::string{name} + " at the root of a part");
+    if (!agrees(part, whole)) return bad_part("a part that disagrees with the whole (language, rules, security, entry mode, performer, endpoint or critical extension)");
     return Done{};
 }
 

@@ -32,12 +32,12 @@ void note_weights(Weights& weights, const Json& value_set, std::size_t depth)
         for (const auto& element : include["concept"].items()) note_weight(weights, include["system"].text(), element);
 }
 
-std::string_view version_of(const Json& value_set)
+std::string_view published_version(const Json& value_set)
 {
     return value_set["version"].text();
 }
 
-std::string_view version_of(const CodeSystem& system)
+std::string_view published_version(const CodeSystem& system)
 {
     return system.version();
 }
@@ -50,8 +50,8 @@ const Kind* choose(const std::vector<Kind>& all, const std::unordered_map<std::s
     if (found == by_url.end()) return nullptr;
     const Kind* best{};
     for (const auto at : found->second) {
-        const auto version = version_of(all[at]);
-        if (name.version.empty() ? best == nullptr || newer(version, version_of(*best)) : version == name.version) best = &all[at];
+        const auto version = published_version(all[at]);
+        if (name.version.empty() ? best == nullptr || newer(version, published_version(*best)) : version == name.version) best = &all[at];
     }
     return best;
 }

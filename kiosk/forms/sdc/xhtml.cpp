@@ -1,3 +1,4 @@
+#include "kiosk/forms/fhirpath/one_of.h"
 #include "kiosk/forms/sdc/composer.h"
 
 #include <libxml/HTMLparser.h>
@@ -10,14 +11,6 @@
 namespace luukku::forms::sdc {
 
 namespace {
-
-template <std::size_t size>
-bool is_one_of(std::string_view name, const std::array<std::string_view, size>& names)
-{
-    for (const auto known : names)
-        if (known == name) return true;
-    return false;
-}
 
 // With all that is in them.
 constexpr std::array<std::string_view, 17> left_out{"script", "style", "head", "title", "template", "noscript", "iframe", "object", "embed", "svg", "math",

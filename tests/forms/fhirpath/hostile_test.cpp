@@ -67,6 +67,10 @@ TEST_CASE("texts that double, collections that multiply and circles without end 
     CHECK(fault_of("1" + times(40, ".combine($this)") + times(40, ".select($this.combine($this))")) == Fault::TooLarge);
     CHECK(fault_of("1.repeat($this + 1)") == Fault::TooLarge);
     CHECK(fault_of("1.repeatAll($this)") == Fault::TooLarge);
+    // Quantities are held against each other one by one: 16,384 of them would be 130 million looks.
+    const auto amounts = "1" + times(14, ".select($this.combine($this))") + ".select(($index.toString() + ' \\'mg\\'').toQuantity())";
+    CHECK(told(amounts + ".count()") == "16384");
+    for (const auto& looks : {std::string{".distinct()"}, std::string{".isDistinct()"}, std::string{" | 1"}, ".intersect(" + amounts + ")"}) CHECK(fault_of(amounts + looks) == Fault::TooLarge);
     CHECK(told("1.repeat($this)") == "1");
 }
 

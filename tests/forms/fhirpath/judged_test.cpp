@@ -11,7 +11,7 @@ using namespace luukku::asked;
 // judged/expressions.txt: what the specifications give for each expression, written down without a look at this engine.
 namespace {
 
-std::string folder()
+std::string judged_folder()
 {
     return std::string{LUUKKU_SOURCE_DIR} + "/tests/forms/fhirpath/judged/";
 }
@@ -81,12 +81,12 @@ std::string given_by(const std::string& expression, const Values& input)
 
 TEST_CASE("an expression of a form gives what the specifications say, whoever asks it")
 {
-    std::istringstream lines{text_of(folder() + "expressions.txt")};
+    std::istringstream lines{text_of(judged_folder() + "expressions.txt")};
     Values input;
     std::size_t asked{};
     for (std::string line; std::getline(lines, line);) {
         if (line.starts_with("> ")) {
-            const auto read = Json::parse(text_of(folder() + line.substr(2) + ".json"));
+            const auto read = Json::parse(text_of(judged_folder() + line.substr(2) + ".json"));
             REQUIRE(read.ok());
             input = {Value::element(*read)};
         }

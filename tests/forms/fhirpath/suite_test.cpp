@@ -11,7 +11,7 @@ using namespace luukku;
 namespace {
 
 // Where the suite lies: the folder that is named, else the public test data.
-std::string folder()
+std::string suite_folder()
 {
     const char* named = std::getenv("LUUKKU_FHIRPATH_SUITE");
     return named ? std::string{named} : std::string{LUUKKU_FIXTURES_DIR} + "/fhirpath";
@@ -21,11 +21,11 @@ std::string folder()
 
 TEST_CASE("the official suite of FHIRPath passes, but for what excluded.h says with its reason")
 {
-    if (!std::filesystem::exists(folder() + "/tests-fhir-r4.json")) {
-        MESSAGE("skipped: the official suite is not in " << folder());
+    if (!std::filesystem::exists(suite_folder() + "/tests-fhir-r4.json")) {
+        MESSAGE("skipped: the official suite is not in " << suite_folder());
         return;
     }
-    const auto verdicts = suite::play(folder());
+    const auto verdicts = suite::play(suite_folder());
     CHECK(verdicts.size() >= 900);
     std::size_t passed = 0;
     for (const auto& verdict : verdicts) {

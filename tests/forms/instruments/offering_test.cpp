@@ -18,7 +18,7 @@ namespace {
 
 enum class Reviewed { No, Yes };
 
-struct Row {
+struct OfferRow {
     const char* id{};
     const char* licence{};
     Device device{};
@@ -29,22 +29,22 @@ struct Row {
 
 // What may be asked where: violence and the whole mood scale only on a device that staff lead, what a nurse observes too.
 constexpr std::array shipped{
-    Row{"phq2-9", "O", Device::Private, Launch::Staff, false, Reviewed::Yes},
-    Row{"gad7", "O", Device::Private, Launch::Visitor, false},
-    Row{"audit-c-10", "O", Device::Private, Launch::Visitor, false},
-    Row{"gds15", "O", Device::Private, Launch::Visitor, false},
-    Row{"who5", "NC", Device::Any, Launch::Visitor, true},
-    Row{"frail", "O", Device::Any, Launch::Visitor, true},
-    Row{"ucla3", "O", Device::Private, Launch::Visitor, true},
-    Row{"falls3", "O", Device::Any, Launch::Visitor, true},
-    Row{"icope1", "NC", Device::Mobile, Launch::Staff, false},
-    Row{"evs", "O", Device::Any, Launch::Visitor, true},
-    Row{"hsi", "O", Device::Any, Launch::Visitor, true},
-    Row{"mehm", "O", Device::Any, Launch::Visitor, true},
-    Row{"osq", "O", Device::Any, Launch::Visitor, true},
-    Row{"hark", "O", Device::Mobile, Launch::Staff, false, Reviewed::Yes},
-    Row{"rand36", "O", Device::Mobile, Launch::Visitor, false},
-    Row{"findrisc", "P", Device::Any, Launch::Visitor, false},
+    OfferRow{"phq2-9", "O", Device::Private, Launch::Staff, false, Reviewed::Yes},
+    OfferRow{"gad7", "O", Device::Private, Launch::Visitor, false},
+    OfferRow{"audit-c-10", "O", Device::Private, Launch::Visitor, false},
+    OfferRow{"gds15", "O", Device::Private, Launch::Visitor, false},
+    OfferRow{"who5", "NC", Device::Any, Launch::Visitor, true},
+    OfferRow{"frail", "O", Device::Any, Launch::Visitor, true},
+    OfferRow{"ucla3", "O", Device::Private, Launch::Visitor, true},
+    OfferRow{"falls3", "O", Device::Any, Launch::Visitor, true},
+    OfferRow{"icope1", "NC", Device::Mobile, Launch::Staff, false},
+    OfferRow{"evs", "O", Device::Any, Launch::Visitor, true},
+    OfferRow{"hsi", "O", Device::Any, Launch::Visitor, true},
+    OfferRow{"mehm", "O", Device::Any, Launch::Visitor, true},
+    OfferRow{"osq", "O", Device::Any, Launch::Visitor, true},
+    OfferRow{"hark", "O", Device::Mobile, Launch::Staff, false, Reviewed::Yes},
+    OfferRow{"rand36", "O", Device::Mobile, Launch::Visitor, false},
+    OfferRow{"findrisc", "P", Device::Any, Launch::Visitor, false},
 };
 
 }  // namespace

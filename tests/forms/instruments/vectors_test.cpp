@@ -13,7 +13,7 @@ using forms::instruments::Absence;
 // among them; "error" is a response that must be refused.
 namespace {
 
-struct Row {
+struct ScoreRow {
     std::string text{};
     std::string score{};
     std::vector<std::string> marks{};
@@ -38,11 +38,11 @@ std::string instrument_of(const std::string& score)
     return score.substr(0, 6) == "rand36" ? "rand36" : score;
 }
 
-Row row_of(const std::string& line)
+ScoreRow row_of(const std::string& line)
 {
     auto cells = split(line, ',');
     cells.resize(std::max<std::size_t>(cells.size(), 5));
-    Row row{line, cells[0], {}, in_finland(), cells[2], cells[3], {}};
+    ScoreRow row{line, cells[0], {}, in_finland(), cells[2], cells[3], {}};
     for (const auto& mark : split(cells[1], ' ')) {
         if (mark == "sex=m") row.asked.sex = Sex::Male;
         else if (mark == "sex=f") row.asked.sex = Sex::Female;
@@ -53,9 +53,9 @@ Row row_of(const std::string& line)
     return row;
 }
 
-std::vector<Row> rows_of(const std::string& path)
+std::vector<ScoreRow> rows_of(const std::string& path)
 {
-    std::vector<Row> rows;
+    std::vector<ScoreRow> rows;
     std::ifstream file{path};
     std::string line;
     std::getline(file, line);       // names of the columns
@@ -84,7 +84,7 @@ Ticks findrisc_ticks(const std::vector<std::string>& points)
         {"findrisc-active", {points[3]}}, {"findrisc-greens", {points[4]}}, {"findrisc-pressure-medicine", {points[5]}}, {"findrisc-glucose", {points[6]}}, {"findrisc-relatives", {points[7]}}};
 }
 
-Ticks ticks_of(const Instrument& instrument, const Row& row)
+Ticks ticks_of(const Instrument& instrument, const ScoreRow& row)
 {
     if (row.score == "frail" && row.marks.size() == 5) return frail_ticks(row.marks);
     if (row.score == "findrisc" && row.marks.size() == 8) return findrisc_ticks(row.marks);
@@ -112,14 +112,14 @@ std::set<std::string> translated(const std::set<std::string>& flags, const Score
     return ours;
 }
 
-void check_auditc(const Row& row, const Instrument& instrument, const Ticks& ticks)
+void check_auditc(const ScoreRow& row, const Instrument& instrument, const Ticks& ticks)
 {
     for (const auto& flag : row.flags)
         if (flag.substr(0, 7) == "auditc=") CHECK(score_of(instrument, "auditc", ticks, row.asked).digits == flag.substr(7));
 }
 
 template <typename Flags>
-void check_rows(const std::vector<Row>& rows, Flags expected)
+void check_rows(const std::vector<ScoreRow>& rows, Flags expected)
 {
     for (auto row : rows) {
         CAPTURE(row.text);
@@ -149,12 +149,12 @@ TEST_CASE("every public vector gives its score, its band and its flags")
         MESSAGE("skipped: no public score vectors here");
         return;
     }
-    check_rows(rows, [](const Row& row, const Score& score) { return translated(row.flags, score); });
+    check_rows(rows, [](const ScoreRow& row, const Score& score) { return translated(row.flags, score); });
 }
 
 TEST_CASE("on each side of every cut-off, with an answer missing and with one out of range, people get what the tables say")
 {
     const auto rows = rows_of(std::string{LUUKKU_SOURCE_DIR} + "/tests/forms/instruments/vectors.csv");
     REQUIRE(rows.size() > 80);
-    check_rows(rows, [](const Row& row, const Score&) { return row.flags; });
+    check_rows(rows, [](const ScoreRow& row, const Score&) { return row.flags; });
 }

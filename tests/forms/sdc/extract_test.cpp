@@ -1,29 +1,15 @@
-#include "kiosk/forms/sdc/extract.h"
+#include "tests/forms/sdc/extracted.h"
 #include "tests/forms/sdc/quoted.h"
 
 using namespace luukku;
 using namespace luukku::forms::sdc;
+using quoted::extracted;
 using quoted::json;
+using quoted::sdc;
 
 namespace {
 
-std::string sdc(const std::string& name, const std::string& value)
-{
-    return "{'url':'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-" + name + "'," + value + "}";
-}
-
 const std::string marked{sdc("observationExtract", "'valueBoolean':true")};
-
-// Ids are 1, 2, 3, … in the order in which they are asked for.
-Extraction extracted(const fhir::Json& questionnaire, const fhir::Json& response, const ExtractLimits& limits = {})
-{
-    ExtractSurroundings around;
-    int last{};
-    around.next_id = [&last] { return std::to_string(++last); };
-    around.expressions.now = *parse_instant("2026-11-22T12:00:00Z");
-    around.limits = limits;
-    return extract(questionnaire, response, around);
-}
 
 fhir::Json form(const std::string& items, const std::string& extensions = "", const std::string& contained = "")
 {

@@ -32,4 +32,10 @@ inline fhir::Json file(const std::string& path)
     return *read;
 }
 
+// An SDC extension by the end of its name.
+inline std::string sdc(const std::string& name, const std::string& value)
+{
+    return "{'url':'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-" + name + "'," + value + "}";
+}
+
 }  // namespace luukku::quoted

@@ -1,28 +1,15 @@
-#include "kiosk/forms/sdc/extract.h"
+#include "tests/forms/sdc/extracted.h"
 #include "tests/forms/sdc/quoted.h"
 
 #include <filesystem>
 
 using namespace luukku;
 using namespace luukku::forms::sdc;
+using quoted::extracted;
 using quoted::json;
+using quoted::sdc;
 
 namespace {
-
-Extraction extracted(const fhir::Json& questionnaire, const fhir::Json& response, const ExtractLimits& limits = {})
-{
-    ExtractSurroundings around;
-    int last{};
-    around.next_id = [&last] { return std::to_string(++last); };
-    around.expressions.now = *parse_instant("2026-11-22T12:00:00Z");
-    around.limits = limits;
-    return extract(questionnaire, response, around);
-}
-
-std::string sdc(const std::string& name, const std::string& value)
-{
-    return "{'url':'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-" + name + "'," + value + "}";
-}
 
 std::string value(const std::string& expression)
 {

@@ -9,8 +9,6 @@ using namespace luukku::test;
 
 namespace {
 
-constexpr const char* base{"https://kanta.example/fhir"};
-
 std::string page_of(const std::string& entries, const std::string& next)
 {
     const auto link = next.empty() ? std::string{} : R"(,"link":[{"relation":"self","url":"x"},{"relation":"next","url":")" + next + R"("}])";

@@ -11,8 +11,6 @@ using fhir::Json;
 
 namespace {
 
-constexpr const char* base{"https://kanta.example/fhir"};
-
 Fault fault_of_read(http::Response answer)
 {
     ScriptedHttp http{{std::move(answer)}};

@@ -1,4 +1,5 @@
 #include "tests/sync/support/loopback_server.h"
+#include "tests/sync/support/openssl.h"
 
 #include <arpa/inet.h>
 #include <openssl/err.h>
@@ -10,7 +11,6 @@
 
 #include <atomic>
 #include <csignal>
-#include <cstdlib>
 #include <mutex>
 #include <thread>
 
@@ -20,17 +20,6 @@ namespace {
 
 using Context = std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)>;
 using Session = std::unique_ptr<SSL, decltype(&SSL_free)>;
-using Bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
-
-void must(bool fine)
-{
-    if (!fine) std::abort();
-}
-
-Bio reading(const std::string& pem)
-{
-    return {BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), &BIO_free};
-}
 
 X509* certificate_in(const std::string& pem)
 {

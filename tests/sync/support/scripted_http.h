@@ -8,6 +8,8 @@
 
 namespace luukku::test {
 
+inline constexpr const char* base{"https://kanta.example/fhir"};      // of the server that answers from the script
+
 // Answers from a list, in order, and remembers what was asked. Asked for more than it has, there is no network.
 class ScriptedHttp final : public http::Http {
 public:

@@ -1,13 +1,12 @@
 #include "tests/sync/support/test_pki.h"
+#include "tests/sync/support/openssl.h"
 
-#include <openssl/bio.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
 #include <array>
-#include <cstdlib>
 #include <memory>
 #include <vector>
 
@@ -17,13 +16,6 @@ namespace {
 
 using Key = std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)>;
 using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
-using Bio = std::unique_ptr<BIO, decltype(&BIO_free)>;
-
-// Test support has nobody to report to: a machine without working OpenSSL ends here.
-void must(bool fine)
-{
-    if (!fine) std::abort();
-}
 
 std::string text_of(const Bio& bio)
 {
@@ -35,11 +27,6 @@ std::string text_of(const Bio& bio)
 Key new_key()
 {
     return {EVP_EC_gen("P-256"), &EVP_PKEY_free};
-}
-
-Bio reading(const std::string& pem)
-{
-    return {BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), &BIO_free};
 }
 
 Key key_of(const Credential& credential)
