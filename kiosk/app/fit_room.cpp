@@ -1,6 +1,7 @@
 #include "kiosk/app/fit_room.h"
 
 #include "kiosk/layout/lines.h"
+#include "platform/system/memory.h"
 
 namespace luukku::app {
 
@@ -40,6 +41,7 @@ Messages FitRoom::handle(const ToFits& message) const
         const auto& change = std::get<JudgeChange>(message);
         answer(ChangeJudged{change.visit, change.change, {}, {}}, first_misfit(change.station, m_means));
     }
+    give_memory_back();
     return answers;
 }
 
