@@ -198,8 +198,8 @@ int words(const Options& options)
         for (const auto& key : words->missing(language)) std::cout << "    " << key << "  in " << name_of(words->said(text(key), language).language) << '\n';
     }
     const auto spoken = speech::Spoken::load(options.speech);
-    if (const auto whole = spoken ? spoken->whole() : Outcome{spoken.error()}; !whole) return fail(whole.error());
     if (!options.station.empty()) signs(options.station);
+    if (const auto whole = spoken ? spoken->whole() : Outcome{spoken.error()}; !whole) return fail(whole.error());
     return 0;
 }
 
@@ -291,8 +291,9 @@ int main(int argc, char** argv)
     checking->add_option("--words", options.words, "Folder of the word catalogs");
     checking->add_option("--content", options.content, "Folder of what the station never says");
     checking->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
-    auto* telling = line.add_subcommand("words", "Says how much of each language is its own, and what is said in the fallback");
+    auto* telling = line.add_subcommand("words", "Says how much of each language is its own, and what is said in the fallback, and whether the voice can read all that it knows");
     telling->add_option("--words", options.words, "Folder of the word catalogs");
+    telling->add_option("--speech", options.speech, "Folder of what the voice knows of each language");
     telling->add_option("--station", options.station, "Station file: only the languages that it offers");
 
     add_run(line, options);

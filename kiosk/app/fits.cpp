@@ -17,7 +17,7 @@ namespace luukku::app {
 
 namespace {
 
-constexpr std::size_t most_nodes = 6'000'000;       // placed, of one content: what an ordinary form needs a tenth of
+constexpr std::size_t most_nodes = 12'000'000;       // placed, of one content: what an ordinary form needs a tenth of
 constexpr int most_parts = 400;                     // of one page
 constexpr std::size_t most_signs = 8'000;           // of one text
 constexpr std::size_t most_signs_of_page = 60'000;
@@ -154,11 +154,17 @@ public:
     {
         if (!of_length(page, language)) return goes_on();
         said(page, language);
+        Comfort ordinary{language};
+        Comfort low_and_roomy{language};
+        low_and_roomy.spacing = Spacing::Roomy;
+        low_and_roomy.reach = Reach::Low;
         for (const auto& panel : panels())
-            for (const auto size : text_sizes) {
-                if (!goes_on()) return false;
-                placed(page, panel, {language, size});
-            }
+            for (auto comfort : {ordinary, low_and_roomy})
+                for (const auto size : text_sizes) {
+                    if (!goes_on()) return false;
+                    comfort.size = size;
+                    placed(page, panel, comfort);
+                }
         return goes_on();
     }
 
@@ -190,6 +196,8 @@ private:
                 look_at(node.second, node.role == Role::Fact);
                 look_at(node.action, false);
                 look_at(node.picture_says, false);
+                if (!node.drawing) continue;
+                for (const auto& caption : node.drawing->captions) look_at(caption.words, false);
             }
         look_at(page.frame.station, false);
     }
@@ -204,7 +212,7 @@ private:
             all += signs;
             if (too_long.empty() && (signs > most_signs || all > most_signs_of_page)) too_long = beginning_of(words);
         });
-        if (!too_long.empty()) tell({"text", too_long, language, {}, {}, "longer than anybody would read"});
+        if (!too_long.empty()) tell({"text", too_long, language, {}, {}, {}, "longer than anybody would read"});
         return too_long.empty();
     }
 
@@ -216,14 +224,14 @@ private:
     void said(const std::string& words, Language language, bool hers)
     {
         if (words.empty() || !m_read.emplace(words, language, hers).second) return;
-        if (!m_by.measure.draws(words)) tell({"sign", beginning_of(words), language, {}, {}, "the font lacks a sign of it"});
+        if (!m_by.measure.draws(words)) tell({"sign", beginning_of(words), language, {}, {}, {}, "the font lacks a sign of it"});
         const auto stems = m_by.never_said.find(tag_of(language).substr(0, 2));
         if (stems == m_by.never_said.end()) return;
         for (const auto& sentence : sentences_of(seen_of(words), language)) {
             const auto folded = icu::UnicodeString{sentence}.foldCase();
             const auto look = [&](const std::vector<std::string>& never) {
                 for (const auto& stem : never)
-                    if (begins_word_with(folded, icu::UnicodeString::fromUTF8(stem))) tell({"stem", beginning_of(words), language, {}, {}, "says “" + stem + "”"});
+                    if (begins_word_with(folded, icu::UnicodeString::fromUTF8(stem))) tell({"stem", beginning_of(words), language, {}, {}, {}, "says “" + stem + "”"});
             };
             look(stems->second.judges);
             if (!hers && !asks(sentence)) look(stems->second.names);
@@ -237,10 +245,10 @@ private:
             const auto there = place(page, panel, comfort, part, m_by.words, m_by.measure);
             parts = there.parts;
             m_nodes += there.nodes.size();
-            if (m_nodes > most_nodes || parts > most_parts) return tell({"long", beginning_of(words_of(page.heading, comfort)), comfort.language, panel.name, comfort.size, "more pages than anybody would read"});
+            if (m_nodes > most_nodes || parts > most_parts) return tell({"long", beginning_of(words_of(page.heading, comfort)), comfort.language, panel.name, comfort.size, comfort.reach == Reach::Low, "more pages than anybody would read"});
             for (const auto& flaw : audit(there, panel, comfort, m_by.measure)) {
                 const auto* node = node_called(there, node_of(flaw));
-                tell({"place", beginning_of(node ? node->words : words_of(page.heading, comfort)), comfort.language, panel.name, comfort.size, flaw});
+                tell({"place", beginning_of(node ? node->words : words_of(page.heading, comfort)), comfort.language, panel.name, comfort.size, comfort.reach == Reach::Low, flaw});
             }
             for (const auto& node : there.nodes)
                 for (const auto& line : node.lines) drawn[whole_id(node.id)] += letters_of(line.text);
@@ -257,7 +265,7 @@ private:
             const auto letters = letters_of(words_of(text, comfort));
             const auto there = drawn.find(whole_id(id));
             if (!letters.empty() && (there == drawn.end() || there->second.find(letters) == std::string::npos))
-                tell({"place", beginning_of(words_of(text, comfort)), comfort.language, panel.name, comfort.size, "EN 11.1.4.4.2: " + id + ": it is not shown whole"});
+                tell({"place", beginning_of(words_of(text, comfort)), comfort.language, panel.name, comfort.size, comfort.reach == Reach::Low, "EN 11.1.4.4.2: " + id + ": it is not shown whole"});
         };
         look("heading", page.heading);
         for (const auto& block : page.body)
@@ -315,6 +323,7 @@ std::string sentence(const Misfit& misfit)
 {
     auto said = std::string{name_of(misfit.language)};
     if (!misfit.panel.empty()) said += ", " + misfit.panel + ", text size " + std::to_string(static_cast<int>(misfit.size) + 1);
+    if (misfit.low_and_roomy) said += ", low and roomy";
     return said + ": “" + misfit.text + "”: " + misfit.flaw;
 }
 

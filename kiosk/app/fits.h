@@ -35,9 +35,10 @@ struct Judging {
 };
 
 // The pages of all that the form asks, whatever its answers would open, unanswered and answered, and its review: every text has a place on every
-// panel, in every text size and in every language that the station offers, no part of it is lost, what is pressed is large enough and far enough
-// from the next, the font draws every sign, and nothing is said that is never said. Empty when that is so. One that takes more pages than
-// anybody would read is a misfit as well, so the judging ends. Pure, and many thousands of pages: not for the thread of a page or of the store.
+// panel, in every text size and in every language that the station offers, as pages come and again with all of it roomy and within low reach; no part
+// of it is lost, what is pressed is large enough and far enough from the next, the font draws every sign, and nothing is said that is never said. Empty
+// when that is so. One that takes more pages than anybody would read is a misfit as well, so the judging ends. Pure, and many thousands of pages: not
+// for the thread of a page or of the store.
 [[nodiscard]] std::vector<Misfit> misfits(const forms::Form& form, const Station& station, const Judging& by);
 
 // The same of the station's own words: its name, waiting place, services, needs and the names of its questionnaires.

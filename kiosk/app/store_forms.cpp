@@ -16,7 +16,7 @@ using forms::instruments::Instrument;
 
 namespace {
 
-constexpr std::string_view judged_as{"2"};      // another where forms are judged otherwise than before: those that were refused get another look
+constexpr std::string_view judged_as{"3"};      // another where forms are judged otherwise than before: all that were judged get another look
 
 std::string setting_of(const std::string& url) { return "form " + url; }
 
@@ -30,14 +30,14 @@ std::string hash_of(const forms::Form& form, const Station& station)
 Json misfit_json(const Misfit& misfit)
 {
     return Json::object({{"why", Json{misfit.why}}, {"text", Json{misfit.text}}, {"language", Json{name_of(misfit.language)}}, {"panel", Json{misfit.panel}},
-                         {"size", Json::integer(static_cast<int>(misfit.size))}, {"flaw", Json{misfit.flaw}}});
+                         {"size", Json::integer(static_cast<int>(misfit.size))}, {"lowAndRoomy", Json{misfit.low_and_roomy}}, {"flaw", Json{misfit.flaw}}});
 }
 
 Misfit misfit_from(const Json& json)
 {
     const auto size = std::clamp<std::int64_t>(json["size"].integer().value_or(0), 0, static_cast<std::int64_t>(text_sizes.size()) - 1);
     return {std::string{json["why"].text()}, std::string{json["text"].text()}, language_named(json["language"].text()).value_or(Language::Finnish),
-            std::string{json["panel"].text()}, text_sizes.at(static_cast<std::size_t>(size)), std::string{json["flaw"].text()}};
+            std::string{json["panel"].text()}, text_sizes.at(static_cast<std::size_t>(size)), json["lowAndRoomy"].boolean(), std::string{json["flaw"].text()}};
 }
 
 }  // namespace

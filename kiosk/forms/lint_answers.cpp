@@ -1,6 +1,6 @@
 #include "kiosk/forms/fhirpath/fhirpath.h"
-#include "kiosk/forms/fhirpath/one_of.h"
 #include "kiosk/forms/lint_parts.h"
+#include "platform/base/one_of.h"
 
 #include <algorithm>
 #include <array>

@@ -134,8 +134,9 @@ std::vector<float> distances_to(const Path& path, int size, float reach)
     for (std::size_t at = 1; at < points.size(); ++at) segment(points[at - 1], points[at]);
     if (points.size() == 1) segment(points[0], points[0]);
     if (path.closed && points.size() > 2) segment(points.back(), points.front());
-    std::transform(squares.begin(), squares.end(), squares.begin(), [](float square) { return std::sqrt(square); });
-    return squares;
+    std::vector<float> distances(squares.size());
+    std::transform(squares.begin(), squares.end(), distances.begin(), [](float square) { return std::sqrt(square); });
+    return distances;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@ namespace luukku {
 namespace {
 
 using namespace screens;
+
 // Letters of each language that the kiosk speaks, so that staff see that they all come out.
 constexpr const char* letters{"Åå Ää Öö Õõ Üü\nÁá Čč Đđ Ŋŋ Šš Ŧŧ Žž\nІі Її Єє Ґґ Ыы Ёё Щщ\n0123456789"};
 

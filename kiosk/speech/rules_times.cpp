@@ -115,8 +115,8 @@ private:
     std::vector<std::string> m_short;
 };
 
-constexpr const char* between_times = R"([ \u00a0]?[–-][ \u00a0]?)";
-constexpr const char* one_gap = R"([ \u00a0])";
+constexpr const char* written_dash = R"([ \u00a0]?[–-][ \u00a0]?)";
+constexpr const char* written_gap = R"([ \u00a0])";
 
 std::string with_full_stop(std::string said, const Match& m, const std::string& last)
 {
@@ -137,12 +137,12 @@ void add_dates(std::vector<Rule>& rules, const Table& table, const std::shared_p
     rules.push_back(rule(R"((?<![\w.,])(\d{1,2})/(\d{1,2})/(\d{4})(?!\w))", [=](const Match& m) { return times->date(m.number(1), m.number(2), m.number(3), times->case_of_date(m)); }));
     // "1.2. Tupakoitko": the number of a part of a form.
     rules.push_back(rule(R"(^(\d{1,2})\.(\d{1,2})\.(?=[ \u00a0]\p{Lu}))", [=, &table](const Match& m) { return times->number(m.number(1)) + " " + table.word("dot") + " " + times->number(m.number(2)) + "."; }));
-    rules.push_back(rule(R"((?<![\w.,])(\d{1,2})\.(\d{1,2})\.)" + std::string{between_times} + R"((\d{1,2})\.(\d{1,2})\.)" + year, [=, &dates](const Match& m) -> std::optional<std::string> {
+    rules.push_back(rule(R"((?<![\w.,])(\d{1,2})\.(\d{1,2})\.)" + std::string{written_dash} + R"((\d{1,2})\.(\d{1,2})\.)" + year, [=, &dates](const Match& m) -> std::optional<std::string> {
         const auto from = times->date(m.number(1), m.number(2), 0, dates.from);
         const auto to = times->date(m.number(3), m.number(4), m.number(5), dates.to);
         return from && to ? std::optional{with_full_stop(between(dates, *from, *to), m, m[0])} : std::nullopt;
     }));
-    rules.push_back(rule(R"((?<![\w.,])(\d{1,2})\.?)" + std::string{between_times} + R"((\d{1,2})\.(\d{1,2})\.)" + year, [=, &dates](const Match& m) -> std::optional<std::string> {
+    rules.push_back(rule(R"((?<![\w.,])(\d{1,2})\.?)" + std::string{written_dash} + R"((\d{1,2})\.(\d{1,2})\.)" + year, [=, &dates](const Match& m) -> std::optional<std::string> {
         const auto end = times->date(m.number(2), m.number(3), m.number(4), dates.to);
         if (!end || !is_day(m.number(1), m.number(3))) return std::nullopt;
         return with_full_stop(between(dates, times->day(m.number(1), dates.from), *end), m, m[0]);
@@ -164,23 +164,23 @@ void add_short_dates(std::vector<Rule>& rules, const Table& table, const std::sh
 void add_named_dates(std::vector<Rule>& rules, const Table& table, const std::shared_ptr<Times>& times)
 {
     const auto& dates = table.range("date");
-    const auto month = "(" + times->months() + R"()(?:)" + one_gap + R"((\d{4}))" + end_of_year(table) + R"()?(?!\w))";
-    rules.push_back(rule(R"((?<![\w.,])(\d{1,2})\.?)" + std::string{one_gap} + "(" + times->months() + ")" + between_times + R"((\d{1,2})\.?)" + one_gap + month, [=, &dates](const Match& m) -> std::optional<std::string> {
+    const auto month = "(" + times->months() + R"()(?:)" + written_gap + R"((\d{4}))" + end_of_year(table) + R"()?(?!\w))";
+    rules.push_back(rule(R"((?<![\w.,])(\d{1,2})\.?)" + std::string{written_gap} + "(" + times->months() + ")" + written_dash + R"((\d{1,2})\.?)" + written_gap + month, [=, &dates](const Match& m) -> std::optional<std::string> {
         const auto from = times->date(m.number(1), times->month_called(m[2]), 0, dates.from);
         const auto to = times->date(m.number(3), times->month_called(m[4]), m.number(5), dates.to);
         return from && to ? std::optional{between(dates, *from, *to)} : std::nullopt;
     }));
     // Written with a dash, or with the words of the range: "с 12 по 14 марта".
-    const auto lead = dates.lead.empty() ? std::string{} : "(?i:" + any_of({dates.lead}) + ")" + one_gap;
-    const auto words = dates.between.empty() ? std::string{} : "|" + lead + R"((\d{1,2})\.?)" + one_gap + any_of({dates.between}) + one_gap;
-    rules.push_back(rule(R"((?<![\w.,])(?:(\d{1,2})\.?)" + std::string{between_times} + words + R"()(\d{1,2})\.?)" + one_gap + month, [=, &dates](const Match& m) -> std::optional<std::string> {
+    const auto lead = dates.lead.empty() ? std::string{} : "(?i:" + any_of({dates.lead}) + ")" + written_gap;
+    const auto words = dates.between.empty() ? std::string{} : "|" + lead + R"((\d{1,2})\.?)" + written_gap + any_of({dates.between}) + written_gap;
+    rules.push_back(rule(R"((?<![\w.,])(?:(\d{1,2})\.?)" + std::string{written_dash} + words + R"()(\d{1,2})\.?)" + written_gap + month, [=, &dates](const Match& m) -> std::optional<std::string> {
         const int at = words.empty() ? 2 : 3;
         const auto from = m.has(1) ? m.number(1) : m.number(2);
         const auto end = times->date(m.number(at), times->month_called(m[at + 1]), m.number(at + 2), dates.to);
         if (!end) return end;
         return between(dates, times->day(from, dates.from), *end);
     }));
-    rules.push_back(rule(R"((?<![\w.,])(?:(?i:the) )?(\d{1,2})(?:st|nd|rd|th|\.)?)" + std::string{one_gap} + "(?:of )?" + month,
+    rules.push_back(rule(R"((?<![\w.,])(?:(?i:the) )?(\d{1,2})(?:st|nd|rd|th|\.)?)" + std::string{written_gap} + "(?:of )?" + month,
                          [=](const Match& m) { return times->date(m.number(1), times->month_called(m[2]), m.number(3), times->case_of_date(m)); }));
 }
 
@@ -239,18 +239,18 @@ void add_clock(std::vector<Rule>& rules, const Table& table, const std::shared_p
         const auto in = own == table.before.end() ? times->case_at(m) : own->second.in;
         return lead + times->clock(m.number(hour), m.number(minute), in) + (m.number(minute) == 0 ? times->full_hour(m.number(hour), in, m) : "");
     };
-    const auto word = "(?i:(" + table.word("clock_pattern") + "))" + one_gap;
-    const auto range = R"((?:)" + std::string{between_times} + R"((\d{1,2})(?:[.:](\d\d))?(?!\d|[.:]\d))?)";
+    const auto word = "(?i:(" + table.word("clock_pattern") + "))" + written_gap;
+    const auto range = R"((?:)" + std::string{written_dash} + R"((\d{1,2})(?:[.:](\d\d))?(?!\d|[.:]\d))?)";
     const auto end = R"((?!\d|-?\p{L}|[.,:]\d|[ \u00a0]?[€%°]))";
     const auto no_unit = R"((?!\d|[.,:]\d|[ \u00a0]?[€%°]|[ \u00a0]?)" + any_of(names_of(table.units)) + R"((?!\p{L})))";
     if (!table.word("halves").empty()) {
         const std::string time = R"((\d{1,2})(?:[.:](\d\d))?[ \u00a0]?([ap])\.?m\b)";
-        rules.push_back(rule(R"((?i)(?<![\w.,]))" + time + "(?:" + between_times + time + ")?", [times](const Match& m) -> std::optional<std::string> {
+        rules.push_back(rule(R"((?i)(?<![\w.,]))" + time + "(?:" + written_dash + time + ")?", [times](const Match& m) -> std::optional<std::string> {
             if (m.number(1) > 12 || m.number(2) > 59 || m.number(4) > 12 || m.number(5) > 59) return std::nullopt;
             const auto half = [&](int hour) { return times->clock(m.number(hour), m.number(hour + 1), Form::Case::None) + " " + static_cast<char>(m[hour + 2].front() | 0x20) + " m"; };
             return m.has(4) ? between(times->range("clock"), half(1), half(4)) : half(1);
         }));
-        rules.push_back(rule(R"((?i)(?<![\w.,])(\d{1,2})(?:[.:](\d\d))?)" + std::string{between_times} + time, [times](const Match& m) -> std::optional<std::string> {
+        rules.push_back(rule(R"((?i)(?<![\w.,])(\d{1,2})(?:[.:](\d\d))?)" + std::string{written_dash} + time, [times](const Match& m) -> std::optional<std::string> {
             if (m.number(1) > 12 || m.number(2) > 59 || m.number(3) > 12 || m.number(4) > 59) return std::nullopt;
             const auto half = std::string{static_cast<char>(m[5].front() | 0x20)} + " m";
             return between(times->range("clock"), times->clock(m.number(1), m.number(2), Form::Case::None), times->clock(m.number(3), m.number(4), Form::Case::None) + " " + half);
@@ -262,8 +262,8 @@ void add_clock(std::vector<Rule>& rules, const Table& table, const std::shared_p
     if (table.dot_is_time)
         // Alone, after a colon or a date, after or before a word of time; else it is a measured value.
         for (const auto& [lead, tail] : {std::pair{std::string{"^"}, std::string{"$"}}, std::pair{std::string{R"((?<=: |\d\. ))"}, std::string{}},
-                                         std::pair{R"((?i)(?<=\b(?:)" + table.word("time_words") + "),?" + one_gap + ")", std::string{}},
-                                         std::pair{std::string{R"((?<![\w.,:+/<>≤≥−-]))"}, "(?=" + std::string{one_gap} + "(?:" + table.word("words_after_time") + R"()(?!\w)))"}})
+                                         std::pair{R"((?i)(?<=\b(?:)" + table.word("time_words") + "),?" + written_gap + ")", std::string{}},
+                                         std::pair{std::string{R"((?<![\w.,:+/<>≤≥−-]))"}, "(?=" + std::string{written_gap} + "(?:" + table.word("words_after_time") + R"()(?!\w)))"}})
             rules.push_back(rule(lead + R"((\d{1,2})\.(\d\d))" + range + no_unit + tail, [say](const Match& m) { return say(m, 1, 2, 3, 4, ""); }));
 }
 

@@ -81,8 +81,7 @@ Rendered Voice::say(const icu::UnicodeString& text, std::int32_t from) const
 
 }  // namespace
 
-// A voice is made when its language is said first: its patterns cost more than all else at the start of a kiosk, and of six languages a visitor
-// hears one.
+// A voice is made when its language is said first: the patterns of all cost more than all else at the start of a kiosk, and most visitors hear one.
 struct Spoken::Inside {
     struct Language {
         Table table{};
@@ -92,6 +91,14 @@ struct Spoken::Inside {
         {
             if (!voice) voice = std::make_unique<Voice>(table);
             return *voice;
+        }
+
+        [[nodiscard]] Outcome whole()
+        {
+            if (!said().spelling.is_whole()) return Error{Fault::BadInput, table.language + ".json: speech: spelling"};
+            for (const auto& rule : said().rules)
+                if (!rule.pattern) return Error{Fault::BadInput, table.language + ".json: a pattern that ICU does not read"};
+            return Done{};
         }
     };
 
@@ -122,12 +129,8 @@ Result<Spoken> Spoken::load(const std::filesystem::path& folder)
 
 Outcome Spoken::whole() const
 {
-    for (auto& [name, language] : m_inside->languages) {
-        const auto& voice = language.said();
-        if (!voice.spelling.is_whole()) return Error{Fault::BadInput, name + ".json: speech: spelling"};
-        for (const auto& rule : voice.rules)
-            if (!rule.pattern) return Error{Fault::BadInput, name + ".json: a pattern that ICU does not read"};
-    }
+    for (auto& [name, language] : m_inside->languages)
+        if (auto whole = language.whole(); !whole) return whole;
     return Done{};
 }
 
@@ -136,7 +139,7 @@ Traced Spoken::trace(std::string_view text, std::string_view language) const
     const auto known = m_inside->languages.find(language.substr(0, language.find('-')));
     const auto letters = letters_of(text);
     Rendered rendered;
-    if (known == m_inside->languages.end()) {
+    if (known == m_inside->languages.end() || !known->second.whole()) {
         for (std::int32_t at = 0; at < letters.text.length(); ++at) rendered.add(icu::UnicodeString{letters.text[at]}, {at, at + 1});
         return traced(rendered, letters);
     }

@@ -129,6 +129,7 @@ struct Misfit {
     Language language{};
     std::string panel{};
     TextSize size{};
+    bool low_and_roomy{};       // what is pressed stands low and far apart, as some need it
     std::string flaw{};         // as the audit says it, for who writes content
     bool operator==(const Misfit&) const = default;
 };

@@ -79,8 +79,7 @@ public:
             return open_measure();
         };
         kiosk.restarts();
-        const auto hash = kiosk.secrets.hash_pin(Secret{"271828"});
-        REQUIRE(kiosk.store().save_setting("pin-hash", Json{*hash}, {"staff", "pin.set", {}, "ok"}, kiosk.clock.now().utc).ok());
+        kiosk.has_pin("271828");
     }
 
     void brings(const Json& questionnaire)
@@ -332,4 +331,18 @@ TEST_CASE("a station of a short name fits as well: where its head is low, the wo
     station.languages = {Language::Finnish, Language::Swedish};
     for (auto& [tag, name] : station.name.by_language) name = "Rannan piste";
     CHECK(told(app::misfits(station, {test::words(), remembering, none, 9, {}})) == "");
+}
+
+TEST_CASE("the name of a room on the plan of the way is read as every other word of the station")
+{
+    const auto measure = open_measure();
+    const RememberingMeasure remembering{**measure};
+    const auto never = app::read_never_said(LUUKKU_SOURCE_DIR "/assets");
+    auto station = test::kajaani();
+    REQUIRE(station.way.plan != nullptr);
+    auto plan = *station.way.plan;
+    plan.rooms.front().name.by_language["fi"] = "Syöpä";
+    station.way.plan = std::make_shared<const Plan>(plan);
+    station.languages = {Language::Finnish};
+    CHECK(why(app::misfits(station, {test::words(), remembering, *never, 1, {}})) == "stem");
 }

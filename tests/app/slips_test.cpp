@@ -214,8 +214,7 @@ TEST_CASE("how the printer is, is looked at while staff look, and they see it; w
     Network network;
     for (const bool there : {true, false}) {
         Kiosk kiosk{network};
-        const auto hash = kiosk.secrets.hash_pin(Secret{"271828"});
-        REQUIRE(kiosk.store().save_setting("pin-hash", fhir::Json{*hash}, {"staff", "pin.set", {}, "ok"}, kiosk.clock.now().utc).ok());
+        kiosk.has_pin("271828");
         Waker waker;
         FakePrinter printer;
         printer.become(PrinterState::PaperOut);

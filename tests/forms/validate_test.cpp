@@ -22,7 +22,7 @@ std::string given(const std::string& id, const std::string& answers, const std::
 }
 std::string one(const std::string& value) { return "{" + value + "}"; }
 std::string two(const std::string& value) { return one(value) + "," + one(value); }
-std::string limited(const std::string& type, const std::string& url, const std::string& value) { return item("a", type, extensions(extension(url, value))); }
+std::string limited_item(const std::string& type, const std::string& url, const std::string& value) { return item("a", type, extensions(extension(url, value))); }
 std::string limited_many(const std::string& type, const std::string& url, const std::string& value) { return item("a", type, "'repeats':true," + extensions(extension(url, value))); }
 std::string constraint(const std::string& severity, const std::string& path)
 {
@@ -62,32 +62,32 @@ std::vector<Row> of_answers()
          given("a", text + "," + one("'valueString':'y'")), "error", "business-rule", "QuestionnaireResponse.item[0]"},
         {"a value set that is not here", item("a", "choice", "'answerValueSet':'urn:v'"), given("a", coding), "warning", "not-supported", "QuestionnaireResponse.item[0]"},
         {"maxLength", item("a", "string", "'maxLength':3"), given("a", one("'valueString':'xxxx'")), "error", "too-long", "QuestionnaireResponse.item[0]"},
-        {"minLength", limited("string", core + "minLength", "'valueInteger':3"), given("a", text), "error", "value", "QuestionnaireResponse.item[0]"},
-        {"regex", limited("string", core + "regex", "'valueString':'[0-9]+'"), given("a", text), "error", "value", "QuestionnaireResponse.item[0]"},
-        {"a regex that cannot be read", limited("string", core + "regex", "'valueString':'[0-9'"), given("a", text), "error", "not-supported", "QuestionnaireResponse.item[0]"},
-        {"minValue", limited("integer", core + "minValue", "'valueInteger':3"), given("a", one("'valueInteger':2")), "error", "value", "QuestionnaireResponse.item[0]"},
-        {"maxValue", limited("decimal", core + "maxValue", "'valueDecimal':3.5"), given("a", one("'valueDecimal':3.51")), "error", "value", "QuestionnaireResponse.item[0]"},
-        {"minValue of a day", limited("date", core + "minValue", "'valueDate':'2026-01-01'"), given("a", one("'valueDate':'2025-12-31'")), "error", "value", "QuestionnaireResponse.item[0]"},
-        {"maxValue of a time", limited("time", core + "maxValue", "'valueTime':'12:00:00'"), given("a", one("'valueTime':'12:00:01'")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"minLength", limited_item("string", core + "minLength", "'valueInteger':3"), given("a", text), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"regex", limited_item("string", core + "regex", "'valueString':'[0-9]+'"), given("a", text), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"a regex that cannot be read", limited_item("string", core + "regex", "'valueString':'[0-9'"), given("a", text), "error", "not-supported", "QuestionnaireResponse.item[0]"},
+        {"minValue", limited_item("integer", core + "minValue", "'valueInteger':3"), given("a", one("'valueInteger':2")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"maxValue", limited_item("decimal", core + "maxValue", "'valueDecimal':3.5"), given("a", one("'valueDecimal':3.51")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"minValue of a day", limited_item("date", core + "minValue", "'valueDate':'2026-01-01'"), given("a", one("'valueDate':'2025-12-31'")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"maxValue of a time", limited_item("time", core + "maxValue", "'valueTime':'12:00:00'"), given("a", one("'valueTime':'12:00:01'")), "error", "value", "QuestionnaireResponse.item[0]"},
         {"bounds that cross", item("a", "integer", extensions(extension(core + "minValue", "'valueInteger':5") + "," + extension(core + "maxValue", "'valueInteger':3"))), given("a", one("'valueInteger':4")), "error", "business-rule", "QuestionnaireResponse.item[0]"},
-        {"minQuantity", limited("quantity", sdc_url + "minQuantity", "'valueQuantity':{'value':2,'system':'http://unitsofmeasure.org','code':'kg'}"), given("a", quantity("1500", "g")), "error", "value", "QuestionnaireResponse.item[0]"},
-        {"maxQuantity", limited("quantity", sdc_url + "maxQuantity", "'valueQuantity':{'value':2,'system':'http://unitsofmeasure.org','code':'kg'}"), given("a", quantity("2500", "g")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"minQuantity", limited_item("quantity", sdc_url + "minQuantity", "'valueQuantity':{'value':2,'system':'http://unitsofmeasure.org','code':'kg'}"), given("a", quantity("1500", "g")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"maxQuantity", limited_item("quantity", sdc_url + "maxQuantity", "'valueQuantity':{'value':2,'system':'http://unitsofmeasure.org','code':'kg'}"), given("a", quantity("2500", "g")), "error", "value", "QuestionnaireResponse.item[0]"},
         {"unit", item("a", "quantity", extensions(kilograms)), given("a", quantity("3", "m")), "error", "code-invalid", "QuestionnaireResponse.item[0]"},
-        {"maxDecimalPlaces", limited("decimal", core + "maxDecimalPlaces", "'valueInteger':1"), given("a", one("'valueDecimal':3.25")), "error", "value", "QuestionnaireResponse.item[0]"},
-        {"mimeType", limited("attachment", core + "mimeType", "'valueCode':'image/png'"), given("a", one("'valueAttachment':{'contentType':'text/plain','data':'eA=='}")), "error", "value", "QuestionnaireResponse.item[0]"},
-        {"maxSize", limited("attachment", core + "maxSize", "'valueDecimal':0.000003"), given("a", one("'valueAttachment':{'contentType':'text/plain','data':'eHh4eA=='}")), "error", "too-long", "QuestionnaireResponse.item[0]"},
+        {"maxDecimalPlaces", limited_item("decimal", core + "maxDecimalPlaces", "'valueInteger':1"), given("a", one("'valueDecimal':3.25")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"mimeType", limited_item("attachment", core + "mimeType", "'valueCode':'image/png'"), given("a", one("'valueAttachment':{'contentType':'text/plain','data':'eA=='}")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"maxSize", limited_item("attachment", core + "maxSize", "'valueDecimal':0.000003"), given("a", one("'valueAttachment':{'contentType':'text/plain','data':'eHh4eA=='}")), "error", "too-long", "QuestionnaireResponse.item[0]"},
         {"a constraint", item("a", "integer", constraint("error", answer_of("a") + " > 3")), given("a", one("'valueInteger':2")), "error", "invariant", "QuestionnaireResponse.item[0]"},
         {"a constraint that only warns", item("a", "integer", constraint("warning", answer_of("a") + " > 3")), given("a", one("'valueInteger':2")), "warning", "invariant", "QuestionnaireResponse.item[0]"},
         {"a constraint of the whole", yes_no("a"), given("a", yes), "error", "invariant", "QuestionnaireResponse", constraint("error", answer_of("a") + " = false")},
         {"a rule that cannot be evaluated", item("a", "string", constraint("error", "%nobody > 3")), given("a", text), "error", "not-supported", "QuestionnaireResponse.item[0]"},
         {"an option that is chosen twice", choice("a", {"x", "y"}, "'repeats':true," + extensions(extension(core + "questionnaire-minOccurs", "'valueInteger':2"))), given("a", two("'valueCoding':{'system':'urn:s','code':'x'}")), "error", "required", "QuestionnaireResponse.item[0]"},
-        {"a number that is written with an exponent", limited("decimal", core + "maxDecimalPlaces", "'valueInteger':2"), given("a", one("'valueDecimal':1e-5")), "error", "value", "QuestionnaireResponse.item[0]"},
-        {"a least value of another type", limited("date", core + "minValue", "'valueString':'2020-01-01'"), given("a", one("'valueDate':'1999-01-01'")), "error", "not-supported", "QuestionnaireResponse.item[0]"},
-        {"a size with an exponent", limited("attachment", core + "maxSize", "'valueDecimal':1e-5"), given("a", one("'valueAttachment':{'contentType':'text/plain','data':'eHh4eHh4eHh4eHh4'}")), "error", "too-long", "QuestionnaireResponse.item[0]"},
-        {"a size that is not what is there", limited("attachment", core + "maxSize", "'valueDecimal':0.000003"), given("a", one("'valueAttachment':{'contentType':'text/plain','data':'eHh4eA==','size':1}")), "error", "too-long", "QuestionnaireResponse.item[0]"},
+        {"a number that is written with an exponent", limited_item("decimal", core + "maxDecimalPlaces", "'valueInteger':2"), given("a", one("'valueDecimal':1e-5")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"a least value of another type", limited_item("date", core + "minValue", "'valueString':'2020-01-01'"), given("a", one("'valueDate':'1999-01-01'")), "error", "not-supported", "QuestionnaireResponse.item[0]"},
+        {"a size with an exponent", limited_item("attachment", core + "maxSize", "'valueDecimal':1e-5"), given("a", one("'valueAttachment':{'contentType':'text/plain','data':'eHh4eHh4eHh4eHh4'}")), "error", "too-long", "QuestionnaireResponse.item[0]"},
+        {"a size that is not what is there", limited_item("attachment", core + "maxSize", "'valueDecimal':0.000003"), given("a", one("'valueAttachment':{'contentType':'text/plain','data':'eHh4eA==','size':1}")), "error", "too-long", "QuestionnaireResponse.item[0]"},
         {"a unit of another system", item("a", "quantity", extensions(kilograms)), given("a", one("'valueQuantity':{'value':3,'system':'urn:mine','code':'kg'}")), "error", "code-invalid", "QuestionnaireResponse.item[0]"},
-        {"a reference to another kind of resource", limited("reference", core + "questionnaire-referenceResource", "'valueCode':'Practitioner'"), given("a", one("'valueReference':{'reference':'https://a.example/fhir/Patient/1/_history/2'}")), "error", "value", "QuestionnaireResponse.item[0]"},
-        {"a reference that says of what type it is", limited("reference", core + "questionnaire-referenceResource", "'valueCode':'Practitioner'"), given("a", one("'valueReference':{'type':'Patient','display':'x'}")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"a reference to another kind of resource", limited_item("reference", core + "questionnaire-referenceResource", "'valueCode':'Practitioner'"), given("a", one("'valueReference':{'reference':'https://a.example/fhir/Patient/1/_history/2'}")), "error", "value", "QuestionnaireResponse.item[0]"},
+        {"a reference that says of what type it is", limited_item("reference", core + "questionnaire-referenceResource", "'valueCode':'Practitioner'"), given("a", one("'valueReference':{'type':'Patient','display':'x'}")), "error", "value", "QuestionnaireResponse.item[0]"},
         {"a constraint of several values", item("a", "integer", constraint("error", "(true | false)")), given("a", one("'valueInteger':2")), "error", "not-supported", "QuestionnaireResponse.item[0]"},
         {"enablement of several values", item("a", "integer", extensions(expression(sdc_url + "enableWhenExpression", "(true | false)"))), given("a", one("'valueInteger':2")), "error", "not-supported", "QuestionnaireResponse.item[0]"},
         {"a calculated answer that is left out", item("x", "integer") + "," + item("a", "integer", "'readOnly':true," + calculated(answer_of("x") + " * 2")), given("x", one("'valueInteger':2")), "warning", "business-rule", "QuestionnaireResponse.item.where(linkId='a')"},
@@ -131,7 +131,7 @@ Json response(const std::string& items, const std::string& status = "completed",
     return json("{'resourceType':'QuestionnaireResponse','questionnaire':'" + form + "','status':'" + status + "','item':[" + items + "]}");
 }
 
-std::string told(const std::vector<forms::Issue>& issues)
+std::string issues_told(const std::vector<forms::Issue>& issues)
 {
     std::string all;
     const auto outcome = forms::outcome_of(issues);
@@ -140,7 +140,7 @@ std::string told(const std::vector<forms::Issue>& issues)
     return all;
 }
 
-std::string told(const std::string& items, const Json& response) { return told(forms::validate(form(items), response, today())); }
+std::string issues_told(const std::string& items, const Json& response) { return issues_told(forms::validate(form(items), response, today())); }
 
 }  // namespace
 
@@ -150,7 +150,7 @@ TEST_CASE("a response that breaks one rule is told that rule and its place, and 
         for (const auto& row : rows) {
             const std::string rule{row.rule};
             CAPTURE(rule);
-            const auto said = told(forms::validate(form(row.items, row.of_form), response(row.given), today()));
+            const auto said = issues_told(forms::validate(form(row.items, row.of_form), response(row.given), today()));
             CHECK(said == std::string{row.severity} + ' ' + row.code + ' ' + row.expression + '\n');
         }
 }
@@ -158,7 +158,7 @@ TEST_CASE("a response that breaks one rule is told that rule and its place, and 
 TEST_CASE("an answer that says nothing, or that R4 does not know, is none: a server would not take it")
 {
     const auto answered = [](const std::string& type, const std::string& value) {
-        return told(item("a", type, "'required':true" + std::string{type == "open-choice" ? ",'answerOption':[{'valueString':'y'}]" : ""}), response(given("a", one(value))));
+        return issues_told(item("a", type, "'required':true" + std::string{type == "open-choice" ? ",'answerOption':[{'valueString':'y'}]" : ""}), response(given("a", one(value))));
     };
     const std::string of_answer{"error structure QuestionnaireResponse.item[0].answer[0]"};
     for (const auto* value : {"{}", "{'unit':'kg'}", "{'value':'abc'}"}) CHECK(answered("quantity", "'valueQuantity':" + std::string{value}) == of_answer + '\n');
@@ -174,7 +174,7 @@ TEST_CASE("an answer that says nothing, or that R4 does not know, is none: a ser
 
 TEST_CASE("what stands around the answers is held against R4 too")
 {
-    const auto with = [](const std::string& member, const std::string& value) { return told(yes_no("a"), response(given("a", yes)).with(member, json("{'x':" + value + "}")["x"])); };
+    const auto with = [](const std::string& member, const std::string& value) { return issues_told(yes_no("a"), response(given("a", yes)).with(member, json("{'x':" + value + "}")["x"])); };
     CHECK(with("subject", "5") == "error structure QuestionnaireResponse.subject\n");
     CHECK(with("subject", "[]") == "error structure QuestionnaireResponse.subject\n");
     CHECK(with("authored", "'yesterday'") == "error structure QuestionnaireResponse.authored\n");
@@ -183,50 +183,50 @@ TEST_CASE("what stands around the answers is held against R4 too")
     for (const auto* authored : {"'2026-11-22'", "'2026-11-22T09:00:00Z'"}) CHECK(with("authored", authored) == "information informational \n");
     CHECK(with("subject", "{'reference':'Patient/1'}") == "information informational \n");
     CHECK(with("meta", "{'profile':['urn:p'],'lastUpdated':'2026-11-22T09:00:00.000+02:00'}") == "information informational \n");
-    CHECK(told(yes_no("a"), response(given("a", yes, "'colour':'red'"))) == "error structure QuestionnaireResponse.item[0].colour\n");
+    CHECK(issues_told(yes_no("a"), response(given("a", yes, "'colour':'red'"))) == "error structure QuestionnaireResponse.item[0].colour\n");
 }
 
 TEST_CASE("decimals are those that a number has, however it is written, and a bare name is no reference of another kind")
 {
-    const auto places = [](const std::string& digits) { return told(limited("decimal", core + "maxDecimalPlaces", "'valueInteger':2"), response(given("a", one("'valueDecimal':" + digits)))); };
+    const auto places = [](const std::string& digits) { return issues_told(limited_item("decimal", core + "maxDecimalPlaces", "'valueInteger':2"), response(given("a", one("'valueDecimal':" + digits)))); };
     for (const auto* digits : {"1.234e3", "12e1", "1.25", "1.2e+1"}) CHECK(places(digits) == "information informational \n");
     for (const auto* digits : {"1.10e-1", "1.234", "5E-3"}) CHECK(places(digits) == "error value QuestionnaireResponse.item[0]\n");
-    const auto refers = [](const std::string& reference) { return told(limited("reference", core + "questionnaire-referenceResource", "'valueCode':'Practitioner'"), response(given("a", one("'valueReference':" + reference)))); };
+    const auto refers = [](const std::string& reference) { return issues_told(limited_item("reference", core + "questionnaire-referenceResource", "'valueCode':'Practitioner'"), response(given("a", one("'valueReference':" + reference)))); };
     for (const auto* reference : {"{'reference':'Practitioner/1'}", "{'display':'Aino'}", "{'reference':'urn:uuid:1'}", "{'reference':'#x'}"}) CHECK(refers(reference) == "information informational \n");
 }
 
 TEST_CASE("a response that keeps all rules is told so")
 {
-    CHECK(told(group("g", yes_no("a", "'required':true")), response(given("g", "", "'item':[" + given("a", yes) + "]"))) == "information informational \n");
+    CHECK(issues_told(group("g", yes_no("a", "'required':true")), response(given("g", "", "'item':[" + given("a", yes) + "]"))) == "information informational \n");
 }
 
 TEST_CASE("what is missing is an error whatever the response says of itself: these are the rules of a submitted one")
 {
-    const auto of_status = [](const std::string& status) { return told(yes_no("a", "'required':true"), response("", status)); };
+    const auto of_status = [](const std::string& status) { return issues_told(yes_no("a", "'required':true"), response("", status)); };
     for (const auto* status : {"completed", "amended", "in-progress", "stopped"}) CHECK(of_status(status) == "error required QuestionnaireResponse.item.where(linkId='a')\n");
     CHECK(of_status("done").starts_with("error code-invalid QuestionnaireResponse.status\n"));
-    CHECK(told(item("a", "integer"), response(given("a", text), "in-progress")) == "error structure QuestionnaireResponse.item[0].answer[0]\n");
+    CHECK(issues_told(item("a", "integer"), response(given("a", text), "in-progress")) == "error structure QuestionnaireResponse.item[0].answer[0]\n");
 }
 
 TEST_CASE("a response to another form, or to another version of it, is told")
 {
-    const auto to = [](const std::string& canonical) { return told(yes_no("a"), response(given("a", yes), "completed", canonical)); };
+    const auto to = [](const std::string& canonical) { return issues_told(yes_no("a"), response(given("a", yes), "completed", canonical)); };
     CHECK(to("https://luukku.example/other|2") == "error structure QuestionnaireResponse.questionnaire\n");
     CHECK(to("https://luukku.example/q|1") == "error business-rule QuestionnaireResponse.questionnaire\n");
     CHECK(to("https://luukku.example/q|2") == "information informational \n");
     CHECK(to("https://luukku.example/q") == "information informational \n");
-    CHECK(told(yes_no("a"), json("{'resourceType':'Patient'}")) == "error structure \n");
+    CHECK(issues_told(yes_no("a"), json("{'resourceType':'Patient'}")) == "error structure \n");
 }
 
 TEST_CASE("what a person may write over is only told to differ from what is calculated")
 {
-    CHECK(told(item("a", "integer", calculated("1 + 1")), response(given("a", one("'valueInteger':2")))) == "information informational \n");
+    CHECK(issues_told(item("a", "integer", calculated("1 + 1")), response(given("a", one("'valueInteger':2")))) == "information informational \n");
 }
 
 TEST_CASE("what a form calculated from the day is judged by the day it was answered")
 {
     const auto of_day = [](const std::string& authored) {
-        return told(item("d", "date", "'readOnly':true," + calculated("today()")), response(given("d", one("'valueDate':'2025-03-01'"))).with("authored", Json{authored}));
+        return issues_told(item("d", "date", "'readOnly':true," + calculated("today()")), response(given("d", one("'valueDate':'2025-03-01'"))).with("authored", Json{authored}));
     };
     CHECK(of_day("2025-03-01T10:00:00+02:00") == "information informational \n");
     CHECK(of_day("2025-03-02T10:00:00+02:00") == "error business-rule QuestionnaireResponse.item[0]\n");
@@ -236,5 +236,5 @@ TEST_CASE("more answers than anybody gives are told, and cost no more")
 {
     std::string many = text;
     for (int i = 0; i < 5'000; ++i) many += "," + text;
-    CHECK(told(item("a", "string", "'repeats':true"), response(given("a", many))) == "error structure QuestionnaireResponse.item[0]\n");
+    CHECK(issues_told(item("a", "string", "'repeats':true"), response(given("a", many))) == "error structure QuestionnaireResponse.item[0]\n");
 }

@@ -120,7 +120,7 @@ class LuukkuForm(unittest.TestCase):
 
     def test_whoever_writes_a_form_is_told_whether_its_pages_fit_everywhere(self):
         told = self.run_form("fits", self.form)
-        self.assertEqual(told.stdout, "Every page fits on every panel, in every text size and language.\n")
+        self.assertEqual(told.stdout, "Every page fits on every panel, in every text size and language, also low and roomy.\n")
         long = dict(FORM, item=[{"linkId": "a", "text": "Miten voit?", "type": "choice", "answerOption": [
             {"valueCoding": {"system": "urn:s", "code": "a", "display": "Tämä vastaus ei lopu kesken. " * 60}}]}])
         told = self.run_form("fits", self.write("long.json", long), code=1)

@@ -149,7 +149,7 @@ TEST_CASE("the text that a change was refused for stands before staff until they
 {
     auto visitor = signed_in();
     visitor.presses("Asetukset");
-    visitor.meets(NotSaved{visitor.number(), Fault::Unsupported, Misfit{"place", "Liian pitkä", Language::Finnish, "tablet-portrait", TextSize::Largest, {}}});
+    visitor.meets(NotSaved{visitor.number(), Fault::Unsupported, Misfit{"place", "Liian pitkä", Language::Finnish, "tablet-portrait", TextSize::Largest, {}, {}}});
     CHECK(visitor.sees("Hylätty: ”Liian pitkä” ei mahdu. Suomi, tabletti pystyssä."));
     visitor.presses("Lääkäri");
     CHECK_FALSE(visitor.sees("Hylätty"));

@@ -149,7 +149,7 @@ int fits(const forms::Form& form, const Showing& showing)
     constexpr std::size_t most_told = 100;
     const auto found = app::misfits(form, *station, {*words, remembering, *never, most_told, {}});
     for (const auto& misfit : found) std::printf("%s\n", app::sentence(misfit).c_str());
-    if (found.empty()) std::puts("Every page fits on every panel, in every text size and language.");
+    if (found.empty()) std::puts("Every page fits on every panel, in every text size and language, also low and roomy.");
     return found.empty() ? 0 : 1;
 }
 

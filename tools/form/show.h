@@ -20,7 +20,7 @@ struct Showing {
 // The end code of the program.
 [[nodiscard]] int show(const forms::Form& form, const Showing& showing);
 
-// Every page of the form on every panel, in every text size and language, judged as the kiosk's own pages are (EN 301 549 11.8). What does not fit is
+// Every page of the form on every panel, in every text size and language, also low and roomy, judged as the kiosk's own pages are (EN 301 549 11.8). What does not fit is
 // printed, each once; the end code is 1 when there is something. `showing` says where words and station are.
 [[nodiscard]] int fits(const forms::Form& form, const Showing& showing);
 

@@ -90,7 +90,7 @@ StaffFigures figures(int first, int hours, int times, std::optional<int> known_d
     return figures;
 }
 
-Misfit some_misfit() { return {"place", "Kuinka usein viime kuukausien aikana olet joutunut jättämään lääkkeet ostam…", Language::EasyFinnish, "handheld", TextSize::Largest, {}}; }
+Misfit some_misfit() { return {"place", "Kuinka usein viime kuukausien aikana olet joutunut jättämään lääkkeet ostam…", Language::EasyFinnish, "handheld", TextSize::Largest, {}, {}}; }
 
 StationState busy_state(const Station& station, const Moment& now)
 {

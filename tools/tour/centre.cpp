@@ -6,10 +6,6 @@
 
 namespace luukku::tour {
 
-namespace {
-
-}  // namespace
-
 // `query` is a type and search parameters, name=value. One name may ask of the resource itself: `.status=checked-in` compares a member,
 // for what servers do not search by.
 Result<std::size_t> Player::count(const std::vector<std::string>& query)

@@ -1,7 +1,7 @@
 #include "kiosk/forms/definition/reading.h"
 
-#include "kiosk/forms/fhirpath/one_of.h"
 #include "kiosk/forms/fhirpath/types.h"
+#include "platform/base/one_of.h"
 
 #include <algorithm>
 #include <limits>

@@ -213,10 +213,9 @@ bool Seen::has(const Item& item) const
     if (!m_evaluation.spend(0)) return true;
     if (m_slots.empty()) return std::any_of(m_items.begin(), m_items.end(), [&](const Item& one) { return equal(one, item) == true; });
     const auto hash = hash_of(item);
-    std::size_t looks{};
     for (auto at = hash % m_slots.size(); m_slots[at].place != none_yet; at = (at + 1) % m_slots.size())
-        if (m_slots[at].hash == hash && (++looks, equal(m_items[m_slots[at].place], item) == true)) return true;
-    return !m_evaluation.spend(looks);
+        if (m_slots[at].hash == hash && (!m_evaluation.spend(1) || equal(m_items[m_slots[at].place], item) == true)) return true;
+    return false;
 }
 
 bool Seen::add(const Item& item)

@@ -1,5 +1,5 @@
-#include "kiosk/forms/fhirpath/one_of.h"
 #include "kiosk/forms/sdc/composer.h"
+#include "platform/base/one_of.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>

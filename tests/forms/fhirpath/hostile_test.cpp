@@ -67,11 +67,17 @@ TEST_CASE("texts that double, collections that multiply and circles without end 
     CHECK(fault_of("1" + times(40, ".combine($this)") + times(40, ".select($this.combine($this))")) == Fault::TooLarge);
     CHECK(fault_of("1.repeat($this + 1)") == Fault::TooLarge);
     CHECK(fault_of("1.repeatAll($this)") == Fault::TooLarge);
-    // Quantities are held against each other one by one: 16,384 of them would be 130 million looks.
-    const auto amounts = "1" + times(14, ".select($this.combine($this))") + ".select(($index.toString() + ' \\'mg\\'').toQuantity())";
-    CHECK(told(amounts + ".count()") == "16384");
-    for (const auto& looks : {std::string{".distinct()"}, std::string{".isDistinct()"}, std::string{" | 1"}, ".intersect(" + amounts + ")"}) CHECK(fault_of(amounts + looks) == Fault::TooLarge);
-    CHECK(told("1.repeat($this)") == "1");
+    // Quantities are held against each other one by one: 16,384 of them would be 130 million looks, and as many repeats of 1,024 of them 17 million.
+    const auto doubled = [](std::size_t often) { return times(often, ".select($this.combine($this))"); };
+    const auto amounts = [&](std::size_t often) { return "1" + doubled(often) + ".select(($index.toString() + ' \\'mg\\'').toQuantity())"; };
+    const auto many = amounts(14);
+    const auto repeated = amounts(10) + doubled(5);
+    CHECK(told(many + ".count()") == "16384");
+    CHECK(told(repeated + ".count()") == "32768");
+    for (const auto& all : {many, repeated})
+        for (const auto& looks : {std::string{".distinct().count()"}, " | " + amounts(10), ".intersect(" + amounts(10) + ")", ".exclude(" + amounts(10) + ")"})
+            CHECK(fault_of(all + looks) == Fault::TooLarge);
+    CHECK(fault_of(repeated + ".subsetOf(" + amounts(10) + ")") == Fault::TooLarge);
 }
 
 TEST_CASE("a regular expression that runs wild stops")

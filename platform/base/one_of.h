@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-namespace luukku::forms {
+namespace luukku {
 
 [[nodiscard]] inline bool is_one_of(std::string_view name, std::span<const std::string_view> names)
 {
@@ -17,4 +17,4 @@ namespace luukku::forms {
     return is_one_of(name, std::span{names.begin(), names.size()});
 }
 
-}  // namespace luukku::forms
+}  // namespace luukku
