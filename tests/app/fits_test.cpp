@@ -341,7 +341,7 @@ TEST_CASE("the name of a room on the plan of the way is read as every other word
     auto station = test::kajaani();
     REQUIRE(station.way.plan != nullptr);
     auto plan = *station.way.plan;
-    plan.rooms.front().name.by_language["fi"] = "Syöpä";
+    plan.rooms.front().name.by_language["fi"] = "Taudin hoito";
     station.way.plan = std::make_shared<const Plan>(plan);
     station.languages = {Language::Finnish};
     CHECK(why(app::misfits(station, {test::words(), remembering, *never, 1, {}})) == "stem");
