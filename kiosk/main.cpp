@@ -291,7 +291,7 @@ int main(int argc, char** argv)
     checking->add_option("--words", options.words, "Folder of the word catalogs");
     checking->add_option("--content", options.content, "Folder of what the station never says");
     checking->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
-    auto* telling = line.add_subcommand("words", "Says how much of each language is its own, and what is said in the fallback, and whether the voice can read all that it knows");
+    auto* telling = line.add_subcommand("words", "Says how much of each language is its own, what is said in the fallback, and whether the voice can read all that it knows");
     telling->add_option("--words", options.words, "Folder of the word catalogs");
     telling->add_option("--speech", options.speech, "Folder of what the voice knows of each language");
     telling->add_option("--station", options.station, "Station file: only the languages that it offers");

@@ -17,7 +17,7 @@ namespace luukku::app {
 
 namespace {
 
-constexpr std::size_t most_nodes = 12'000'000;       // placed, of one content: what an ordinary form needs a tenth of
+constexpr std::size_t most_nodes = 12'000'000;      // placed, of one content: what an ordinary form needs a tenth of
 constexpr int most_parts = 400;                     // of one page
 constexpr std::size_t most_signs = 8'000;           // of one text
 constexpr std::size_t most_signs_of_page = 60'000;

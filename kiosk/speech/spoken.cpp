@@ -129,6 +129,7 @@ Result<Spoken> Spoken::load(const std::filesystem::path& folder)
 
 Outcome Spoken::whole() const
 {
+    if (m_inside->languages.empty()) return Error{Fault::NotFound, "no table of any language"};
     for (auto& [name, language] : m_inside->languages)
         if (auto whole = language.whole(); !whole) return whole;
     return Done{};

@@ -34,7 +34,7 @@ public:
     Spoken& operator=(Spoken&&) noexcept;
     ~Spoken();
 
-    // Whether ICU reads every pattern and spelling of the tables; a language in which it does not is left as it is written. Makes all languages ready.
+    // Whether there is a language, and ICU reads every pattern and spelling of the tables; a language in which it does not is left as it is written. Makes all languages ready.
     [[nodiscard]] Outcome whole() const;
 
     // `language` is BCP 47; "fi-selko" is said as "fi".

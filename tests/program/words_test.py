@@ -28,6 +28,17 @@ class Words(unittest.TestCase):
         self.assertIn("Suomi", self.told())
         self.assertNotIn("sign language", self.told())
 
+    def test_whoever_ships_tables_for_the_voice_is_told_which_cannot_be_read(self):
+        folder = self.station.parent / "speech"
+        for files, why in (([], "no table"), (["fi.json"], "fi.json")):
+            folder.mkdir(exist_ok=True)
+            for name in files:
+                table = json.loads((ROOT / "assets/speech" / name).read_text(encoding="utf-8"))
+                (folder / name).write_text(json.dumps(table | {"spelling": ["%spellout-ordinal: 0: <%nowhere<;"]}), encoding="utf-8")
+            told = subprocess.run([os.environ["LUUKKU"], "words", "--station", self.station, "--speech", folder], capture_output=True, text=True, timeout=120)
+            self.assertEqual(told.returncode, 1)
+            self.assertIn(why, told.stderr)
+
     def test_whoever_ships_clips_is_told_which_pages_can_be_seen_in_sign_language_and_what_is_wrong_with_a_clip(self):
         folder = self.station.parent / "kajaani" / "sign"
         folder.mkdir(parents=True)
