@@ -65,8 +65,11 @@ int Loop::run(const std::string& first_picture)
         const auto& page = m_view.look(m_engine);
         if (m_view.version() != m_drawn) keep_finger(m_view.drawn(m_engine));
         m_drawn = m_view.version();
-        if (m_guide != nullptr) m_guide->follow(page, m_view.focused(), visit.comfort);
-        draw();
+        draw();     // first the picture: what is said of it takes its time, most of all the first time in a language
+        if (m_guide != nullptr) {
+            m_guide->follow(page, m_view.focused(), visit.comfort);
+            draw();
+        }
         if (!first_picture.empty()) return m_face.save_png(first_picture) ? 0 : 1;
         for (const auto& event : m_face.wait(nap())) take(event);
     }
@@ -117,10 +120,11 @@ void Loop::take(const InputEvent& event)
 {
     if (const auto* down = get<TouchDown>(event)) {
         const auto* node = pressable(down->x, down->y);
-        m_touch.down(down->finger, node ? std::optional{node->id} : std::nullopt);
+        const auto id = node ? std::optional{node->id} : std::nullopt;
+        m_touch.down(down->finger, id);
         m_view.forget_focus();
-        if (m_guide != nullptr && node != nullptr) m_guide->touched(m_view.drawn(m_engine), node->id, m_engine.visit().comfort);
         draw();
+        if (m_guide != nullptr && id) m_guide->touched(m_view.drawn(m_engine), *id, m_engine.visit().comfort);
         return;
     }
     if (const auto* up = get<TouchUp>(event)) return touched(up->finger, up->x, up->y);

@@ -92,6 +92,7 @@ Rule rule(const std::string& pattern, std::function<std::optional<std::string>(c
 
 std::string any_of(std::vector<std::string> words)
 {
+    if (words.empty()) return "(?!)";       // of none, none
     std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
     std::string pattern = "(?:";
     for (const auto& word : words) pattern += (pattern.size() > 3 ? "|\\Q" : "\\Q") + word + "\\E";

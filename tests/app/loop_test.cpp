@@ -4,6 +4,7 @@
 #include "platform/sdl/sdl_display.h"
 #include "tests/app/font.h"
 #include "tests/app/kiosk.h"
+#include "tests/app/listener.h"
 
 #include <doctest/doctest.h>
 
@@ -66,6 +67,26 @@ std::pair<float, float> middle_of(const Kiosk& kiosk, std::string_view id)
     REQUIRE(node->target.has_value());
     return {node->target->x + node->target->width / 2, node->target->y + node->target->height / 2};
 }
+
+// A panel that counts its pictures, and a voice that notes how many there were when it was given something to say.
+struct Counting : FakeDisplay {
+    Counting(const Panel& panel, std::deque<std::vector<InputEvent>> script, int& pictures) : FakeDisplay{panel.pixels.width, panel.pixels.height, std::move(script)}, m_pictures{pictures} {}
+    void present() override { ++m_pictures; }
+
+    int& m_pictures;
+};
+
+struct Noting : FakeSpeech {
+    explicit Noting(const int& pictures) : m_pictures{pictures} {}
+    std::uint64_t say(const Utterance& utterance) override
+    {
+        m_after.push_back(m_pictures);
+        return FakeSpeech::say(utterance);
+    }
+
+    const int& m_pictures;
+    std::vector<int> m_after{};
+};
 
 void meets_a_failed_disk(Kiosk& kiosk)
 {
@@ -168,4 +189,23 @@ TEST_CASE("two people's hands all over the panel press one thing at a time: of t
     CHECK(kiosk.visit().phase == Phase::Identify);
     CHECK(kiosk.visit().job == Job::Book);
     CHECK(kiosk.visit().typed.empty());
+}
+
+TEST_CASE("who listens sees what she did before it is made ready to be said: the page, the key under her finger, the stop that she came to")
+{
+    Network network;
+    Kiosk kiosk{network};
+    kiosk.engine().can_be_heard(Audible::Now);
+    kiosk.presses_id("bar/listen");
+    const auto panel = *panel_named("handheld");
+    const auto [x, y] = middle_of(kiosk, "card/book");
+    int pictures = 0;
+    auto face = Face::open(std::make_unique<Counting>(panel, std::deque<std::vector<InputEvent>>{{TouchDown{1, x, y}}, {TouchLost{}}, {KeyPressed{Key::Down}}, {}}, pictures), fonts_of_build());
+    REQUIRE(face.ok());
+    Noting speech{pictures};
+    const speech::Reader reader{test::words(), test::spoken()};
+    app::Guide guide{speech, reader};
+    app::Loop loop{kiosk.engine(), **face, panel, test::words(), kiosk.clock, &guide};
+    CHECK(loop.run({}) == 0);
+    CHECK(speech.m_after == std::vector{1, 2, 4});      // the third picture: the finger is gone
 }

@@ -51,8 +51,16 @@ class Station(unittest.TestCase):
         with urllib.request.urlopen(asked, context=trust, timeout=30) as answer:
             self.assertEqual(answer.status, 200)
 
+    def station(self, change=lambda station: None):
+        """The demo station in two of its languages: each one more is judged at every enrolment."""
+        station = json.loads((ROOT / "assets/stations/kajaani.json").read_text(encoding="utf-8")) | {"languages": ["fi", "sv"]}
+        change(station)
+        file = self.folder / "station.json"
+        file.write_text(json.dumps(station), encoding="utf-8")
+        return file
+
     def enrol(self, base):
-        enrolled = self.run_program("enrol", "--key", self.folder / "key", "--station", ROOT / "assets/stations/kajaani.json", "--central", base,
+        enrolled = self.run_program("enrol", "--key", self.folder / "key", "--station", self.station(), "--central", base,
                                     "--ca", self.folder / "pki" / "ca.pem", says="246813")
         self.assertEqual(enrolled.returncode, 0, enrolled.stderr)
 
@@ -147,15 +155,10 @@ class Looking(Station):
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "the store is sound, the log of use is whole, and the texts of the station fit\n", ""))
 
     def test_a_station_file_whose_words_do_not_fit_is_refused_with_the_text_the_language_and_the_panel(self):
-        station = json.loads((ROOT / "assets/stations/kajaani.json").read_text(encoding="utf-8"))
-        station["languages"] = ["fi", "sv"]
-        file = self.folder / "station.json"
-        file.write_text(json.dumps(station), encoding="utf-8")
-        check = [PROGRAM, "check", "--station", file]
+        check = [PROGRAM, "check", "--station", self.station()]
         fits = subprocess.run(check, capture_output=True, text=True, timeout=120)
         self.assertEqual((fits.returncode, fits.stdout), (0, "the texts of the station fit\n"), fits.stderr)
-        station["services"][0]["name"]["sv"] = "Den bästa sjukskötaren. " * 60
-        file.write_text(json.dumps(station), encoding="utf-8")
+        file = self.station(lambda station: station["services"][0]["name"].update(sv="Den bästa sjukskötaren. " * 60))
         for refused in (subprocess.run(check, capture_output=True, text=True, timeout=120),
                         self.run_program("enrol", "--key", self.folder / "other-key", "--station", file, "--central", "https://centre.example/fhir", "--ca", file, says="246813")):
             self.assertEqual(refused.returncode, 1)

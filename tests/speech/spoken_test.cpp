@@ -1,3 +1,4 @@
+#include "sync/fhir/json.h"
 #include "tests/support/spoken.h"
 
 #include <algorithm>
@@ -11,6 +12,25 @@ using namespace luukku;
 using test::spoken;
 
 namespace {
+
+std::string text_of(const std::string& path)
+{
+    std::stringstream text;
+    text << std::ifstream{LUUKKU_SOURCE_DIR "/" + path}.rdbuf();
+    return text.str();
+}
+
+// Of a folder in which this language has this table.
+Result<speech::Spoken> with_table(const std::string& language, const std::string& table)
+{
+    const auto folder = std::filesystem::temp_directory_path() / ("luukku-speech-" + language);
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+    std::ofstream{folder / (language + ".json")} << table;
+    auto loaded = speech::Spoken::load(folder);
+    std::filesystem::remove_all(folder);
+    return loaded;
+}
 
 // Every row of the golden list, said as it stands there. Returns how many there were.
 int hold_to_golden(const std::string& language)
@@ -54,12 +74,7 @@ TEST_CASE("a table with a fault is told by its file and its member")
     const std::string words = R"("words": {"point": "p", "minus": "m", "plus": "p", "dash": "d", "half": "h", "dot": "d", "at": "a", "slash": "s", "or": "o", "and": "a", "is": "i", "date": "{day}"})";
     const std::string ranges = R"("ranges": {"figure": {"between": "-"}})";
     const auto refused = [](const std::string& table) {
-        const auto folder = std::filesystem::temp_directory_path() / "luukku-speech-table";
-        std::filesystem::remove_all(folder);
-        std::filesystem::create_directories(folder);
-        std::ofstream{folder / "xx.json"} << table;
-        const auto loaded = speech::Spoken::load(folder);
-        std::filesystem::remove_all(folder);
+        const auto loaded = with_table("xx", table);
         const auto whole = loaded ? loaded->whole() : Outcome{loaded.error()};
         return whole ? std::string{} : whole.error().detail;
     };
@@ -77,20 +92,38 @@ TEST_CASE("a table with a fault is told by its file and its member")
 
 TEST_CASE("a language whose table ICU does not read is left as it is written, so that no one hears half a language")
 {
-    std::stringstream shipped;
-    shipped << std::ifstream{LUUKKU_SOURCE_DIR "/assets/speech/en.json"}.rdbuf();
+    const auto shipped = text_of("assets/speech/en.json");
     const auto said = [&](const std::string& spelling) {
-        const auto folder = std::filesystem::temp_directory_path() / "luukku-speech-unread";
-        std::filesystem::remove_all(folder);
-        std::filesystem::create_directories(folder);
-        std::ofstream{folder / "en.json"} << "{" + spelling + shipped.str().substr(shipped.str().find('{') + 1);
-        const auto loaded = speech::Spoken::load(folder);
-        std::filesystem::remove_all(folder);
+        const auto loaded = with_table("en", "{" + spelling + shipped.substr(shipped.find('{') + 1));
         REQUIRE(loaded);
         return loaded->say("1.5 mg", "en");
     };
     CHECK(said("") == spoken().say("1.5 mg", "en"));
     CHECK(said(R"("spelling": ["%spellout-ordinal: 0: <%nowhere<;"],)") == "1.5 mg");
+}
+
+TEST_CASE("a table that lacks any of its parts is refused by name, or says all that its language is asked for without an end of the program")
+{
+    std::istringstream golden{text_of("tests/speech/golden/fi.tsv")};
+    std::string all;
+    for (std::string line; std::getline(golden, line);) all += line.substr(0, line.find('\t')) + "; ";
+    const auto shipped = *fhir::Json::parse(text_of("assets/speech/fi.json"));
+    const auto holds = [&](const fhir::Json& table) {
+        const auto loaded = with_table("fi", table.write());
+        if (!loaded) return loaded.error().detail.starts_with("fi.json: speech: ");
+        return loaded->whole().ok() && loaded->say(all, "fi").size() > all.size();
+    };
+    for (const auto& member : shipped.members()) {
+        const auto& name = member.first;
+        CAPTURE(name);
+        CHECK(holds(shipped.with(name, {})));
+        if (name != "days" && name != "per" && name != "capitals") continue;
+        for (const auto& one : member.second.members()) {
+            const auto& key = one.first;
+            CAPTURE(key);
+            CHECK(holds(shipped.with(name, member.second.with(key, {}))));
+        }
+    }
 }
 
 TEST_CASE("a text made to hold the voice up is said all the same, and its control signs are gaps")

@@ -117,6 +117,12 @@ class LuukkuForm(unittest.TestCase):
         pictures = sorted(shots.glob("*.png"))
         self.assertGreater(len(pictures), 6)
         self.assertTrue(all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures))
+        seen = []
+        for wish in ([], ["--low"], ["--roomy"]):
+            lobby = self.folder / "-".join(["lobby", *wish])
+            self.run_form("show", self.form, "--pictures", str(lobby), "--panel", "lobby", *wish)
+            seen.append([picture.read_bytes() for picture in sorted(lobby.glob("*.png"))])
+        self.assertTrue(seen[0] != seen[1] and seen[0] != seen[2] and seen[1] != seen[2])
 
     def test_whoever_writes_a_form_is_told_whether_its_pages_fit_everywhere(self):
         told = self.run_form("fits", self.form)

@@ -37,6 +37,8 @@ struct Options {
     std::string panel{"lobby"};
     std::string size{"normal"};
     std::string colours{"calm-light"};
+    bool low{};
+    bool roomy{};
     std::string pictures{};
 };
 
@@ -195,6 +197,8 @@ int show_form(const Options& options)
         if (options.size == sizes.at(i)) showing.comfort.size = text_sizes.at(i);
         if (options.colours == modes.at(i)) showing.comfort.colours = colour_modes.at(i);
     }
+    if (options.low) showing.comfort.reach = Reach::Low;
+    if (options.roomy) showing.comfort.spacing = Spacing::Roomy;
     const int end = show(opened->form, showing);
     if (!showing.pictures.empty() && end != Refused) std::printf("The pages are in %s\n", showing.pictures.c_str());
     return end;
@@ -297,6 +301,8 @@ int main(int argc, char** argv)
     showing->add_option("--language", options.language, "fi, sv, en or fi-x-selko")->check(spoken);
     showing->add_option("--size", options.size, "Of the text")->check(CLI::IsMember{std::vector<std::string>{sizes.begin(), sizes.end()}});
     showing->add_option("--colours", options.colours, "Of the pages")->check(CLI::IsMember{std::vector<std::string>{modes.begin(), modes.end()}});
+    showing->add_flag("--low", options.low, "As who reaches low wants it");
+    showing->add_flag("--roomy", options.roomy, "With lines farther apart");
     showing->add_option("--pictures", options.pictures, "Folder for pictures, instead of a window");
 
     auto* fitting = line.add_subcommand("fits", "Says what of the form does not fit, on any panel, in any text size or language");

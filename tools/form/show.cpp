@@ -168,8 +168,8 @@ int show(const forms::Form& form, const Showing& showing)
     SystemRandom random;
     Nobody nobody{station->arrival_questionnaire};
     app::Engine engine{*station, clock, calendar, random, nobody};
-    for (auto size = fresh(*station).comfort.size; size != showing.comfort.size; size = engine.visit().comfort.size) engine.handle(NextTextSize{});
-    for (auto colours = fresh(*station).comfort.colours; colours != showing.comfort.colours; colours = engine.visit().comfort.colours) engine.handle(NextColours{});
+    const auto& wanted = showing.comfort;
+    for (const auto& change : {ChangeComfort{wanted.size}, ChangeComfort{wanted.colours}, ChangeComfort{wanted.spacing}, ChangeComfort{wanted.reach}}) engine.handle(change);
     walk_to_the_form(engine);
     if (showing.pictures.empty()) return app::Loop{engine, **face, showing.panel, *words, clock}.run({});
     return Pictures{engine, **face, *words, showing}.take();
