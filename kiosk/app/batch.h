@@ -1,20 +1,28 @@
 #pragma once
 
-#include "kiosk/arrival/hetu.h"
+#include "kiosk/arrival/identity.h"
 #include "sync/store/store.h"
 
 #include <optional>
 #include <string>
+#include <variant>
 
 // What begins every transaction of a visit.
 namespace luukku::app {
 
-[[nodiscard]] inline store::Batch batch_of(const Moment& now, const std::string& action, const std::optional<Hetu>& hetu)
+[[nodiscard]] inline store::Batch batch_of(const Moment& now, const std::string& action, const Identity& who)
 {
     store::Batch batch;
     batch.at = now;
-    batch.audit.push_back({"visitor", action, hetu ? std::string{hetu->text().reveal()} : std::string{}, "ok"});
+    batch.audit.push_back({"visitor", action, who.hetu ? std::string{who.hetu->text().reveal()} : std::string{}, "ok"});
     return batch;
+}
+
+// Everything that is made of a visit says how the person in it is known.
+inline void label(store::Batch& batch, KnownBy by)
+{
+    for (auto& row : batch.rows)
+        if (auto* create = std::get_if<outbox::Create>(&row.work)) create->resource = labelled(create->resource, by);
 }
 
 [[nodiscard]] inline outbox::Work created(fhir::Json resource)

@@ -16,6 +16,13 @@ bool says_store_failed(const Event& event)
     return call && call->fault == Fault::StoreUnavailable;
 }
 
+LocalTime wall_time(Utc on_wall)
+{
+    const auto day = std::chrono::floor<std::chrono::days>(on_wall);
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(on_wall - day).count();
+    return {Date{day}, static_cast<int>(minutes / 60), static_cast<int>(minutes % 60)};
+}
+
 }  // namespace
 
 Engine::Engine(Station station, Clock& clock, const Calendar& calendar, Random& random, Rooms& rooms)
@@ -96,7 +103,10 @@ void Engine::look_around()
     m_station.audible = m_audible;
     m_station.prints = m_prints;
     const auto now = m_clock.now();
-    m_station.reception = care::reception({m_station.staffed_hours, m_station.staffed, now.utc + from_utc(now.utc), m_reached, now.since_boot});
+    const auto on_wall = now.utc + from_utc(now.utc);
+    m_station.closed = care::closed(m_station.opening, on_wall);
+    if (m_station.closed && m_station.closed->opens) m_station.closed->opens = m_calendar.utc(wall_time(*m_station.closed->opens));
+    m_station.reception = care::reception({m_station.staffed_hours, m_station.staffed, on_wall, m_reached, now.since_boot});
 }
 
 bool Engine::due(Duration& last, Duration every, Duration now)

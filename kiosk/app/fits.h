@@ -41,7 +41,7 @@ struct Judging {
 // for the thread of a page or of the store.
 [[nodiscard]] std::vector<Misfit> misfits(const forms::Form& form, const Station& station, const Judging& by);
 
-// The same of the station's own words: its name, waiting place, services, needs and the names of its questionnaires.
+// The same of the station's own words: its name, waiting place, services, needs, lobbies, other stations and the names of its questionnaires.
 [[nodiscard]] std::vector<Misfit> misfits(const Station& station, const Judging& by);
 
 // In a sentence, for who reads it outside of the kiosk.

@@ -61,6 +61,22 @@ Visit visit_in(Language language, const Station& station)
     return visit;
 }
 
+// Of each service, lobby and other station one booking at least, as it is told to who may be told of it.
+std::vector<ArrivalTold> told_of_places(const Station& station)
+{
+    using Standing = BookingMet::Standing;
+    std::vector<ArrivalTold> all;
+    const auto add = [&](Standing standing, const std::string& service, const std::string& place) {
+        all.push_back({{{standing, some_morning.utc + 1h, some_morning.utc, service, place, {}}}, true});
+    };
+    const auto count = std::max(station.services.size(), station.lobbies.size());
+    const auto at = [](const auto& list, std::size_t i) { return list.begin() + static_cast<std::ptrdiff_t>(i % list.size()); };
+    for (std::size_t i = 0; i < count; ++i)
+        add(Standing::CheckedIn, station.services.empty() ? std::string{} : at(station.services, i)->code, station.lobbies.empty() ? std::string{} : at(station.lobbies, i)->location);
+    for (const auto& other : station.other_stations) add(Standing::OtherStation, station.services.empty() ? std::string{} : station.services.front().code, other.location);
+    return all;
+}
+
 }  // namespace
 
 bool pages_of_form(const forms::Form& form, const Station& station, Language language, const Meets& meets)
@@ -105,6 +121,8 @@ bool pages_of_station(const Station& station, Language language, const Meets& me
         if (!show(phase)) return false;
     for (const auto& service : station.services)
         if (!show(Phase::BookingReview, [&](Visit& visit) { visit.service = service.code; })) return false;
+    for (const auto& told : told_of_places(station))
+        if (!show(Phase::Receipt, [&](Visit& visit) { visit.told = told; visit.who.by = KnownBy::SignedCode; })) return false;
     return show(Phase::Forms, [](Visit& visit) { visit.job = Job::FillForm; }) && show(Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; });
 }
 

@@ -64,7 +64,7 @@ Messages NetRoom::book(const Book& message)
     fhir::Json schedule;
     for (const auto& one : message.schedules)
         if (fhir::reference_to(one) == slot->second["schedule"]["reference"].text()) schedule = one;
-    const auto appointment = booking::new_appointment(message.booking.appointment, slot->second, schedule, message.subject, message.at);
+    const auto appointment = labelled(booking::new_appointment(message.booking.appointment, slot->second, schedule, message.subject, message.at), message.booking.who.by);
     return done(exchange::book(m_server, slot->second, appointment));
 }
 

@@ -71,14 +71,15 @@ std::vector<Json> other_drafts(const Json& note, std::string_view questionnaire)
 Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
 {
     const auto now = m_tools.clock.now();
-    const auto who = person(answers.hetu);
+    const auto who = person(answers.who);
     const auto response = response_of(answers.answers, {answers.response, who.subject, answers.encounter_is_saved ? encounter_reference(answers.encounter) : std::string{}});
-    auto batch = batch_of(now, "answers.save", answers.hetu);
+    auto batch = batch_of(now, "answers.save", answers.who);
     forget_draft(batch, answers.encounter, form_of(response));
     batch.rows.push_back({answers.encounter, created(response)});
     const auto lacking = answers.unfinished ? care::TaskKind::FormUnfinished : care::TaskKind::AttachmentToCome;
     if (response["status"].text() == "in-progress") add_task(batch, answers.encounter, lacking, response);
     add_derived(batch, answers, response, who.patient);
+    label(batch, answers.who.by);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Answers});
 }
 

@@ -128,7 +128,8 @@ Messages StoreRoom::pull_due()
     wish.slots_from = now;
     wish.slots_until = now + booking_days;
     wish.location = m_station.place.location;
-    if (m_station.typed_code.observations) wish.observations_since = now - recent_observations;
+    wish.other_locations.assign(m_station.place.other_stations.begin(), m_station.place.other_stations.end());
+    if (m_station.trust.typed_code.observations) wish.observations_since = now - recent_observations;
     wish.observation_codes.assign(m_observation_codes.begin(), m_observation_codes.end());
     return {ToNet{Pull{wish}}};
 }
@@ -188,7 +189,8 @@ Messages StoreRoom::booking_done(const BookingDone& message)
     using How = BookingEnded::How;
     const auto how = message.end == End::Booked ? How::Booked : message.end == End::Taken ? How::Taken : message.end == End::Unknown ? How::Unknown : How::CannotReach;
     const char* outcome = how == How::Booked ? "ok" : how == How::Taken ? "taken" : how == How::Unknown ? "unknown" : "cannot-reach";
-    const std::string subject{message.booking.hetu ? message.booking.hetu->text().reveal() : std::string_view{}};
+    const auto& hetu = message.booking.who.hetu;
+    const std::string subject{hetu ? hetu->text().reveal() : std::string_view{}};
     store::Batch batch;
     batch.at = m_tools.clock.now();
     batch.audit.push_back({"visitor", "booking.send", subject, outcome});
@@ -202,15 +204,16 @@ arrival::Lists StoreRoom::lists()
     arrival::Lists lists;
     if (auto patients = m_tools.store->list("Patient")) lists.patients = std::move(*patients);
     if (auto appointments = m_tools.store->list("Appointment")) lists.appointments = std::move(*appointments);
+    if (auto locations = m_tools.store->list("Location")) lists.locations = std::move(*locations);
     if (auto fetched = m_tools.store->list_fetched("Appointment")) lists.fetched = *fetched;
     return lists;
 }
 
-StoreRoom::Person StoreRoom::person(const std::optional<Hetu>& hetu)
+StoreRoom::Person StoreRoom::person(const Identity& who)
 {
     Person person;
-    if (hetu) person.patient = arrival::patient_of(*hetu, lists(), m_station.place);
-    person.subject = arrival::subject_of(hetu, person.patient, m_station.place);
+    if (who.hetu) person.patient = arrival::patient_of(*who.hetu, lists(), m_station.place);
+    person.subject = arrival::subject_of(who.hetu, person.patient, m_station.place);
     return person;
 }
 

@@ -54,12 +54,12 @@ private:
     Messages save(VisitNumber visit, const EndVisit& end);
     Messages save(VisitNumber visit, const FindTimes& wish);
     Messages save(VisitNumber visit, const BookTime& booking);
-    [[nodiscard]] Outcome add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const fhir::Json& subject, const fhir::Json& appointment);
-    [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now);
+    [[nodiscard]] Outcome add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const fhir::Json& subject, const std::vector<fhir::Json>& appointments);
+    [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now, std::optional<ArrivalTold>& told);
     [[nodiscard]] Outcome end_visit(const EndVisit& end);
     void end_or_owe(const EndVisit& end);
     [[nodiscard]] Result<store::Batch> broken_off(const RecordId& chain, const fhir::Json& note, const RecordId& task, const Moment& now);
-    [[nodiscard]] Messages known_of(VisitNumber visit, const fhir::Json& patient);
+    [[nodiscard]] Messages known_of(VisitNumber visit, const fhir::Json& patient, KnownBy by);
     [[nodiscard]] Messages told_to_visit(VisitNumber visit, const Outcome& outcome, Event saved);
 
     // Answers: store_answers.cpp
@@ -108,7 +108,7 @@ private:
     Messages booking_done(const BookingDone& message);
     [[nodiscard]] ToUi centre_reached();
 
-    [[nodiscard]] Person person(const std::optional<Hetu>& hetu);
+    [[nodiscard]] Person person(const Identity& who);
     [[nodiscard]] arrival::Lists lists();
     [[nodiscard]] RecordId fresh_id();
     [[nodiscard]] double unit_random();

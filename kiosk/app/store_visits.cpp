@@ -24,9 +24,17 @@ std::string_view name_of(Job job)
 }
 
 // What start-up has to know when this visit breaks off here.
-Json note_of(Job job, const Json& subject, bool encounter_saved, Utc at)
+Json note_of(Job job, const Json& subject, KnownBy by, bool encounter_saved, Utc at)
 {
-    return Json::object({{"kind", Json{"visit"}}, {"job", Json{name_of(job)}}, {"saved", Json{encounter_saved}}, {"subject", subject}, {"at", Json{instant_text(at)}}});
+    return Json::object({{"kind", Json{"visit"}}, {"job", Json{name_of(job)}}, {"saved", Json{encounter_saved}}, {"subject", subject}, {"knownBy", Json{name_of(by)}}, {"at", Json{instant_text(at)}}});
+}
+
+std::vector<Json> checked_in_to(const arrival::Found& found)
+{
+    std::vector<Json> appointments;
+    for (const auto& met : found.met)
+        if (arrival::is_in(met.booking.standing)) appointments.push_back(met.appointment);
+    return appointments;
 }
 
 }  // namespace
@@ -46,37 +54,39 @@ Messages StoreRoom::told_to_visit(VisitNumber visit, const Outcome& outcome, Eve
 }
 
 // She has come: her number, the record of it, and one more that came.
-Outcome StoreRoom::add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const Json& subject, const Json& appointment)
+Outcome StoreRoom::add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const Json& subject, const std::vector<Json>& appointments)
 {
     const auto today = m_tools.calendar.local(batch.at.utc).date;
     const auto last = m_tools.store->last_ticket(today);
     if (!last) return last.error();
-    batch.ticket = store::Ticket{today, *last + 1};
-    batch.rows.push_back({encounter, created(arrival::arrival_encounter(encounter, *last + 1, came, subject, appointment, m_station.place))});
+    const int number = arrival::next_number(*last, m_station.place);
+    batch.ticket = store::Ticket{today, number};
+    batch.rows.push_back({encounter, created(arrival::arrival_encounter(encounter, number, came, subject, appointments, m_station.place))});
     batch.happened.push_back({"arrival", came});
     return Done{};
 }
 
-Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const Moment& now)
+Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const Moment& now, std::optional<ArrivalTold>& told)
 {
     const auto today = m_tools.calendar.local(now.utc);
     arrival::Found found;
-    if (arrival.hetu) found = arrival::find_visit(*arrival.hetu, lists(), now.utc, today, m_tools.calendar, m_station.place);
-    const auto subject = arrival::subject_of(arrival.hetu, found.patient, m_station.place);
+    if (arrival.who.hetu) found = arrival::find_visit(*arrival.who.hetu, lists(), now.utc, today, m_tools.calendar, m_station.place);
+    const auto subject = arrival::subject_of(arrival.who.hetu, found.patient, m_station.place);
     const auto& place = m_station.place;
 
-    auto batch = batch_of(now, "arrival.save", arrival.hetu);
-    if (const auto added = add_arrival(batch, arrival.encounter, now.utc, subject, found.appointment); !added) return added.error();
-    if (arrival.job == Job::CheckIn && found.finding == arrival::Finding::Booked)
-        batch.rows.push_back({arrival.encounter, arrival::check_in(found.appointment)});
-    const bool unclear = found.finding == arrival::Finding::NotFound || found.finding == arrival::Finding::CannotKnow;
-    if (arrival.job == Job::CheckIn && unclear) {
+    auto batch = batch_of(now, "arrival.save", arrival.who);
+    const bool checks_in = arrival.job == Job::CheckIn;
+    if (const auto added = add_arrival(batch, arrival.encounter, now.utc, subject, checks_in ? checked_in_to(found) : std::vector<Json>{}); !added) return added.error();
+    for (const auto& met : found.met)
+        if (checks_in && arrival::is_in(met.booking.standing) && met.booking.standing != BookingMet::Standing::AlreadyIn) batch.rows.push_back({arrival.encounter, arrival::check_in(met.appointment)});
+    if (const auto why = arrival::unclear(found, m_tools.calendar); why && checks_in) {
         const auto reference = "Encounter/" + arrival.encounter.value;
-        const care::TaskAbout about{care::TaskKind::ArrivalUnclear, reference, reference,
-                                    found.finding == arrival::Finding::NotFound ? "Listalla ei ole tälle päivälle varausta." : "Lista oli vanha tai henkilöä ei tunnistettu."};
+        const care::TaskAbout about{care::TaskKind::ArrivalUnclear, reference, reference, *why};
         batch.rows.push_back({arrival.encounter, created(care::task(arrival.task, about, subject, now.utc, place))});
     }
-    batch.open = store::OpenVisit{arrival.encounter, note_of(arrival.job, subject, true, now.utc)};
+    label(batch, arrival.who.by);
+    if (checks_in && m_station.trust.of(arrival.who.by).outcome) told = arrival::told_of(found);
+    batch.open = store::OpenVisit{arrival.encounter, note_of(arrival.job, subject, arrival.who.by, true, now.utc)};
     return batch;
 }
 
@@ -88,13 +98,14 @@ Messages StoreRoom::save(VisitNumber visit, const SaveArrival& arrival)
         return {ToUi{Event{*m_last_arrival}}};
     }
     const auto now = m_tools.clock.now();
-    const auto batch = arrival_batch(arrival, now);
+    std::optional<ArrivalTold> told;
+    const auto batch = arrival_batch(arrival, now, told);
     if (!batch) return {ToUi{Event{NotSaved{visit, batch.error().fault}}}};
     const auto outcome = m_tools.store->commit(*batch);
     if (!outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
 
-    m_last_arrival = ArrivalSaved{visit, batch->ticket->number, now.utc, m_station.arrival_questionnaire, reference};
-    auto messages = known_of(visit, person(arrival.hetu).patient);
+    m_last_arrival = ArrivalSaved{visit, batch->ticket->number, now.utc, m_station.arrival_questionnaire, reference, std::move(told)};
+    auto messages = known_of(visit, person(arrival.who).patient, arrival.who.by);
     for (auto& message : told_to_visit(visit, outcome, *m_last_arrival)) messages.push_back(std::move(message));
     return messages;
 }
@@ -102,17 +113,17 @@ Messages StoreRoom::save(VisitNumber visit, const SaveArrival& arrival)
 Messages StoreRoom::save(VisitNumber visit, const BeginVisit& begun)
 {
     const auto now = m_tools.clock.now();
-    auto batch = batch_of(now, begun.job == Job::Book ? "booking.begin" : "form.begin", begun.hetu);
-    const auto who = person(begun.hetu);
-    batch.open = store::OpenVisit{begun.encounter, note_of(begun.job, who.subject, false, now.utc)};
+    auto batch = batch_of(now, begun.job == Job::Book ? "booking.begin" : "form.begin", begun.who);
+    const auto who = person(begun.who);
+    batch.open = store::OpenVisit{begun.encounter, note_of(begun.job, who.subject, begun.who.by, false, now.utc)};
     if (const auto outcome = m_tools.store->commit(batch); !outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
-    return known_of(visit, who.patient);
+    return known_of(visit, who.patient, begun.who.by);
 }
 
 // What forms may be told of her, where the trust table allows it.
-Messages StoreRoom::known_of(VisitNumber visit, const Json& patient)
+Messages StoreRoom::known_of(VisitNumber visit, const Json& patient, KnownBy by)
 {
-    const auto& trust = m_station.typed_code;
+    const auto trust = m_station.trust.of(by);
     if (!trust.sex && !trust.observations) return {};
     PersonKnown known{visit, trust.sex ? std::string{patient["gender"].text()} : std::string{}, {}};
     if (const auto observations = trust.observations && !patient.is_null() ? m_tools.store->list("Observation") : Result<std::vector<Json>>{std::vector<Json>{}})
@@ -125,13 +136,13 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
 {
     const bool booking = contact.kind == SaveContact::Kind::BookingRequest;
     const auto now = m_tools.clock.now();
-    const auto subject = person(contact.hetu).subject;
+    const auto subject = person(contact.who).subject;
     const auto& place = m_station.place;
-    auto batch = batch_of(now, booking ? "booking.request" : "contact.save", contact.hetu);
+    auto batch = batch_of(now, booking ? "booking.request" : "contact.save", contact.who);
 
     if (!contact.encounter_is_saved) {
         if (const auto added = add_arrival(batch, contact.encounter, now.utc, subject, {}); !added) return {ToUi{Event{NotSaved{visit, added.error().fault}}}};
-        batch.open = store::OpenVisit{contact.encounter, note_of(Job::Book, subject, true, now.utc)};
+        batch.open = store::OpenVisit{contact.encounter, note_of(Job::Book, subject, contact.who.by, true, now.utc)};
     }
 
     std::vector<care::Need> needs;
@@ -150,6 +161,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
     const care::TaskAbout about{booking ? care::TaskKind::BookingRequest : care::TaskKind::Contact, "ServiceRequest/" + contact.request.value,
                                 "Encounter/" + contact.encounter.value, words};
     batch.rows.push_back({contact.encounter, created(care::task(contact.task, about, subject, now.utc, place))});
+    label(batch, contact.who.by);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Contact});
 }
 
@@ -159,9 +171,11 @@ Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& no
     batch.at = now;
     batch.audit.push_back({"station", "visit.broken-off", chain.value, "ok"});
     batch.closes = chain;
+    const auto by = known_by_named(note["knownBy"].text()).value_or(KnownBy::Nothing);
     // Who came only for a form did not arrive, and nobody waits for her: what staff look at goes on, and that is all.
     if (note["job"].text() == name_of(Job::FillForm)) {
         pass_on_drafts(batch, chain, note, {});
+        label(batch, by);
         return batch;
     }
     const auto& place = m_station.place;
@@ -173,6 +187,7 @@ Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& no
     pass_on_drafts(batch, chain, note, reference);
     const care::TaskAbout about{care::TaskKind::BrokenOff, reference, reference, {}};
     batch.rows.push_back({chain, created(care::task(task, about, note["subject"], now.utc, place))});
+    label(batch, by);
     return batch;
 }
 
@@ -195,13 +210,14 @@ Outcome StoreRoom::end_visit(const EndVisit& end)
     const auto kept = open_note(end.encounter);
     if (!kept) return kept.error();
     if (end.broken_off) {
-        const auto note = kept->is_null() ? note_of(end.job, person(end.hetu).subject, false, now.utc) : *kept;
+        const auto note = kept->is_null() ? note_of(end.job, person(end.who).subject, end.who.by, false, now.utc) : *kept;
         const auto batch = broken_off(end.encounter, note, *end.broken_off, now);
         return batch ? m_tools.store->commit(*batch) : Outcome{batch.error()};
     }
-    auto batch = batch_of(now, "visit.end", end.hetu);
+    auto batch = batch_of(now, "visit.end", end.who);
     batch.closes = end.encounter;
     pass_on_drafts(batch, end.encounter, *kept, (*kept)["saved"].boolean() ? "Encounter/" + end.encounter.value : std::string{});
+    label(batch, end.who.by);
     return m_tools.store->commit(batch);
 }
 
@@ -215,7 +231,7 @@ Messages StoreRoom::save(VisitNumber visit, const FindTimes& wish)
 {
     const auto now = m_tools.clock.now().utc;
     LookForTimes look{visit, wish.service, {}, now, now + booking_days};
-    const auto patient = person(wish.hetu).patient;
+    const auto patient = person(wish.who).patient;
     if (const auto schedules = m_tools.store->list("Schedule"))
         for (const auto& schedule : *schedules)
             for (const auto& own : patient["generalPractitioner"].items())
@@ -227,7 +243,7 @@ Messages StoreRoom::save(VisitNumber visit, const FindTimes& wish)
 
 Messages StoreRoom::save(VisitNumber visit, const BookTime& booking)
 {
-    Book book{visit, booking, person(booking.hetu).subject, {}, m_tools.clock.now().utc};
+    Book book{visit, booking, person(booking.who).subject, {}, m_tools.clock.now().utc};
     if (auto schedules = m_tools.store->list("Schedule")) book.schedules = std::move(*schedules);
     return {ToNet{std::move(book)}};
 }

@@ -11,8 +11,8 @@ using fhir::Json;
 
 namespace {
 
-// A late person is welcome for this long after the end of her time.
-constexpr Duration late_is_welcome{std::chrono::hours{2}};
+// A booking of the night before still counts for this long after its end.
+constexpr Duration over_for{std::chrono::hours{2}};
 
 // A clock that was put right a little may have fetched the list "in the future".
 constexpr Duration clock_was_corrected{std::chrono::minutes{1}};
@@ -22,7 +22,6 @@ struct Booking {
     const Json* patient{};      // the one in the list whom it names, or nobody
     Utc start{};
     Utc end{};
-    bool checked_in{};
 };
 
 std::string_view national_system(const Place& place)
@@ -90,39 +89,104 @@ bool read_times(Booking& booking)
     return true;
 }
 
-// Today's, or one of the night before that still runs, and not so long over that it cannot be meant.
+// Today's, or one of the night before that still runs or is just over.
 bool is_todays(const Booking& booking, Utc now, const LocalTime& today, const Calendar& calendar)
 {
-    const bool over = now > booking.end + late_is_welcome;
-    const bool begun = booking.start <= now;
-    return !over && (begun || calendar.local(booking.start).date == today.date);
+    const bool running = booking.start <= now && now <= booking.end + over_for;
+    return running || calendar.local(booking.start).date == today.date;
 }
 
-Duration distance(const Booking& booking, Utc now)
+// The place that it names, of all that take part.
+std::string place_of(const Json& appointment)
 {
-    if (now < booking.start) return booking.start - now;
-    return now > booking.end ? now - booking.end : Duration{0};
+    for (const auto& participant : appointment["participant"].items()) {
+        const auto reference = fhir::local_reference(participant["actor"]["reference"].text());
+        if (reference.starts_with("Location/")) return std::string{reference};
+    }
+    return {};
 }
 
-// The nearest in time and of those the earliest: the next one ahead, unless she is just late for another. One that she was checked in to
-// counts until it begins, so that pressing twice does not take the next; after that a booked one goes before it.
-const Booking* meant(const std::vector<Booking>& bookings, Utc now)
+// It lies in one of the other stations that this one knows.
+bool is_elsewhere(std::string where, const Lists& lists, const Place& place)
 {
-    const auto nearest = [&](auto&& wanted) {
-        const Booking* best{};
-        for (const auto& booking : bookings) {
-            if (!wanted(booking)) continue;
-            const auto closer = !best || distance(booking, now) < distance(*best, now)
-                                || (distance(booking, now) == distance(*best, now) && booking.start < best->start);
-            if (closer) best = &booking;
-        }
-        return best;
+    constexpr int deepest = 8;      // of places within places; a circle ends too
+    for (int i = 0; i < deepest && !where.empty(); ++i) {
+        if (place.other_stations.contains(where)) return true;
+        const auto at = std::find_if(lists.locations.begin(), lists.locations.end(), [&](const Json& one) { return fhir::reference_to(one) == where; });
+        where = at == lists.locations.end() ? std::string{} : std::string{fhir::local_reference((*at)["partOf"]["reference"].text())};
+    }
+    return false;
+}
+
+bool is_remote(const Json& appointment, const Place& place)
+{
+    const auto names = [&](const Json& kind) {
+        const auto& codings = kind["coding"].items();
+        return std::any_of(codings.begin(), codings.end(), [&](const Json& one) { return place.remote.contains(std::string{one["system"].text()} + '|' + std::string{one["code"].text()}); });
     };
-    const auto* first = nearest([&](const Booking& booking) { return !booking.checked_in || now < booking.start; });
-    return first ? first : nearest([](const Booking&) { return true; });
+    const auto& services = appointment["serviceType"].items();
+    const auto& categories = appointment["serviceCategory"].items();
+    return names(appointment["appointmentType"]) || std::any_of(services.begin(), services.end(), names) || std::any_of(categories.begin(), categories.end(), names);
+}
+
+// `here_until`: the end of what she is checked in to, from which the next one's waiting counts.
+BookingMet met_by(const Booking& booking, Utc now, Utc here_until, const Lists& lists, const Place& place)
+{
+    using Standing = BookingMet::Standing;
+    const auto& appointment = *booking.appointment;
+    const auto status = appointment["status"].text();
+    const std::string service{fhir::code_of(appointment["serviceType"], fhir::service_system)};
+    const auto own = place.windows.find(service);
+    const auto& window = own == place.windows.end() ? place.window : own->second;
+    BookingMet met{Standing::CheckedIn, booking.start, booking.start - window.early, service, place_of(appointment), std::string{appointment["patientInstruction"].text()}};
+    if (status == "cancelled") met.standing = Standing::Cancelled;
+    else if (status != "booked") met.standing = Standing::AlreadyIn;
+    else if (is_elsewhere(met.place, lists, place)) met.standing = Standing::OtherStation;
+    else if (is_remote(appointment, place)) met.standing = Standing::Remote;
+    else if (window.at_desk) met.standing = Standing::AtDesk;
+    else if (now > booking.start + window.too_late && now > booking.end) met.standing = Standing::TooLate;
+    else if (now > booking.start + window.late) met.standing = Standing::Late;
+    else if (std::max(now, here_until) < met.opens) met.standing = Standing::Early;
+    return met;
+}
+
+Finding finding_of(const Found& found)
+{
+    const auto any = [&](auto... standings) { return std::any_of(found.met.begin(), found.met.end(), [&](const Met& one) { return ((one.booking.standing == standings) || ...); }); };
+    using Standing = BookingMet::Standing;
+    if (any(Standing::CheckedIn, Standing::Late)) return Finding::CheckedIn;
+    if (any(Standing::AlreadyIn)) return Finding::AlreadyIn;
+    if (!found.met.empty()) return Finding::NotNow;
+    return found.fresh ? Finding::NotFound : Finding::CannotKnow;
+}
+
+std::string_view words_of(BookingMet::Standing standing)
+{
+    using Standing = BookingMet::Standing;
+    switch (standing) {
+    case Standing::Early: return "varaus vasta";
+    case Standing::TooLate: return "myöhästyi varauksesta";
+    case Standing::AtDesk: return "ilmoittautuminen luukulla, varaus";
+    case Standing::OtherStation: return "varaus toisella asemalla";
+    case Standing::Remote: return "etävastaanotto";
+    case Standing::Cancelled: return "varaus peruttu";
+    default: return {};
+    }
+}
+
+std::string clock_text(Utc at, const Calendar& calendar)
+{
+    const auto local = calendar.local(at);
+    return std::to_string(local.hour) + (local.minute < 10 ? ".0" : ".") + std::to_string(local.minute);
 }
 
 }  // namespace
+
+bool is_in(BookingMet::Standing standing)
+{
+    using Standing = BookingMet::Standing;
+    return standing == Standing::CheckedIn || standing == Standing::AlreadyIn || standing == Standing::Late;
+}
 
 Found find_visit(const Hetu& hetu, const Lists& lists, Utc now, const LocalTime& today, const Calendar& calendar, const Place& place)
 {
@@ -130,18 +194,48 @@ Found find_visit(const Hetu& hetu, const Lists& lists, Utc now, const LocalTime&
     std::vector<Booking> bookings;
     for (const auto& appointment : lists.appointments) {
         const auto status = appointment["status"].text();
-        const bool present = status == "checked-in" || status == "arrived";
-        if (status != "booked" && !present) continue;
-        Booking booking{&appointment, nullptr, {}, {}, present};
+        if (status != "booked" && status != "checked-in" && status != "arrived" && status != "cancelled") continue;
+        Booking booking{&appointment, nullptr, {}, {}};
         if (read_times(booking) && is_todays(booking, now, today, calendar) && takes_part(booking, people, hetu, place))
             bookings.push_back(booking);
     }
+    std::stable_sort(bookings.begin(), bookings.end(), [](const Booking& one, const Booking& other) { return one.start < other.start; });
 
+    Found found;
+    found.fresh = is_fresh(lists, now, today, calendar, place);
     // Two records with one code and no booking that tells them apart: the code itself is the truer subject.
-    const auto only = people.size() == 1 ? *people.front() : Json{};
-    if (const auto* booking = meant(bookings, now))
-        return {booking->checked_in ? Finding::AlreadyIn : Finding::Booked, booking->patient ? *booking->patient : only, *booking->appointment};
-    return {is_fresh(lists, now, today, calendar, place) ? Finding::NotFound : Finding::CannotKnow, only, {}};
+    if (people.size() == 1) found.patient = *people.front();
+    Utc here_until{now};
+    for (const auto& booking : bookings) {
+        auto met = met_by(booking, now, here_until, lists, place);
+        if (is_in(met.standing)) here_until = std::max(here_until, booking.end);
+        if (found.patient.is_null() && booking.patient != nullptr) found.patient = *booking.patient;
+        found.met.push_back({*booking.appointment, std::move(met)});
+    }
+    found.finding = finding_of(found);
+    return found;
+}
+
+ArrivalTold told_of(const Found& found)
+{
+    ArrivalTold told{{}, found.fresh};
+    for (const auto& one : found.met) told.bookings.push_back(one.booking);
+    return told;
+}
+
+// Who waits for one of hers is known to be in the house: an early one beside it needs nobody.
+std::optional<std::string> unclear(const Found& found, const Calendar& calendar)
+{
+    if (found.finding == Finding::NotFound) return "Listalla ei ole tälle päivälle varausta.";
+    if (found.finding == Finding::CannotKnow) return "Lista oli vanha tai henkilöä ei tunnistettu.";
+    std::string all;
+    for (const auto& one : found.met) {
+        const bool waits_anyway = found.finding != Finding::NotNow && one.booking.standing == BookingMet::Standing::Early;
+        const auto words = words_of(one.booking.standing);
+        if (words.empty() || waits_anyway) continue;
+        all += (all.empty() ? "" : "; ") + std::string{words} + " klo " + clock_text(one.booking.start, calendar);
+    }
+    return all.empty() ? std::nullopt : std::optional{"Ei ilmoittautunut kaikkiin: " + all + "."};
 }
 
 Json patient_of(const Hetu& hetu, const Lists& lists, const Place& place)
@@ -159,8 +253,16 @@ Json subject_of(const std::optional<Hetu>& hetu, const Json& patient, const Plac
     return fhir::object_of({{"type", "Patient"}, {"identifier", code}});
 }
 
-Json arrival_encounter(const RecordId& id, int ticket, Utc at, const Json& subject, const Json& appointment, const Place& place)
+int next_number(int last, const Place& place)
 {
+    if (last < place.number_lane) return place.number_lane;
+    return last + place.number_lanes - (last - place.number_lane) % place.number_lanes;
+}
+
+Json arrival_encounter(const RecordId& id, int ticket, Utc at, const Json& subject, const std::vector<Json>& appointments, const Place& place)
+{
+    std::vector<Json> references;
+    for (const auto& appointment : appointments) references.push_back(fhir::reference(fhir::reference_to(appointment)));
     const auto number = ticket > 0 ? std::to_string(ticket) : std::string{};
     const auto ambulatory = fhir::object_of({{"system", "http://terminology.hl7.org/CodeSystem/v3-ActCode"}, {"code", "AMB"}, {"display", "ambulatory"}});
     const auto where = fhir::object_of({{"location", fhir::reference(place.location)}});
@@ -171,7 +273,7 @@ Json arrival_encounter(const RecordId& id, int ticket, Utc at, const Json& subje
         {"status", "arrived"},
         {"class", ambulatory},
         {"subject", subject},
-        {"appointment", fhir::list_of({fhir::reference(fhir::reference_to(appointment))})},
+        {"appointment", fhir::list_of(std::move(references))},
         {"period", fhir::object_of({{"start", instant_text(at)}})},
         {"location", fhir::list_of({where})},
     });

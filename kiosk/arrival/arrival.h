@@ -1,12 +1,15 @@
 #pragma once
 
-#include "kiosk/arrival/hetu.h"
+#include "kiosk/arrival/identity.h"
+#include "kiosk/visit/event.h"
 #include "platform/base/moment.h"
 #include "platform/calendar.h"
 #include "sync/fhir/json.h"
 #include "sync/outbox/row.h"
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,7 +19,18 @@ namespace luukku::arrival {
 struct Lists {
     std::vector<fhir::Json> patients{};
     std::vector<fhir::Json> appointments{};
+    std::vector<fhir::Json> locations{};
     std::optional<Utc> fetched{};
+};
+
+// From when to when a person can be checked in to a booking, from its start. Between `late` and `too_late` she is late but welcome.
+struct Window {
+    Duration early{std::chrono::hours{2}};
+    Duration late{std::chrono::minutes{15}};
+    Duration too_late{std::chrono::hours{2}};
+    bool at_desk{};                 // never here: staff check her in
+
+    bool operator==(const Window&) const = default;
 };
 
 struct Place {
@@ -26,26 +40,48 @@ struct Place {
     std::string hetu_system{};      // identifier system of codes; another one for temporary (900-series) codes at a real site
     std::string temporary_hetu_system{};
     Duration list_fresh_for{std::chrono::minutes{15}};
+    int number_lane{1};             // of the lanes that the station's kiosks share its numbers by, 1 to number_lanes: no two give the same, also offline
+    int number_lanes{1};
+    Window window{};
+    std::map<std::string, Window> windows{};    // of services that have their own, by code
+    std::set<std::string> remote{};             // "system|code" of types of booking that are no visit in person
+    std::set<std::string> other_stations{};     // "Location/kuhmo": whose bookings are looked for too
 
     bool operator==(const Place&) const = default;
 };
 
 enum class Finding {
-    Booked,         // a booked visit today that did not end more than two hours ago: checked in now
-    AlreadyIn,      // today's booking was checked in before: nothing changes
+    CheckedIn,      // to one booking of today at least, now
+    AlreadyIn,      // she was before, and there is none to check her in to now
+    NotNow,         // she has bookings today, and cannot be checked in to any of them now
     NotFound,       // the list is fresh and has none
     CannotKnow,     // the list is old, of another day, or was never had: never said to be "no booking"
+};
+
+struct Met {
+    fhir::Json appointment{};
+    BookingMet booking{};
 };
 
 struct Found {
     Finding finding{Finding::CannotKnow};
     fhir::Json patient{};           // Null when not in the list, or when two records there have this code and no booking tells them apart
-    fhir::Json appointment{};       // the one to check in; Null unless Booked or AlreadyIn. Of several, the next one ahead or the one she is just late for
+    std::vector<Met> met{};         // her bookings of today, in the order of their time
+    bool fresh{};                   // the list says all of today
 };
 
-// Pure. Only `booked` can be checked in; `checked-in`, and `arrived` set by others, are AlreadyIn and left alone; every other status is no booking.
-// What an old list does hold is used: the change is guarded on a fresh read. A booking at another place of the house is found too.
+// Pure. Only `booked` can be checked in; `checked-in`, and `arrived` set by others, are AlreadyIn and left alone; a cancelled one is told of, every
+// other status is no booking. What an old list does hold is used: the change is guarded on a fresh read. A booking at another place of the house is
+// found too. She waits in the house until the end of one that she is checked in to: how early she is for the next counts from there.
 [[nodiscard]] Found find_visit(const Hetu& hetu, const Lists& lists, Utc now, const LocalTime& today, const Calendar& calendar, const Place& place);
+
+// What she may be told of it.
+[[nodiscard]] ArrivalTold told_of(const Found& found);
+
+// For the reader at the centre, why staff should look: nothing where nobody needs to.
+[[nodiscard]] std::optional<std::string> unclear(const Found& found, const Calendar& calendar);
+
+[[nodiscard]] bool is_in(BookingMet::Standing standing);      // checked in, now or before
 
 // The one Patient of the list with this code; Null when there is none, or two that only a booking could tell apart.
 [[nodiscard]] fhir::Json patient_of(const Hetu& hetu, const Lists& lists, const Place& place);
@@ -53,9 +89,12 @@ struct Found {
 // Patient as subject: a literal reference when she is in the list, else her code as a logical one; with neither, the words "tunnistamatta".
 [[nodiscard]] fhir::Json subject_of(const std::optional<Hetu>& hetu, const fhir::Json& patient, const Place& place);
 
-// The arrival as an Encounter of our own: status `arrived`, class AMB, ticket number, true time, where, and the Appointment when found. Walking in is a
+// The number after this one, 0 at the beginning of a day, that this kiosk gives.
+[[nodiscard]] int next_number(int last, const Place& place);
+
+// The arrival as an Encounter of our own: status `arrived`, class AMB, ticket number, true time, where, and the Appointments that she is checked in to. Walking in is a
 // legal contact (Health Care Act §51), so this is made for everyone who is identified or says she cannot be.
-[[nodiscard]] fhir::Json arrival_encounter(const RecordId& id, int ticket, Utc at, const fhir::Json& subject, const fhir::Json& appointment, const Place& place);
+[[nodiscard]] fhir::Json arrival_encounter(const RecordId& id, int ticket, Utc at, const fhir::Json& subject, const std::vector<fhir::Json>& appointments, const Place& place);
 
 // Appointment booked → checked-in (Finnish code 10 Ilmoittautunut; never `arrived`).
 [[nodiscard]] outbox::Change check_in(const fhir::Json& appointment);

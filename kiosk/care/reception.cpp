@@ -6,7 +6,7 @@ namespace luukku::care {
 
 namespace {
 
-bool covers(const StaffedHours& hours, Utc on_wall)
+bool covers(const Hours& hours, Utc on_wall)
 {
     const auto day = std::chrono::floor<std::chrono::days>(on_wall);
     const auto since_midnight = on_wall - day;
@@ -19,7 +19,7 @@ bool covers(const StaffedHours& hours, Utc on_wall)
 Reception reception(const Receiving& receiving)
 {
     if (!receiving.reached || receiving.now - *receiving.reached > channel_counts_for) return Reception::NoChannel;
-    const auto at_work = [&](const StaffedHours& hours) { return covers(hours, receiving.on_wall); };
+    const auto at_work = [&](const Hours& hours) { return covers(hours, receiving.on_wall); };
     const bool somebody = receiving.staffed && std::any_of(receiving.hours.begin(), receiving.hours.end(), at_work);
     return somebody ? Reception::Received : Reception::NobodyThere;
 }

@@ -10,13 +10,13 @@
 // nobody may write of violence or of harming herself to an empty room.
 namespace luukku::care {
 
-// When staff are at work to receive answers, on the station's own wall: one line of the station file. Of public holidays it knows nothing.
-struct StaffedHours {
+// Hours of some days of the week, on the station's own wall: one line of the station file. Of public holidays it knows nothing.
+struct Hours {
     std::vector<std::chrono::weekday> days{};
     std::chrono::minutes from{};        // since midnight, part of it
     std::chrono::minutes until{};       // not part of it
 
-    bool operator==(const StaffedHours&) const = default;
+    bool operator==(const Hours&) const = default;
 };
 
 enum class Reception { Received, NoChannel, NobodyThere };
@@ -24,7 +24,7 @@ enum class Reception { Received, NoChannel, NobodyThere };
 // Whom answers go to. `on_wall`: local time, as if it were UTC. `reached`: since boot, when the centre last answered (an "ask later" is an answer);
 // nothing when it has not since the start, or when the last try failed.
 struct Receiving {
-    const std::vector<StaffedHours>& hours;
+    const std::vector<Hours>& hours;
     bool staffed{};                     // staff have not said otherwise
     Utc on_wall{};
     std::optional<Duration> reached{};

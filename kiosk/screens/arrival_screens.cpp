@@ -1,3 +1,4 @@
+#include "kiosk/screens/outcome.h"
 #include "kiosk/screens/way.h"
 
 #include <algorithm>
@@ -23,14 +24,32 @@ Node waiting_place(const Visit& visit, const Station& station)
     return notice("place", named(station.waiting_place, visit), Tone::Plain, Icon::Place);
 }
 
+// Where the trust table lets her be told, what became of her bookings stands under her number, and the way leads to where hers waits.
+void add_outcome(Page& receipt, const Visit& visit, const Station& station)
+{
+    const auto& told = *visit.told;
+    receipt.id = outcome_page(told);
+    receipt.body.push_back(column(Place::Top, outcome_nodes(told, visit, station)));
+    const bool shows_way = station.trust.of(visit.who.by).way;
+    if (waits_for_nothing(told) || (shows_way && waits_in_several(told, station))) return;
+    const auto* lobby = shows_way ? lobby_of(told, station) : nullptr;
+    auto place = lobby == nullptr ? waiting_place(visit, station) : notice("place", text("outcome.place", {{"place", named(lobby->name, visit).given}}), Tone::Plain, Icon::Place);
+    std::vector<Node> nodes{std::move(place)};
+    for (auto& node : way_nodes(lobby == nullptr ? station.way : lobby->way, visit)) nodes.push_back(std::move(node));
+    receipt.body.push_back(column(Place::Top, std::move(nodes)));
+}
+
 }  // namespace
 
-// The same words for everyone, whatever was found: a typed code proves nothing (trust table, strict).
+// The same words for everyone, whatever was found, where the station's trust table is strict: a typed code proves nothing.
 Page receipt_screen(const Visit& visit, const Station& station)
 {
     auto receipt = page("receipt", text("receipt.heading", {{"at", visit.arrived_at}}));
-    receipt.body.push_back(column(Place::Top, {number_card(visit, text("receipt.number.second")), waiting_place(visit, station)}));
-    if (auto way = way_nodes(visit, station); !way.empty()) receipt.body.push_back(column(Place::Top, std::move(way)));
+    std::vector<Node> number{number_card(visit, text(visit.told && waits_for_nothing(*visit.told) ? "outcome.number" : "receipt.number.second"))};
+    if (!visit.told) number.push_back(waiting_place(visit, station));
+    receipt.body.push_back(column(Place::Top, std::move(number)));
+    if (visit.told) add_outcome(receipt, visit, station);
+    else if (auto way = way_nodes(station.way, visit); !way.empty()) receipt.body.push_back(column(Place::Top, std::move(way)));
     receipt.body.push_back(column(Place::Top, {paragraph("change", text("receipt.change"))}));
     std::vector<Node> low;
     if (visit.answers_sent) low.push_back(notice("thanks", text("receipt.thanks"), Tone::Good, Icon::Tick));
@@ -88,7 +107,7 @@ Page contact_sent_screen(const Visit& visit, const Station& station)
     if (!booking) {
         top.push_back(number_card(visit, text("sent.number.second")));
         top.push_back(waiting_place(visit, station));
-        for (auto& node : way_nodes(visit, station)) top.push_back(std::move(node));
+        for (auto& node : way_nodes(station.way, visit)) top.push_back(std::move(node));
         top.push_back(paragraph("change", text("receipt.change")));
     }
     sent.body.push_back(column(Place::Top, std::move(top)));

@@ -116,6 +116,18 @@ Page welcome_screen(const Station& station)
     return welcome;
 }
 
+// Nobody who comes in the evening is left with a dark hatch: whom to call, and when somebody is here again.
+Page closed_screen(const Station& station)
+{
+    auto closed = page("closed", text("closed.heading"));
+    std::vector<Node> lines;
+    if (station.closed->opens) lines.push_back(notice("opens", text("closed.opens", {{"at", *station.closed->opens}}), Tone::Plain, Icon::Clock));
+    lines.push_back(notice("helpline", text("closed.helpline"), Tone::Plain, Icon::Phone));
+    lines.push_back(notice("emergency", text("closed.emergency"), Tone::Danger, Icon::Warning));
+    closed.body.push_back(column(Place::Top, std::move(lines)));
+    return closed;
+}
+
 Page safety_screen()
 {
     auto safety = page("safety", text("safety.heading"));

@@ -7,21 +7,15 @@ namespace luukku::screens {
 
 namespace {
 
-const Service* service_of(const Visit& visit, const Station& station)
-{
-    const auto at = std::find_if(station.services.begin(), station.services.end(), [&](const auto& one) { return one.code == visit.service; });
-    return at == station.services.end() ? nullptr : &*at;
-}
-
 Text service_name(const Visit& visit, const Station& station)
 {
-    const auto* service = service_of(visit, station);
+    const auto* service = station.service(visit.service);
     return service ? named(service->name, visit) : given(visit.service);
 }
 
 std::int64_t minutes_of(const Visit& visit, const Station& station)
 {
-    const auto* service = service_of(visit, station);
+    const auto* service = station.service(visit.service);
     return service ? service->minutes : 0;
 }
 

@@ -32,6 +32,7 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] Page sign_screen(const Page& under, const Visit& visit, const Station& station);
 [[nodiscard]] Node sign_key(const SignClip* clip, const Visit& visit);
 [[nodiscard]] Page welcome_screen(const Station& station);
+[[nodiscard]] Page closed_screen(const Station& station);
 [[nodiscard]] bool offers_forms(const Visit& visit, const Station& station);
 [[nodiscard]] Page safety_screen();
 [[nodiscard]] Page identify_screen(const Visit& visit);

@@ -13,7 +13,7 @@ using namespace screens;
 Page body_of(const Visit& visit, const Station& station, const Moment& now)
 {
     switch (visit.phase) {
-    case Phase::Welcome: return welcome_screen(station);
+    case Phase::Welcome: return station.closed ? closed_screen(station) : welcome_screen(station);
     case Phase::Safety: return safety_screen();
     case Phase::Identify: return identify_screen(visit);
     case Phase::Saving:

@@ -52,17 +52,17 @@ Text steps_of(const Way& way, const Visit& visit)
 
 }  // namespace
 
-std::vector<Node> way_nodes(const Visit& visit, const Station& station)
+std::vector<Node> way_nodes(const Way& way, const Visit& visit)
 {
-    if (station.way.steps.empty()) return {};
-    auto words = steps_of(station.way, visit);
-    if (!station.way.plan) return {paragraph("way", std::move(words))};
-    Node way;
-    way.id = "way";
-    way.role = Role::Picture;
-    way.label = std::move(words);
-    way.drawing = plan_of(*station.way.plan, visit);
-    return {way};
+    if (way.steps.empty()) return {};
+    auto words = steps_of(way, visit);
+    if (!way.plan) return {paragraph("way", std::move(words))};
+    Node shown;
+    shown.id = "way";
+    shown.role = Role::Picture;
+    shown.label = std::move(words);
+    shown.drawing = plan_of(*way.plan, visit);
+    return {shown};
 }
 
 }  // namespace luukku::screens

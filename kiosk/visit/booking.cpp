@@ -18,7 +18,7 @@ Step look_for_times(Visit visit, const Surroundings& around)
     visit.slot.clear();
     visit.fault.reset();
     auto next = to(visit, Phase::LookingForTimes);
-    next.effects.push_back(FindTimes{visit.service, visit.hetu});
+    next.effects.push_back(FindTimes{visit.service, visit.who});
     return next;
 }
 
@@ -35,7 +35,7 @@ Step found(const Visit& visit, const std::vector<FreeTime>& times, const Surroun
 // Nobody is sent away: what could not be booked becomes a request to the team.
 Step request_contact(const Visit& visit, const Surroundings& around)
 {
-    SaveContact save{SaveContact::Kind::BookingRequest, around.ids[0], around.ids[1], visit.encounter, visit.hetu, {visit.service}, false};
+    SaveContact save{SaveContact::Kind::BookingRequest, around.ids[0], around.ids[1], visit.encounter, visit.who, {visit.service}, false};
     return saving(visit, save, around);
 }
 
@@ -94,7 +94,7 @@ Maybe on_booking_review(const Visit& visit, const Event& event, const Surroundin
     Visit next{visit};
     next.saving_since = around.now.since_boot;
     auto booking = to(next, Phase::Booking);
-    booking.effects.push_back(BookTime{around.ids[0], visit.encounter, visit.hetu, visit.slot});
+    booking.effects.push_back(BookTime{around.ids[0], visit.encounter, visit.who, visit.slot});
     return booking;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/arrival/hetu.h"
+#include "kiosk/arrival/identity.h"
 #include "kiosk/visit/event.h"
 #include "platform/base/id.h"
 #include "sync/fhir/json.h"
@@ -16,7 +16,7 @@ namespace luukku {
 struct SaveArrival {
     RecordId encounter{};
     RecordId task{};                // made only when staff have to look
-    std::optional<Hetu> hetu{};     // nothing: she goes on without
+    Identity who{};
     Job job{};
     bool operator==(const SaveArrival&) const = default;
 };
@@ -24,7 +24,7 @@ struct SaveArrival {
 // Remembers, on this station only, that somebody identified herself in order to book or to answer a form: a break leaves a note for staff.
 struct BeginVisit {
     RecordId encounter{};
-    std::optional<Hetu> hetu{};
+    Identity who{};
     Job job{};
     bool operator==(const BeginVisit&) const = default;
 };
@@ -48,7 +48,7 @@ struct AskNextQuestion {
 struct SaveAnswers {
     RecordId response{};
     RecordId encounter{};
-    std::optional<Hetu> hetu{};
+    Identity who{};
     std::string questionnaire{};    // canonical without version
     fhir::Json answers{};           // QuestionnaireResponse without id, subject and encounter
     bool encounter_is_saved{};      // who comes only for a form has no Encounter to refer to
@@ -62,7 +62,7 @@ struct SaveContact {
     RecordId request{};
     RecordId task{};
     RecordId encounter{};
-    std::optional<Hetu> hetu{};
+    Identity who{};
     std::vector<std::string> codes{};   // needs, or the one service
     bool encounter_is_saved{};          // a booking request makes its Encounter now
     bool operator==(const SaveContact&) const = default;
@@ -72,16 +72,16 @@ struct SaveContact {
 struct EndVisit {
     RecordId encounter{};
     std::optional<RecordId> broken_off{};
-    std::optional<Hetu> hetu{};
+    Identity who{};
     Job job{};
     bool operator==(const EndVisit&) const = default;
 };
 
-struct FindTimes { std::string service{}; std::optional<Hetu> hetu{}; bool operator==(const FindTimes&) const = default; };
+struct FindTimes { std::string service{}; Identity who{}; bool operator==(const FindTimes&) const = default; };
 struct BookTime {
     RecordId appointment{};
     RecordId encounter{};
-    std::optional<Hetu> hetu{};
+    Identity who{};
     std::string slot{};
     bool operator==(const BookTime&) const = default;
 };

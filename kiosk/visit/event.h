@@ -102,12 +102,31 @@ struct Tick { bool operator==(const Tick&) const = default; };
 struct Listening { bool operator==(const Listening&) const = default; };   // the voice is speaking, or a clip is playing: silence is not absence, unless the page asks for a sign
 
 // ---- Answers of the station. `visit` is the number of the visit that asked.
+// What became of one booking of hers today when she came. Late: checked in, after its time. TooLate and what comes after it: not checked in, and staff
+// are told; Early: not yet.
+struct BookingMet {
+    enum class Standing { CheckedIn, AlreadyIn, Late, Early, TooLate, AtDesk, OtherStation, Remote, Cancelled };
+    Standing standing{};
+    Utc start{};
+    Utc opens{};                // from when she can be checked in to it
+    std::string service{};      // code
+    std::string place{};        // "Location/aula-b"; empty: it names none
+    std::string instruction{};  // as the centre wrote it
+    bool operator==(const BookingMet&) const = default;
+};
+// What she may be told of her coming, where the trust table allows it. No bookings and not `fresh`: the list is old, nobody knows now.
+struct ArrivalTold {
+    std::vector<BookingMet> bookings{};     // in the order of their time
+    bool fresh{};
+    bool operator==(const ArrivalTold&) const = default;
+};
 struct ArrivalSaved {
     VisitNumber visit{};
     int number{};
     Utc at{};
     std::string questionnaire{};      // canonical of the visit's questionnaire, empty when there is none
     std::string encounter{};          // "Encounter/uuid"
+    std::optional<ArrivalTold> told{};      // nothing: the same page as for everyone
     bool operator==(const ArrivalSaved&) const = default;
 };
 // What the station may tell forms of her, where its trust table allows it; else it says nothing.

@@ -23,7 +23,7 @@ std::string day_text(const Date& day)
 // Only what her code says, and what the trust table allows. A name or an address would be told to whoever typed the code.
 Json patient_of(const Visit& visit)
 {
-    return fhir::object_of({{"resourceType", "Patient"}, {"gender", visit.known.sex}, {"birthDate", day_text(visit.hetu->birth_date())}});
+    return fhir::object_of({{"resourceType", "Patient"}, {"gender", visit.known.sex}, {"birthDate", day_text(visit.who.hetu->birth_date())}});
 }
 
 std::map<std::string, std::vector<forms::AnswerValue>> observed(const forms::Form& form, const Visit& visit, Utc now)
@@ -61,7 +61,7 @@ forms::Start start_of(const forms::Form& form, const Visit& visit, const Surroun
     forms::Start start;
     start.now = around.now.utc;
     start.from_utc = around.from_utc;
-    if (visit.hetu) start.known["patient"] = {Value::element(patient_of(visit))};
+    if (visit.who.hetu) start.known["patient"] = {Value::element(patient_of(visit))};
     start.values = observed(form, visit, around.now.utc);
     return start;
 }

@@ -24,6 +24,7 @@ Step typed(const Visit& visit, std::string code, const Surroundings& around)
 {
     Visit next{visit};
     next.masked = std::min(next.masked, code.size());
+    next.who = {};
     next.typed = Secret{std::move(code)};
     next.typed_at = around.now.since_boot;
     return unchanged(next);
@@ -32,11 +33,12 @@ Step typed(const Visit& visit, std::string code, const Surroundings& around)
 // Only a code that is whole is taken from a scanner: its other signs are never an action.
 Maybe scanned(const Visit& visit, const Secret& text, const Surroundings& around)
 {
-    if (visit.phase != Phase::Welcome && visit.phase != Phase::Identify) return {};
+    if (visit.phase != Phase::Identify && (visit.phase != Phase::Welcome || around.station.closed)) return {};
     auto code = cleaned_hetu(text.reveal());
     if (Hetu::flaw_in(code)) return unchanged(visit);
     auto next = typed(visit, std::move(code), around);
     next.visit.masked = 0;
+    next.visit.who.by = KnownBy::ScannedCode;
     if (visit.phase == Phase::Welcome) next.visit.job = Job::CheckIn;
     next.visit.phase = Phase::Identify;
     return next;
@@ -68,7 +70,7 @@ Maybe on_identify(const Visit& visit, const Event& event, const Surroundings& ar
         auto hetu = Hetu::parse(visit.typed.reveal());
         if (!hetu) return unchanged(visit);
         Visit next{visit};
-        next.hetu = *hetu;
+        next.who = {*hetu, {}, visit.who.by == KnownBy::ScannedCode ? KnownBy::ScannedCode : KnownBy::TypedCode};
         next.typed.clear();
         return after_identity(next, around);
     }
@@ -105,15 +107,15 @@ Step after_identity(Visit visit, const Surroundings& around)
     visit.encounter = around.ids[0];
     if (visit.job == Job::Book || visit.job == Job::FillForm) {
         // Who chooses a form at once gets it as one who looks at the list for a while: what may be told of her comes before the list.
-        const auto& trust = around.station.typed_code;
-        const bool told = visit.job == Job::FillForm && visit.hetu && (trust.sex || trust.observations);
-        const BeginVisit begin{visit.encounter, visit.hetu, visit.job};
+        const auto& trust = around.station.trust.of(visit.who.by);
+        const bool told = visit.job == Job::FillForm && !visit.who.nobody() && (trust.sex || trust.observations);
+        const BeginVisit begin{visit.encounter, visit.who, visit.job};
         auto next = saving(visit, begin, around);
         if (!told) next.visit.pending.reset();
         next.visit.phase = told ? Phase::Preparing : visit.job == Job::Book ? Phase::Services : Phase::Forms;
         return next;
     }
-    const SaveArrival save{visit.encounter, around.ids[1], visit.hetu, visit.job};
+    const SaveArrival save{visit.encounter, around.ids[1], visit.who, visit.job};
     return saving(std::move(visit), save, around);
 }
 
@@ -122,7 +124,7 @@ Maybe about_identity(const Visit& visit, const Event& event, const Surroundings&
     if (const auto* scan = get<Scanned>(event)) return scanned(visit, scan->text, around);
     switch (visit.phase) {
     case Phase::Welcome:
-        if (const auto* chosen = get<Start>(event)) return start(visit, chosen->job);
+        if (const auto* chosen = get<Start>(event); chosen && !around.station.closed) return start(visit, chosen->job);
         return {};
     case Phase::Safety:
         if (get<NothingUrgent>(event)) return visit.identified ? after_identity(visit, around) : to(visit, Phase::Identify);
@@ -148,6 +150,7 @@ Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& 
         next.number = saved->number;
         next.arrived_at = saved->at;
         next.questionnaire = saved->questionnaire;
+        next.told = saved->told;
         next.fault.reset();
         next.pending.reset();
         next.touched_at = around.now.since_boot;

@@ -22,7 +22,7 @@ Step toggle(const Visit& visit, const std::string& code)
 
 Step send(const Visit& visit, const Surroundings& around)
 {
-    SaveContact save{SaveContact::Kind::Needs, around.ids[0], around.ids[1], visit.encounter, visit.hetu, visit.needs, true};
+    SaveContact save{SaveContact::Kind::Needs, around.ids[0], around.ids[1], visit.encounter, visit.who, visit.needs, true};
     return saving(visit, save, around);
 }
 

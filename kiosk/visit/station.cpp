@@ -32,6 +32,66 @@ arrival::Place place_from(const fhir::Json& file)
     return place;
 }
 
+// Minutes from the start of a booking; what is not said stays as it is.
+std::optional<arrival::Window> window_from(const fhir::Json& json, arrival::Window window)
+{
+    constexpr std::int64_t longest = 24 * 60;
+    for (const auto& [member, into] : {std::pair{"earlyMinutes", &window.early}, {"lateMinutes", &window.late}, {"tooLateMinutes", &window.too_late}}) {
+        if (json[member].is_null()) continue;
+        const auto minutes = json[member].integer();
+        if (!minutes || *minutes < 0 || *minutes > longest) return std::nullopt;
+        *into = std::chrono::minutes{*minutes};
+    }
+    window.at_desk = json["atDesk"].boolean(window.at_desk);
+    return window.late <= window.too_late ? std::optional{window} : std::nullopt;
+}
+
+Outcome read_arrival(const fhir::Json& file, Station& station)
+{
+    const auto window = window_from(file["arrival"], {});
+    if (!window) return missing("arrival");
+    station.place.window = *window;
+    for (const auto& code : file["arrival"]["remote"].items()) {
+        if (code.text().find('|') == std::string_view::npos) return missing("arrival.remote");
+        station.place.remote.insert(text_of(code));
+    }
+    for (const auto& one : file["services"].items()) {
+        if (one["arrival"].is_null()) continue;
+        const auto own = window_from(one["arrival"], *window);
+        if (!own) return missing("services.arrival");
+        station.place.windows[text_of(one["code"])] = *own;
+    }
+    const auto& numbers = file["numbers"];
+    constexpr std::int64_t most_lanes = 50;
+    const auto lanes = numbers["lanes"].integer().value_or(1);
+    const auto lane = numbers["lane"].integer().value_or(1);
+    if (lane < 1 || lane > lanes || lanes > most_lanes) return missing("numbers");
+    station.place.number_lane = static_cast<int>(lane);
+    station.place.number_lanes = static_cast<int>(lanes);
+    for (const auto& one : file["lobbies"].items()) {
+        auto way = way_from(one["way"]);
+        if (!way) return missing("lobbies: " + way.error().detail);
+        Lobby lobby{text_of(one["location"]), site_words_from(one["name"]), *std::move(way)};
+        if (!lobby.location.starts_with("Location/") || lobby.name.in(Language::Finnish).empty()) return missing("lobbies");
+        station.lobbies.push_back(std::move(lobby));
+    }
+    for (const auto& one : file["otherStations"].items()) {
+        OtherStation other{text_of(one["location"]), site_words_from(one["name"]), site_words_from(one["way"])};
+        if (!other.location.starts_with("Location/") || other.name.in(Language::Finnish).empty() || other.way.in(Language::Finnish).empty()) return missing("otherStations");
+        station.place.other_stations.insert(other.location);
+        station.other_stations.push_back(std::move(other));
+    }
+    return Done{};
+}
+
+Trust trust_from(const fhir::Json& json, Trust trust)
+{
+    for (const auto& [member, into] : {std::pair{"outcome", &trust.outcome}, {"way", &trust.way}, {"change", &trust.change}, {"own", &trust.own}, {"sex", &trust.sex},
+                                       {"observations", &trust.observations}})
+        *into = json[member].boolean(*into);
+    return trust;
+}
+
 // Nothing when the file says something that is none of these.
 std::optional<DeviceClass> device_class_from(std::string_view code)
 {
@@ -54,8 +114,10 @@ Outcome read_device(const fhir::Json& file, Station& station)
     if (!lead) return missing("ledBy");
     station.device_class = *device_class;
     station.led_by = *lead;
-    const auto& typed = file["trust"]["typedCode"];
-    station.typed_code = {typed["sex"].boolean(), typed["observations"].boolean()};
+    const auto& trust = file["trust"];
+    station.trust.typed_code = trust_from(trust["typedCode"], station.trust.typed_code);
+    station.trust.signed_code = trust_from(trust["signedCode"], station.trust.signed_code);
+    station.trust.staff = trust_from(trust["staff"], station.trust.staff);
     return Done{};
 }
 
@@ -107,19 +169,33 @@ std::optional<std::chrono::weekday> weekday_from(std::string_view code)
     return at == days.end() ? std::nullopt : std::optional{std::chrono::weekday{static_cast<unsigned>(at - days.begin())}};
 }
 
-Outcome read_staffed_hours(const fhir::Json& file, Station& station)
+// One line of hours; nothing when it is none.
+std::optional<care::Hours> hours_from(const fhir::Json& json)
 {
-    for (const auto& one : file["staffedHours"].items()) {
-        const auto from = time_of_day(one["from"].text());
-        const auto until = time_of_day(one["until"].text());
-        if (!from || !until || *from >= *until || one["days"].size() == 0) return missing("staffedHours");
-        care::StaffedHours hours{{}, *from, *until};
-        for (const auto& code : one["days"].items()) {
-            const auto day = weekday_from(code.text());
-            if (!day) return missing("staffedHours");
-            hours.days.push_back(*day);
+    const auto from = time_of_day(json["from"].text());
+    const auto until = time_of_day(json["until"].text());
+    if (!from || !until || *from >= *until || json["days"].size() == 0) return std::nullopt;
+    care::Hours hours{{}, *from, *until};
+    for (const auto& code : json["days"].items()) {
+        const auto day = weekday_from(code.text());
+        if (!day) return std::nullopt;
+        hours.days.push_back(*day);
+    }
+    return hours;
+}
+
+Outcome read_hours(const fhir::Json& file, Station& station)
+{
+    for (const auto& [member, into] : {std::pair{"staffedHours", &station.staffed_hours}, {"openingHours", &station.opening.hours}})
+        for (const auto& one : file[member].items()) {
+            auto hours = hours_from(one);
+            if (!hours) return missing(member);
+            into->push_back(*std::move(hours));
         }
-        station.staffed_hours.push_back(std::move(hours));
+    for (const auto& day : file["closedDays"].items()) {
+        const auto midnight = parse_instant(text_of(day) + "T00:00:00Z");
+        if (!midnight) return missing("closedDays");
+        station.opening.closed_days.insert(Date{std::chrono::floor<std::chrono::days>(*midnight)});
     }
     return Done{};
 }
@@ -153,6 +229,30 @@ void switch_to(Station& station, std::string_view setting, bool on)
 }
 
 }  // namespace
+
+Trust TrustTable::of(KnownBy by) const
+{
+    switch (by) {
+    case KnownBy::Nothing: return {};
+    case KnownBy::TypedCode:
+    case KnownBy::ScannedCode: return typed_code;
+    case KnownBy::SignedCode: return signed_code;
+    case KnownBy::Staff: return staff;
+    }
+    return {};
+}
+
+const Service* Station::service(std::string_view code) const
+{
+    const auto at = std::find_if(services.begin(), services.end(), [code](const auto& one) { return one.code == code; });
+    return at == services.end() ? nullptr : &*at;
+}
+
+const Lobby* Station::lobby(std::string_view location) const
+{
+    const auto at = std::find_if(lobbies.begin(), lobbies.end(), [location](const auto& one) { return one.location == location; });
+    return at == lobbies.end() ? nullptr : &*at;
+}
 
 bool Station::asks(const std::string& canonical) const
 {
@@ -212,11 +312,12 @@ Result<Station> station_from(const fhir::Json& file)
     if (const auto read = read_languages(file, station); !read) return read.error();
 
     for (const auto& one : file["services"].items())
-        station.services.push_back({text_of(one["code"]), site_words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true});
+        station.services.push_back({text_of(one["code"]), site_words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true, site_words_from(one["instruction"])});
     for (const auto& one : file["needs"].items())
         station.needs.push_back({text_of(one["code"]), text_of(one["icon"]), site_words_from(one["name"]), site_words_from(one["second"])});
     if (const auto read = read_device(file, station); !read) return read.error();
-    if (const auto read = read_staffed_hours(file, station); !read) return read.error();
+    if (const auto read = read_arrival(file, station); !read) return read.error();
+    if (const auto read = read_hours(file, station); !read) return read.error();
     if (const auto read = read_keypad(file, station); !read) return read.error();
     read_questionnaires(file, station);
     for (const auto& one : file["contentKeys"].items()) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk/arrival/arrival.h"
-#include "kiosk/care/reception.h"
+#include "kiosk/care/opening.h"
 #include "kiosk/forms/form.h"
 #include "kiosk/visit/comfort.h"
 #include "kiosk/visit/way.h"
@@ -22,6 +22,7 @@ struct Service {
     SiteWords name{};
     int minutes{};
     bool on{true};
+    SiteWords instruction{};        // what to do first: "Käy ensin laboratoriossa."; may be empty
 
     bool operator==(const Service&) const = default;
 };
@@ -49,13 +50,44 @@ struct QuestionnaireChoice {
 enum class DeviceClass { Open, Private, Mobile };
 enum class Lead { Visitor, Staff };
 
-// What forms may be told of a person who only typed or scanned her code, beside what the code itself says. face.md, "What may be shown,
-// by trust": the strict table is nothing.
+// What may be shown to who is known in one way, and what forms may be told of her beside what her code itself says.
 struct Trust {
+    bool outcome{};         // what became of her bookings today
+    bool way{};             // the way to the lobby of a booking
+    bool change{};          // moving or cancelling a booking
+    bool own{};             // her own professional, her other bookings, her earlier answers
     bool sex{};
     bool observations{};
 
     bool operator==(const Trust&) const = default;
+};
+
+// face.md, "What may be shown, by trust": the strict table. A code that is typed or scanned names a person and proves nothing.
+struct TrustTable {
+    Trust typed_code{};
+    Trust signed_code{.outcome = true, .way = true, .change = true};
+    Trust staff{.outcome = true, .way = true, .change = true, .own = true};
+
+    [[nodiscard]] Trust of(KnownBy by) const;       // nothing to who is not known
+    bool operator==(const TrustTable&) const = default;
+};
+
+// A place to wait within the house, and the way to it from this kiosk.
+struct Lobby {
+    std::string location{};     // "Location/aula-b"
+    SiteWords name{};
+    Way way{};
+
+    bool operator==(const Lobby&) const = default;
+};
+
+// Another station, whose bookings people come to this one for.
+struct OtherStation {
+    std::string location{};     // "Location/kuhmo"
+    SiteWords name{};
+    SiteWords way{};            // its address and telephone, in words
+
+    bool operator==(const OtherStation&) const = default;
 };
 
 // A public key whose signed content this station takes: base64 of 32 bytes.
@@ -114,7 +146,9 @@ struct Station {
     arrival::Place place{};
     DeviceClass device_class{DeviceClass::Open};
     Lead led_by{Lead::Visitor};
-    Trust typed_code{};
+    TrustTable trust{};
+    std::vector<Lobby> lobbies{};
+    std::vector<OtherStation> other_stations{};
     std::vector<Service> services{};
     std::vector<NeedChoice> needs{};
     std::vector<QuestionnaireChoice> questionnaires{};
@@ -122,7 +156,9 @@ struct Station {
     std::string arrival_questionnaire{};        // offered on every receipt, the same to everyone (trust table, strict)
     std::map<std::string, forms::Form> forms{}; // by canonical without version: those that are on and open
     std::set<std::string> critical{};           // of those: an answer may be one that a professional has to see at once
-    std::vector<care::StaffedHours> staffed_hours{};
+    std::vector<care::Hours> staffed_hours{};
+    care::Opening opening{};
+    std::optional<care::Closed> closed{};       // as it is now; when it opens is a moment, not a time on the wall
     bool staffed{true};                         // staff switch it off when nobody receives answers within those hours
     care::Reception reception{care::Reception::NoChannel};      // as it is now
     Patience patience{};
@@ -136,6 +172,8 @@ struct Station {
 
     // The form offered after arrival; null when it is switched off or not here yet.
     [[nodiscard]] const forms::Form* arrival_form() const;
+    [[nodiscard]] const Service* service(std::string_view code) const;      // null when it is not here
+    [[nodiscard]] const Lobby* lobby(std::string_view location) const;
     [[nodiscard]] bool asks(const std::string& canonical) const;    // it is one of the questionnaires here, and switched on
     [[nodiscard]] bool is_on(std::string_view setting) const;       // "staffed", "service/…", "questionnaire/…" or "language/…"; false for what is not here
     [[nodiscard]] bool is_adaptive(const std::string& canonical) const;     // its questions are chosen one after another by the centre

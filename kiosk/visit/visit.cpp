@@ -158,7 +158,7 @@ Step gone(const Visit& visit, const Surroundings& around)
     Step next{fresh(around.station), {}, true};
     next.visit.touched_at = around.now.since_boot;
     if (visit.identified && !visit.encounter.empty()) {
-        EndVisit end{visit.encounter, {}, visit.hetu, visit.job};
+        EndVisit end{visit.encounter, {}, visit.who, visit.job};
         if (in_the_middle(visit)) end.broken_off = around.ids[2];
         next.effects.push_back(end);
     }

@@ -104,13 +104,14 @@ struct Visit {
     Secret typed{};                 // HETU or PIN so far
     Duration typed_at{};
     std::size_t masked{};           // of the typed signs so many have been on the page long enough: those after the seventh are dots
-    std::optional<Hetu> hetu{};
+    Identity who{};
     bool identified{};              // named herself, or went on without a code
 
     RecordId encounter{};           // drawn when she is identified; the contact's chain
     bool encounter_saved{};
     int number{};
     Utc arrived_at{};
+    std::optional<ArrivalTold> told{};
     std::string questionnaire{};
     std::optional<forms::Filling> filling{};    // of the questionnaire, once she began it
     std::string question{};         // key on the page

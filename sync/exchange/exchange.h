@@ -26,6 +26,7 @@ struct PullWish {
     Utc slots_from{};       // now
     Utc slots_until{};      // 14 days on
     std::string location{}; // "Location/sote-keskus": whose list; empty: all the server has
+    std::vector<std::string> other_locations{};     // whose appointments of the day are wanted too
     std::optional<Utc> observations_since{};    // of the day's people; nothing: none are fetched
     std::vector<std::string> observation_codes{};   // of those only these, "system|code", of the whole or of a component; empty: none are fetched
 };

@@ -130,7 +130,9 @@ Result<DayList> pull(rest::Server& server, const PullWish& wish)
     list.locations = from.all("Location");
     const auto places = wish.location.empty() ? std::set<std::string>{} : places_within(list.locations, wish.location);
 
-    auto appointments = joined(between("date", wish.day_begins, wish.day_ends), at(places, "location"));
+    auto with_others = places;
+    for (const auto& other : wish.other_locations) with_others.merge(places_within(list.locations, other));
+    auto appointments = joined(between("date", wish.day_begins, wish.day_ends), at(places.empty() ? places : with_others, "location"));
     appointments.emplace_back("_include", "Appointment:patient");
     sort_appointments_and_patients(from.all("Appointment", std::move(appointments)), list);
     list.schedules = from.all("Schedule", at(places, "actor"));

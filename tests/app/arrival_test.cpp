@@ -49,7 +49,7 @@ TEST_CASE("an arrival that is saved again has one record and the same number")
 {
     Network network;
     Kiosk kiosk{network};
-    const SaveArrival arrival{RecordId{"6f0f3a52-0000-4000-8000-000000000001"}, RecordId{"6f0f3a52-0000-4000-8000-000000000002"}, *Hetu::parse("010181-900C"), Job::CheckIn};
+    const SaveArrival arrival{RecordId{"6f0f3a52-0000-4000-8000-000000000001"}, RecordId{"6f0f3a52-0000-4000-8000-000000000002"}, Identity{*Hetu::parse("010181-900C"), {}, KnownBy::TypedCode}, Job::CheckIn};
     const auto answer = [&](VisitNumber visit) {
         for (const auto& message : kiosk.store_room().handle(app::FromVisit{visit, arrival}))
             if (const auto* ui = std::get_if<app::ToUi>(&message))

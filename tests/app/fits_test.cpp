@@ -315,6 +315,9 @@ TEST_CASE("a station file whose words have no place is told with the text, the l
     auto station = test::kajaani();
     station.languages = {Language::Finnish, Language::Swedish};
     CHECK(told(app::misfits(station, {test::words(), remembering, none, 9, {}})) == "");
+    auto elsewhere = station;
+    elsewhere.other_stations.front().way.by_language["sv"] = "Vi har en sjukdom för dig.";
+    CHECK(told(app::misfits(elsewhere, {test::words(), remembering, *app::read_never_said(LUUKKU_SOURCE_DIR "/assets"), 9, {}})).find("Vi har en sjukdom") != std::string::npos);
     station.services.front().name.by_language["sv"] = too_long();
     const auto found = app::misfits(station, {test::words(), remembering, none, 1, {}});
     REQUIRE(why(found) == "place");

@@ -191,7 +191,7 @@ TEST_CASE("what was measured lately is fetched and told to forms only where the 
     for (const auto& patient : patients)
         observations.push_back(Json::object({{"resourceType", Json{"Observation"}}, {"id", Json{"of-" + std::string{patient["id"].text()}}},
             {"subject", Json::object({{"reference", Json{"Patient/" + std::string{patient["id"].text()}}}})}}));
-    kiosk.typed_code = {true, true};
+    kiosk.typed_code = {.sex = true, .observations = true};
     kiosk.restarts();
     REQUIRE(kiosk.store().replace_list("Observation", observations, kiosk.clock.now().utc).ok());
     kiosk.checks_in("010181-900C");
@@ -228,7 +228,7 @@ struct Measured {
 
     Measured()
     {
-        kiosk.typed_code = {true, true};
+        kiosk.typed_code = {.sex = true, .observations = true};
         kiosk.restarts();
         kiosk.passes(2s);
         const std::string patient{(*kiosk.store().list("Patient"))[0]["id"].text()};

@@ -23,7 +23,7 @@ void Kiosk::starts()
     m_file.forms.clear();
     if (measure) m_file.languages.resize(2);       // enough to judge by
     for (const auto language : m_file.languages) m_file.coverage.push_back(words().coverage(language));
-    m_file.typed_code = typed_code;
+    m_file.trust.typed_code = typed_code;
     m_file.signs = signs;
     if (key_is_trusted) m_file.content_keys.push_back({"site", content_key});
     if (!m_offered.definition.is_null()) {

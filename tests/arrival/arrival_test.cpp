@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <tuple>
+
 using namespace luukku;
 using namespace std::chrono_literals;
 using arrival::Finding;
@@ -35,7 +37,7 @@ Json booking(const std::string& id, const std::string& status, const std::string
 // A station whose list was fetched two minutes before `now`, a person with one code, and what the rules find for her.
 struct Lobby {
     Utc now{at("2026-11-23T09:00:00+02:00")};
-    arrival::Lists lists{{person("aino", "010181-900C"), person("eino", "010280-952L")}, {}, at("2026-11-23T08:58:00+02:00")};
+    arrival::Lists lists{{person("aino", "010181-900C"), person("eino", "010280-952L")}, {}, {}, at("2026-11-23T08:58:00+02:00")};
     arrival::Place place{"Location/sote-keskus", "Organization/ranta-team", "kioski-1", "urn:oid:1.2.246.21", "", 15min};
 
     void has(Json appointment) { lists.appointments.push_back(std::move(appointment)); }
@@ -50,22 +52,82 @@ std::string id_of(const Json& resource)
     return std::string{resource["id"].text()};
 }
 
+// Of each of her bookings its id and what became of it.
+std::string became(const arrival::Found& found)
+{
+    static const char* const names[]{"checked-in", "already-in", "late", "early", "too-late", "at-desk", "other-station", "remote", "cancelled"};
+    std::string all;
+    for (const auto& met : found.met) all += (all.empty() ? "" : ", ") + id_of(met.appointment) + " " + names[static_cast<int>(met.booking.standing)];
+    return all;
+}
+
 }  // namespace
 
-TEST_CASE("a person with a booking today is found, early or late, wherever in the house it is")
+TEST_CASE("a person with a booking today is found, wherever in the house it is, and what becomes of it hangs on when she comes")
 {
     Lobby lobby;
-    lobby.has(booking("a1", "booked", "Patient/aino", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00", "Location/toinen-talo"));
-    const auto found = lobby.finds();
-    CHECK(found.finding == Finding::Booked);
-    CHECK(id_of(found.appointment) == "a1");
-    CHECK(id_of(found.patient) == "aino");
+    lobby.has(booking("a1", "booked", "Patient/aino", "2026-11-23T11:30:00+02:00", "2026-11-23T12:10:00+02:00", "Location/toinen-talo"));
+    CHECK(lobby.finds().finding == Finding::NotNow);
+    CHECK(became(lobby.finds()) == "a1 early");
+    CHECK(lobby.finds().met.front().booking.opens == at("2026-11-23T09:30:00+02:00"));
+    for (const auto& [now, finding, standing] : {std::tuple{"2026-11-23T09:29:59+02:00", Finding::NotNow, "a1 early"}, {"2026-11-23T09:30:00+02:00", Finding::CheckedIn, "a1 checked-in"},
+                                                 {"2026-11-23T11:45:00+02:00", Finding::CheckedIn, "a1 checked-in"}, {"2026-11-23T11:45:01+02:00", Finding::CheckedIn, "a1 late"},
+                                                 {"2026-11-23T13:30:00+02:00", Finding::CheckedIn, "a1 late"}, {"2026-11-23T13:30:01+02:00", Finding::NotNow, "a1 too-late"},
+                                                 {"2026-11-23T23:30:00+02:00", Finding::NotNow, "a1 too-late"}}) {
+        CAPTURE(now);
+        lobby.now = at(now);
+        const auto found = lobby.finds();
+        CHECK(found.finding == finding);
+        CHECK(became(found) == standing);
+        CHECK(id_of(found.patient) == "aino");
+    }
+}
 
-    lobby.now = at("2026-11-23T12:10:00+02:00");
-    CHECK(lobby.finds().finding == Finding::Booked);
-    lobby.now = at("2026-11-23T12:10:01+02:00");
-    lobby.lists.fetched = lobby.now;
-    CHECK(lobby.finds().finding == Finding::NotFound);
+TEST_CASE("nobody is too late for a visit that still runs")
+{
+    Lobby lobby;
+    lobby.place.window.too_late = 30min;
+    lobby.has(booking("group", "booked", "Patient/aino", "2026-11-23T08:00:00+02:00", "2026-11-23T10:00:00+02:00"));
+    CHECK(became(lobby.finds()) == "group late");
+    lobby.now = at("2026-11-23T10:00:01+02:00");
+    CHECK(became(lobby.finds()) == "group too-late");
+}
+
+TEST_CASE("the site says of a service when one may come to it, and that one goes to the desk for it")
+{
+    Lobby lobby;
+    const auto lab = [](const char* start, const char* end) {
+        return booking("lab", "booked", "Patient/aino", start, end).with("serviceType", *Json::parse(R"([{"coding":[{"system":"https://luukku.example/fhir/CodeSystem/palvelu","code":"laboratorio"}]}])"));
+    };
+    lobby.place.windows["laboratorio"] = {10min, 0min, 5min, false};
+    lobby.has(lab("2026-11-23T09:11:00+02:00", "2026-11-23T09:12:00+02:00"));
+    CHECK(became(lobby.finds()) == "lab early");
+    lobby.now = at("2026-11-23T09:01:00+02:00");
+    CHECK(became(lobby.finds()) == "lab checked-in");
+    lobby.now = at("2026-11-23T09:15:00+02:00");
+    CHECK(became(lobby.finds()) == "lab late");
+    lobby.now = at("2026-11-23T09:16:01+02:00");
+    CHECK(became(lobby.finds()) == "lab too-late");
+    lobby.place.windows["laboratorio"].at_desk = true;
+    lobby.now = at("2026-11-23T09:05:00+02:00");
+    CHECK(became(lobby.finds()) == "lab at-desk");
+    CHECK(lobby.finds().finding == Finding::NotNow);
+}
+
+TEST_CASE("a booking at another station, one that is no visit in person and a cancelled one are told of, and none is checked in")
+{
+    Lobby lobby;
+    lobby.place.other_stations = {"Location/kuhmo"};
+    lobby.lists.locations = {*Json::parse(R"({"resourceType":"Location","id":"kuhmo-aula","partOf":{"reference":"Location/kuhmo"}})"),
+                             *Json::parse(R"({"resourceType":"Location","id":"round","partOf":{"reference":"Location/round"}})")};
+    lobby.place.remote = {"urn:oid:1.2.246.537.6.884|R"};
+    lobby.has(booking("there", "booked", "Patient/aino", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00", "Location/kuhmo-aula"));
+    lobby.has(booking("round", "booked", "Patient/aino", "2026-11-23T09:35:00+02:00", "2026-11-23T10:10:00+02:00", "Location/round"));
+    lobby.has(booking("call", "booked", "Patient/aino", "2026-11-23T09:40:00+02:00", "2026-11-23T10:10:00+02:00")
+                  .with("appointmentType", *Json::parse(R"({"coding":[{"system":"urn:oid:1.2.246.537.6.884","code":"R"}]})")));
+    lobby.has(booking("gone", "cancelled", "Patient/aino", "2026-11-23T09:50:00+02:00", "2026-11-23T10:10:00+02:00"));
+    CHECK(became(lobby.finds()) == "there other-station, round checked-in, call remote, gone cancelled");
+    CHECK(*arrival::unclear(lobby.finds(), calendar) == "Ei ilmoittautunut kaikkiin: varaus toisella asemalla klo 9.30; etävastaanotto klo 9.40; varaus peruttu klo 9.50.");
 }
 
 TEST_CASE("an old list is never a reason to say that there is no booking")
@@ -88,7 +150,7 @@ TEST_CASE("a booking in an old list still checks in")
     Lobby lobby;
     lobby.has(booking("a1", "booked", "Patient/aino", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00"));
     lobby.lists.fetched = lobby.now - 26h;
-    CHECK(lobby.finds().finding == Finding::Booked);
+    CHECK(lobby.finds().finding == Finding::CheckedIn);
 }
 
 TEST_CASE("after midnight yesterday's list knows nothing of today")
@@ -106,7 +168,7 @@ TEST_CASE("a booking that began before midnight is not lost when the day changes
     Lobby lobby;
     lobby.has(booking("a1", "booked", "Patient/aino", "2026-11-23T23:40:00+02:00", "2026-11-24T00:20:00+02:00"));
     lobby.now = at("2026-11-24T00:05:00+02:00");
-    CHECK(lobby.finds().finding == Finding::Booked);
+    CHECK(lobby.finds().finding == Finding::CheckedIn);
 }
 
 TEST_CASE("tomorrow's booking, though some hours ahead only, is not today's")
@@ -125,7 +187,7 @@ TEST_CASE("today is the day on the station's wall, also when the clocks change")
     lobby.now = at("2026-10-25T00:30:00+03:00");
     lobby.lists.fetched = lobby.now;
     lobby.has(booking("a1", "booked", "Patient/aino", "2026-10-25T21:30:00Z", "2026-10-25T21:50:00Z"));
-    CHECK(lobby.finds().finding == Finding::Booked);
+    CHECK(became(lobby.finds()) == "a1 early");
     lobby.lists.appointments = {booking("a2", "booked", "Patient/aino", "2026-10-25T22:30:00Z", "2026-10-25T22:50:00Z")};
     CHECK(lobby.finds().finding == Finding::NotFound);
 
@@ -133,14 +195,14 @@ TEST_CASE("today is the day on the station's wall, also when the clocks change")
     lobby.now = at("2026-03-29T00:10:00+02:00");
     lobby.lists.fetched = lobby.now;
     lobby.lists.appointments = {booking("a3", "booked", "Patient/aino", "2026-03-29T20:50:00Z", "2026-03-29T20:59:00Z")};
-    CHECK(lobby.finds().finding == Finding::Booked);
+    CHECK(became(lobby.finds()) == "a3 early");
     lobby.lists.appointments = {booking("a4", "booked", "Patient/aino", "2026-03-29T21:10:00Z", "2026-03-29T21:20:00Z")};
     CHECK(lobby.finds().finding == Finding::NotFound);
 }
 
-TEST_CASE("cancelled, missed, finished and only proposed times are no bookings")
+TEST_CASE("missed, finished and only proposed times are no bookings")
 {
-    for (const auto* status : {"cancelled", "noshow", "entered-in-error", "fulfilled", "proposed", "pending", "waitlist", "", "something-new"}) {
+    for (const auto* status : {"noshow", "entered-in-error", "fulfilled", "proposed", "pending", "waitlist", "", "something-new"}) {
         CAPTURE(status);
         Lobby lobby;
         lobby.has(booking("a1", status, "Patient/aino", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00"));
@@ -155,7 +217,7 @@ TEST_CASE("a booking of next week is not today's")
     const auto found = lobby.finds();
     CHECK(found.finding == Finding::NotFound);
     CHECK(id_of(found.patient) == "aino");
-    CHECK(found.appointment.is_null());
+    CHECK(found.met.empty());
 }
 
 TEST_CASE("another person with the same digits never gets her booking")
@@ -165,7 +227,7 @@ TEST_CASE("another person with the same digits never gets her booking")
     lobby.has(booking("a1", "booked", "Patient/second", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00"));
     CHECK(lobby.finds("100190-999P").finding == Finding::NotFound);
     CHECK(id_of(lobby.finds("100190-999P").patient) == "first");
-    CHECK(lobby.finds("100190Y999P").finding == Finding::Booked);
+    CHECK(lobby.finds("100190Y999P").finding == Finding::CheckedIn);
 }
 
 TEST_CASE("a code under another system, or an old one, is not hers")
@@ -178,30 +240,33 @@ TEST_CASE("a code under another system, or an old one, is not hers")
     CHECK(lobby.finds().patient.is_null());
 }
 
-TEST_CASE("of several bookings the next one is meant, unless she is just late for another")
+TEST_CASE("who has several bookings is checked in to all that she waits for in one go, in the order of their time")
 {
     Lobby lobby;
-    lobby.has(booking("later", "booked", "Patient/aino", "2026-11-23T11:00:00+02:00", "2026-11-23T11:20:00+02:00"));
+    lobby.has(booking("evening", "booked", "Patient/aino", "2026-11-23T17:00:00+02:00", "2026-11-23T17:20:00+02:00"));
+    lobby.has(booking("later", "booked", "Patient/aino", "2026-11-23T11:20:00+02:00", "2026-11-23T11:40:00+02:00"));
     lobby.has(booking("first", "booked", "Patient/aino", "2026-11-23T09:10:00+02:00", "2026-11-23T09:30:00+02:00"));
     lobby.has(booking("eino", "booked", "Patient/eino", "2026-11-23T09:05:00+02:00", "2026-11-23T09:30:00+02:00"));
-    CHECK(id_of(lobby.finds().appointment) == "first");
-    lobby.now = at("2026-11-23T09:40:00+02:00");
-    CHECK(id_of(lobby.finds().appointment) == "first");
-    lobby.now = at("2026-11-23T10:45:00+02:00");
-    CHECK(id_of(lobby.finds().appointment) == "later");
+    CHECK(became(lobby.finds()) == "first checked-in, later checked-in, evening early");
+    // She is known to wait here: nobody has to look because the evening is far.
+    CHECK_FALSE(arrival::unclear(lobby.finds(), calendar));
+    lobby.lists.appointments.pop_back();
+    lobby.lists.appointments.pop_back();
+    CHECK(became(lobby.finds()) == "later early, evening early");       // without the first she is too early for the next
+    CHECK(arrival::unclear(lobby.finds(), calendar)->find("varaus vasta klo 11.20") != std::string::npos);
 }
 
-TEST_CASE("who presses twice is already in, and her next booking waits for its own turn")
+TEST_CASE("who presses twice is already in, and is checked in to the next when its turn comes")
 {
     Lobby lobby;
     lobby.has(booking("first", "checked-in", "Patient/aino", "2026-11-23T09:10:00+02:00", "2026-11-23T09:30:00+02:00"));
     CHECK(lobby.finds().finding == Finding::AlreadyIn);
-    lobby.has(booking("later", "booked", "Patient/aino", "2026-11-23T09:50:00+02:00", "2026-11-23T10:00:00+02:00"));
+    lobby.has(booking("later", "booked", "Patient/aino", "2026-11-23T13:00:00+02:00", "2026-11-23T13:30:00+02:00"));
     CHECK(lobby.finds().finding == Finding::AlreadyIn);
-
-    lobby.now = at("2026-11-23T09:25:00+02:00");       // the first has begun, she may be through
-    CHECK(lobby.finds().finding == Finding::Booked);
-    CHECK(id_of(lobby.finds().appointment) == "later");
+    CHECK(became(lobby.finds()) == "first already-in, later early");
+    lobby.now = at("2026-11-23T11:00:00+02:00");
+    CHECK(became(lobby.finds()) == "first already-in, later checked-in");
+    CHECK(lobby.finds().finding == Finding::CheckedIn);
 }
 
 TEST_CASE("an arrived booking, set by others, counts as in and is left alone")
@@ -216,7 +281,7 @@ TEST_CASE("a booking made here before she was in the list is found by her code")
     Lobby lobby;
     lobby.has(*Json::parse(R"({"resourceType":"Appointment","id":"own","status":"booked","start":"2026-11-23T09:30:00+02:00","minutesDuration":40,
         "participant":[{"actor":{"type":"Patient","identifier":{"system":"urn:oid:1.2.246.21","value":"010594Y9032"}},"status":"accepted"}]})"));
-    CHECK(lobby.finds("010594Y9032").finding == Finding::Booked);
+    CHECK(lobby.finds("010594Y9032").finding == Finding::CheckedIn);
     CHECK(lobby.finds("010594Y9032").patient.is_null());
     CHECK(lobby.finds().finding == Finding::NotFound);
 }
@@ -225,7 +290,7 @@ TEST_CASE("references are compared whole, however the server writes them")
 {
     Lobby lobby;
     lobby.has(booking("a1", "booked", "https://server.example/fhir/Patient/aino/_history/3", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00"));
-    CHECK(lobby.finds().finding == Finding::Booked);
+    CHECK(lobby.finds().finding == Finding::CheckedIn);
     lobby.lists.appointments = {booking("a2", "booked", "Patient/aino2", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00")};
     CHECK(lobby.finds().finding == Finding::NotFound);
 }
@@ -273,7 +338,7 @@ TEST_CASE("coming is written down as an arrived visit of today with its number a
     const Lobby lobby;
     const RecordId id{"6f0c1c5e-0000-4000-8000-000000000001"};
     const auto appointment = booking("a1", "booked", "Patient/aino", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00");
-    const auto encounter = arrival::arrival_encounter(id, 17, lobby.now, arrival::subject_of({}, person("aino", ""), lobby.place), appointment, lobby.place);
+    const auto encounter = arrival::arrival_encounter(id, 17, lobby.now, arrival::subject_of({}, person("aino", ""), lobby.place), {appointment}, lobby.place);
     CHECK(encounter.write()
           == R"({"resourceType":"Encounter","id":"6f0c1c5e-0000-4000-8000-000000000001","identifier":[)"
              R"({"system":"https://luukku.example/fhir/outbox","value":"6f0c1c5e-0000-4000-8000-000000000001"},)"
@@ -294,4 +359,36 @@ TEST_CASE("checking in says checked-in, never arrived, and only of a booking tha
     CHECK(change == outbox::Change{"Appointment/a1", "status", "booked", "checked-in"});
     change = arrival::check_in(booking("a1", "cancelled", "Patient/aino", "", ""));
     CHECK(change.from == Json{"booked"});
+}
+
+TEST_CASE("two kiosks of one station never give the same number, with or without a network")
+{
+    const auto numbers_of = [](int lane) {
+        arrival::Place place;
+        place.number_lane = lane;
+        place.number_lanes = 3;
+        std::vector<int> numbers;
+        for (int last = 0; numbers.size() < 4;) numbers.push_back(last = arrival::next_number(last, place));
+        return numbers;
+    };
+    CHECK(numbers_of(1) == std::vector{1, 4, 7, 10});
+    CHECK(numbers_of(2) == std::vector{2, 5, 8, 11});
+    CHECK(numbers_of(3) == std::vector{3, 6, 9, 12});
+    arrival::Place later;       // a kiosk that was given its lane in the middle of the day
+    later.number_lane = 2;
+    later.number_lanes = 3;
+    CHECK(arrival::next_number(6, later) == 8);
+    CHECK(arrival::next_number(8, later) == 11);
+    CHECK(arrival::next_number(0, {}) == 1);
+    CHECK(arrival::next_number(41, {}) == 42);
+}
+
+TEST_CASE("every resource says by what its person is known, once, and keeps what else it is labelled with")
+{
+    const auto by_hand = labelled(*Json::parse(R"({"resourceType":"Task"})"), KnownBy::TypedCode);
+    CHECK(by_hand["meta"].write() == R"({"tag":[{"system":"https://luukku.example/fhir/CodeSystem/known-by","code":"typed-code"}]})");
+    const auto by_staff = labelled(by_hand.with("meta", *Json::parse(R"({"versionId":"3","tag":[{"system":"urn:other","code":"x"},{"system":"https://luukku.example/fhir/CodeSystem/known-by","code":"typed-code"}]})")), KnownBy::Staff);
+    CHECK(by_staff["meta"].write() == R"({"versionId":"3","tag":[{"system":"urn:other","code":"x"},{"system":"https://luukku.example/fhir/CodeSystem/known-by","code":"staff"}]})");
+    for (const auto by : {KnownBy::Nothing, KnownBy::TypedCode, KnownBy::ScannedCode, KnownBy::SignedCode, KnownBy::Staff}) CHECK(known_by_named(name_of(by)) == by);
+    CHECK_FALSE(known_by_named("friend"));
 }

@@ -8,7 +8,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const std::vector<StaffedHours> office{{{std::chrono::Monday, std::chrono::Tuesday}, 8h, 16h}};
+const std::vector<Hours> office{{{std::chrono::Monday, std::chrono::Tuesday}, 8h, 16h}};
 
 // 2026-11-23 is a Monday.
 Utc on_day(unsigned day, std::chrono::minutes time)

@@ -21,7 +21,7 @@ namespace {
 Station with_sleep()
 {
     auto station = test::with_sleep();
-    station.typed_code.sex = true;
+    station.trust.typed_code.sex = true;
     for (const char* page : {"welcome", "identify", "aids", "leaving", "help"}) station.signs.push_back({SignLanguage::Finnish, page, {}, {}, {480, 480}, "alku.webp", {}});
     return station;
 }

@@ -94,11 +94,11 @@ void Visitor::is_silent_for(Duration time)
     }
 }
 
-void Visitor::is_recorded_as(int number)
+void Visitor::is_recorded_as(int number, std::optional<ArrivalTold> told)
 {
     const auto arrivals = asked_for<SaveArrival>();
     REQUIRE_FALSE(arrivals.empty());
-    meets(ArrivalSaved{m_number, number, now().utc, m_station.arrival_questionnaire, "Encounter/" + arrivals.back().encounter.value});
+    meets(ArrivalSaved{m_number, number, now().utc, m_station.arrival_questionnaire, "Encounter/" + arrivals.back().encounter.value, std::move(told)});
 }
 
 Page Visitor::page() const

@@ -75,7 +75,7 @@ TEST_CASE("a person books a time, and leaves nothing behind")
     const auto bookings = visitor.asked_for<BookTime>();
     REQUIRE(bookings.size() == 1);
     CHECK(bookings[0].slot == "b");
-    CHECK(bookings[0].hetu->text().reveal() == "010181-900C");
+    CHECK(bookings[0].who.hetu->text().reveal() == "010181-900C");
     ends(visitor, BookingEnded::How::Booked);
     CHECK(visitor.sees("Aika on varattu."));
     CHECK(visitor.sees("9.20"));

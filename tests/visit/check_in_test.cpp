@@ -14,7 +14,7 @@ TEST_CASE("a person checks in, answers the questionnaire and goes, and nothing o
     CHECK(visitor.sees("Tallennetaan"));
     const auto arrivals = visitor.asked_for<SaveArrival>();
     REQUIRE(arrivals.size() == 1);
-    CHECK(arrivals[0].hetu->text().reveal() == "010181-900C");
+    CHECK(arrivals[0].who.hetu->text().reveal() == "010181-900C");
     CHECK(arrivals[0].job == Job::CheckIn);
 
     visitor.is_recorded_as(17);
@@ -63,7 +63,7 @@ TEST_CASE("a person without her code is recorded too")
     visitor.presses("Jatka ilman henkilötunnusta");
     const auto arrivals = visitor.asked_for<SaveArrival>();
     REQUIRE(arrivals.size() == 1);
-    CHECK_FALSE(arrivals[0].hetu);
+    CHECK_FALSE(arrivals[0].who.hetu);
     visitor.is_recorded_as(3);
     CHECK(visitor.sees("Tulosi on kirjattu"));
 }

@@ -210,7 +210,7 @@ TEST_CASE("where the trust table allows it a form is told her sex and what was m
 TEST_CASE("where the trust table tells forms of her, the list waits for what is known, so that who chooses at once gets it too")
 {
     auto station = with_curious_form();
-    station.typed_code.sex = true;
+    station.trust.typed_code.sex = true;
     Visitor visitor{station};
     comes_for_a_form(visitor);
     CHECK(visitor.sees("Haetaan kyselyt"));
@@ -224,7 +224,7 @@ TEST_CASE("where the trust table tells forms of her, the list waits for what is 
 TEST_CASE("a store that does not say what is known of her keeps nobody from the list for more than two seconds")
 {
     auto station = with_curious_form();
-    station.typed_code.observations = true;
+    station.trust.typed_code.observations = true;
     Visitor visitor{station};
     comes_for_a_form(visitor);
     visitor.is_silent_for(1s);

@@ -48,7 +48,7 @@ TEST_CASE("the end of the code hides five seconds after the last key, and the sc
     CHECK(field_of(visitor) == "010181-••••");
     CHECK(visitor.reads().find("900C") == std::string::npos);
     visitor.presses("Jatka");
-    CHECK(visitor.asked_for<SaveArrival>().front().hetu->text().reveal() == "010181-900C");
+    CHECK(visitor.asked_for<SaveArrival>().front().who.hetu->text().reveal() == "010181-900C");
     CHECK(visitor.visit().typed.empty());
 }
 

@@ -91,7 +91,7 @@ TEST_CASE("who wants a time and has no code sees the safety page before she is a
     visitor.presses("Ei mikään näistä. Jatkan.");
     REQUIRE(visitor.asked_for<SaveArrival>().size() == 1);
     CHECK(visitor.asked_for<SaveArrival>()[0].job == Job::AskForHelp);
-    CHECK_FALSE(visitor.asked_for<SaveArrival>()[0].hetu);
+    CHECK_FALSE(visitor.asked_for<SaveArrival>()[0].who.hetu);
     visitor.is_recorded_as(4);
     CHECK(visitor.sees("Mihin tarvitset apua?"));
 }

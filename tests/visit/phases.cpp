@@ -28,6 +28,31 @@ Visitor recorded(const char* card)
     return visitor;
 }
 
+// Who may be told what was found of her: each thing that can become of a booking, several at once, and none.
+void add_outcomes(std::vector<std::pair<std::string, Visitor>>& all)
+{
+    using Standing = BookingMet::Standing;
+    const auto met = [](Standing standing, const char* service, const char* place) {
+        const auto start = *parse_instant("2026-11-23T10:20:00+02:00");
+        return BookingMet{standing, start, start - 30min, service, place, "Ota mukaan lääkelista."};
+    };
+    const auto told = [&](const std::string& name, ArrivalTold what) {
+        auto visitor = saving("Ilmoittaudu");
+        visitor.is_recorded_as(17, std::move(what));
+        all.emplace_back(name, std::move(visitor));
+    };
+    for (const auto standing : {Standing::CheckedIn, Standing::AlreadyIn, Standing::Late, Standing::Early, Standing::TooLate, Standing::AtDesk, Standing::Remote, Standing::Cancelled})
+        told("receipt, told " + std::to_string(static_cast<int>(standing)), {{met(standing, "sairaanhoitaja", "Location/aula-b")}, true});
+    told("receipt, told elsewhere", {{met(Standing::OtherStation, "laakari", "Location/kuhmo")}, true});
+    told("receipt, told somewhere", {{met(Standing::OtherStation, "something-new", "Location/moon")}, true});
+    told("receipt, told several", {{met(Standing::CheckedIn, "laboratorio", "Location/aula-a"), met(Standing::CheckedIn, "sairaanhoitaja", "Location/aula-b"), met(Standing::Cancelled, "laakari", "")}, true});
+    told("receipt, told not found", {{}, true});
+    told("receipt, told cannot know", {{}, false});
+    auto station = kajaani();
+    station.closed = care::Closed{*parse_instant("2026-11-24T08:00:00+02:00")};
+    all.emplace_back("closed", Visitor{station});
+}
+
 Visitor in_the_questions()
 {
     auto visitor = recorded("Ilmoittaudu");
@@ -214,6 +239,7 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"staff settings", then(staff, {"Asetukset"})},
     };
     add_staff(all, staff);
+    add_outcomes(all);
     return all;
 }
 

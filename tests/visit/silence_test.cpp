@@ -29,7 +29,7 @@ Visitor typing()
 
 TEST_CASE("a person who walks away from any page leaves a fresh one to the next, and staff know of what broke off")
 {
-    const std::set<std::string> nothing_to_break{"welcome", "safety", "identify", "identify, typed", "receipt", "receipt with thanks", "receipt with a printer", "slip printing", "slip printed", "slip failed", "another slip asked for",
+    const std::set<std::string> nothing_to_break{"welcome", "closed", "safety", "identify", "identify, typed", "receipt", "receipt with thanks", "receipt with a printer", "slip printing", "slip printed", "slip failed", "another slip asked for",
                                                  "contact sent", "form sent",
                                                  "forms after one was sent", "booked", "booking request sent", "staff pin", "staff today", "staff queue", "staff days", "staff settings", "staff settings, a new name is judged", "staff words", "staff name", "staff keys",
                                                  "staff is asked for a key", "staff gave a key", "staff tries the keys"};
@@ -37,11 +37,11 @@ TEST_CASE("a person who walks away from any page leaves a fresh one to the next,
         const auto& name_here = name;     // Clang 14 captures no structured binding
         INFO(name_here);
         const auto first = visitor.number();
-        if (name == "welcome") visitor.presses("English");
+        if (name == "welcome" || name == "closed") visitor.presses("English");
         visitor.is_silent_for(310s);
         CHECK(visitor.has_gone());
         CHECK(visitor.number() > first);
-        CHECK(says_broken_off(visitor) == !nothing_to_break.contains(name));
+        CHECK(says_broken_off(visitor) == !(nothing_to_break.contains(name) || name.starts_with("receipt, told")));
         CHECK(visitor.asked_for<EndVisit>().size() <= 1);
     }
 }

@@ -43,7 +43,7 @@ TEST_CASE("hours at which staff receive answers are read as they are written, an
     const auto with = [](const char* hours) { return station_from(minimal().with("staffedHours", *Json::parse(hours))); };
     const auto station = with(R"([{"days":["mon","sun"],"from":"08:30","until":"24:00"}])");
     REQUIRE(station.ok());
-    CHECK(station->staffed_hours == std::vector<care::StaffedHours>{{{std::chrono::Monday, std::chrono::Sunday}, std::chrono::minutes{510}, std::chrono::minutes{1440}}});
+    CHECK(station->staffed_hours == std::vector<care::Hours>{{{std::chrono::Monday, std::chrono::Sunday}, std::chrono::minutes{510}, std::chrono::minutes{1440}}});
     for (const char* wrong : {R"([{"days":["maanantai"],"from":"08:00","until":"16:00"}])", R"([{"days":[],"from":"08:00","until":"16:00"}])",
                               R"([{"days":["mon"],"from":"16:00","until":"08:00"}])", R"([{"days":["mon"],"from":"8:00","until":"16:00"}])",
                               R"([{"days":["mon"],"from":"08:60","until":"16:00"}])", R"([{"days":["mon"],"from":"08:00","until":"24:01"}])"}) {

@@ -88,7 +88,7 @@ Outcome measure_visit(const Plan& plan, Table& table)
 
     int saved = 0;
     table.add(lasted("visit commit: an arrival found, saved, numbered", plan.runs, [&] {
-        const SaveArrival arrival{fresh_id(random), fresh_id(random), *hetu, Job::CheckIn};
+        const SaveArrival arrival{fresh_id(random), fresh_id(random), Identity{*hetu, {}, KnownBy::TypedCode}, Job::CheckIn};
         const auto answers = assembly->store->handle(app::FromVisit{1, arrival});
         if (answers.empty()) return;
         const auto* told = std::get_if<app::ToUi>(&answers.front());

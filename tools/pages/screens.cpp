@@ -3,6 +3,7 @@
 #include "kiosk/app/assembly.h"
 #include "kiosk/screens/screens.h"
 #include "sync/fhir/json.h"
+#include "tools/pages/examples.h"
 
 namespace luukku {
 namespace {
@@ -31,82 +32,6 @@ Result<Station> station_with_forms()
     station->prints = true;
     station->broken_clips = 2;
     return station;
-}
-
-std::vector<FreeTime> free_times(Utc now)
-{
-    std::vector<FreeTime> times;
-    for (int day = 1; day <= 6; ++day)
-        for (int at = 0; at < 6; ++at) {
-            const auto start = now + std::chrono::hours{24 * day} + at * 40min;
-            times.push_back({"slot-" + std::to_string(day) + "-" + std::to_string(at), start, start + 40min, instant_text(start).substr(0, 10), at % 3 == 0});
-        }
-    return times;
-}
-
-// A person in the middle of everything: each page takes from her what it shows.
-Visit busy_visit(const Station& station, const Comfort& comfort, const Moment& now)
-{
-    auto visit = fresh(station);
-    visit.comfort = comfort;
-    visit.touched_at = now.since_boot;
-    visit.typed = Secret{"010181-9"};
-    visit.typed_at = now.since_boot;
-    visit.number = 17;
-    visit.arrived_at = now.utc;
-    visit.encounter = RecordId{"b7f0a1de-0000-4000-8000-000000000017"};
-    visit.encounter_saved = true;
-    visit.identified = true;
-    visit.questionnaire = station.arrival_questionnaire;
-    if (!station.needs.empty()) visit.needs = {station.needs.front().code};
-    if (!station.services.empty()) visit.service = station.services.front().code;
-    visit.times = free_times(now.utc);
-    visit.day = visit.times.front().day;
-    visit.slot = visit.times.front().slot;
-    if (const auto form = station.forms.find(visit.questionnaire); form != station.forms.end()) {
-        visit.filling = forms::Filling::begin(form->second, {});
-        visit.question = visit.filling->asked().front();
-    }
-    return visit;
-}
-
-// So many hours from this one on, and two weeks; the last day is today.
-StaffFigures figures(int first, int hours, int times, std::optional<int> known_days, const Moment& now)
-{
-    StaffFigures figures;
-    const int came[] = {4, 14, 11, 0, 7, 9, 6, 3, 12, 5, 2, 1};
-    for (int at = 0; at < hours; ++at) {
-        const int here = came[static_cast<std::size_t>(at) % std::size(came)] * times;
-        figures.hours.push_back({(first + at) % 24, here, known_days ? std::optional{here / 3} : std::nullopt});
-    }
-    for (int back = 13; back >= 0; --back) {
-        StaffDay day{now.utc - std::chrono::hours{24 * back}, {}, {}};
-        const bool weekend = back % 7 == 1 || back % 7 == 2;
-        if (!known_days || back < *known_days) day.came = weekend ? 0 : (41 + back * 17 % 29) * times;
-        if (day.came) day.contacts = weekend ? 0 : (3 + back * 5 % 7) * times;
-        figures.days.push_back(day);
-    }
-    if (known_days) figures.longest = now.utc - 150min;
-    return figures;
-}
-
-Misfit some_misfit() { return {"place", "Kuinka usein viime kuukausien aikana olet joutunut jättämään lääkkeet ostam…", Language::EasyFinnish, "handheld", TextSize::Largest, {}, {}}; }
-
-StationState busy_state(const Station& station, const Moment& now)
-{
-    StationState state;
-    state.list_fetched = now.utc - 42min;
-    state.unsent = 12;
-    state.oldest_unsent = now.utc - 3h;
-    state.failed = 2;
-    state.arrivals_today = 61;
-    state.failures = {{"QuestionnaireResponse", "refused", now.utc - 2h}, {"Appointment", "conflict", now.utc - 1h}};
-    state.calls = {{"call-1", now.utc - 2min, "nurse", false}, {"call-2", now.utc - 1min, "device", false}};
-    for (const auto& one : station.questionnaires) state.content.push_back({one.canonical, "draft"});
-    state.figures = figures(7, 11, 1, 14, now);
-    state.clock_off = -7min;
-    if (!state.content.empty()) state.content.front() = {state.content.front().what, "refused_earlier", some_misfit()};
-    return state;
 }
 
 // The same station, with clips in both sign languages.
@@ -142,11 +67,28 @@ public:
         return std::move(m_visits);
     }
 
+    // The page after hours: its own, since the station is closed on no other.
+    [[nodiscard]] Page closed_page() const
+    {
+        auto closed = m_station;
+        closed.closed = care::Closed{m_now.utc + 14h};
+        auto page = page_of(visit_on_welcome(), closed, m_now);
+        page.id = "closed";
+        return page;
+    }
+
     [[nodiscard]] Page page(const Visit& visit) const { return page_of(visit, visit.comfort.sign ? m_signing : m_station, m_now); }
 
 private:
     // How somebody answers who takes the first of everything, and how somebody who takes the last and types at length what does not fit.
     enum class Way { First, Last };
+
+    [[nodiscard]] Visit visit_on_welcome() const
+    {
+        auto visit = m_busy;
+        visit.phase = Phase::Welcome;
+        return visit;
+    }
 
     void show(const std::string& name, const Visit& visit)
     {
@@ -188,6 +130,7 @@ private:
         using Slip = SlipState::State;
         for (const auto& [name, state] : {std::pair{"printing", Slip::Printing}, std::pair{"printed", Slip::Printed}, std::pair{"again", Slip::Again}, std::pair{"failed", Slip::Failed}})
             show(std::string{"receipt-slip-"} + name, Phase::Receipt, [state = state](Visit& visit) { visit.slip.state = state; });
+        outcomes();
         show("question", Phase::Question);
         show("review", Phase::Review);
         show("needs", Phase::Needs);
@@ -196,6 +139,34 @@ private:
         show("fault", Phase::Fault, [](Visit& visit) { visit.fault = Fault::StoreUnavailable; });
         show("fault-not-saved", Phase::Fault, [](Visit& visit) { visit.fault = Fault::DiskFull; visit.encounter_saved = false; });
         show("fault-unknown", Phase::Fault, [](Visit& visit) { visit.fault = Fault::NoAnswer; visit.encounter_saved = false; });
+    }
+
+    // What became of her bookings, told to who may be told: each, several at once, and none.
+    void outcomes()
+    {
+        using Standing = BookingMet::Standing;
+        const auto met = [this](Standing standing, std::size_t service, const std::string& place, Duration from_now) {
+            const auto start = m_now.utc + from_now;
+            return BookingMet{standing, start, start - 2h, m_station.services.at(service).code, place, {}};
+        };
+        const auto told = [&](const std::string& name, const ArrivalTold& what) {
+            show("arrival-" + name, Phase::Receipt, [&](Visit& visit) { visit.told = what; visit.who.by = KnownBy::SignedCode; });
+        };
+        const auto lobby = m_station.lobbies.back().location;
+        told("found", {{met(Standing::CheckedIn, 0, lobby, 30min)}, true});
+        told("already-in", {{met(Standing::AlreadyIn, 0, lobby, 30min)}, true});
+        told("late", {{met(Standing::Late, 0, lobby, -40min)}, true});
+        told("early", {{met(Standing::Early, 1, lobby, 5h)}, true});
+        told("too-late", {{met(Standing::TooLate, 1, lobby, -4h)}, true});
+        told("at-desk", {{met(Standing::AtDesk, 2, lobby, 30min)}, true});
+        told("remote", {{met(Standing::Remote, 1, lobby, 30min)}, true});
+        told("cancelled", {{met(Standing::Cancelled, 1, lobby, 30min)}, true});
+        told("other-station", {{met(Standing::OtherStation, 1, m_station.other_stations.front().location, 30min)}, true});
+        auto lab = met(Standing::CheckedIn, 4, m_station.lobbies.front().location, 20min);
+        lab.instruction = "Ota mukaan lähete. Älä syö ennen kokeita.";
+        told("several", {{lab, met(Standing::CheckedIn, 0, lobby, 60min), met(Standing::Early, 1, lobby, 6h)}, true});
+        told("not-found", {{}, true});
+        told("unknown", {{}, false});
     }
 
     void forms_of_choice()
@@ -384,6 +355,7 @@ Result<std::vector<Page>> real_pages(const Comfort& comfort)
         pages.push_back(rounds.page(visit));
         pages.back().id = name;
     }
+    pages.push_back(rounds.closed_page());
     pages.push_back(hidden_page());
     return pages;
 }

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "kiosk/arrival/hetu.h"
+#include "sync/fhir/json.h"
+
+#include <optional>
+#include <string_view>
+
+namespace luukku {
+
+// By what a person is known here. A code that is typed or read names her and proves nothing; a signed code was sent to her or printed for her; staff
+// have seen who she is. The station's trust table says of each what may be shown.
+enum class KnownBy { Nothing, TypedCode, ScannedCode, SignedCode, Staff };
+
+// "typed-code": as it stands on resources, of our CodeSystem/known-by. Unknown names are nothing.
+[[nodiscard]] std::string_view name_of(KnownBy by);
+[[nodiscard]] std::optional<KnownBy> known_by_named(std::string_view name);
+
+// Who she says she is, and by what. `signed_code` is the whole text of a letter or a slip, as it was read: what it says is looked up where it is used.
+struct Identity {
+    std::optional<Hetu> hetu{};
+    Secret signed_code{};
+    KnownBy by{KnownBy::Nothing};
+
+    [[nodiscard]] bool nobody() const { return !hetu && signed_code.empty(); }
+    bool operator==(const Identity&) const = default;
+};
+
+// The resource with the label of how the person in it is known, in meta.tag: whoever reads it at the centre must be able to tell. Another label of
+// the same system is replaced, other tags stay.
+[[nodiscard]] fhir::Json labelled(const fhir::Json& resource, KnownBy by);
+
+}  // namespace luukku

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "kiosk/visit/visit.h"
+
+#include <optional>
+#include <vector>
+
+// What the pages of the gallery are filled with.
+namespace luukku {
+
+// A person in the middle of everything: each page takes from her what it shows.
+[[nodiscard]] Visit busy_visit(const Station& station, const Comfort& comfort, const Moment& now);
+
+// So many hours from this one on, and two weeks; the last day is today.
+[[nodiscard]] StaffFigures figures(int first, int hours, int times, std::optional<int> known_days, const Moment& now);
+
+[[nodiscard]] Misfit some_misfit();
+[[nodiscard]] StationState busy_state(const Station& station, const Moment& now);
+
+}  // namespace luukku
