@@ -13,7 +13,7 @@ class Scanner {
 public:
     virtual ~Scanner() = default;
 
-    // The next code, or why it was dropped whole, or nothing when none came within `most`. Fault::TooLarge over 256 signs, Fault::BadInput for
+    // The next code, or why it was dropped whole, or nothing when none came within `most`. Fault::TooLarge over 512 signs, Fault::BadInput for
     // a sign that no code of ours holds: printable ASCII is taken, no control character ever. A reader that was unplugged gives nothing and is
     // looked for again at the next call. From one thread.
     [[nodiscard]] virtual std::optional<Result<Secret>> next(Duration most) = 0;

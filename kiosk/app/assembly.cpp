@@ -121,8 +121,9 @@ Result<Assembly> assemble(const Enrolment& enrolment, const Means& means)
     Assembly assembly;
     assembly.station = std::move(*station);
     assembly.calendar = std::move(calendar);
+    assembly.signatures = std::make_unique<Ed25519Signatures>();
     assembly.store = std::make_unique<StoreRoom>(
-        assembly.station, StoreRoom::Tools{std::move(*store), means.clock, means.random, means.secrets, *assembly.calendar, std::move(*content), means.judges});
+        assembly.station, StoreRoom::Tools{std::move(*store), means.clock, means.random, means.secrets, *assembly.calendar, *assembly.signatures, std::move(*content), means.judges});
     assembly.net = std::make_unique<NetRoom>(enrolment.central, means.http, means.clock, *assembly.calendar);
     return assembly;
 }

@@ -34,6 +34,7 @@ Outcome write_enrolment(const Enrolment& enrolment);
 struct Assembly {
     Station station{};
     std::unique_ptr<Calendar> calendar{};
+    std::unique_ptr<Signatures> signatures{};
     std::unique_ptr<StoreRoom> store{};
     std::unique_ptr<NetRoom> net{};
 };

@@ -14,7 +14,7 @@ namespace luukku::app {
 {
     store::Batch batch;
     batch.at = now;
-    batch.audit.push_back({"visitor", action, who.hetu ? std::string{who.hetu->text().reveal()} : std::string{}, "ok"});
+    batch.audit.push_back({"visitor", action, std::string{who.hetu ? who.hetu->text().reveal() : who.signed_code.reveal()}, "ok"});
     return batch;
 }
 

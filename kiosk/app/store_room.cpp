@@ -206,15 +206,42 @@ arrival::Lists StoreRoom::lists()
     if (auto appointments = m_tools.store->list("Appointment")) lists.appointments = std::move(*appointments);
     if (auto locations = m_tools.store->list("Location")) lists.locations = std::move(*locations);
     if (auto fetched = m_tools.store->list_fetched("Appointment")) lists.fetched = *fetched;
+    with_own_changes(lists);
     return lists;
+}
+
+// What this kiosk changed since the list was asked for: who comes twice is not told what was before she came first. A change that was refused did not
+// happen, and one that was on its way while the list was asked for may be in it or not.
+void StoreRoom::with_own_changes(arrival::Lists& lists)
+{
+    if (!lists.fetched) return;
+    const auto changes = m_tools.store->changes_since(*lists.fetched - between_pulls);
+    if (!changes) return;
+    for (const auto& row : *changes) {
+        if (row.state == outbox::RowState::Quarantined) continue;
+        const auto& change = std::get<outbox::Change>(row.work);
+        for (auto& appointment : lists.appointments)
+            if (fhir::reference_to(appointment) == change.reference && appointment[change.member] == change.from) appointment = appointment.with(change.member, change.to);
+    }
 }
 
 StoreRoom::Person StoreRoom::person(const Identity& who)
 {
     Person person;
     if (who.hetu) person.patient = arrival::patient_of(*who.hetu, lists(), m_station.place);
+    if (const auto read = letter(who.signed_code)) person.patient = arrival::patient_in("Appointment/" + read->appointment, lists());
     person.subject = arrival::subject_of(who.hetu, person.patient, m_station.place);
     return person;
+}
+
+Result<arrival::Letter> StoreRoom::letter(const Secret& text) const
+{
+    const auto read = arrival::letter_from(text.reveal());
+    if (!read) return read.error();
+    const auto& keys = m_station.letter_keys;
+    const auto key = std::find_if(keys.begin(), keys.end(), [&](const ContentKey& one) { return one.id == read->letter.key; });
+    if (key == keys.end() || !m_tools.signatures.holds(read->message, read->signature, key->key)) return Error{Fault::Refused, "letter: nobody signed it whose letters count here"};
+    return read->letter;
 }
 
 RecordId StoreRoom::fresh_id()

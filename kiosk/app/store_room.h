@@ -1,12 +1,14 @@
 #pragma once
 
 #include "kiosk/app/content.h"
+#include "kiosk/arrival/letter.h"
 #include "kiosk/app/message.h"
 #include "kiosk/care/contact.h"
 #include "platform/calendar.h"
 #include "platform/clock.h"
 #include "platform/random.h"
 #include "platform/secrets.h"
+#include "platform/signatures.h"
 #include "sync/store/store.h"
 
 #include <map>
@@ -27,6 +29,7 @@ public:
         Random& random;
         Secrets& secrets;
         const Calendar& calendar;
+        const Signatures& signatures;
         Content content{};
         bool judges{};          // somebody judges content before it is taken in; else all that can be asked is
     };
@@ -46,6 +49,8 @@ private:
     // Visits: store_visits.cpp
     Messages from_visit(const FromVisit& message);
     Messages save(VisitNumber visit, const SaveArrival& arrival);
+    Messages save(VisitNumber visit, const OpenCode& code);
+    [[nodiscard]] Result<arrival::Letter> letter(const Secret& text) const;     // Refused: signed by nobody whose letters count here
     Messages save(VisitNumber visit, const BeginVisit& begun);
     Messages save(VisitNumber visit, const KeepDraft& draft);
     Messages save(VisitNumber visit, const AskNextQuestion& ask);
@@ -110,6 +115,7 @@ private:
 
     [[nodiscard]] Person person(const Identity& who);
     [[nodiscard]] arrival::Lists lists();
+    void with_own_changes(arrival::Lists& lists);
     [[nodiscard]] RecordId fresh_id();
     [[nodiscard]] double unit_random();
     [[nodiscard]] Result<fhir::Json> open_note(const RecordId& chain);      // null: it is not open

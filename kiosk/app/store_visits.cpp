@@ -29,6 +29,13 @@ Json note_of(Job job, const Json& subject, KnownBy by, bool encounter_saved, Utc
     return Json::object({{"kind", Json{"visit"}}, {"job", Json{name_of(job)}}, {"saved", Json{encounter_saved}}, {"subject", subject}, {"knownBy", Json{name_of(by)}}, {"at", Json{instant_text(at)}}});
 }
 
+// Of what was found, the booking that the letter is of: it says nothing of her others.
+arrival::Found only(arrival::Found found, const std::string& appointment)
+{
+    std::erase_if(found.met, [&](const arrival::Met& met) { return met.appointment["id"].text() != appointment; });
+    return found;
+}
+
 std::vector<Json> checked_in_to(const arrival::Found& found)
 {
     std::vector<Json> appointments;
@@ -70,7 +77,9 @@ Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const 
 {
     const auto today = m_tools.calendar.local(now.utc);
     arrival::Found found;
+    const auto read = letter(arrival.who.signed_code);
     if (arrival.who.hetu) found = arrival::find_visit(*arrival.who.hetu, lists(), now.utc, today, m_tools.calendar, m_station.place);
+    else if (read) found = arrival::find_visit(arrival::patient_in("Appointment/" + read->appointment, lists()), lists(), now.utc, today, m_tools.calendar, m_station.place);
     const auto subject = arrival::subject_of(arrival.who.hetu, found.patient, m_station.place);
     const auto& place = m_station.place;
 
@@ -85,7 +94,8 @@ Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const 
         batch.rows.push_back({arrival.encounter, created(care::task(arrival.task, about, subject, now.utc, place))});
     }
     label(batch, arrival.who.by);
-    if (checks_in && m_station.trust.of(arrival.who.by).outcome) told = arrival::told_of(found);
+    const auto trust = m_station.trust.of(arrival.who.by);
+    if (checks_in && trust.outcome) told = arrival::told_of(read && !trust.own ? only(found, read->appointment) : found);
     batch.open = store::OpenVisit{arrival.encounter, note_of(arrival.job, subject, arrival.who.by, true, now.utc)};
     return batch;
 }
@@ -108,6 +118,28 @@ Messages StoreRoom::save(VisitNumber visit, const SaveArrival& arrival)
     auto messages = known_of(visit, person(arrival.who).patient, arrival.who.by);
     for (auto& message : told_to_visit(visit, outcome, *m_last_arrival)) messages.push_back(std::move(message));
     return messages;
+}
+
+// Used and written into the log of use in one; that it was read and does not count is written too.
+Messages StoreRoom::save(VisitNumber visit, const OpenCode& code)
+{
+    const auto now = m_tools.clock.now();
+    const auto read = letter(code.text);
+    store::Batch batch;
+    batch.at = now;
+    std::optional<Fault> refused;
+    if (!read) refused = read.error().fault;
+    else if (now.utc > read->until) refused = Fault::Refused;
+    if (!refused) batch.uses = store::UsedCode{read->serial, code.encounter, read->until};
+    const auto told = [&] { return store::AuditEntry{"visitor", "code.open", read ? read->appointment : std::string{}, refused ? std::string{name_of(*refused)} : "ok"}; };
+    batch.audit.push_back(told());
+    auto outcome = m_tools.store->commit(batch);
+    if (!outcome && outcome.error().fault == Fault::Conflict) {
+        refused = Fault::Conflict;
+        outcome = m_tools.store->write_audit(told(), now.utc);
+    }
+    if (!outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
+    return {ToUi{Event{CodeOpened{visit, refused}}}};
 }
 
 Messages StoreRoom::save(VisitNumber visit, const BeginVisit& begun)

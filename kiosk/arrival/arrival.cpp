@@ -64,7 +64,7 @@ bool is_fresh(const Lists& lists, Utc now, const LocalTime& today, const Calenda
 }
 
 // Takes part as herself: through a Patient of the list, or by her code in a booking that a kiosk made before she was in it.
-bool takes_part(Booking& booking, const std::vector<const Json*>& people, const Hetu& hetu, const Place& place)
+bool takes_part(Booking& booking, const std::vector<const Json*>& people, const Hetu* hetu, const Place& place)
 {
     for (const auto& participant : (*booking.appointment)["participant"].items()) {
         if (participant["status"].text() == "declined") continue;
@@ -72,7 +72,7 @@ bool takes_part(Booking& booking, const std::vector<const Json*>& people, const 
         const auto reference = fhir::local_reference(actor["reference"].text());
         const auto person = std::find_if(people.begin(), people.end(), [&](const Json* one) { return !reference.empty() && fhir::reference_to(*one) == reference; });
         if (person != people.end()) booking.patient = *person;
-        if (person != people.end() || is_code_of(actor["identifier"], hetu, place)) return true;
+        if (person != people.end() || (hetu != nullptr && is_code_of(actor["identifier"], *hetu, place))) return true;
     }
     return false;
 }
@@ -180,17 +180,8 @@ std::string clock_text(Utc at, const Calendar& calendar)
     return std::to_string(local.hour) + (local.minute < 10 ? ".0" : ".") + std::to_string(local.minute);
 }
 
-}  // namespace
-
-bool is_in(BookingMet::Standing standing)
+Found find_of(const std::vector<const Json*>& people, const Hetu* hetu, const Lists& lists, Utc now, const LocalTime& today, const Calendar& calendar, const Place& place)
 {
-    using Standing = BookingMet::Standing;
-    return standing == Standing::CheckedIn || standing == Standing::AlreadyIn || standing == Standing::Late;
-}
-
-Found find_visit(const Hetu& hetu, const Lists& lists, Utc now, const LocalTime& today, const Calendar& calendar, const Place& place)
-{
-    const auto people = people_with(hetu, lists, place);
     std::vector<Booking> bookings;
     for (const auto& appointment : lists.appointments) {
         const auto status = appointment["status"].text();
@@ -214,6 +205,35 @@ Found find_visit(const Hetu& hetu, const Lists& lists, Utc now, const LocalTime&
     }
     found.finding = finding_of(found);
     return found;
+}
+
+}  // namespace
+
+bool is_in(BookingMet::Standing standing)
+{
+    using Standing = BookingMet::Standing;
+    return standing == Standing::CheckedIn || standing == Standing::AlreadyIn || standing == Standing::Late;
+}
+
+Found find_visit(const Hetu& hetu, const Lists& lists, Utc now, const LocalTime& today, const Calendar& calendar, const Place& place)
+{
+    return find_of(people_with(hetu, lists, place), &hetu, lists, now, today, calendar, place);
+}
+
+Found find_visit(const Json& patient, const Lists& lists, Utc now, const LocalTime& today, const Calendar& calendar, const Place& place)
+{
+    if (patient.is_null()) return {};
+    return find_of({&patient}, nullptr, lists, now, today, calendar, place);
+}
+
+Json patient_in(std::string_view appointment, const Lists& lists)
+{
+    const auto booking = std::find_if(lists.appointments.begin(), lists.appointments.end(), [&](const Json& one) { return fhir::reference_to(one) == appointment; });
+    if (booking == lists.appointments.end()) return {};
+    for (const auto& participant : (*booking)["participant"].items())
+        for (const auto& patient : lists.patients)
+            if (fhir::local_reference(participant["actor"]["reference"].text()) == fhir::reference_to(patient)) return patient;
+    return {};
 }
 
 ArrivalTold told_of(const Found& found)

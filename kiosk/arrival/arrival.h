@@ -11,6 +11,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace luukku::arrival {
@@ -74,6 +75,12 @@ struct Found {
 // other status is no booking. What an old list does hold is used: the change is guarded on a fresh read. A booking at another place of the house is
 // found too. She waits in the house until the end of one that she is checked in to: how early she is for the next counts from there.
 [[nodiscard]] Found find_visit(const Hetu& hetu, const Lists& lists, Utc now, const LocalTime& today, const Calendar& calendar, const Place& place);
+
+// The same of a Patient of the list, whom a letter's booking names. Null: nothing is found, and nobody knows.
+[[nodiscard]] Found find_visit(const fhir::Json& patient, const Lists& lists, Utc now, const LocalTime& today, const Calendar& calendar, const Place& place);
+
+// The Patient of the list who takes part in this booking of it; Null where either is not in it.
+[[nodiscard]] fhir::Json patient_in(std::string_view appointment, const Lists& lists);
 
 // What she may be told of it.
 [[nodiscard]] ArrivalTold told_of(const Found& found);

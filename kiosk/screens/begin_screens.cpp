@@ -38,6 +38,7 @@ std::string flaw_key(Hetu::Flaw flaw)
 Text code_hint(const Visit& visit)
 {
     const auto typed = visit.typed.reveal();
+    if (visit.code_refused && typed.empty()) return text("identify.code_refused");
     if (typed.size() < whole_code) return text("identify.left", {{"left", static_cast<std::int64_t>(whole_code - typed.size())}});
     if (const auto flaw = Hetu::flaw_in(typed)) return text(flaw_key(*flaw));
     return text(visit.masked > 0 ? "identify.masked" : "identify.check");

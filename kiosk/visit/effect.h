@@ -21,6 +21,13 @@ struct SaveArrival {
     bool operator==(const SaveArrival&) const = default;
 };
 
+// Takes the code of a letter or a slip, once. `encounter` is the visit's own from then on.
+struct OpenCode {
+    RecordId encounter{};
+    Secret text{};
+    bool operator==(const OpenCode&) const = default;
+};
+
 // Remembers, on this station only, that somebody identified herself in order to book or to answer a form: a break leaves a note for staff.
 struct BeginVisit {
     RecordId encounter{};
@@ -101,7 +108,7 @@ struct AskStationState {
     bool operator==(const AskStationState&) const = default;
 };
 
-using AnyEffect = std::variant<SaveArrival, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
+using AnyEffect = std::variant<SaveArrival, OpenCode, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
                             CheckPin, ChangeStation, RetryFailed, AskStationState>;
 
 // One of them; compiled once, as Event is.

@@ -129,6 +129,8 @@ struct ArrivalSaved {
     std::optional<ArrivalTold> told{};      // nothing: the same page as for everyone
     bool operator==(const ArrivalSaved&) const = default;
 };
+// The code of a letter: it counts, or why it does not.
+struct CodeOpened { VisitNumber visit{}; std::optional<Fault> refused{}; bool operator==(const CodeOpened&) const = default; };
 // What the station may tell forms of her, where its trust table allows it; else it says nothing.
 struct PersonKnown {
     VisitNumber visit{};
@@ -234,7 +236,7 @@ using AnyEvent = std::variant<
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, PrintSlip, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
-    ArrivalSaved, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, SlipEnded, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
+    ArrivalSaved, CodeOpened, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, SlipEnded, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
     SignEnded, PinChecked, StationStateKnown,
     TeachKey, KeypadPressed, DevicesKnown>;
 

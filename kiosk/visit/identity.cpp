@@ -1,3 +1,4 @@
+#include "kiosk/arrival/letter.h"
 #include "kiosk/visit/rules.h"
 
 #include <algorithm>
@@ -25,15 +26,44 @@ Step typed(const Visit& visit, std::string code, const Surroundings& around)
     Visit next{visit};
     next.masked = std::min(next.masked, code.size());
     next.who = {};
+    next.code_refused = false;
     next.typed = Secret{std::move(code)};
     next.typed_at = around.now.since_boot;
     return unchanged(next);
+}
+
+// Whether it counts is for the store to say: it has the keys, and knows which were taken before.
+Step read_letter(const Visit& visit, const Secret& text, const Surroundings& around)
+{
+    Visit next{visit};
+    if (visit.phase == Phase::Welcome) next.job = Job::CheckIn;
+    next.typed.clear();
+    next.masked = 0;
+    next.code_refused = false;
+    next.encounter = around.ids[0];
+    next.who = {{}, text, KnownBy::SignedCode};
+    return saving(std::move(next), OpenCode{around.ids[0], text}, around);
+}
+
+// A letter that does not count tells nothing of anybody: she names herself as everyone does.
+Step opened(const Visit& visit, const CodeOpened& code, const Surroundings& around)
+{
+    Visit next{visit};
+    next.fault.reset();
+    next.pending.reset();
+    next.touched_at = around.now.since_boot;
+    if (!code.refused) return after_identity(next, around);
+    next.who = {};
+    next.encounter = {};
+    next.code_refused = true;
+    return to(next, Phase::Identify);
 }
 
 // Only a code that is whole is taken from a scanner: its other signs are never an action.
 Maybe scanned(const Visit& visit, const Secret& text, const Surroundings& around)
 {
     if (visit.phase != Phase::Identify && (visit.phase != Phase::Welcome || around.station.closed)) return {};
+    if (arrival::is_letter(text.reveal())) return read_letter(visit, text, around);
     auto code = cleaned_hetu(text.reveal());
     if (Hetu::flaw_in(code)) return unchanged(visit);
     auto next = typed(visit, std::move(code), around);
@@ -104,7 +134,7 @@ Step list_after_preparing(Visit visit, const Surroundings& around)
 Step after_identity(Visit visit, const Surroundings& around)
 {
     visit.identified = true;
-    visit.encounter = around.ids[0];
+    if (visit.encounter.empty()) visit.encounter = around.ids[0];
     if (visit.job == Job::Book || visit.job == Job::FillForm) {
         // Who chooses a form at once gets it as one who looks at the list for a while: what may be told of her comes before the list.
         const auto& trust = around.station.trust.of(visit.who.by);
@@ -143,6 +173,7 @@ Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& 
         next.known = *known;
         return prepares_list(next) ? list_after_preparing(next, around) : unchanged(next);
     }
+    if (const auto* code = get<CodeOpened>(event); code && waits_for<OpenCode>(visit)) return opened(visit, *code, around);
     if (get<NotSaved>(event) && prepares_list(visit)) return list_after_preparing(visit, around);
     if (const auto* saved = get<ArrivalSaved>(event); saved && waits_for<SaveArrival>(visit)) {
         Visit next{visit};

@@ -320,10 +320,11 @@ Result<Station> station_from(const fhir::Json& file)
     if (const auto read = read_hours(file, station); !read) return read.error();
     if (const auto read = read_keypad(file, station); !read) return read.error();
     read_questionnaires(file, station);
-    for (const auto& one : file["contentKeys"].items()) {
-        station.content_keys.push_back({text_of(one["id"]), text_of(one["key"])});
-        if (one["id"].text().empty() || one["key"].text().empty()) return missing("contentKeys");
-    }
+    for (const auto& [member, into] : {std::pair{"contentKeys", &station.content_keys}, {"letterKeys", &station.letter_keys}})
+        for (const auto& one : file[member].items()) {
+            into->push_back({text_of(one["id"]), text_of(one["key"])});
+            if (one["id"].text().empty() || one["key"].text().empty()) return missing(member);
+        }
     for (const auto& service : station.services)
         if (service.code.empty() || service.minutes <= 0) return missing("services");
     for (const auto& need : station.needs)

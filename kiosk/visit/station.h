@@ -153,6 +153,7 @@ struct Station {
     std::vector<NeedChoice> needs{};
     std::vector<QuestionnaireChoice> questionnaires{};
     std::vector<ContentKey> content_keys{};
+    std::vector<ContentKey> letter_keys{};      // whose letters and slips are taken
     std::string arrival_questionnaire{};        // offered on every receipt, the same to everyone (trust table, strict)
     std::map<std::string, forms::Form> forms{}; // by canonical without version: those that are on and open
     std::set<std::string> critical{};           // of those: an answer may be one that a professional has to see at once

@@ -22,7 +22,7 @@ bool by_a_person(const Event& event)
     return std::visit(
         [](const auto& one) {
             using T = std::decay_t<decltype(one)>;
-            return !(std::is_same_v<T, Tick> || std::is_same_v<T, Listening> || std::is_same_v<T, Moved> || std::is_same_v<T, ArrivalSaved> || std::is_same_v<T, PersonKnown> || std::is_same_v<T, NextQuestionCame> ||
+            return !(std::is_same_v<T, Tick> || std::is_same_v<T, Listening> || std::is_same_v<T, Moved> || std::is_same_v<T, ArrivalSaved> || std::is_same_v<T, CodeOpened> || std::is_same_v<T, PersonKnown> || std::is_same_v<T, NextQuestionCame> ||
                      std::is_same_v<T, NextQuestionUnknown> || std::is_same_v<T, Saved> || std::is_same_v<T, NotSaved> || std::is_same_v<T, DraftKept> ||
                      std::is_same_v<T, HelpCallSaved> || std::is_same_v<T, HelpCallNotSaved> || std::is_same_v<T, HelpAcknowledged> || std::is_same_v<T, SlipEnded> || std::is_same_v<T, TimesFound> ||
                      std::is_same_v<T, TimesUnknown> || std::is_same_v<T, BookingEnded> || std::is_same_v<T, SignEnded> || std::is_same_v<T, PinChecked> ||

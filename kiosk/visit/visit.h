@@ -105,6 +105,7 @@ struct Visit {
     Duration typed_at{};
     std::size_t masked{};           // of the typed signs so many have been on the page long enough: those after the seventh are dots
     Identity who{};
+    bool code_refused{};            // of a letter, read last: it does not count here, or no more
     bool identified{};              // named herself, or went on without a code
 
     RecordId encounter{};           // drawn when she is identified; the contact's chain

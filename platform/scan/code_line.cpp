@@ -12,7 +12,7 @@ void CodeLine::add(char sign)
 Result<Secret> CodeLine::end()
 {
     Result<Secret> code{Secret{m_signs}};
-    if (m_fault) code = Error{*m_fault, *m_fault == Fault::TooLarge ? "a code of over 256 signs" : "a code with a sign that none of ours has"};
+    if (m_fault) code = Error{*m_fault, *m_fault == Fault::TooLarge ? "a code of over 512 signs" : "a code with a sign that none of ours has"};
     forget();
     return code;
 }

@@ -11,7 +11,7 @@ namespace luukku {
 // One code as a reader gives it, sign after sign: the limits are the same for a reader on a line and for one that types.
 class CodeLine {
 public:
-    static constexpr std::size_t longest = 256;
+    static constexpr std::size_t longest = 512;
 
     CodeLine() = default;
     CodeLine(const CodeLine&) = delete;

@@ -78,7 +78,12 @@ constexpr const char* version_3[] = {
     "CREATE INDEX outbox_changes ON outbox (created) WHERE kind = 1",
 };
 
-constexpr Migration all[] = {{1, version_1}, {2, version_2}, {3, version_3}};
+// Codes of letters that were taken, until they would have expired anyway.
+constexpr const char* version_4[] = {
+    "CREATE TABLE used_code (serial TEXT PRIMARY KEY, chain TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+};
+
+constexpr Migration all[] = {{1, version_1}, {2, version_2}, {3, version_3}, {4, version_4}};
 
 Outcome apply(Connection& connection, const Migration& migration)
 {

@@ -150,6 +150,9 @@ private:
         if (batch.ticket) {
             if (auto done = m_visits.give_ticket(*batch.ticket); !done) return done;
         }
+        if (batch.uses) {
+            if (auto done = m_visits.use(*batch.uses, at); !done) return done;
+        }
         if (batch.open) {
             if (auto done = m_visits.open(*batch.open, at); !done) return done;
         }

@@ -41,6 +41,13 @@ struct OpenVisit {
     fhir::Json note{};      // what start-up needs to tell staff that the visit broke off
 };
 
+// A code that is taken once: a second use of it by another chain is a Conflict. Forgotten after it has expired.
+struct UsedCode {
+    std::string serial{};
+    RecordId chain{};
+    Utc until{};
+};
+
 // Something that is only counted: what it was ("arrival", "contact") and when, never whose. Kept for `longest_tally`.
 struct Happened {
     std::string kind{};
@@ -61,6 +68,7 @@ struct Batch {
     std::vector<NewRow> rows{};
     std::vector<AuditEntry> audit{};
     std::optional<Ticket> ticket{};
+    std::optional<UsedCode> uses{};
     std::optional<OpenVisit> open{};         // remembered until `closes` names its chain
     std::optional<RecordId> closes{};
     std::vector<Happened> happened{};
@@ -88,7 +96,7 @@ public:
     virtual ~Store() = default;
 
     // Fault::DiskFull: nothing of it is saved, and there may be room later. Fault::Conflict: a record or a ticket of it is there
-    // already. Fault::StoreUnavailable: not acknowledged; when the disk failed, every later call says the same until the store is
+    // already, or a code was used before. Fault::StoreUnavailable: not acknowledged; when the disk failed, every later call says the same until the store is
     // opened again, since only reading anew shows what the disk has (then a Conflict on the same batch means that it was saved).
     virtual Outcome commit(const Batch& batch) = 0;
     [[nodiscard]] virtual Result<int> last_ticket(const Date& day) = 0;     // 0 when none yet

@@ -29,6 +29,16 @@ Result<int> Visits::last_ticket(const Date& day)
     return static_cast<int>(found.integer(0));
 }
 
+// The same chain may say it again: its answer was lost.
+Outcome Visits::use(const UsedCode& code, Utc now)
+{
+    if (auto done = m_connection.prepared("DELETE FROM used_code WHERE until < ?").bind(now).run(); !done) return done;
+    auto found = m_connection.prepared("SELECT chain FROM used_code WHERE serial = ?");
+    if (found.bind(code.serial).next()) return found.text(0) == code.chain.value ? Outcome{Done{}} : Outcome{Error{Fault::Conflict, "a code that was used before"}};
+    if (auto read = found.outcome(); !read) return read;
+    return m_connection.prepared("INSERT INTO used_code (serial, chain, until) VALUES (?, ?, ?)").bind(code.serial).bind(code.chain.value).bind(code.until).run();
+}
+
 Outcome Visits::open(const OpenVisit& visit, Utc at)
 {
     auto upsert = m_connection.prepared(

@@ -13,6 +13,8 @@ public:
     Outcome give_ticket(const Ticket& ticket);      // Fault::Conflict when the number was given that day
     [[nodiscard]] Result<int> last_ticket(const Date& day);
 
+    Outcome use(const UsedCode& code, Utc now);
+
     Outcome open(const OpenVisit& visit, Utc at);
     Outcome close(const RecordId& chain);
     [[nodiscard]] Result<std::vector<OpenVisit>> open_visits();

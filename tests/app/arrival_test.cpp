@@ -1,9 +1,11 @@
-#include "tests/app/kiosk.h"
+#include "kiosk/arrival/letter.h"
+#include "tests/app/centre.h"
 
 #include <doctest/doctest.h>
 
 using namespace luukku;
 using namespace std::chrono_literals;
+using test::Centre;
 using test::Kiosk;
 using test::Network;
 
@@ -144,4 +146,93 @@ TEST_CASE("a person who walks away in the middle is told of to staff once, and t
     auto clean = fresh(kiosk.engine().station());
     clean.touched_at = kiosk.visit().touched_at;
     CHECK(kiosk.visit() == clean);
+}
+
+namespace {
+
+// As the centre prints it on a letter; signed with this key.
+Secret letter(const char* appointment, std::chrono::minutes valid, const char* key = test::content_key, const char* name = "site")
+{
+    const auto until = std::chrono::floor<std::chrono::minutes>(FakeClock{}.now().utc) + valid;
+    const auto message = *arrival::message_of({"K7Q2", until, appointment, name});
+    return Secret{*arrival::text_of(message, fake_signature(message, key))};
+}
+
+}  // namespace
+
+TEST_CASE("a letter checks in who brings it, and one that nobody signed whose letters count, that expired or that was taken, asks her for her code")
+{
+    Centre centre;
+    Kiosk kiosk{*centre.network, centre->base_url()};
+    kiosk.passes(2s);
+    const auto reads = [&](const Secret& code) {
+        kiosk.engine().handle(Scanned{code});
+        kiosk.engine().take_answers();
+        return kiosk.visit().phase;
+    };
+    const auto another = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    for (const auto& wrong : {letter("appointment-01", 60min, another), letter("appointment-01", 60min, test::content_key, "nobody"), letter("appointment-01", -1min)}) {
+        CHECK(reads(wrong) == Phase::Identify);
+        CHECK(kiosk.sees("Tämä koodi ei kelpaa."));
+        CHECK(kiosk.created("Encounter").empty());
+        kiosk.presses("Takaisin");
+    }
+    CHECK(reads(letter("appointment-01", 60min)) == Phase::Receipt);
+    CHECK(kiosk.sees("Olet ilmoittautunut."));
+    REQUIRE(kiosk.created("Encounter").size() == 1);
+    const auto came = kiosk.created("Encounter")[0];
+    CHECK(came["subject"]["reference"].text() == "Patient/patient-01");
+    CHECK(came["appointment"][0]["reference"].text() == "Appointment/appointment-01");
+    kiosk.presses("Valmis");
+    CHECK(reads(letter("appointment-01", 60min)) == Phase::Identify);
+    CHECK(kiosk.created("Encounter").size() == 1);
+    CHECK(kiosk.store().verify_audit().ok());
+}
+
+TEST_CASE("a letter of a booking that the kiosk does not know makes a contact all the same, and she is told that nobody can know now")
+{
+    Network network;
+    network.up = false;
+    Kiosk kiosk{network};
+    kiosk.engine().handle(Scanned{letter("elsewhere-7", 60min)});
+    kiosk.engine().take_answers();
+    CHECK(kiosk.sees("Emme näe juuri nyt varauksia."));
+    REQUIRE(kiosk.created("Task").size() == 1);
+    CHECK(test::task_code(kiosk.created("Task")[0]) == "arrival-unclear");
+}
+
+TEST_CASE("a disk that is full when a letter is read refuses nobody: the next try takes it")
+{
+    Centre centre;
+    Kiosk kiosk{*centre.network, centre->base_url()};
+    kiosk.passes(2s);
+    kiosk.store().broken = Fault::DiskFull;
+    kiosk.engine().handle(Scanned{letter("appointment-01", 60min)});
+    kiosk.engine().take_answers();
+    CHECK(kiosk.visit().phase == Phase::Fault);
+    kiosk.store().broken.reset();
+    kiosk.presses("Yritä uudelleen");
+    CHECK(kiosk.sees("Olet ilmoittautunut."));
+}
+
+TEST_CASE("everything that is made of a visit says by what the person in it is known, also what is made after a cut of the power")
+{
+    Network network;
+    Kiosk kiosk{network};
+    kiosk.checks_in("010181-900C");
+    kiosk.restarts();
+    kiosk.presses("Tarvitsen apua");
+    kiosk.presses("Ei mikään näistä. Jatkan.");
+    kiosk.presses("Jatka ilman henkilötunnusta");
+    kiosk.presses("Olen sairas");
+    kiosk.presses("Lähetä, 1 valittu");
+    int typed = 0, unknown = 0;
+    for (const char* type : {"Encounter", "Task", "ServiceRequest"})
+        for (const auto& resource : kiosk.created(type)) {
+            const auto by = resource["meta"]["tag"][0]["code"].text();
+            typed += by == "typed-code" ? 1 : 0;
+            unknown += by == "nothing" ? 1 : 0;
+        }
+    CHECK(typed == 3);          // her coming, a look at her booking, that she was cut off
+    CHECK(unknown == 3);        // the coming, the contact and its task
 }

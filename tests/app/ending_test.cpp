@@ -65,8 +65,9 @@ TEST_CASE("a kiosk that ends does not wait for a centre that hangs, and the reco
     SystemClock clock;
     SeededRandom random;
     FakeSecrets secrets;
+    const FakeSignatures signatures;
     const IcuCalendar calendar{"Europe/Helsinki"};
-    app::StoreRoom store{test::kajaani(), app::StoreRoom::Tools{std::move(opened).value(), clock, random, secrets, calendar}};
+    app::StoreRoom store{test::kajaani(), app::StoreRoom::Tools{std::move(opened).value(), clock, random, secrets, calendar, signatures}};
 
     centre->trouble({central::TroubleKind::Hang, 0, 503, 0, 0, "POST", ""});
     {

@@ -26,6 +26,7 @@ void Kiosk::starts()
     m_file.trust.typed_code = typed_code;
     m_file.signs = signs;
     if (key_is_trusted) m_file.content_keys.push_back({"site", content_key});
+    if (key_is_trusted) m_file.letter_keys.push_back({"site", content_key});
     if (!m_offered.definition.is_null()) {
         m_file.arrival_questionnaire = m_offered.definition["questionnaire"]["url"].text();
         m_file.questionnaires.push_back({m_file.arrival_questionnaire, {{{"fi", "Mittari"}}}, m_offered.on.value_or(true), !m_offered.on, false});
@@ -35,7 +36,7 @@ void Kiosk::starts()
     }
     install_what_is_validated(*store);
     auto content = app::open_content(m_file, own(), *store->setting(app::installed_packs), signatures);
-    m_store_room = std::make_unique<app::StoreRoom>(m_file, app::StoreRoom::Tools{std::move(store), clock, m_random, secrets, m_calendar, std::move(content), measure != nullptr});
+    m_store_room = std::make_unique<app::StoreRoom>(m_file, app::StoreRoom::Tools{std::move(store), clock, m_random, secrets, m_calendar, signatures, std::move(content), measure != nullptr});
     m_net_room = std::make_unique<app::NetRoom>(m_base, m_network, clock, m_calendar);
     const std::filesystem::path assets{LUUKKU_SOURCE_DIR "/assets"};
     m_fits = measure ? std::make_unique<app::FitRoom>(m_file, app::FitRoom::Means{assets / "words", assets, measure, {}}) : nullptr;

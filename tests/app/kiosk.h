@@ -95,7 +95,7 @@ public:
     FakeSignatures signatures{};
     Trust typed_code{};             // from the next start, of the trust table
     std::vector<SignClip> signs{};  // from the next start, that are shipped with the station
-    bool key_is_trusted{true};      // from the next start: the station file names the content key
+    bool key_is_trusted{true};      // from the next start: the station file names the content key, for packs and for letters
     std::function<Result<std::unique_ptr<TextMeasure>>()> measure{};        // from the next start: what comes is judged with it before it is taken in
 
 private:

@@ -55,6 +55,7 @@ struct Parts {
     SharedClock clock{};
     SeededRandom random{};
     FakeSecrets secrets{};
+    FakeSignatures signatures{};
     IcuCalendar calendar{"Europe/Helsinki"};
     test::Network network{};
     Hanging hanging{};
@@ -71,7 +72,7 @@ struct Parts {
         auto opened = store::Store::open(folder.path(), keystore);
         REQUIRE(opened.ok());
         kept = opened->get();
-        store = std::make_unique<app::StoreRoom>(test::kajaani(), app::StoreRoom::Tools{std::move(opened).value(), clock, random, secrets, calendar, {}, true});
+        store = std::make_unique<app::StoreRoom>(test::kajaani(), app::StoreRoom::Tools{std::move(opened).value(), clock, random, secrets, calendar, signatures, {}, true});
     }
 };
 

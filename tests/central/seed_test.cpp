@@ -51,7 +51,7 @@ TEST_CASE("the station has people, professionals and services enough for a day")
     CHECK(of_type(bundle, "PractitionerRole").size() == 8);
     CHECK(of_type(bundle, "HealthcareService").size() == 5);
     CHECK(of_type(bundle, "Schedule").size() == 8);
-    CHECK(of_type(bundle, "Location").size() == 3);
+    CHECK(of_type(bundle, "Location").size() == 4);
 }
 
 TEST_CASE("each identity code of the station is one that nobody has")

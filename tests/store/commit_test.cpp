@@ -131,3 +131,22 @@ TEST_CASE("a healthy store says so")
     station.restart();
     CHECK(station.store().check_integrity());
 }
+
+TEST_CASE("a code of a letter is taken once: by another visit it is refused whole, by its own again, and forgotten when it would have expired")
+{
+    test::Station station;
+    const auto uses = [&](const char* chain, std::chrono::hours later) {
+        store::Batch batch;
+        batch.at = {test::morning(later), later, 1};
+        batch.uses = store::UsedCode{"K7Q2", RecordId{chain}, test::morning(std::chrono::hours{5})};
+        batch.open = store::OpenVisit{RecordId{chain}, fhir::Json{"open"}};
+        return station.store().commit(batch);
+    };
+    CHECK(uses("first", std::chrono::hours{1}));
+    CHECK(uses("first", std::chrono::hours{1}));
+    CHECK(uses("second", std::chrono::hours{2}).error().fault == Fault::Conflict);
+    CHECK(station.store().open_visits()->size() == 1);
+    station.stop();
+    CHECK(uses("second", std::chrono::hours{2}).error().fault == Fault::Conflict);
+    CHECK(uses("third", std::chrono::hours{6}));
+}

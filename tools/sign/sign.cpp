@@ -92,4 +92,13 @@ Result<std::string> signed_file(std::string_view pack, std::string_view name, co
     return fhir::object_of({{"payload", pack}, {"key", name}, {"signature", *signature}}).write() + "\n";
 }
 
+Result<std::string> letter_code(const arrival::Letter& letter, const Secret& key)
+{
+    const auto message = arrival::message_of(letter);
+    if (!message) return message.error();
+    const auto signature = ed25519_signature(*message, key);
+    if (!signature) return signature.error();
+    return arrival::text_of(*message, *signature);
+}
+
 }  // namespace luukku::sign

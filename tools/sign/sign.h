@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/arrival/letter.h"
 #include "platform/base/result.h"
 #include "platform/base/secret.h"
 #include "platform/random.h"
@@ -25,5 +26,8 @@ namespace luukku::sign {
 // The signed pack as a file. `pack`: its text, signed as it stands. Fault::BadInput for what is no pack or not a validated one: no
 // station would take it.
 [[nodiscard]] Result<std::string> signed_file(std::string_view pack, std::string_view name, const Secret& key);
+
+// The code of a letter, as a QR code or a barcode of it is read: kiosk/arrival/letter.h. Fault::BadInput for what no letter says.
+[[nodiscard]] Result<std::string> letter_code(const arrival::Letter& letter, const Secret& key);
 
 }  // namespace luukku::sign

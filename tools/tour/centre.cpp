@@ -3,10 +3,28 @@
 #include "sync/fhir/resource.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace luukku::tour {
 
-// `query` is a type and search parameters, name=value. One name may ask of the resource itself: `.status=checked-in` compares a member,
+namespace {
+
+// ".meta.tag.0.code": member by member, a number being a place in a list.
+std::string_view text_at(const fhir::Json& resource, std::string_view path)
+{
+    const auto* at = &resource;
+    while (!path.empty()) {
+        const auto step = path.substr(0, path.find('.'));
+        path.remove_prefix(std::min(path.size(), step.size() + 1));
+        const bool place = at->is_array() && step.find_first_not_of("0123456789") == std::string_view::npos;
+        at = place ? &(*at)[static_cast<std::size_t>(std::atoi(std::string{step}.c_str()))] : &(*at)[step];
+    }
+    return at->text();
+}
+
+}  // namespace
+
+// `query` is a type and search parameters, name=value. One name may ask of the resource itself: `.status=checked-in` compares a member, `.meta.tag.0.code=…` one within,
 // for what servers do not search by.
 Result<std::size_t> Player::count(const std::vector<std::string>& query)
 {
@@ -24,7 +42,7 @@ Result<std::size_t> Player::count(const std::vector<std::string>& query)
     if (!found) return found.error();
     return static_cast<std::size_t>(std::count_if(found->begin(), found->end(), [&](const auto& resource) {
         return resource["resourceType"].text() == query[0] &&
-               std::all_of(members.begin(), members.end(), [&](const auto& member) { return resource[member.first].text() == member.second; });
+               std::all_of(members.begin(), members.end(), [&](const auto& member) { return text_at(resource, member.first) == member.second; });
     }));
 }
 

@@ -1,4 +1,6 @@
+#include "platform/secrets/ed25519_signatures.h"
 #include "tools/central/central.h"
+#include "tools/sign/sign.h"
 #include "tools/tour/player.h"
 
 #include "sync/http/http.h"
@@ -10,6 +12,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
 
 namespace {
@@ -92,23 +95,73 @@ std::filesystem::path folder_of(const std::filesystem::path& tour, const Options
     return options.keep ? work : work / tour.stem();
 }
 
-// A tour may bring a station of its own, with its instruments and packs, in a folder of its name beside it.
-void bring_content(tour::Stage& stage, const std::filesystem::path& file, const Options& options)
+// The key of the letters of all tours: it opens nothing anywhere else.
+const Secret letter_key{"dG91cnMgc2lnbiB0aGVpciBsZXR0ZXJzIHdpdGggdGg="};
+
+// RFC 7396: what the patch says replaces what stands there, member by member; null takes it away.
+fhir::Json merged(const fhir::Json& whole, const fhir::Json& patch)
+{
+    if (!patch.is_object()) return patch;
+    auto result = whole.is_object() ? whole : fhir::Json::object({});
+    for (const auto& [name, value] : patch.members()) result = result.with(name, value.is_null() ? fhir::Json{} : merged(result[name], value));
+    return result;
+}
+
+Result<fhir::Json> json_in(const std::filesystem::path& file)
+{
+    const auto text = app::read_file(file);
+    if (!text) return text.error();
+    return fhir::Json::parse(*text);
+}
+
+// The station file, with what tests/tours/stations/NAME.json changes in it, and with the key of the tour's letters.
+Outcome write_station(const std::filesystem::path& from, const std::string& changes, const std::filesystem::path& to)
+{
+    auto station = json_in(from);
+    if (!station) return station.error();
+    if (!changes.empty()) {
+        const auto patch = json_in(std::filesystem::path{LUUKKU_SOURCE_DIR "/tests/tours/stations"} / (changes + ".json"));
+        if (!patch) return Error{patch.error().fault, "station " + changes + ": " + patch.error().detail};
+        station = merged(*station, *patch);
+    }
+    const auto key = sign::content_key("tour", letter_key);
+    if (!key) return key.error();
+    std::ofstream out{to, std::ios::binary | std::ios::trunc};
+    out << station->with("letterKeys", fhir::Json::array({*key})).write();
+    return out ? Outcome{Done{}} : Outcome{Error{Fault::DiskFull, "station.json cannot be written"}};
+}
+
+// What the step `station` names, which stands anywhere in the tour.
+std::string changes_in(const std::vector<tour::Line>& lines)
+{
+    const auto at = std::find_if(lines.begin(), lines.end(), [](const tour::Line& line) { return line.verb == "station"; });
+    return at == lines.end() ? std::string{} : at->words[0];
+}
+
+// A tour may bring a station of its own, with its instruments and packs, in a folder of its name beside it; or name changes to the one in Kajaani.
+Outcome bring_content(tour::Stage& stage, const std::filesystem::path& work, const std::filesystem::path& file, const std::vector<tour::Line>& lines, const Options& options)
 {
     const auto own = file.parent_path() / file.stem();
     const bool has_own = options.station.empty() && std::filesystem::exists(own / "station.json");
     stage.content = has_own ? own : std::filesystem::path{LUUKKU_SOURCE_DIR "/assets"};
-    stage.enrolment.station = has_own ? own / "station.json" : std::filesystem::path{LUUKKU_SOURCE_DIR "/assets/stations/kajaani.json"};
-    if (!options.station.empty()) stage.enrolment.station = options.station;
+    std::filesystem::path station{has_own ? own / "station.json" : std::filesystem::path{LUUKKU_SOURCE_DIR "/assets/stations/kajaani.json"}};
+    if (!options.station.empty()) station = options.station;
+    stage.letter = [](const arrival::Letter& letter) { return sign::letter_code(letter, letter_key); };
+    stage.enrolment.station = station;
+    const bool letters = std::any_of(lines.begin(), lines.end(), [](const tour::Line& line) { return line.verb == "letter"; });
+    const auto changes = changes_in(lines);
+    if (changes.empty() && !letters) return Done{};
+    stage.enrolment.station = work / "station.json";
+    return write_station(station, changes, stage.enrolment.station);
 }
 
 // A kiosk is enrolled when its kiosk.json is there: that is written last.
-Result<tour::Stage> stage_in(const std::filesystem::path& work, const std::filesystem::path& file, const Options& options)
+Result<tour::Stage> stage_in(const std::filesystem::path& work, const std::filesystem::path& file, const std::vector<tour::Line>& lines, const Options& options)
 {
     tour::Stage stage;
     stage.enrolment.data = work / "kiosk";
     stage.enrolment.key = work / "kiosk.key";
-    bring_content(stage, file, options);
+    if (const auto brought = bring_content(stage, work, file, lines, options); !brought) return brought.error();
     if (options.keep && std::filesystem::exists(stage.enrolment.data / "kiosk.json")) {
         const auto left = app::read_enrolment(stage.enrolment.data);
         if (!left) return left.error();
@@ -166,7 +219,7 @@ Outcome play(const std::string& name, const Options& options)
     std::filesystem::create_directories(work / "kiosk");
     if (!options.shots.empty()) std::filesystem::create_directories(options.shots);
 
-    auto stage = stage_in(work, file, options);
+    auto stage = stage_in(work, file, *lines, options);
     if (!stage) return stage.error();
     const auto own = connect(*stage, work, options);
     if (!own) return own.error();

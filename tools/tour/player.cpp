@@ -170,6 +170,8 @@ Outcome Player::step(const Line& line)
     if (line.verb == "restart") return restart();
     if (line.verb == "staff-at-centre") return staff_at_centre(words[0], words[1], words[2]);
     if (line.verb == "language" || line.verb == "text-size" || line.verb == "colours") return comfort(line.verb, words[0]);
+    if (line.verb == "booking") return book_at_centre(words);
+    if (line.verb == "letter") return scan_letter(words);
     if (line.verb == "scan") m_engine->handle(Scanned{Secret{words[0]}});
     if (line.verb == "open-staff") m_engine->handle(OpenStaff{});
     if (line.verb == "presses" && m_presses > std::atoi(words[0].c_str())) return failed(std::to_string(m_presses) + " presses were needed");

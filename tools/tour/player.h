@@ -45,6 +45,7 @@ struct Stage {
     std::optional<Comfort> comfort{};       // as every visit begins, so that any tour can be seen in any size
     std::function<void(const std::string&)> tell{};     // what happens, in words
     Secret pin{};                           // of the staff, for the enrolment
+    std::function<Result<std::string>(const arrival::Letter&)> letter{};        // signs the code of a letter as the centre would
 };
 
 // Plays one tour from the first step to the last, or to the first that does not hold: its Error says file, line and why.
@@ -87,6 +88,10 @@ private:
     Outcome hear(const std::string& words, bool wanted, Ears ears);
     Outcome seek(const std::string& words);
     Outcome restart();
+    Outcome book_at_centre(const std::vector<std::string>& words);
+    [[nodiscard]] Result<std::string> patient_at_centre(const std::string& code);       // made where there is none
+    [[nodiscard]] std::string new_id();
+    Outcome scan_letter(const std::vector<std::string>& words);
     Outcome staff_at_centre(const std::string& type, const std::string& member, const std::string& value);
 
     void follow();                              // the voice says what there is to be said
@@ -124,6 +129,8 @@ private:
     VisitNumber m_visit{};
     std::string m_told_page{};
     int m_presses{};
+    std::map<std::string, std::string> m_booked{};              // the newest booking that the tour made, by the code of whose it is
+    std::map<std::string, std::string> m_letters{};             // codes of letters, by the same
     TouchRule m_touch{};
 };
 
