@@ -72,7 +72,8 @@ Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
 {
     const auto now = m_tools.clock.now();
     const auto who = person(answers.who);
-    const auto response = response_of(answers.answers, {answers.response, who.subject, answers.encounter_is_saved ? encounter_reference(answers.encounter) : std::string{}});
+    const auto based_on = fhir::list_of({fhir::reference(answers.based_on)});
+    const auto response = response_of(answers.answers.with("basedOn", based_on), {answers.response, who.subject, answers.encounter_is_saved ? encounter_reference(answers.encounter) : std::string{}});
     auto batch = batch_of(now, "answers.save", answers.who);
     forget_draft(batch, answers.encounter, form_of(response));
     batch.rows.push_back({answers.encounter, created(response)});

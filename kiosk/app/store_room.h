@@ -56,6 +56,7 @@ private:
     Messages save(VisitNumber visit, const AskNextQuestion& ask);
     Messages save(VisitNumber visit, const SaveAnswers& answers);
     Messages save(VisitNumber visit, const SaveContact& contact);
+    [[nodiscard]] std::string earlier_contact(const SaveContact& contact, const fhir::Json& subject, Utc now);
     Messages save(VisitNumber visit, const EndVisit& end);
     Messages save(VisitNumber visit, const FindTimes& wish);
     Messages save(VisitNumber visit, const BookTime& booking);

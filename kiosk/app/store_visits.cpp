@@ -44,6 +44,18 @@ std::vector<Json> checked_in_to(const arrival::Found& found)
     return appointments;
 }
 
+// In Finnish: the words are for the reader at the centre.
+care::Need need_of(const std::string& code, bool booking, const Station& station)
+{
+    if (booking) {
+        const auto* service = station.service(code);
+        return {code, service == nullptr ? code : service->name.in(Language::Finnish), fhir::service_system, care::Register::Health, {}};
+    }
+    const auto* need = station.need(code);
+    if (need == nullptr) return {code, code, care::need_system, care::Register::Health, {}};
+    return {code, need->name.in(Language::Finnish), care::need_system, need->to, need->competences};
+}
+
 }  // namespace
 
 Messages StoreRoom::from_visit(const FromVisit& message)
@@ -164,6 +176,24 @@ Messages StoreRoom::known_of(VisitNumber visit, const Json& patient, KnownBy by)
     return {ToUi{Event{std::move(known)}}};
 }
 
+// What she asked for at this station before on this day is the same contact: one is enough. Who is not known has none.
+std::string StoreRoom::earlier_contact(const SaveContact& contact, const Json& subject, Utc now)
+{
+    if (contact.who.nobody()) return {};
+    auto midnight = m_tools.calendar.local(now);
+    midnight.hour = midnight.minute = 0;
+    const auto requests = m_tools.store->creates_since("ServiceRequest", m_tools.calendar.utc(midnight));
+    if (!requests) return {};
+    const auto by_code = arrival::subject_of(contact.who.hetu, {}, m_station.place);       // she may have been in the list at one of the times only
+    for (const auto& row : *requests) {
+        const auto& request = std::get<outbox::Create>(row.work).resource;
+        const auto group = care::group_of(request);
+        const bool hers = request["subject"] == subject || (contact.who.hetu && request["subject"] == by_code);
+        if (hers && !group.empty() && request["id"].text() != contact.request.value) return group;
+    }
+    return {};
+}
+
 Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
 {
     const bool booking = contact.kind == SaveContact::Kind::BookingRequest;
@@ -177,22 +207,11 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
         batch.open = store::OpenVisit{contact.encounter, note_of(Job::Book, subject, contact.who.by, true, now.utc)};
     }
 
-    std::vector<care::Need> needs;
-    std::string words;
-    for (const auto& code : contact.codes) {
-        std::string name{code};
-        for (const auto& service : m_station.services)
-            if (booking && service.code == code) name = service.name.in(Language::Finnish);
-        for (const auto& need : m_station.needs)
-            if (!booking && need.code == code) name = need.name.in(Language::Finnish);
-        words += words.empty() ? name : ", " + name;
-        needs.push_back({code, name, booking ? fhir::service_system : care::need_system});
-    }
-    batch.rows.push_back({contact.encounter, created(care::contact_request(contact.request, needs, subject, contact.encounter, now.utc, place))});
+    care::Contact made{booking ? care::TaskKind::BookingRequest : care::TaskKind::Contact, contact.request, contact.task, {}, {}, contact.shared, subject, contact.encounter, now.utc};
+    if (!booking) made.joins = earlier_contact(contact, subject, now.utc);
+    for (const auto& code : contact.codes) made.needs.push_back(need_of(code, booking, m_station));
+    for (auto& resource : care::resources_of(made, place)) batch.rows.push_back({contact.encounter, created(std::move(resource))});
     batch.happened.push_back({"contact", now.utc});
-    const care::TaskAbout about{booking ? care::TaskKind::BookingRequest : care::TaskKind::Contact, "ServiceRequest/" + contact.request.value,
-                                "Encounter/" + contact.encounter.value, words};
-    batch.rows.push_back({contact.encounter, created(care::task(contact.task, about, subject, now.utc, place))});
     label(batch, contact.who.by);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Contact});
 }

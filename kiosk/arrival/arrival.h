@@ -37,6 +37,7 @@ struct Window {
 struct Place {
     std::string location{};         // "Location/sote-keskus": where the kiosk stands
     std::string team{};             // "Organization/ranta-team": who answers for contacts
+    std::string social_team{};      // for those of the social register; empty: the same team
     std::string device{};           // the kiosk's own name, "kioski-1"
     std::string hetu_system{};      // identifier system of codes; another one for temporary (900-series) codes at a real site
     std::string temporary_hetu_system{};

@@ -3,6 +3,8 @@
 #include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
 
+#include <algorithm>
+
 namespace luukku::care {
 
 using fhir::Json;
@@ -12,6 +14,11 @@ namespace {
 constexpr std::string_view contact_system{"https://luukku.example/fhir/CodeSystem/contact"};
 constexpr std::string_view task_system{"https://luukku.example/fhir/CodeSystem/task"};
 constexpr std::string_view kiosk_system{"https://luukku.example/fhir/kiosk"};
+constexpr std::string_view group_system{"https://luukku.example/fhir/contact"};
+constexpr std::string_view register_system{"https://luukku.example/fhir/CodeSystem/register"};
+constexpr std::string_view competence_system{"https://luukku.example/fhir/CodeSystem/competence"};
+constexpr std::string_view flag_system{"https://luukku.example/fhir/CodeSystem/contact-flag"};
+constexpr std::size_t many{3};      // of needs: care models, A-26
 
 struct KindWords { std::string_view code{}; std::string_view words{}; };
 
@@ -20,6 +27,7 @@ KindWords words_of(TaskKind kind)
 {
     switch (kind) {
     case TaskKind::Contact: return {"contact", "Yhteydenotto asemalla"};
+    case TaskKind::ContactMore: return {"contact-more", "Lisää samaan yhteydenottoon"};
     case TaskKind::ArrivalUnclear: return {"arrival-unclear", "Tuli asemalle, varaus tarkistettava"};
     case TaskKind::BookingRequest: return {"booking-request", "Pyytää aikaa"};
     case TaskKind::BrokenOff: return {"broken-off", "Keskeytti asioinnin"};
@@ -43,29 +51,99 @@ std::string encounter_reference(const RecordId& encounter)
     return encounter.empty() ? std::string{} : "Encounter/" + encounter.value;
 }
 
-}  // namespace
+std::string_view name_of(Register one)
+{
+    return one == Register::Social ? "social" : "health";
+}
+
+const std::string& team_of(Register one, const arrival::Place& place)
+{
+    return one == Register::Social && !place.social_team.empty() ? place.social_team : place.team;
+}
+
+std::string group_of(const Contact& contact)
+{
+    return contact.joins.empty() ? contact.request.value : contact.joins;
+}
+
+Json competences_of(const Need& need)
+{
+    std::vector<Json> codings;
+    for (const auto& code : need.competences) codings.push_back(fhir::object_of({{"system", competence_system}, {"code", code}}));
+    return fhir::object_of({{"coding", fhir::list_of(std::move(codings))}});
+}
 
 // Intent `proposal`: she asks, and nobody has yet decided to act (R4 request-intent; an `order` would be an authorization by a professional).
 // No `priority`: urgency is a professional's to set.
-Json contact_request(const RecordId& id, const std::vector<Need>& needs, const Json& subject, const RecordId& encounter, Utc at, const arrival::Place& place)
+Json request_of(const Contact& contact, std::size_t n, const arrival::Place& place)
 {
-    std::vector<Json> reasons;
-    for (const auto& need : needs) reasons.push_back(fhir::concept_of(need.system, need.code, need.words));
+    const auto& need = contact.needs[n];
+    const auto id = nth_id(contact.request, n);
     return fhir::object_of({
         {"resourceType", "ServiceRequest"},
         {"id", id.value},
         {"identifier", fhir::list_of({fhir::identifier(fhir::outbox_system, id.value)})},
+        {"requisition", fhir::identifier(group_system, group_of(contact))},
         {"status", "active"},
         {"intent", "proposal"},
+        {"category", fhir::list_of({fhir::concept_of(register_system, name_of(need.to), {})})},
         {"code", fhir::concept_of(contact_system, "contact-request", "Yhteydenottopyyntö asemalta")},
-        {"subject", subject},
-        {"encounter", fhir::reference(encounter_reference(encounter))},
-        {"authoredOn", instant_text(at)},
+        {"subject", contact.subject},
+        {"encounter", fhir::reference(encounter_reference(contact.encounter))},
+        {"authoredOn", instant_text(contact.at)},
         {"requester", device_of(place)},
-        {"performer", fhir::list_of({fhir::reference(place.team)})},
+        {"performerType", competences_of(need)},
+        {"performer", fhir::list_of({fhir::reference(team_of(need.to, place))})},
         {"locationReference", fhir::list_of({fhir::reference(place.location)})},
-        {"reasonCode", fhir::list_of(std::move(reasons))},
+        {"reasonCode", fhir::list_of({fhir::concept_of(need.system, need.code, need.words)})},
     });
+}
+
+// The task of one register: what it may see of the contact.
+Json task_of(const Contact& contact, Register to, const RecordId& id, const arrival::Place& place)
+{
+    std::string words;
+    std::vector<Json> inputs;
+    std::string first;
+    for (std::size_t n = 0; n < contact.needs.size(); ++n) {
+        const auto& need = contact.needs[n];
+        if (need.to != to && !contact.shared) continue;
+        words += (words.empty() ? "" : ", ") + need.words;
+        const auto reference = need_reference(contact.request, n);
+        inputs.push_back(fhir::object_of({{"type", fhir::concept_of({}, {}, "Asia")}, {"valueReference", fhir::reference(reference)}}));
+        if (need.to == to && first.empty()) first = reference;
+    }
+    const auto count = inputs.size();
+    const TaskAbout about{contact.kind == TaskKind::Contact && !contact.joins.empty() ? TaskKind::ContactMore : contact.kind, first, encounter_reference(contact.encounter), words};
+    auto task = care::task(id, about, contact.subject, contact.at, place)
+                    .with("groupIdentifier", fhir::identifier(group_system, group_of(contact)))
+                    .with("owner", fhir::reference(team_of(to, place)))
+                    .with("input", Json::array(std::move(inputs)));
+    if (count >= many) task = task.with("meta", fhir::object_of({{"tag", fhir::list_of({fhir::object_of({{"system", flag_system}, {"code", "many-needs"}})})}}));
+    return task;
+}
+
+}  // namespace
+
+std::string need_reference(const RecordId& request, std::size_t n)
+{
+    return "ServiceRequest/" + nth_id(request, n).value;
+}
+
+std::string group_of(const Json& service_request)
+{
+    const auto& group = service_request["requisition"];
+    return group["system"].text() == group_system ? std::string{group["value"].text()} : std::string{};
+}
+
+std::vector<Json> resources_of(const Contact& contact, const arrival::Place& place)
+{
+    std::vector<Json> all;
+    for (std::size_t n = 0; n < contact.needs.size(); ++n) all.push_back(request_of(contact, n, place));
+    std::size_t tasks = 0;
+    for (const auto to : {Register::Health, Register::Social})
+        if (std::any_of(contact.needs.begin(), contact.needs.end(), [to](const Need& need) { return need.to == to; })) all.push_back(task_of(contact, to, nth_id(contact.task, tasks++), place));
+    return all;
 }
 
 // A help call is `stat` because the person herself pressed for it; it is her word, not a conclusion. Nothing else here has a priority.

@@ -12,6 +12,7 @@ namespace luukku::care {
 // Why staff should look. The code goes into Task.code with our own system https://luukku.example/fhir/CodeSystem/task.
 enum class TaskKind {
     Contact,            // "contact": needs a person told of
+    ContactMore,        // "contact-more": the same, of who asked for something before on this day: it belongs to that contact
     ArrivalUnclear,     // "arrival-unclear": came, and no booking could be found or the list was old
     BookingRequest,     // "booking-request": wants a time that could not be booked here
     BrokenOff,          // "broken-off": was identified and then left or was cut off ("keskeytti")
@@ -23,11 +24,40 @@ enum class TaskKind {
 
 inline constexpr std::string_view need_system{"https://luukku.example/fhir/CodeSystem/need"};
 
-// What she needs, of our CodeSystem/need; a service that she could not book is of fhir::service_system. The words are for the reader at the centre.
-struct Need { std::string code{}; std::string words{}; std::string_view system{need_system}; };
+// Health and social care keep registers of their own.
+enum class Register { Health, Social };
 
-// One contact with all its needs: a ServiceRequest of our own. No urgency is ever set here (communicate_only).
-[[nodiscard]] fhir::Json contact_request(const RecordId& id, const std::vector<Need>& needs, const fhir::Json& subject, const RecordId& encounter, Utc at, const arrival::Place& place);
+// What she needs, of our CodeSystem/need; a service that she could not book is of fhir::service_system. The words are for the reader at the centre.
+// `competences`: who could help, as staff have it in the station file; never concluded from what she answers.
+struct Need {
+    std::string code{};
+    std::string words{};
+    std::string_view system{need_system};
+    Register to{Register::Health};
+    std::vector<std::string> competences{};
+};
+
+// Everything that she asks for at once. One contact, however many needs: they have one group identifier, and a second of the same day joins the first.
+struct Contact {
+    TaskKind kind{TaskKind::Contact};
+    RecordId request{};             // the group's, where it joins no other
+    RecordId task{};
+    std::string joins{};            // the group of an earlier contact of the same day; empty: none
+    std::vector<Need> needs{};
+    bool shared{};                  // she lets both registers see all of it
+    fhir::Json subject{};
+    RecordId encounter{};
+    Utc at{};
+};
+
+// A ServiceRequest of our own for each need, whose n-th has nth_id(request, n), so that one professional may take one and leave the rest; and a Task
+// for each register's team that names those of its own register, or all when she shares them. No urgency is ever set here (communicate_only). Three
+// needs or more are flagged as a count, not as a judgement.
+[[nodiscard]] std::vector<fhir::Json> resources_of(const Contact& contact, const arrival::Place& place);
+[[nodiscard]] std::string need_reference(const RecordId& request, std::size_t n);
+
+// The group that a ServiceRequest of ours belongs to; empty of any other.
+[[nodiscard]] std::string group_of(const fhir::Json& service_request);
 
 // A Task for the team: status requested, for = subject, focus = the ServiceRequest or the Encounter, owner = the team. `words` is for the reader at the centre.
 struct TaskAbout { TaskKind kind{}; std::string focus{}; std::string encounter{}; std::string words{}; };

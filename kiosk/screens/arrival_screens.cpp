@@ -96,6 +96,31 @@ Page needs_screen(const Visit& visit, const Station& station)
     return needs;
 }
 
+// What she lets each see is hers to say; both answers lead on.
+Page sharing_screen()
+{
+    auto sharing = page("sharing", text("sharing.heading"));
+    sharing.body.push_back(column(Place::Top, {paragraph("lead", text("sharing.lead"))}));
+    sharing.body.push_back(column(Place::Low, {row("sharing/shared", text("sharing.shared"), ShareNeeds{true}, Icon::Forward), row("sharing/apart", text("sharing.apart"), ShareNeeds{false}, Icon::Forward)}));
+    sharing.back = back();
+    return sharing;
+}
+
+// Her contact is saved: what she tells now only helps, and she need not.
+Page tell_more_screen(const Visit& visit, const Station& station)
+{
+    auto more = page("tell-more", text("tell.heading"));
+    std::vector<Node> top{notice("saved", text("sent.heading"), Tone::Good, Icon::Tick), number_card(visit, text("sent.number.second"))};
+    more.body.push_back(column(Place::Top, std::move(top)));
+    std::int64_t count = 0;
+    for (const auto& canonical : visit.to_tell)
+        if (const auto form = station.forms.find(canonical); form != station.forms.end()) count += static_cast<std::int64_t>(forms::Filling::begin(form->second, {}).asked().size());
+    auto tell = row("tell/more", text("tell.more"), TellMore{}, Icon::Form);
+    tell.second = text("tell.more.second", {{"count", count}});
+    more.body.push_back(column(Place::Low, {std::move(tell), row("tell/enough", text("tell.enough"), ToldEnough{}, Icon::Tick)}));
+    return more;
+}
+
 Page contact_sent_screen(const Visit& visit, const Station& station)
 {
     const bool booking = visit.job == Job::Book;
@@ -103,6 +128,7 @@ Page contact_sent_screen(const Visit& visit, const Station& station)
     std::vector<Node> top;
     if (booking && visit.booking_unknown) top.push_back(notice("unknown", text("sent.booking.unknown"), Tone::Plain, Icon::Question));
     else top.push_back(notice("lead", text(booking ? "sent.booking.lead" : "sent.lead"), Tone::Good, Icon::Tick));
+    if (visit.answers_sent) top.push_back(notice("thanks", text("receipt.thanks"), Tone::Good, Icon::Tick));
     if (booking && visit.booking_not_sent) top.push_back(paragraph("cannot", text("sent.booking.cannot")));
     if (!booking) {
         top.push_back(number_card(visit, text("sent.number.second")));

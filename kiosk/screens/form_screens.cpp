@@ -11,7 +11,7 @@ std::vector<const QuestionnaireChoice*> offered(const Visit& visit, const Statio
 {
     std::vector<const QuestionnaireChoice*> all;
     for (const auto& one : station.questionnaires)
-        if (one.on && may_fill(visit, station, one.canonical)) all.push_back(&one);
+        if (one.on && one.listed && may_fill(visit, station, one.canonical)) all.push_back(&one);
     return all;
 }
 

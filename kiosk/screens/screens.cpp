@@ -27,6 +27,8 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::NoNextQuestion: return no_next_question_screen(visit);
     case Phase::FormSent: return form_sent_screen(visit, station);
     case Phase::Needs: return needs_screen(visit, station);
+    case Phase::Sharing: return sharing_screen();
+    case Phase::TellMore: return tell_more_screen(visit, station);
     case Phase::Services: return services_screen(visit, station);
     case Phase::Times: return times_screen(visit, station);
     case Phase::BookingReview: return booking_review_screen(visit, station);

@@ -183,7 +183,7 @@ Step send_answers(const Visit& visit, const Surroundings& around)
     Visit next{visit};
     next.filling->speak(tag_of(asked_in(visit)));
     auto response = response_of(next, around);
-    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.who, visit.questionnaire, std::move(response), visit.encounter_saved, asks_on(visit)}, around);
+    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.who, visit.questionnaire, std::move(response), visit.encounter_saved, asks_on(visit), need_told_of(visit, around.station)}, around);
 }
 
 Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& around)
@@ -207,6 +207,10 @@ Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& 
             next.fault.reset();
             next.pending.reset();
             next.touched_at = around.now.since_boot;
+            if (visit.job == Job::AskForHelp) {
+                std::erase(next.to_tell, visit.questionnaire);
+                return tell_next(next, around);
+            }
             return to(next, visit.job == Job::FillForm ? Phase::FormSent : Phase::Receipt);
         }
         return {};

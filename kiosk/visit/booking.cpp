@@ -35,7 +35,7 @@ Step found(const Visit& visit, const std::vector<FreeTime>& times, const Surroun
 // Nobody is sent away: what could not be booked becomes a request to the team.
 Step request_contact(const Visit& visit, const Surroundings& around)
 {
-    SaveContact save{SaveContact::Kind::BookingRequest, around.ids[0], around.ids[1], visit.encounter, visit.who, {visit.service}, false};
+    SaveContact save{SaveContact::Kind::BookingRequest, around.ids[0], around.ids[1], visit.encounter, visit.who, {visit.service}, false, false};
     return saving(visit, save, around);
 }
 

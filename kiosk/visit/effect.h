@@ -60,6 +60,7 @@ struct SaveAnswers {
     fhir::Json answers{};           // QuestionnaireResponse without id, subject and encounter
     bool encounter_is_saved{};      // who comes only for a form has no Encounter to refer to
     bool unfinished{};              // more would have been asked, and could not be
+    std::string based_on{};         // "ServiceRequest/uuid", of the need that they tell more of; empty: of none
     bool operator==(const SaveAnswers&) const = default;
 };
 
@@ -71,6 +72,7 @@ struct SaveContact {
     RecordId encounter{};
     Identity who{};
     std::vector<std::string> codes{};   // needs, or the one service
+    bool shared{};                      // of needs of two registers: each may see all
     bool encounter_is_saved{};          // a booking request makes its Encounter now
     bool operator==(const SaveContact&) const = default;
 };

@@ -74,6 +74,9 @@ struct SignAnswers { bool operator==(const SignAnswers&) const = default; };
 struct ShowQuestions { bool operator==(const ShowQuestions&) const = default; };     // all of them, where they may be answered in any order
 struct ChangeAnswer { std::string key{}; bool operator==(const ChangeAnswer&) const = default; };   // Muuta, on the review page
 struct ToggleNeed { std::string code{}; bool operator==(const ToggleNeed&) const = default; };
+struct ShareNeeds { bool shared{}; bool operator==(const ShareNeeds&) const = default; };      // health and social care may both see all that she asks for, or each its own
+struct TellMore { bool operator==(const TellMore&) const = default; };              // of her needs, now
+struct ToldEnough { bool operator==(const ToldEnough&) const = default; };
 struct ChooseService { std::string code{}; bool operator==(const ChooseService&) const = default; };
 struct ChooseDay { std::string day{}; bool operator==(const ChooseDay&) const = default; };        // "2026-11-24"
 struct ChooseSlot { std::string slot{}; bool operator==(const ChooseSlot&) const = default; };     // id of the Slot
@@ -234,7 +237,7 @@ struct StationStateKnown { StationState state{}; bool operator==(const StationSt
 using AnyEvent = std::variant<
     ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ShowAids, ChangeComfort, OrdinaryComfort, ChangeVoice, ShowSign, PlaySign, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
-    ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ChooseService, ChooseDay,
+    ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ShareNeeds, TellMore, ToldEnough, ChooseService, ChooseDay,
     ChooseSlot, NoTimeFits, PrintSlip, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
     ArrivalSaved, CodeOpened, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, SlipEnded, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
     SignEnded, PinChecked, StationStateKnown,

@@ -90,6 +90,7 @@ Step to_first_open(Visit visit, const Surroundings& around)
 
 Phase before_questions(const Visit& visit)
 {
+    if (visit.job == Job::AskForHelp) return Phase::TellMore;
     return visit.job == Job::FillForm ? Phase::Forms : Phase::Receipt;
 }
 

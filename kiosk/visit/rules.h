@@ -55,6 +55,10 @@ void forget_keys(StaffVisit& staff);        // what was being given or tried
 [[nodiscard]] bool prepares_list(const Visit& visit);
 [[nodiscard]] Step list_after_preparing(Visit visit, const Surroundings& around);
 
+// The next of what more is asked of her needs; the end of asking for help when that was all.
+[[nodiscard]] Step tell_next(Visit visit, const Surroundings& around);
+[[nodiscard]] std::string need_told_of(const Visit& visit, const Station& station);      // "ServiceRequest/uuid" of the need that the form at hand is of; empty: of none
+
 // The questions of visit.questionnaire, from the first, or as she left them.
 [[nodiscard]] Step begin_form(const Visit& visit, const Surroundings& around);
 // To the first question that she may open; where there is none, to the review or, of an adaptive form that is not finished, to the next question.

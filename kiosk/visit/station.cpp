@@ -25,6 +25,7 @@ arrival::Place place_from(const fhir::Json& file)
     arrival::Place place;
     place.location = text_of(file["location"]);
     place.team = text_of(file["team"]);
+    place.social_team = text_of(file["socialTeam"]);
     place.device = text_of(file["device"]);
     place.hetu_system = text_of(file["hetuSystem"]);
     place.temporary_hetu_system = text_of(file["temporaryHetuSystem"]);
@@ -149,7 +150,7 @@ Outcome read_languages(const fhir::Json& file, Station& station)
 void read_questionnaires(const fhir::Json& file, Station& station)
 {
     for (const auto& one : file["questionnaires"].items())
-        station.questionnaires.push_back({text_of(one["canonical"]), site_words_from(one["name"]), one["on"].boolean(true), one["on"].is_null(), false});
+        station.questionnaires.push_back({text_of(one["canonical"]), site_words_from(one["name"]), one["on"].boolean(true), one["on"].is_null(), false, one["listed"].boolean(true)});
 }
 
 std::optional<std::chrono::minutes> time_of_day(std::string_view text)
@@ -200,6 +201,20 @@ Outcome read_hours(const fhir::Json& file, Station& station)
     return Done{};
 }
 
+Outcome read_needs(const fhir::Json& file, Station& station)
+{
+    for (const auto& one : file["needs"].items()) {
+        NeedChoice need{text_of(one["code"]), text_of(one["icon"]), site_words_from(one["name"]), site_words_from(one["second"]), text_of(one["questionnaire"]), one["ownWords"].boolean(), {}, {}};
+        const auto to = one["register"].text();
+        const bool known = to.empty() || to == "health" || to == "social";
+        if (need.code.empty() || need.name.in(Language::Finnish).empty() || !known) return missing("needs");
+        if (to == "social") need.to = care::Register::Social;
+        for (const auto& competence : one["competences"].items()) need.competences.push_back(text_of(competence));
+        station.needs.push_back(std::move(need));
+    }
+    return Done{};
+}
+
 Outcome read_keypad(const fhir::Json& file, Station& station)
 {
     station.keypad = text_of(file["keypad"]);
@@ -246,6 +261,12 @@ const Service* Station::service(std::string_view code) const
 {
     const auto at = std::find_if(services.begin(), services.end(), [code](const auto& one) { return one.code == code; });
     return at == services.end() ? nullptr : &*at;
+}
+
+const NeedChoice* Station::need(std::string_view code) const
+{
+    const auto at = std::find_if(needs.begin(), needs.end(), [code](const auto& one) { return one.code == code; });
+    return at == needs.end() ? nullptr : &*at;
 }
 
 const Lobby* Station::lobby(std::string_view location) const
@@ -313,8 +334,7 @@ Result<Station> station_from(const fhir::Json& file)
 
     for (const auto& one : file["services"].items())
         station.services.push_back({text_of(one["code"]), site_words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true, site_words_from(one["instruction"])});
-    for (const auto& one : file["needs"].items())
-        station.needs.push_back({text_of(one["code"]), text_of(one["icon"]), site_words_from(one["name"]), site_words_from(one["second"])});
+    if (const auto read = read_needs(file, station); !read) return read.error();
     if (const auto read = read_device(file, station); !read) return read.error();
     if (const auto read = read_arrival(file, station); !read) return read.error();
     if (const auto read = read_hours(file, station); !read) return read.error();
@@ -327,8 +347,6 @@ Result<Station> station_from(const fhir::Json& file)
         }
     for (const auto& service : station.services)
         if (service.code.empty() || service.minutes <= 0) return missing("services");
-    for (const auto& need : station.needs)
-        if (need.code.empty() || need.name.in(Language::Finnish).empty()) return missing("needs");
     station.arrival_questionnaire = text_of(file["arrivalQuestionnaire"]);
     return station;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/arrival/arrival.h"
+#include "kiosk/care/contact.h"
 #include "kiosk/care/opening.h"
 #include "kiosk/forms/form.h"
 #include "kiosk/visit/comfort.h"
@@ -32,6 +33,10 @@ struct NeedChoice {
     std::string icon{};     // a name of page.h's Icon, "illness"
     SiteWords name{};
     SiteWords second{};
+    std::string questionnaire{};        // canonical without version, of what more is asked of it; may be empty
+    bool own_words{};                   // she wants to tell: what more is asked comes at once
+    care::Register to{care::Register::Health};
+    std::vector<std::string> competences{};     // codes, of who could help: staff's own table
 
     bool operator==(const NeedChoice&) const = default;
 };
@@ -42,6 +47,7 @@ struct QuestionnaireChoice {
     bool on{true};
     bool by_default{};          // the station file does not say whether it is on: an instrument's own default counts
     bool locked{};              // only the station file switches it on, staff cannot
+    bool listed{true};          // on the list of forms that a visitor chooses from; else it belongs to a need
 
     bool operator==(const QuestionnaireChoice&) const = default;
 };
@@ -174,6 +180,7 @@ struct Station {
     // The form offered after arrival; null when it is switched off or not here yet.
     [[nodiscard]] const forms::Form* arrival_form() const;
     [[nodiscard]] const Service* service(std::string_view code) const;      // null when it is not here
+    [[nodiscard]] const NeedChoice* need(std::string_view code) const;
     [[nodiscard]] const Lobby* lobby(std::string_view location) const;
     [[nodiscard]] bool asks(const std::string& canonical) const;    // it is one of the questionnaires here, and switched on
     [[nodiscard]] bool is_on(std::string_view setting) const;       // "staffed", "service/…", "questionnaire/…" or "language/…"; false for what is not here

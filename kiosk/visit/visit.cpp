@@ -147,6 +147,7 @@ bool in_the_middle(const Visit& visit)
     case Phase::Receipt:
     case Phase::Booked:
     case Phase::ContactSent: return false;
+    case Phase::TellMore: return visit.filling.has_value();
     case Phase::FormSent: return !visit.aside.empty();
     case Phase::Forms: return !visit.answers_sent || visit.filling || !visit.aside.empty();
     default: return true;

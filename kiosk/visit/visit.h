@@ -21,7 +21,7 @@ enum class Phase {
     Preparing,          // what forms may be told of her, or the next question, is on its way
     NoNextQuestion,     // it does not come: what is safe, what she can do
     FormSent,           // the end of answering one
-    Needs,
+    Needs, Sharing, TellMore,       // which; who may see them all; the contact is saved: does she want to tell more now?
     Services, LookingForTimes, Times, BookingReview, Booking, Booked,
     ContactSent,        // the end of asking for help, and of a booking that became a request
     NoTimesNow,         // times cannot be known: offers the contact request
@@ -126,6 +126,8 @@ struct Visit {
     int round{};                    // of questions asked for
     PersonKnown known{};            // what forms may be told of her
     std::vector<std::string> needs{};
+    RecordId contact{};             // of her needs, once it is sent
+    std::vector<std::string> to_tell{};     // canonicals of what more is asked of them, not yet sent
     std::string service{};
     std::vector<FreeTime> times{};
     std::string day{};

@@ -1,5 +1,8 @@
 #include "platform/base/id.h"
 
+#include <cassert>
+#include <string_view>
+
 namespace luukku {
 
 std::string uuid_text(const std::array<std::uint8_t, 16>& random)
@@ -17,6 +20,22 @@ std::string uuid_text(const std::array<std::uint8_t, 16>& random)
         text += digits[bytes[i] & 0x0F];
     }
     return text;
+}
+
+RecordId nth_id(const RecordId& id, std::size_t n)
+{
+    constexpr std::string_view digits{"0123456789abcdef"};
+    auto nth = id;
+    const auto change = [&](std::size_t at, std::size_t by) {
+        const auto digit = digits.find(nth.value[at]);
+        assert(digit != std::string_view::npos);
+        nth.value[at] = digits[(digit ^ by) & 15U];
+    };
+    assert(n < 256 && (n == 0 || id.value.size() == 36));
+    if (n == 0) return nth;
+    change(nth.value.size() - 2, n >> 4U);
+    change(nth.value.size() - 1, n & 15U);
+    return nth;
 }
 
 }  // namespace luukku

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Result<OutboxCounts> counts();
     [[nodiscard]] Result<std::vector<outbox::Row>> rows_in(outbox::RowState state, std::size_t most);
     [[nodiscard]] Result<std::vector<outbox::Row>> changes_since(Utc since);
+    [[nodiscard]] Result<std::vector<outbox::Row>> creates_since(std::string_view type, Utc since);
 
 private:
     [[nodiscard]] Result<std::vector<std::int64_t>> due(Utc now, std::size_t most);

@@ -66,6 +66,8 @@ public:
     Result<std::vector<outbox::Row>> rows_in(outbox::RowState state, std::size_t most) override { return m_outbox.rows_in(state, most); }
     Result<std::vector<outbox::Row>> changes_since(Utc since) override { return m_outbox.changes_since(since); }
 
+    Result<std::vector<outbox::Row>> creates_since(std::string_view type, Utc since) override { return m_outbox.creates_since(type, since); }
+
     Outcome retry_quarantined(Utc now) override
     {
         return in_transaction([&] { return m_outbox.retry_quarantined(now); });

@@ -110,6 +110,7 @@ public:
     [[nodiscard]] virtual Result<OutboxCounts> outbox_counts() = 0;
     [[nodiscard]] virtual Result<std::vector<outbox::Row>> rows_in(outbox::RowState state, std::size_t most) = 0;
     [[nodiscard]] virtual Result<std::vector<outbox::Row>> changes_since(Utc since) = 0;     // Changes saved since then and not purged, sent or not
+    [[nodiscard]] virtual Result<std::vector<outbox::Row>> creates_since(std::string_view type, Utc since) = 0;     // the same of Creates of this type
     virtual Outcome make_due(Utc now) = 0;              // the network is back: nothing waits out its delay
     virtual Outcome retry_quarantined(Utc now) = 0;     // staff's "try again"
     virtual Outcome purge_acknowledged(Utc before) = 0;

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 using namespace luukku;
 using namespace std::chrono_literals;
 using test::Centre;
@@ -88,7 +90,7 @@ TEST_CASE("everybody of one day shares one series of numbers, whatever they came
     CHECK(kiosk.visit().number == 1);
 }
 
-TEST_CASE("needs are saved as one request and one task that hang on her arrival, and nothing of them names an urgency")
+TEST_CASE("needs are saved as requests of one contact and one task that hang on her arrival, and nothing of them names an urgency")
 {
     Network network;
     Kiosk kiosk{network};
@@ -97,14 +99,15 @@ TEST_CASE("needs are saved as one request and one task that hang on her arrival,
     kiosk.types("010181-900C");
     kiosk.presses("Jatka");
     kiosk.presses("Olen sairas");
-    kiosk.presses("Perhe ja lapset");
+    kiosk.presses("Mieli ja päihteet");
     kiosk.presses("Lähetä, 2 valittu");
     CHECK(kiosk.sees("Yhteydenottosi on tallessa."));
 
-    REQUIRE(kiosk.created("ServiceRequest").size() == 1);
-    const auto request = kiosk.created("ServiceRequest")[0];
-    CHECK(request["reasonCode"].size() == 2);
-    CHECK(request["priority"].is_null());
+    REQUIRE(kiosk.created("ServiceRequest").size() == 2);
+    for (const auto& request : kiosk.created("ServiceRequest")) {
+        CHECK(care::group_of(request) == kiosk.created("ServiceRequest")[0]["id"].text());
+        CHECK(request["priority"].is_null());
+    }
     REQUIRE(kiosk.created("Task").size() == 1);
     const auto task = kiosk.created("Task")[0];
     CHECK(test::task_code(task) == "contact");
@@ -213,6 +216,42 @@ TEST_CASE("a disk that is full when a letter is read refuses nobody: the next tr
     kiosk.store().broken.reset();
     kiosk.presses("Yritä uudelleen");
     CHECK(kiosk.sees("Olet ilmoittautunut."));
+}
+
+TEST_CASE("who asks for more on the same day joins her contact also when the list has brought her meanwhile, another day and another person begin one of their own")
+{
+    Network network;
+    Kiosk kiosk{network};
+    std::set<std::string> seen;
+    const auto asks = [&](const char* code) {
+        kiosk.presses("Tarvitsen apua");
+        kiosk.presses("Ei mikään näistä. Jatkan.");
+        if (*code == '\0') kiosk.presses("Jatka ilman henkilötunnusta");
+        else {
+            kiosk.types(code);
+            kiosk.presses("Jatka");
+        }
+        kiosk.presses("Olen sairas");
+        kiosk.presses("Lähetä, 1 valittu");
+        kiosk.presses("Valmis");
+        for (const auto& request : kiosk.created("ServiceRequest"))
+            if (seen.emplace(request["id"].text()).second) return care::group_of(request);
+        return std::string{};
+    };
+    const auto first = asks("010181-900C");
+    CHECK_FALSE(first.empty());
+    kiosk.restarts();
+    exchange::DayList list;
+    list.patients = {*fhir::Json::parse(R"({"resourceType":"Patient","id":"aino","identifier":[{"system":"urn:oid:1.2.246.21","value":"010181-900C"}]})")};
+    (void)kiosk.store_room().handle(app::Pulled{list, kiosk.clock.now().utc, {}});
+    CHECK(asks("010181-900C") == first);
+    CHECK(asks("010280-952L") != first);
+    const auto nobody = asks("");
+    CHECK(nobody != first);
+    CHECK(asks("") != nobody);
+    kiosk.clock.advance(24h);
+    CHECK(asks("010181-900C") != first);
+    CHECK(kiosk.visit().phase == Phase::Welcome);
 }
 
 TEST_CASE("everything that is made of a visit says by what the person in it is known, also what is made after a cut of the power")

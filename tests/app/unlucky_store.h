@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Result<store::OutboxCounts> outbox_counts() override { return m_real->outbox_counts(); }
     [[nodiscard]] Result<std::vector<outbox::Row>> rows_in(outbox::RowState state, std::size_t most) override { return m_real->rows_in(state, most); }
     [[nodiscard]] Result<std::vector<outbox::Row>> changes_since(Utc since) override { return m_real->changes_since(since); }
+    [[nodiscard]] Result<std::vector<outbox::Row>> creates_since(std::string_view type, Utc since) override { return m_real->creates_since(type, since); }
     Outcome make_due(Utc now) override { return m_real->make_due(now); }
     Outcome retry_quarantined(Utc now) override { return m_real->retry_quarantined(now); }
     Outcome purge_acknowledged(Utc before) override { return m_real->purge_acknowledged(before); }

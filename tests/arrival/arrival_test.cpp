@@ -38,7 +38,7 @@ Json booking(const std::string& id, const std::string& status, const std::string
 struct Lobby {
     Utc now{at("2026-11-23T09:00:00+02:00")};
     arrival::Lists lists{{person("aino", "010181-900C"), person("eino", "010280-952L")}, {}, {}, at("2026-11-23T08:58:00+02:00")};
-    arrival::Place place{"Location/sote-keskus", "Organization/ranta-team", "kioski-1", "urn:oid:1.2.246.21", "", 15min};
+    arrival::Place place{"Location/sote-keskus", "Organization/ranta-team", "", "kioski-1", "urn:oid:1.2.246.21", "", 15min};
 
     void has(Json appointment) { lists.appointments.push_back(std::move(appointment)); }
     [[nodiscard]] arrival::Found finds(const char* code = "010181-900C") const

@@ -11,36 +11,114 @@ using fhir::Json;
 namespace {
 
 const auto now = *parse_instant("2026-11-23T09:00:00+02:00");
-const arrival::Place place{"Location/sote-keskus", "Organization/ranta-team", "kioski-1", "urn:oid:1.2.246.21", ""};
+const arrival::Place place{"Location/sote-keskus", "Organization/ranta-team", "Organization/sosiaalitiimi", "kioski-1", "urn:oid:1.2.246.21", ""};
 const auto aino = *Json::parse(R"({"reference":"Patient/aino"})");
 
-constexpr std::array all_kinds{TaskKind::Contact, TaskKind::ArrivalUnclear, TaskKind::BookingRequest, TaskKind::BrokenOff, TaskKind::HelpCall, TaskKind::AnswersToReview,
+constexpr std::array all_kinds{TaskKind::Contact, TaskKind::ContactMore, TaskKind::ArrivalUnclear, TaskKind::BookingRequest, TaskKind::BrokenOff, TaskKind::HelpCall, TaskKind::AnswersToReview,
                                TaskKind::AttachmentToCome};
+
+// Sick, teeth and money: the first two of health care, the last of social care.
+care::Contact three()
+{
+    care::Contact contact;
+    contact.request = {"6f0f3a52-0000-4000-8000-000000000010"};
+    contact.task = {"6f0f3a52-0000-4000-8000-000000000020"};
+    contact.needs = {{"sairas", "Olen sairas", care::need_system, care::Register::Health, {"laakari", "sairaanhoitaja"}},
+                     {"hampaat", "Hampaat ja suu", care::need_system, care::Register::Health, {}},
+                     {"raha", "Raha ja etuudet", care::need_system, care::Register::Social, {"sosiaalityontekija"}}};
+    contact.subject = aino;
+    contact.encounter = {"u-0"};
+    contact.at = now;
+    return contact;
+}
 
 }  // namespace
 
-TEST_CASE("three needs told at once are one contact")
+TEST_CASE("A-01 one contact: three needs told at once are three requests of one group and one task, and a second sign-in of the day joins them")
 {
-    const auto request = care::contact_request({"u-1"}, {{"kipu", "Kipu"}, {"laakkeet", "Lääkkeet"}, {"", "Muu asia"}}, aino, {"u-0"}, now, place);
-    CHECK(request.write()
-          == R"({"resourceType":"ServiceRequest","id":"u-1","identifier":[{"system":"https://luukku.example/fhir/outbox","value":"u-1"}],)"
-             R"("status":"active","intent":"proposal","code":{"coding":[{"system":"https://luukku.example/fhir/CodeSystem/contact","code":"contact-request"}],)"
-             R"("text":"Yhteydenottopyyntö asemalta"},"subject":{"reference":"Patient/aino"},"encounter":{"reference":"Encounter/u-0"},)"
+    auto contact = three();
+    const auto made = care::resources_of(contact, place);
+    REQUIRE(made.size() == 5);
+    CHECK(made[0].write()
+          == R"({"resourceType":"ServiceRequest","id":"6f0f3a52-0000-4000-8000-000000000010","identifier":[{"system":"https://luukku.example/fhir/outbox","value":"6f0f3a52-0000-4000-8000-000000000010"}],)"
+             R"("requisition":{"system":"https://luukku.example/fhir/contact","value":"6f0f3a52-0000-4000-8000-000000000010"},)"
+             R"("status":"active","intent":"proposal","category":[{"coding":[{"system":"https://luukku.example/fhir/CodeSystem/register","code":"health"}]}],)"
+             R"("code":{"coding":[{"system":"https://luukku.example/fhir/CodeSystem/contact","code":"contact-request"}],"text":"Yhteydenottopyyntö asemalta"},)"
+             R"("subject":{"reference":"Patient/aino"},"encounter":{"reference":"Encounter/u-0"},)"
              R"("authoredOn":"2026-11-23T07:00:00.000Z","requester":{"type":"Device","identifier":{"system":"https://luukku.example/fhir/kiosk","value":"kioski-1"},)"
-             R"("display":"kioski-1"},"performer":[{"reference":"Organization/ranta-team"}],"locationReference":[{"reference":"Location/sote-keskus"}],)"
-             R"("reasonCode":[{"coding":[{"system":"https://luukku.example/fhir/CodeSystem/need","code":"kipu"}],"text":"Kipu"},)"
-             R"({"coding":[{"system":"https://luukku.example/fhir/CodeSystem/need","code":"laakkeet"}],"text":"Lääkkeet"},{"text":"Muu asia"}]})");
+             R"("display":"kioski-1"},"performerType":{"coding":[{"system":"https://luukku.example/fhir/CodeSystem/competence","code":"laakari"},)"
+             R"({"system":"https://luukku.example/fhir/CodeSystem/competence","code":"sairaanhoitaja"}]},)"
+             R"("performer":[{"reference":"Organization/ranta-team"}],"locationReference":[{"reference":"Location/sote-keskus"}],)"
+             R"("reasonCode":[{"coding":[{"system":"https://luukku.example/fhir/CodeSystem/need","code":"sairas"}],"text":"Olen sairas"}]})");
+    for (std::size_t n = 0; n < 3; ++n) {
+        CHECK(care::group_of(made[n]) == contact.request.value);
+        CHECK("ServiceRequest/" + std::string{made[n]["id"].text()} == care::need_reference(contact.request, n));
+    }
+    CHECK(made[1]["id"].text() == "6f0f3a52-0000-4000-8000-000000000011");
+    CHECK(made[3]["code"]["coding"][0]["code"].text() == "contact");
+    contact.joins = "6f0f3a52-0000-4000-8000-0000000000aa";
+    const auto joined = care::resources_of(contact, place);
+    CHECK(care::group_of(joined[0]) == contact.joins);
+    CHECK(joined[3]["code"]["coding"][0]["code"].text() == "contact-more");
+    CHECK(joined[3]["groupIdentifier"]["value"].text() == contact.joins);
+}
+
+TEST_CASE("A-20 two registers: a social need without the sharing tick goes to the social team alone, and no task names what is of the other; with it each sees all")
+{
+    auto contact = three();
+    const auto apart = care::resources_of(contact, place);
+    const auto& health = apart[3];
+    const auto& social = apart[4];
+    CHECK(health["owner"]["reference"].text() == "Organization/ranta-team");
+    CHECK(social["owner"]["reference"].text() == "Organization/sosiaalitiimi");
+    CHECK(apart[2]["performer"][0]["reference"].text() == "Organization/sosiaalitiimi");
+    CHECK(health["description"].text() == "Olen sairas, Hampaat ja suu");
+    CHECK(social["description"].text() == "Raha ja etuudet");
+    CHECK(health["input"].size() == 2);
+    CHECK(social["input"].size() == 1);
+    CHECK(social["focus"]["reference"].text() == care::need_reference(contact.request, 2));
+    for (std::size_t n = 0; n < 2; ++n) CHECK(social.write().find(care::need_reference(contact.request, n)) == std::string::npos);
+    contact.shared = true;
+    for (std::size_t i = 3; i < 5; ++i) {
+        const auto task = care::resources_of(contact, place)[i];
+        CHECK(task["input"].size() == 3);
+        CHECK(task["description"].text() == "Olen sairas, Hampaat ja suu, Raha ja etuudet");
+    }
+    CHECK(care::resources_of(contact, {}).size() == 5);
+}
+
+TEST_CASE("A-26 three needs are flagged as many for the team, two are not")
+{
+    auto contact = three();
+    CHECK(care::resources_of(contact, place)[3]["meta"].is_null());
+    contact.shared = true;
+    CHECK(care::resources_of(contact, place)[3]["meta"]["tag"][0]["code"].text() == "many-needs");
+    contact.needs.pop_back();
+    CHECK(care::resources_of(contact, place)[2]["meta"].is_null());
+}
+
+TEST_CASE("A-10 a team's queue: each need can be taken alone, by who can help with it")
+{
+    const auto made = care::resources_of(three(), place);
+    CHECK(made[0]["performerType"]["coding"][1]["code"].text() == "sairaanhoitaja");
+    CHECK(made[2]["performerType"]["coding"][0]["code"].text() == "sosiaalityontekija");
+    CHECK(made[1]["performerType"].is_null());
 }
 
 TEST_CASE("a contact without needs, visit or station has no empty members")
 {
-    const auto request = care::contact_request({"u-1"}, {}, aino, {}, now, {});
-    for (const auto* member : {"reasonCode", "encounter", "performer", "requester", "locationReference"}) CHECK(request[member].is_null());
+    care::Contact nothing;
+    nothing.request = three().request;
+    nothing.task = three().task;
+    CHECK(care::resources_of(nothing, place).empty());
+    nothing.needs = {{"kipu", "Kipu"}};
+    const auto request = care::resources_of(nothing, {})[0];
+    for (const auto* member : {"encounter", "performer", "performerType", "requester", "locationReference"}) CHECK(request[member].is_null());
 }
 
 TEST_CASE("nothing that a kiosk sends has an urgency, but the help call that the person pressed herself")
 {
-    CHECK(care::contact_request({"u-1"}, {{"kipu", "Kova kipu"}}, aino, {"u-0"}, now, place)["priority"].is_null());
+    for (const auto& made : care::resources_of(three(), place)) CHECK(made["priority"].is_null());
     for (const auto kind : all_kinds) {
         const auto task = care::task({"u-2"}, {kind, "Encounter/u-0", "Encounter/u-0", "Kova kipu"}, aino, now, place);
         if (kind == TaskKind::HelpCall) CHECK(task["priority"].text() == "stat");
@@ -69,7 +147,7 @@ TEST_CASE("each kind of task has its own code, and an unclear arrival never clai
         CHECK(task["focus"].is_null());
         CHECK(task["description"].is_null());
     }
-    CHECK(codes == std::vector<std::string>{"contact", "arrival-unclear", "booking-request", "broken-off", "help-call", "answers-review", "attachment-missing"});
+    CHECK(codes == std::vector<std::string>{"contact", "contact-more", "arrival-unclear", "booking-request", "broken-off", "help-call", "answers-review", "attachment-missing"});
     const std::string unclear{care::task({"u"}, {TaskKind::ArrivalUnclear, "", "", ""}, aino, now, place)["code"]["text"].text()};
     CHECK(unclear.find("ei ") == std::string::npos);
 }

@@ -63,6 +63,8 @@ bool exists(Phase phase)
     case Phase::Forms:
     case Phase::FormSent:
     case Phase::Needs:
+    case Phase::Sharing:
+    case Phase::TellMore:
     case Phase::Services:
     case Phase::LookingForTimes:
     case Phase::Times:

@@ -28,6 +28,23 @@ Visitor recorded(const char* card)
     return visitor;
 }
 
+// Of whose need more can be asked here.
+Visitor telling()
+{
+    auto station = kajaani();
+    const auto form = forms::Form::open(questionnaire("tarve-sairas"));
+    if (form) station.forms.emplace("https://luukku.example/fhir/Questionnaire/tarve-sairas", *form);
+    Visitor visitor{station};
+    visitor.presses("Tarvitsen apua");
+    visitor.presses("Ei mikään näistä. Jatkan.");
+    visitor.identifies_herself();
+    visitor.is_recorded_as(17);
+    visitor.presses("Olen sairas");
+    visitor.presses_id("nav/next");
+    visitor.hears(Saved::What::Contact);
+    return visitor;
+}
+
 // Who may be told what was found of her: each thing that can become of a booking, several at once, and none.
 void add_outcomes(std::vector<std::pair<std::string, Visitor>>& all)
 {
@@ -216,6 +233,8 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"answers fault", then(then(at_the_review(), {"Lähetä vastaukset"}), NotSaved{1, Fault::StoreUnavailable})},
         {"receipt with thanks", then(then(at_the_review(), {"Lähetä vastaukset"}), Saved{1, Saved::What::Answers})},
         {"needs", needs},
+        {"sharing", then(recorded("Tarvitsen apua"), {"Olen sairas", "Raha ja etuudet", "Lähetä, 2 valittu"})},
+        {"tell more", telling()},
         {"contact sent", then(contact, Saved{1, Saved::What::Contact})},
         {"forms", saving("Täytä kysely")},
         {"form sent", with_a_form_sent()},

@@ -135,6 +135,12 @@ private:
         show("review", Phase::Review);
         show("needs", Phase::Needs);
         show("needs-none", Phase::Needs, [](Visit& visit) { visit.needs = {}; });
+        show("sharing", Phase::Sharing);
+        show("tell-more", Phase::TellMore, [&](Visit& visit) {
+            visit.job = Job::AskForHelp;
+            for (const auto& need : m_station.needs) visit.to_tell.push_back(need.questionnaire);
+        });
+        show("contact-sent-told", Phase::ContactSent, [](Visit& visit) { visit.job = Job::AskForHelp; visit.answers_sent = true; });
         show("contact-sent", Phase::ContactSent, [](Visit& visit) { visit.job = Job::AskForHelp; });
         show("fault", Phase::Fault, [](Visit& visit) { visit.fault = Fault::StoreUnavailable; });
         show("fault-not-saved", Phase::Fault, [](Visit& visit) { visit.fault = Fault::DiskFull; visit.encounter_saved = false; });
