@@ -163,12 +163,17 @@ Page identify_screen(const Visit& visit)
     field.tone = flawed ? Tone::Danger : Tone::Accent;
     identify.body.push_back(column(Place::Top, {field}));
 
+    identify.back = back();
+    identify.next = next(text("page.next"), typed.size() == whole_code && !flawed);
+    // What was read from a card is whole: it is looked at and gone on with, and the keys come when a sign of it is erased.
+    if (visit.who.by == KnownBy::ScannedCode) {
+        identify.body.push_back(column(Place::Low, {row("key/erase", text("identify.erase"), EraseKey{}, Icon::Erase)}));
+        return identify;
+    }
     const auto allowed = typed.size() < whole_code ? keys_that_follow(typed) : std::string{};
     identify.body.push_back(digits(allowed, typed.empty() ? Typed::Nothing : Typed::Something));
     identify.body.push_back(letters(allowed));
     identify.body.push_back(column(Place::Low, {row("identify/without", text("identify.without"), WithoutHetu{}, Icon::Question)}));
-    identify.back = back();
-    identify.next = next(text("page.next"), typed.size() == whole_code && !flawed);
     return identify;
 }
 

@@ -122,6 +122,8 @@ private:
         show("identify-letter", Phase::Identify, [](Visit& visit) { visit.typed = Secret{"010181-900"}; });
         show("identify-whole", Phase::Identify, [](Visit& visit) { visit.typed = Secret{"010181-900C"}; });
         show("identify-masked", Phase::Identify, [](Visit& visit) { visit.typed = Secret{"010181-900C"}; visit.masked = visit.typed.size(); });
+        show("identify-scanned", Phase::Identify, [](Visit& visit) { visit.typed = Secret{"010181-900C"}; visit.who.by = KnownBy::ScannedCode; });
+        show("identify-refused", Phase::Identify, [](Visit& visit) { visit.typed = {}; visit.code_refused = true; });
         for (const char* flawed : {"310281-900C", "010181-900D", "010181-001X"})
             show(std::string{"identify-flaw-"} + flawed, Phase::Identify, [&](Visit& visit) { visit.typed = Secret{flawed}; });
         show("saving", Phase::Saving);

@@ -174,13 +174,16 @@ Outcome Player::step(const Line& line)
     if (line.verb == "letter") return scan_letter(words);
     if (line.verb == "scan") m_engine->handle(Scanned{Secret{words[0]}});
     if (line.verb == "open-staff") m_engine->handle(OpenStaff{});
-    if (line.verb == "presses" && m_presses > std::atoi(words[0].c_str())) return failed(std::to_string(m_presses) + " presses were needed");
+    if (line.verb == "presses") return count_presses(words);
     return Done{};
 }
 
 void Player::follow()
 {
-    if (m_engine->visit_number() != m_visit) m_guide->forget();
+    if (m_engine->visit_number() != m_visit) {
+        m_guide->forget();
+        m_presses = 0;
+    }
     m_visit = m_engine->visit_number();
     m_guide->follow(m_view->look(*m_engine), m_view->focused(), m_engine->visit().comfort);
 }
@@ -206,55 +209,10 @@ std::string Player::page_in_short()
     return words;
 }
 
-std::vector<std::string> Player::sights(Parts which)
-{
-    std::vector<std::string> words;
-    const bool shown = which == Parts::Shown || m_view->hidden();
-    if (shown)
-        for (const auto& node : m_view->drawn(*m_engine).nodes) words.push_back(node.words);
-    for (int part = 0, parts = shown ? 0 : 1; part < parts; ++part) {
-        const auto placed = place(m_engine->page(), m_view->panel(), m_engine->visit().comfort, part, *m_words, m_face->measure());
-        parts = placed.parts;
-        for (const auto& node : placed.nodes) words.push_back(node.words);
-    }
-    return words;
-}
-
-// By "#id" (or "#beginning*", the first of them that can be pressed), by all its words, by the beginning of its words, or by any of them, in this order.
-std::optional<Placed> Player::here(const std::string& what)
-{
-    const auto fits = [&](const Placed& node, int how) {
-        if (!node.press && node.turn_part == 0) return false;
-        if (what.starts_with('#') && what.ends_with('*')) return node.enabled && node.id.starts_with(std::string_view{what}.substr(1, what.size() - 2));
-        if (what.starts_with('#')) return node.id == what.substr(1);
-        if (how == 0) return node.words == what;
-        if (how == 1) return node.words.starts_with(what);
-        return node.words.find(what) != std::string::npos;
-    };
-    // A finger finds what the panel shows; keys go through the page also where the screen is hidden.
-    const bool by_keys = m_stage.hand == Hand::Switches || m_stage.hand == Hand::Arrows;
-    const auto& page = by_keys ? m_view->look(*m_engine) : m_view->drawn(*m_engine);
-    for (const int how : {0, 1, 2})
-        for (const auto& node : page.nodes)
-            if (fits(node, how)) return node;
-    return {};
-}
-
-std::optional<Placed> Player::find(const std::string& what)
-{
-    const int parts = m_view->look(*m_engine).parts;
-    for (int turned = 0; turned < parts; ++turned) {
-        if (auto node = here(what)) return node;
-        const auto& page = m_view->look(*m_engine);
-        m_view->turn(page.part + 1 < page.parts ? 1 : -page.part);
-    }
-    return {};
-}
-
 Outcome Player::press(const std::string& what)
 {
     if (m_stage.hand != Hand::AtOnce) return press_by_hand(what);
-    const auto node = find(what);
+    const auto node = find_to_press(what);
     if (!node) return failed("nothing to press says '" + what + "'");
     m_guide->touched(m_view->drawn(*m_engine), node->id, m_engine->visit().comfort);
     if (!m_view->press(*m_engine, *node)) return failed("'" + what + "' cannot be pressed now");
@@ -276,7 +234,7 @@ Outcome Player::type(const std::string& keys)
             if (auto pressed = press_by_hand(id); !pressed) return pressed;
             continue;
         }
-        const auto node = find(id);
+        const auto node = find_to_press(id);
         if (!node) return failed("there is no key '" + key + "'");
         if (!m_view->press(*m_engine, *node)) return failed("the key '" + key + "' is not lit");
         ++m_presses;
@@ -298,23 +256,6 @@ Outcome Player::wait(const std::string& amount, const std::string& unit)
     }
     if (m_stage.tell) m_stage.tell("  wait: " + amount + " " + unit);
     return Done{};
-}
-
-Outcome Player::see(const std::string& words, bool wanted, Parts which)
-{
-    const auto all = sights(which);
-    const bool seen = std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.find(words) != std::string::npos; });
-    if (seen == wanted) return Done{};
-    std::string page;
-    for (const auto& one : all) page += " | " + one;
-    return failed((wanted ? "the page does not say '" : "the page says '") + words + "'" + page);
-}
-
-Outcome Player::can_press(const std::string& what, bool wanted)
-{
-    const auto node = find(what);
-    if ((node && node->enabled) == wanted) return Done{};
-    return failed("'" + what + (wanted ? "' cannot be pressed" : "' can be pressed"));
 }
 
 Outcome Player::comfort(const std::string& verb, const std::string& value)

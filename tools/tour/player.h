@@ -75,6 +75,7 @@ private:
     enum class Parts { All, Shown };            // of the page
     Outcome see(const std::string& words, bool wanted, Parts which);
     Outcome can_press(const std::string& what, bool wanted);
+    Outcome count_presses(const std::vector<std::string>& words);
     Outcome expect(const Line& line);
     Outcome network(const std::string& weather);
     Outcome comfort(const std::string& verb, const std::string& value);
@@ -99,6 +100,7 @@ private:
     [[nodiscard]] std::string page_in_short();  // its heading, and what it promises
     void wear_comfort();
     [[nodiscard]] std::optional<Placed> here(const std::string& what);              // on this part of the page
+    [[nodiscard]] std::optional<Placed> find_to_press(const std::string& what);     // counts the parts that are turned to
     [[nodiscard]] std::optional<Placed> find(const std::string& what);              // on this part, then on the others
     [[nodiscard]] Result<std::size_t> count(const std::vector<std::string>& query);
     [[nodiscard]] std::vector<std::string> sights(Parts which);     // all words that stand there
