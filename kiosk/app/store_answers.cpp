@@ -72,21 +72,22 @@ Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
 {
     const auto now = m_tools.clock.now();
     const auto who = person(answers.who);
-    const auto based_on = fhir::list_of({fhir::reference(answers.based_on)});
-    const auto response = response_of(answers.answers.with("basedOn", based_on), {answers.response, who.subject, answers.encounter_is_saved ? encounter_reference(answers.encounter) : std::string{}});
+    const bool of_need = !answers.answers["basedOn"].is_null();
+    const auto whole = of_need ? care::of_register(answers.answers, answers.to) : answers.answers;
+    const auto response = response_of(whole, {answers.response, who.subject, answers.encounter_is_saved ? encounter_reference(answers.encounter) : std::string{}});
     auto batch = batch_of(now, "answers.save", answers.who);
     forget_draft(batch, answers.encounter, form_of(response));
     batch.rows.push_back({answers.encounter, created(response)});
     const auto lacking = answers.unfinished ? care::TaskKind::FormUnfinished : care::TaskKind::AttachmentToCome;
-    if (response["status"].text() == "in-progress") add_task(batch, answers.encounter, lacking, response);
+    if (response["status"].text() == "in-progress") add_task(batch, answers.encounter, lacking, response, answers.to);
     add_derived(batch, answers, response, who.patient);
     label(batch, answers.who.by);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Answers});
 }
 
-void StoreRoom::add_task(store::Batch& batch, const RecordId& chain, care::TaskKind kind, const Json& response)
+void StoreRoom::add_task(store::Batch& batch, const RecordId& chain, care::TaskKind kind, const Json& response, care::Register to)
 {
-    const care::TaskAbout about{kind, fhir::reference_to(response), std::string{response["encounter"]["reference"].text()}, {}};
+    const care::TaskAbout about{kind, fhir::reference_to(response), std::string{response["encounter"]["reference"].text()}, {}, to};
     batch.rows.push_back({chain, created(care::task(fresh_id(), about, response["subject"], batch.at.utc, m_station.place))});
 }
 
@@ -104,7 +105,7 @@ void StoreRoom::add_derived(store::Batch& batch, const SaveAnswers& answers, con
     const Answered answered{response, within.is_null() ? asked->second.form.questionnaire() : within, within.is_null() ? asked->second.instrument : nullptr,
                             {std::string{language}, m_station.country, sex_of(patient), batch.at.utc}};
     const auto derived = derived_from(answered, [this] { return fresh_id(); });
-    if (derived.needs_review) add_task(batch, answers.encounter, care::TaskKind::AnswersToReview, response);
+    if (derived.needs_review) add_task(batch, answers.encounter, care::TaskKind::AnswersToReview, response, answers.to);
     for (const auto& observation : derived.observations) batch.rows.push_back({answers.encounter, created(observation)});
     for (const auto& fault : derived.faults) batch.audit.push_back({"station", "answers.derive", answers.response.value, std::string{name_of(fault.fault)}});
 }
@@ -149,7 +150,7 @@ void StoreRoom::pass_on_drafts(store::Batch& batch, const RecordId& chain, const
         const auto asked = m_asked.find(response["questionnaire"].text());
         std::vector<Error> faults;
         const bool known = asked != m_asked.end() && asked->second.instrument != nullptr;
-        if (!known || needs_review(*asked->second.instrument, response, faults)) add_task(batch, chain, care::TaskKind::AnswersToReview, response);
+        if (!known || needs_review(*asked->second.instrument, response, faults)) add_task(batch, chain, care::TaskKind::AnswersToReview, response, care::Register::Health);
         for (const auto& fault : faults) batch.audit.push_back({"station", "answers.derive", chain.value, std::string{name_of(fault.fault)}});
     }
 }

@@ -35,9 +35,10 @@ std::optional<std::vector<Utc>> StoreRoom::waiting(const std::optional<Utc>& lis
         m_in_house_at = list_fetched;
     }
     std::vector<Utc> waiting;
+    std::set<std::string> counted;      // who has several bookings waits once
     for (const auto& row : *changes) {
         const auto& change = std::get<outbox::Change>(row.work);
-        if (change.to.text() == "checked-in" && m_in_house.contains(change.reference)) waiting.push_back(row.created);
+        if (change.to.text() == "checked-in" && m_in_house.contains(change.reference) && counted.insert(row.chain.value).second) waiting.push_back(row.created);
     }
     return waiting;
 }

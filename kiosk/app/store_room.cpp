@@ -1,5 +1,6 @@
 #include "kiosk/app/store_room.h"
 
+#include "kiosk/app/batch.h"
 #include "sync/fhir/resource.h"
 
 #include <algorithm>
@@ -129,7 +130,8 @@ Messages StoreRoom::pull_due()
     wish.slots_until = now + booking_days;
     wish.location = m_station.place.location;
     wish.other_locations.assign(m_station.place.other_stations.begin(), m_station.place.other_stations.end());
-    if (m_station.trust.typed_code.observations) wish.observations_since = now - recent_observations;
+    const auto& trust = m_station.trust;
+    if (trust.typed_code.observations || trust.signed_code.observations || trust.staff.observations) wish.observations_since = now - recent_observations;
     wish.observation_codes.assign(m_observation_codes.begin(), m_observation_codes.end());
     return {ToNet{Pull{wish}}};
 }
@@ -189,8 +191,7 @@ Messages StoreRoom::booking_done(const BookingDone& message)
     using How = BookingEnded::How;
     const auto how = message.end == End::Booked ? How::Booked : message.end == End::Taken ? How::Taken : message.end == End::Unknown ? How::Unknown : How::CannotReach;
     const char* outcome = how == How::Booked ? "ok" : how == How::Taken ? "taken" : how == How::Unknown ? "unknown" : "cannot-reach";
-    const auto& hetu = message.booking.who.hetu;
-    const std::string subject{hetu ? hetu->text().reveal() : std::string_view{}};
+    const auto subject = subject_in_log(message.booking.who);
     store::Batch batch;
     batch.at = m_tools.clock.now();
     batch.audit.push_back({"visitor", "booking.send", subject, outcome});
@@ -215,13 +216,16 @@ arrival::Lists StoreRoom::lists()
 void StoreRoom::with_own_changes(arrival::Lists& lists)
 {
     if (!lists.fetched) return;
-    const auto changes = m_tools.store->changes_since(*lists.fetched - between_pulls);
-    if (!changes) return;
+    const auto changes = m_tools.store->changes_since(*lists.fetched - keep_acknowledged);
+    if (!changes || changes->empty()) return;
+    std::map<std::string, fhir::Json*> by_reference;
+    for (auto& appointment : lists.appointments) by_reference.emplace(fhir::reference_to(appointment), &appointment);
     for (const auto& row : *changes) {
-        if (row.state == outbox::RowState::Quarantined) continue;
+        const bool in_the_list = row.state == outbox::RowState::Acknowledged && row.created < *lists.fetched - between_pulls;
+        if (row.state == outbox::RowState::Quarantined || in_the_list) continue;
         const auto& change = std::get<outbox::Change>(row.work);
-        for (auto& appointment : lists.appointments)
-            if (fhir::reference_to(appointment) == change.reference && appointment[change.member] == change.from) appointment = appointment.with(change.member, change.to);
+        const auto at = by_reference.find(change.reference);
+        if (at != by_reference.end() && (*at->second)[change.member] == change.from) *at->second = at->second->with(change.member, change.to);
     }
 }
 

@@ -56,12 +56,14 @@ private:
     Messages save(VisitNumber visit, const AskNextQuestion& ask);
     Messages save(VisitNumber visit, const SaveAnswers& answers);
     Messages save(VisitNumber visit, const SaveContact& contact);
-    [[nodiscard]] std::string earlier_contact(const SaveContact& contact, const fhir::Json& subject, Utc now);
+    Messages save(VisitNumber visit, const SaveWishes& wishes);
+    [[nodiscard]] care::Joined earlier_contact(const SaveContact& contact, const fhir::Json& subject, Utc now);
     Messages save(VisitNumber visit, const EndVisit& end);
     Messages save(VisitNumber visit, const FindTimes& wish);
     Messages save(VisitNumber visit, const BookTime& booking);
     [[nodiscard]] Outcome add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const fhir::Json& subject, const std::vector<fhir::Json>& appointments);
     [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now, std::optional<ArrivalTold>& told);
+    void add_unclear(store::Batch& batch, const SaveArrival& arrival, const fhir::Json& subject, const std::string& why);
     [[nodiscard]] Outcome end_visit(const EndVisit& end);
     void end_or_owe(const EndVisit& end);
     [[nodiscard]] Result<store::Batch> broken_off(const RecordId& chain, const fhir::Json& note, const RecordId& task, const Moment& now);
@@ -71,7 +73,7 @@ private:
     // Answers: store_answers.cpp
     void add_derived(store::Batch& batch, const SaveAnswers& answers, const fhir::Json& response, const fhir::Json& patient);
 
-    void add_task(store::Batch& batch, const RecordId& chain, care::TaskKind kind, const fhir::Json& response);
+    void add_task(store::Batch& batch, const RecordId& chain, care::TaskKind kind, const fhir::Json& response, care::Register to);
     void forget_draft(store::Batch& batch, const RecordId& encounter, std::string_view questionnaire);
     void pass_on_drafts(store::Batch& batch, const RecordId& chain, const fhir::Json& note, std::string_view encounter);
 

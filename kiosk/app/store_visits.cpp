@@ -29,13 +29,6 @@ Json note_of(Job job, const Json& subject, KnownBy by, bool encounter_saved, Utc
     return Json::object({{"kind", Json{"visit"}}, {"job", Json{name_of(job)}}, {"saved", Json{encounter_saved}}, {"subject", subject}, {"knownBy", Json{name_of(by)}}, {"at", Json{instant_text(at)}}});
 }
 
-// Of what was found, the booking that the letter is of: it says nothing of her others.
-arrival::Found only(arrival::Found found, const std::string& appointment)
-{
-    std::erase_if(found.met, [&](const arrival::Met& met) { return met.appointment["id"].text() != appointment; });
-    return found;
-}
-
 std::vector<Json> checked_in_to(const arrival::Found& found)
 {
     std::vector<Json> appointments;
@@ -85,29 +78,41 @@ Outcome StoreRoom::add_arrival(store::Batch& batch, const RecordId& encounter, U
     return Done{};
 }
 
+// What staff have to look at of her coming.
+void StoreRoom::add_unclear(store::Batch& batch, const SaveArrival& arrival, const Json& subject, const std::string& why)
+{
+    const auto reference = "Encounter/" + arrival.encounter.value;
+    batch.rows.push_back({arrival.encounter, created(care::task(arrival.task, {care::TaskKind::ArrivalUnclear, reference, reference, why}, subject, batch.at.utc, m_station.place))});
+}
+
 Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const Moment& now, std::optional<ArrivalTold>& told)
 {
     const auto today = m_tools.calendar.local(now.utc);
-    arrival::Found found;
     const auto read = letter(arrival.who.signed_code);
+    arrival::Found found;
     if (arrival.who.hetu) found = arrival::find_visit(*arrival.who.hetu, lists(), now.utc, today, m_tools.calendar, m_station.place);
     else if (read) found = arrival::find_visit(arrival::patient_in("Appointment/" + read->appointment, lists()), lists(), now.utc, today, m_tools.calendar, m_station.place);
     const auto subject = arrival::subject_of(arrival.who.hetu, found.patient, m_station.place);
-    const auto& place = m_station.place;
 
     auto batch = batch_of(now, "arrival.save", arrival.who);
     const bool checks_in = arrival.job == Job::CheckIn;
     if (const auto added = add_arrival(batch, arrival.encounter, now.utc, subject, checks_in ? checked_in_to(found) : std::vector<Json>{}); !added) return added.error();
     for (const auto& met : found.met)
         if (checks_in && arrival::is_in(met.booking.standing) && met.booking.standing != BookingMet::Standing::AlreadyIn) batch.rows.push_back({arrival.encounter, arrival::check_in(met.appointment)});
-    if (const auto why = arrival::unclear(found, m_tools.calendar); why && checks_in) {
-        const auto reference = "Encounter/" + arrival.encounter.value;
-        const care::TaskAbout about{care::TaskKind::ArrivalUnclear, reference, reference, *why};
-        batch.rows.push_back({arrival.encounter, created(care::task(arrival.task, about, subject, now.utc, place))});
+    auto why = arrival::unclear(found, m_tools.calendar);
+    if (read) {
+        auto of_letter = found;
+        std::erase_if(of_letter.met, [&](const arrival::Met& met) { return met.appointment["id"].text() != read->appointment; });
+        const bool here = !of_letter.met.empty();
+        if (!here) why = why.value_or("") + (why ? " " : "") + "Toi kirjeen varauksesta Appointment/" + read->appointment + ", jota ei ole päivän listalla.";
+        if (here && checks_in && arrival::is_in(of_letter.met.front().booking.standing)) batch.uses = store::UsedCode{read->serial, arrival.encounter, read->until};
+        // It says nothing of her other bookings, and that its own is not in the list means only that nobody knows.
+        if (!m_station.trust.of(arrival.who.by).own) found = std::move(of_letter);
+        found.fresh = found.fresh && here;
     }
+    if (why && checks_in) add_unclear(batch, arrival, subject, *why);
     label(batch, arrival.who.by);
-    const auto trust = m_station.trust.of(arrival.who.by);
-    if (checks_in && trust.outcome) told = arrival::told_of(read && !trust.own ? only(found, read->appointment) : found);
+    if (checks_in && m_station.trust.of(arrival.who.by).outcome) told = arrival::told_of(found);
     batch.open = store::OpenVisit{arrival.encounter, note_of(arrival.job, subject, arrival.who.by, true, now.utc)};
     return batch;
 }
@@ -132,25 +137,21 @@ Messages StoreRoom::save(VisitNumber visit, const SaveArrival& arrival)
     return messages;
 }
 
-// Used and written into the log of use in one; that it was read and does not count is written too.
+// Looked at and written into the log of use, whatever comes of it.
 Messages StoreRoom::save(VisitNumber visit, const OpenCode& code)
 {
     const auto now = m_tools.clock.now();
     const auto read = letter(code.text);
-    store::Batch batch;
-    batch.at = now;
+    const auto used = read ? m_tools.store->is_used(read->serial) : Result<bool>{false};
+    if (!used) return {ToUi{Event{NotSaved{visit, used.error().fault}}}};
     std::optional<Fault> refused;
+    const bool in_her_name = code.job == Job::Book || code.job == Job::FillForm;
     if (!read) refused = read.error().fault;
     else if (now.utc > read->until) refused = Fault::Refused;
-    if (!refused) batch.uses = store::UsedCode{read->serial, code.encounter, read->until};
-    const auto told = [&] { return store::AuditEntry{"visitor", "code.open", read ? read->appointment : std::string{}, refused ? std::string{name_of(*refused)} : "ok"}; };
-    batch.audit.push_back(told());
-    auto outcome = m_tools.store->commit(batch);
-    if (!outcome && outcome.error().fault == Fault::Conflict) {
-        refused = Fault::Conflict;
-        outcome = m_tools.store->write_audit(told(), now.utc);
-    }
-    if (!outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
+    else if (*used) refused = Fault::Conflict;
+    else if (in_her_name && arrival::patient_in("Appointment/" + read->appointment, lists()).is_null()) refused = Fault::NotFound;
+    const store::AuditEntry told{"visitor", "code.open", subject_in_log({{}, code.text, {}}), refused ? std::string{name_of(*refused)} : "ok"};
+    if (const auto outcome = m_tools.store->write_audit(told, now.utc); !outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
     return {ToUi{Event{CodeOpened{visit, refused}}}};
 }
 
@@ -176,22 +177,28 @@ Messages StoreRoom::known_of(VisitNumber visit, const Json& patient, KnownBy by)
     return {ToUi{Event{std::move(known)}}};
 }
 
-// What she asked for at this station before on this day is the same contact: one is enough. Who is not known has none.
-std::string StoreRoom::earlier_contact(const SaveContact& contact, const Json& subject, Utc now)
+// What she asked for at this kiosk before on this day is the same contact: one is enough. Who is not known has none.
+care::Joined StoreRoom::earlier_contact(const SaveContact& contact, const Json& subject, Utc now)
 {
-    if (contact.who.nobody()) return {};
+    const bool known = !subject["reference"].text().empty() || !subject["identifier"].is_null();
+    if (!known) return {};
     auto midnight = m_tools.calendar.local(now);
     midnight.hour = midnight.minute = 0;
     const auto requests = m_tools.store->creates_since("ServiceRequest", m_tools.calendar.utc(midnight));
     if (!requests) return {};
-    const auto by_code = arrival::subject_of(contact.who.hetu, {}, m_station.place);       // she may have been in the list at one of the times only
+    const auto by_code = arrival::subject_of(contact.who.hetu, {}, m_station.place);       // she may not have been in the list when she came first
+    care::Joined joined;
     for (const auto& row : *requests) {
         const auto& request = std::get<outbox::Create>(row.work).resource;
         const auto group = care::group_of(request);
         const bool hers = request["subject"] == subject || (contact.who.hetu && request["subject"] == by_code);
-        if (hers && !group.empty() && request["id"].text() != contact.request.value) return group;
+        const bool again = row.chain == contact.encounter;          // the same, saved once more
+        if (!hers || again || group.empty() || row.state == outbox::RowState::Quarantined || (!joined.group.empty() && group != joined.group)) continue;
+        joined.group = group;
+        joined.registers.insert(care::register_of(request));
+        ++joined.needs;
     }
-    return {};
+    return joined;
 }
 
 Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
@@ -208,12 +215,23 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
     }
 
     care::Contact made{booking ? care::TaskKind::BookingRequest : care::TaskKind::Contact, contact.request, contact.task, {}, {}, contact.shared, subject, contact.encounter, now.utc};
-    if (!booking) made.joins = earlier_contact(contact, subject, now.utc);
+    made.joins = earlier_contact(contact, subject, now.utc);
+    if (contact.shared) batch.audit.push_back({"visitor", "contact.share", subject_in_log(contact.who), "ok"});
     for (const auto& code : contact.codes) made.needs.push_back(need_of(code, booking, m_station));
     for (auto& resource : care::resources_of(made, place)) batch.rows.push_back({contact.encounter, created(std::move(resource))});
     batch.happened.push_back({"contact", now.utc});
     label(batch, contact.who.by);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Contact});
+}
+
+Messages StoreRoom::save(VisitNumber visit, const SaveWishes& wishes)
+{
+    const auto now = m_tools.clock.now();
+    auto batch = batch_of(now, "wishes.save", wishes.who);
+    const auto encounter = "Encounter/" + wishes.encounter.value;
+    batch.rows.push_back({wishes.encounter, created(care::wishes_task(wishes.task, wishes.codes, encounter, person(wishes.who).subject, now.utc, m_station.place))});
+    label(batch, wishes.who.by);
+    return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Wishes});
 }
 
 Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& note, const RecordId& task, const Moment& now)

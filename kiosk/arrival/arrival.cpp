@@ -106,16 +106,17 @@ std::string place_of(const Json& appointment)
     return {};
 }
 
-// It lies in one of the other stations that this one knows.
-bool is_elsewhere(std::string where, const Lists& lists, const Place& place)
+// The lobby or the other station that the station file knows and within which this place lies; itself where there is none.
+std::string known_place(const std::string& place_of_booking, const Lists& lists, const Place& place)
 {
     constexpr int deepest = 8;      // of places within places; a circle ends too
+    auto where = place_of_booking;
     for (int i = 0; i < deepest && !where.empty(); ++i) {
-        if (place.other_stations.contains(where)) return true;
+        if (place.other_stations.contains(where) || place.lobbies.contains(where)) return where;
         const auto at = std::find_if(lists.locations.begin(), lists.locations.end(), [&](const Json& one) { return fhir::reference_to(one) == where; });
         where = at == lists.locations.end() ? std::string{} : std::string{fhir::local_reference((*at)["partOf"]["reference"].text())};
     }
-    return false;
+    return place_of_booking;
 }
 
 bool is_remote(const Json& appointment, const Place& place)
@@ -129,6 +130,8 @@ bool is_remote(const Json& appointment, const Place& place)
     return names(appointment["appointmentType"]) || std::any_of(services.begin(), services.end(), names) || std::any_of(categories.begin(), categories.end(), names);
 }
 
+bool is_over(std::string_view status) { return status == "noshow" || status == "fulfilled"; }
+
 // `here_until`: the end of what she is checked in to, from which the next one's waiting counts.
 BookingMet met_by(const Booking& booking, Utc now, Utc here_until, const Lists& lists, const Place& place)
 {
@@ -138,10 +141,11 @@ BookingMet met_by(const Booking& booking, Utc now, Utc here_until, const Lists& 
     const std::string service{fhir::code_of(appointment["serviceType"], fhir::service_system)};
     const auto own = place.windows.find(service);
     const auto& window = own == place.windows.end() ? place.window : own->second;
-    BookingMet met{Standing::CheckedIn, booking.start, booking.start - window.early, service, place_of(appointment), std::string{appointment["patientInstruction"].text()}};
+    BookingMet met{Standing::CheckedIn, booking.start, booking.start - window.early, service, known_place(place_of(appointment), lists, place), std::string{appointment["patientInstruction"].text()}};
     if (status == "cancelled") met.standing = Standing::Cancelled;
+    else if (is_over(status)) met.standing = Standing::TooLate;
     else if (status != "booked") met.standing = Standing::AlreadyIn;
-    else if (is_elsewhere(met.place, lists, place)) met.standing = Standing::OtherStation;
+    else if (place.other_stations.contains(met.place)) met.standing = Standing::OtherStation;
     else if (is_remote(appointment, place)) met.standing = Standing::Remote;
     else if (window.at_desk) met.standing = Standing::AtDesk;
     else if (now > booking.start + window.too_late && now > booking.end) met.standing = Standing::TooLate;
@@ -183,17 +187,20 @@ std::string clock_text(Utc at, const Calendar& calendar)
 Found find_of(const std::vector<const Json*>& people, const Hetu* hetu, const Lists& lists, Utc now, const LocalTime& today, const Calendar& calendar, const Place& place)
 {
     std::vector<Booking> bookings;
+    bool beyond_us = false;
     for (const auto& appointment : lists.appointments) {
         const auto status = appointment["status"].text();
-        if (status != "booked" && status != "checked-in" && status != "arrived" && status != "cancelled") continue;
+        if (status == "proposed" || status == "pending" || status == "waitlist" || status == "entered-in-error") continue;
         Booking booking{&appointment, nullptr, {}, {}};
-        if (read_times(booking) && is_todays(booking, now, today, calendar) && takes_part(booking, people, hetu, place))
-            bookings.push_back(booking);
+        if (!read_times(booking) || !is_todays(booking, now, today, calendar) || !takes_part(booking, people, hetu, place)) continue;
+        const bool known = status == "booked" || status == "checked-in" || status == "arrived" || status == "cancelled" || is_over(status);
+        if (known) bookings.push_back(booking);
+        else beyond_us = true;
     }
     std::stable_sort(bookings.begin(), bookings.end(), [](const Booking& one, const Booking& other) { return one.start < other.start; });
 
     Found found;
-    found.fresh = is_fresh(lists, now, today, calendar, place);
+    found.fresh = !beyond_us && is_fresh(lists, now, today, calendar, place);
     // Two records with one code and no booking that tells them apart: the code itself is the truer subject.
     if (people.size() == 1) found.patient = *people.front();
     Utc here_until{now};
@@ -243,16 +250,17 @@ ArrivalTold told_of(const Found& found)
     return told;
 }
 
-// Who waits for one of hers is known to be in the house: an early one beside it needs nobody.
+// Who waits for one of hers is known to be in the house: one beside it that is early, by telephone or cancelled needs nobody.
 std::optional<std::string> unclear(const Found& found, const Calendar& calendar)
 {
     if (found.finding == Finding::NotFound) return "Listalla ei ole tälle päivälle varausta.";
     if (found.finding == Finding::CannotKnow) return "Lista oli vanha tai henkilöä ei tunnistettu.";
     std::string all;
     for (const auto& one : found.met) {
-        const bool waits_anyway = found.finding != Finding::NotNow && one.booking.standing == BookingMet::Standing::Early;
-        const auto words = words_of(one.booking.standing);
-        if (words.empty() || waits_anyway) continue;
+        const auto standing = one.booking.standing;
+        const bool harmless = standing == BookingMet::Standing::Early || standing == BookingMet::Standing::Remote || standing == BookingMet::Standing::Cancelled;
+        const auto words = words_of(standing);
+        if (words.empty() || (harmless && found.finding != Finding::NotNow)) continue;
         all += (all.empty() ? "" : "; ") + std::string{words} + " klo " + clock_text(one.booking.start, calendar);
     }
     return all.empty() ? std::nullopt : std::optional{"Ei ilmoittautunut kaikkiin: " + all + "."};

@@ -48,6 +48,7 @@ struct Place {
     std::map<std::string, Window> windows{};    // of services that have their own, by code
     std::set<std::string> remote{};             // "system|code" of types of booking that are no visit in person
     std::set<std::string> other_stations{};     // "Location/kuhmo": whose bookings are looked for too
+    std::set<std::string> lobbies{};            // "Location/aula-b": places within which one waits there
 
     bool operator==(const Place&) const = default;
 };
@@ -72,8 +73,9 @@ struct Found {
     bool fresh{};                   // the list says all of today
 };
 
-// Pure. Only `booked` can be checked in; `checked-in`, and `arrived` set by others, are AlreadyIn and left alone; a cancelled one is told of, every
-// other status is no booking. What an old list does hold is used: the change is guarded on a fresh read. A booking at another place of the house is
+// Pure. Only `booked` can be checked in; `checked-in`, and `arrived` set by others, are AlreadyIn and left alone; a cancelled one is told of, of one
+// that staff closed (`noshow`, `fulfilled`) its time is over. What is only proposed or was an error is no booking; of a status that nobody knows here
+// nobody can say that there is none. What an old list does hold is used: the change is guarded on a fresh read. A booking at another place of the house is
 // found too. She waits in the house until the end of one that she is checked in to: how early she is for the next counts from there.
 [[nodiscard]] Found find_visit(const Hetu& hetu, const Lists& lists, Utc now, const LocalTime& today, const Calendar& calendar, const Place& place);
 

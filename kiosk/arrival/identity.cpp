@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <utility>
-#include <vector>
 
 namespace luukku {
 
@@ -33,12 +32,7 @@ std::optional<KnownBy> known_by_named(std::string_view name)
 
 Json labelled(const Json& resource, KnownBy by)
 {
-    const auto& meta = resource["meta"];
-    std::vector<Json> tags;
-    for (const auto& tag : meta["tag"].items())
-        if (tag["system"].text() != known_by_system) tags.push_back(tag);
-    tags.push_back(fhir::object_of({{"system", known_by_system}, {"code", name_of(by)}}));
-    return resource.with("meta", (meta.is_null() ? Json::object({}) : meta).with("tag", Json::array(std::move(tags))));
+    return fhir::tagged(resource, known_by_system, name_of(by));
 }
 
 }  // namespace luukku

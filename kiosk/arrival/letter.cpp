@@ -35,14 +35,22 @@ bool fits(std::string_view member)
 
 }  // namespace
 
+std::string cleaned_letter(std::string_view text)
+{
+    std::string cleaned{text};
+    for (auto& sign : cleaned)
+        if (sign >= 'a' && sign <= 'z') sign = static_cast<char>(sign - 'a' + 'A');
+    return cleaned;
+}
+
 bool is_letter(std::string_view text)
 {
-    return text.starts_with(begins);
+    return cleaned_letter(text.substr(0, begins.size())) == begins;
 }
 
 Result<SignedLetter> letter_from(std::string_view text)
 {
-    if (!is_letter(text)) return no_letter("it begins otherwise");
+    if (!text.starts_with(begins)) return no_letter("it begins otherwise");
     text.remove_prefix(begins.size());
     const auto dot = text.find('.');
     if (dot == std::string_view::npos) return no_letter("it has no signature");

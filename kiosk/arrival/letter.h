@@ -28,8 +28,9 @@ struct SignedLetter {
     bool operator==(const SignedLetter&) const = default;
 };
 
-// What is read begins as one of ours does: it is no identity code.
+// What is read begins as one of ours does: it is no identity code. A reader that types with a key held down gives small letters.
 [[nodiscard]] bool is_letter(std::string_view text);
+[[nodiscard]] std::string cleaned_letter(std::string_view text);        // in large ones
 
 // Its form only: whether the signature holds is for who has the keys. Fault::BadInput for what no letter of ours says.
 [[nodiscard]] Result<SignedLetter> letter_from(std::string_view text);

@@ -17,6 +17,8 @@ constexpr std::string_view kiosk_system{"https://luukku.example/fhir/kiosk"};
 constexpr std::string_view group_system{"https://luukku.example/fhir/contact"};
 constexpr std::string_view register_system{"https://luukku.example/fhir/CodeSystem/register"};
 constexpr std::string_view competence_system{"https://luukku.example/fhir/CodeSystem/competence"};
+constexpr std::string_view wish_system{"https://luukku.example/fhir/CodeSystem/wish"};
+constexpr std::string_view sharing_system{"https://luukku.example/fhir/CodeSystem/sharing"};
 constexpr std::string_view flag_system{"https://luukku.example/fhir/CodeSystem/contact-flag"};
 constexpr std::size_t many{3};      // of needs: care models, A-26
 
@@ -33,6 +35,7 @@ KindWords words_of(TaskKind kind)
     case TaskKind::BrokenOff: return {"broken-off", "Keskeytti asioinnin"};
     case TaskKind::HelpCall: return {"help-call", "Kutsui apua"};
     case TaskKind::AnswersToReview: return {"answers-review", "Kyselyn vastaus katsottava"};
+    case TaskKind::Wishes: return {"wishes", "Toivoo käynniltä"};
     case TaskKind::FormUnfinished: return {"form-unfinished", "Kysely jäi kesken, seuraavaa kysymystä ei saatu"};
     case TaskKind::AttachmentToCome: return {"attachment-missing", "Kyselystä puuttuu liite, jonka asiakas näyttää"};
     }
@@ -63,14 +66,12 @@ const std::string& team_of(Register one, const arrival::Place& place)
 
 std::string group_of(const Contact& contact)
 {
-    return contact.joins.empty() ? contact.request.value : contact.joins;
+    return contact.joins.group.empty() ? contact.request.value : contact.joins.group;
 }
 
-Json competences_of(const Need& need)
+Json competence(const std::string& code)
 {
-    std::vector<Json> codings;
-    for (const auto& code : need.competences) codings.push_back(fhir::object_of({{"system", competence_system}, {"code", code}}));
-    return fhir::object_of({{"coding", fhir::list_of(std::move(codings))}});
+    return fhir::concept_of(competence_system, code, {});
 }
 
 // Intent `proposal`: she asks, and nobody has yet decided to act (R4 request-intent; an `order` would be an authorization by a professional).
@@ -79,7 +80,7 @@ Json request_of(const Contact& contact, std::size_t n, const arrival::Place& pla
 {
     const auto& need = contact.needs[n];
     const auto id = nth_id(contact.request, n);
-    return fhir::object_of({
+    const auto request = fhir::object_of({
         {"resourceType", "ServiceRequest"},
         {"id", id.value},
         {"identifier", fhir::list_of({fhir::identifier(fhir::outbox_system, id.value)})},
@@ -92,11 +93,12 @@ Json request_of(const Contact& contact, std::size_t n, const arrival::Place& pla
         {"encounter", fhir::reference(encounter_reference(contact.encounter))},
         {"authoredOn", instant_text(contact.at)},
         {"requester", device_of(place)},
-        {"performerType", competences_of(need)},
+        {"performerType", need.competences.size() == 1 ? competence(need.competences.front()) : Json{}},     // one only (R4): of several the task tells
         {"performer", fhir::list_of({fhir::reference(team_of(need.to, place))})},
         {"locationReference", fhir::list_of({fhir::reference(place.location)})},
         {"reasonCode", fhir::list_of({fhir::concept_of(need.system, need.code, need.words)})},
     });
+    return contact.shared ? fhir::tagged(request, sharing_system, "shared") : request;
 }
 
 // The task of one register: what it may see of the contact.
@@ -104,6 +106,7 @@ Json task_of(const Contact& contact, Register to, const RecordId& id, const arri
 {
     std::string words;
     std::vector<Json> inputs;
+    std::set<std::string> roles;
     std::string first;
     for (std::size_t n = 0; n < contact.needs.size(); ++n) {
         const auto& need = contact.needs[n];
@@ -111,19 +114,36 @@ Json task_of(const Contact& contact, Register to, const RecordId& id, const arri
         words += (words.empty() ? "" : ", ") + need.words;
         const auto reference = need_reference(contact.request, n);
         inputs.push_back(fhir::object_of({{"type", fhir::concept_of({}, {}, "Asia")}, {"valueReference", fhir::reference(reference)}}));
+        roles.insert(need.competences.begin(), need.competences.end());
         if (need.to == to && first.empty()) first = reference;
     }
-    const auto count = inputs.size();
-    const TaskAbout about{contact.kind == TaskKind::Contact && !contact.joins.empty() ? TaskKind::ContactMore : contact.kind, first, encounter_reference(contact.encounter), words};
+    std::vector<Json> performers;
+    for (const auto& role : roles) performers.push_back(competence(role));
+    const bool more = contact.kind == TaskKind::Contact && contact.joins.registers.contains(to);       // a team learns nothing of what is of the other register
+    const TaskAbout about{more ? TaskKind::ContactMore : contact.kind, first, encounter_reference(contact.encounter), words, to};
     auto task = care::task(id, about, contact.subject, contact.at, place)
                     .with("groupIdentifier", fhir::identifier(group_system, group_of(contact)))
-                    .with("owner", fhir::reference(team_of(to, place)))
+                    .with("performerType", fhir::list_of(std::move(performers)))
                     .with("input", Json::array(std::move(inputs)));
-    if (count >= many) task = task.with("meta", fhir::object_of({{"tag", fhir::list_of({fhir::object_of({{"system", flag_system}, {"code", "many-needs"}})})}}));
-    return task;
+    if (contact.needs.size() + contact.joins.needs >= many) task = fhir::tagged(task, flag_system, "many-needs");
+    return contact.shared ? fhir::tagged(task, sharing_system, "shared") : task;
 }
 
 }  // namespace
+
+Json wishes_task(const RecordId& id, const std::vector<std::string>& codes, const std::string& encounter, const Json& subject, Utc at, const arrival::Place& place)
+{
+    std::string words;
+    std::vector<Json> inputs;
+    for (const auto& wish : wishes) {
+        if (std::find(codes.begin(), codes.end(), wish.code) == codes.end()) continue;
+        words += (words.empty() ? "" : ", ") + std::string{wish.words};
+        inputs.push_back(fhir::object_of({{"type", fhir::concept_of({}, {}, "Toive")}, {"valueCodeableConcept", fhir::concept_of(wish_system, wish.code, wish.words)}}));
+    }
+    if (words.empty()) words = "Ei toiveita enää";
+    const auto task = care::task(id, {TaskKind::Wishes, encounter, encounter, words}, subject, at, place);
+    return inputs.empty() ? task : task.with("input", Json::array(std::move(inputs)));
+}
 
 std::string need_reference(const RecordId& request, std::size_t n)
 {
@@ -134,6 +154,16 @@ std::string group_of(const Json& service_request)
 {
     const auto& group = service_request["requisition"];
     return group["system"].text() == group_system ? std::string{group["value"].text()} : std::string{};
+}
+
+Register register_of(const Json& service_request)
+{
+    return fhir::code_of(service_request["category"], register_system) == name_of(Register::Social) ? Register::Social : Register::Health;
+}
+
+Json of_register(const Json& resource, Register to)
+{
+    return fhir::tagged(resource, register_system, name_of(to));
 }
 
 std::vector<Json> resources_of(const Contact& contact, const arrival::Place& place)
@@ -164,7 +194,7 @@ Json task(const RecordId& id, const TaskAbout& about, const Json& subject, Utc a
         {"encounter", fhir::reference(about.encounter)},
         {"authoredOn", instant_text(at)},
         {"requester", device_of(place)},
-        {"owner", fhir::reference(place.team)},
+        {"owner", fhir::reference(team_of(about.to, place))},
         {"location", fhir::reference(place.location)},
     });
 }

@@ -2,6 +2,9 @@
 
 #include "kiosk/arrival/arrival.h"
 
+#include <array>
+#include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,10 +22,17 @@ enum class TaskKind {
     HelpCall,           // "help-call": pressed Kutsu apua
     AnswersToReview,    // "answers-review": the form itself wants a professional to look at an answer; says not which
     AttachmentToCome,   // "attachment-missing": answered but for an attachment, which a kiosk cannot take; she was told to show it
+    Wishes,             // "wishes": how she wants to be met; the words say it
     FormUnfinished,     // "form-unfinished": a form whose next question could not be had; the answers until then are there
 };
 
 inline constexpr std::string_view need_system{"https://luukku.example/fhir/CodeSystem/need"};
+
+// What she may want staff to know of her visit, of our CodeSystem/wish, and how the reader at the centre reads it.
+struct Wish { std::string_view code{}; std::string_view words{}; };
+inline constexpr std::array<Wish, 5> wishes{{{"private", "Haluaa puhua kahden kesken"}, {"hearing", "Kuulee huonosti"}, {"moving", "Tarvitsee apua liikkumiseen"}, {"interpreter", "Tarvitsee tulkin"},
+                                             {"contact-details", "Yhteystiedot ovat muuttuneet, kertoo ne henkilökunnalle"}}};
+[[nodiscard]] fhir::Json wishes_task(const RecordId& id, const std::vector<std::string>& codes, const std::string& encounter, const fhir::Json& subject, Utc at, const arrival::Place& place);
 
 // Health and social care keep registers of their own.
 enum class Register { Health, Social };
@@ -37,12 +47,19 @@ struct Need {
     std::vector<std::string> competences{};
 };
 
+// The contact of the same day that this one joins; nothing: it is the first.
+struct Joined {
+    std::string group{};
+    std::set<Register> registers{};     // that have something of it already
+    std::size_t needs{};                // of it
+};
+
 // Everything that she asks for at once. One contact, however many needs: they have one group identifier, and a second of the same day joins the first.
 struct Contact {
     TaskKind kind{TaskKind::Contact};
     RecordId request{};             // the group's, where it joins no other
     RecordId task{};
-    std::string joins{};            // the group of an earlier contact of the same day; empty: none
+    Joined joins{};
     std::vector<Need> needs{};
     bool shared{};                  // she lets both registers see all of it
     fhir::Json subject{};
@@ -52,15 +69,19 @@ struct Contact {
 
 // A ServiceRequest of our own for each need, whose n-th has nth_id(request, n), so that one professional may take one and leave the rest; and a Task
 // for each register's team that names those of its own register, or all when she shares them. No urgency is ever set here (communicate_only). Three
-// needs or more are flagged as a count, not as a judgement.
+// needs or more, with what it joins, are flagged: a count, no judgement, and it names none. What she shares is tagged as shared.
 [[nodiscard]] std::vector<fhir::Json> resources_of(const Contact& contact, const arrival::Place& place);
 [[nodiscard]] std::string need_reference(const RecordId& request, std::size_t n);
 
-// The group that a ServiceRequest of ours belongs to; empty of any other.
+// The group and the register that a ServiceRequest of ours belongs to; no group of any other.
 [[nodiscard]] std::string group_of(const fhir::Json& service_request);
+[[nodiscard]] Register register_of(const fhir::Json& service_request);
+
+// The resource with the register that it belongs to, in meta.tag.
+[[nodiscard]] fhir::Json of_register(const fhir::Json& resource, Register to);
 
 // A Task for the team: status requested, for = subject, focus = the ServiceRequest or the Encounter, owner = the team. `words` is for the reader at the centre.
-struct TaskAbout { TaskKind kind{}; std::string focus{}; std::string encounter{}; std::string words{}; };
+struct TaskAbout { TaskKind kind{}; std::string focus{}; std::string encounter{}; std::string words{}; Register to{Register::Health}; };
 [[nodiscard]] fhir::Json task(const RecordId& id, const TaskAbout& about, const fhir::Json& subject, Utc at, const arrival::Place& place);
 
 }  // namespace luukku::care

@@ -36,7 +36,15 @@ void add_outcome(Page& receipt, const Visit& visit, const Station& station)
     auto place = lobby == nullptr ? waiting_place(visit, station) : notice("place", text("outcome.place", {{"place", named(lobby->name, visit).given}}), Tone::Plain, Icon::Place);
     std::vector<Node> nodes{std::move(place)};
     for (auto& node : way_nodes(lobby == nullptr ? station.way : lobby->way, visit)) nodes.push_back(std::move(node));
+    for (auto& node : nodes) node.secret = node.secret || lobby != nullptr;
     receipt.body.push_back(column(Place::Top, std::move(nodes)));
+}
+
+Node wishes_row(const Visit& visit)
+{
+    auto wishes = row("receipt/wishes", text("wishes.row"), ShowWishes{}, Icon::Help);
+    if (!visit.wished.empty()) wishes.second = text("wishes.told");
+    return wishes;
 }
 
 }  // namespace
@@ -54,7 +62,8 @@ Page receipt_screen(const Visit& visit, const Station& station)
     std::vector<Node> low;
     if (visit.answers_sent) low.push_back(notice("thanks", text("receipt.thanks"), Tone::Good, Icon::Tick));
     add_slip(receipt, low, visit, station);
-    if (!visit.answers_sent && may_fill(visit, station, visit.questionnaire)) {
+    const bool asks = !visit.answers_sent && may_fill(visit, station, visit.questionnaire);
+    if (asks) {
         if (station.passes_on(visit.questionnaire)) low.push_back(paragraph("passed-on", text("forms.passed_on")));
         const auto count = visit.filling ? visit.filling->asked().size() : forms::Filling::begin(station.forms.at(visit.questionnaire), {}).asked().size();
         auto offer = button("receipt/questions", text("receipt.questions"), StartQuestions{}, Tone::Plain, Icon::Form);
@@ -62,6 +71,7 @@ Page receipt_screen(const Visit& visit, const Station& station)
         if (count > 0) offer.second = text("receipt.questions.second", {{"count", static_cast<std::int64_t>(count)}});
         low.push_back(offer);
     }
+    if (!asks) low.push_back(wishes_row(visit));        // else one thing after the other: the form asks how she wants to be met, too
     low.push_back(help_list());
     receipt.body.push_back(column(Place::Low, std::move(low)));
     receipt.next = next(text("page.done"), true, Finish{});
@@ -96,6 +106,26 @@ Page needs_screen(const Visit& visit, const Station& station)
     return needs;
 }
 
+// One press each; what she has of wishes is for staff, and nothing here tells what they already know of her.
+Page wishes_screen(const Visit& visit)
+{
+    auto wishes = page("wishes", text("wishes.heading"));
+    wishes.body.push_back(column(Place::Top, {paragraph("lead", text("wishes.lead"))}));
+    std::vector<Node> rows;
+    for (const auto& wish : care::wishes) {
+        const std::string code{wish.code};
+        auto row = button("wish/" + code, text("wishes." + code), ToggleWish{code});
+        row.role = Role::Tick;
+        row.chosen = std::find(visit.wishes.begin(), visit.wishes.end(), code) != visit.wishes.end();
+        row.secret = true;
+        rows.push_back(std::move(row));
+    }
+    wishes.body.push_back(column(Place::Low, std::move(rows)));
+    wishes.back = back();
+    wishes.next = next(text("wishes.tell"), visit.wishes != visit.wished);
+    return wishes;
+}
+
 // What she lets each see is hers to say; both answers lead on.
 Page sharing_screen()
 {
@@ -107,17 +137,16 @@ Page sharing_screen()
 }
 
 // Her contact is saved: what she tells now only helps, and she need not.
-Page tell_more_screen(const Visit& visit, const Station& station)
+Page tell_more_screen(const Visit& visit)
 {
     auto more = page("tell-more", text("tell.heading"));
     std::vector<Node> top{notice("saved", text("sent.heading"), Tone::Good, Icon::Tick), number_card(visit, text("sent.number.second"))};
     more.body.push_back(column(Place::Top, std::move(top)));
-    std::int64_t count = 0;
-    for (const auto& canonical : visit.to_tell)
-        if (const auto form = station.forms.find(canonical); form != station.forms.end()) count += static_cast<std::int64_t>(forms::Filling::begin(form->second, {}).asked().size());
     auto tell = row("tell/more", text("tell.more"), TellMore{}, Icon::Form);
-    tell.second = text("tell.more.second", {{"count", count}});
-    more.body.push_back(column(Place::Low, {std::move(tell), row("tell/enough", text("tell.enough"), ToldEnough{}, Icon::Tick)}));
+    tell.second = text("tell.more.second", {{"count", std::int64_t{visit.more_questions}}});
+    auto enough = row("tell/enough", text("tell.enough"), ToldEnough{}, Icon::Tick);
+    if (visit.filling) enough.second = text("tell.enough.unsent");
+    more.body.push_back(column(Place::Low, {std::move(tell), std::move(enough)}));
     return more;
 }
 
@@ -139,6 +168,7 @@ Page contact_sent_screen(const Visit& visit, const Station& station)
     sent.body.push_back(column(Place::Top, std::move(top)));
     std::vector<Node> low;
     add_slip(sent, low, visit, station);
+    if (!booking) low.push_back(wishes_row(visit));
     low.push_back(help_list());
     sent.body.push_back(column(Place::Low, std::move(low)));
     sent.next = next(text("page.done"), true, Finish{});

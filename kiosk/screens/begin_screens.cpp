@@ -38,7 +38,6 @@ std::string flaw_key(Hetu::Flaw flaw)
 Text code_hint(const Visit& visit)
 {
     const auto typed = visit.typed.reveal();
-    if (visit.code_refused && typed.empty()) return text("identify.code_refused");
     if (typed.size() < whole_code) return text("identify.left", {{"left", static_cast<std::int64_t>(whole_code - typed.size())}});
     if (const auto flaw = Hetu::flaw_in(typed)) return text(flaw_key(*flaw));
     return text(visit.masked > 0 ? "identify.masked" : "identify.check");
@@ -149,7 +148,9 @@ Page safety_screen()
 
 Page identify_screen(const Visit& visit)
 {
-    auto identify = page("identify", text("identify.heading"));
+    const bool scanned = visit.who.by == KnownBy::ScannedCode;
+    auto identify = page("identify", text(scanned ? "identify.check.heading" : "identify.heading"));
+    if (visit.code_refused) identify.body.push_back(column(Place::Top, {notice("refused", text("identify.code_refused"), Tone::Danger, Icon::Warning)}));
     Node field;
     field.id = "field/hetu";
     field.role = Role::Field;
@@ -166,7 +167,7 @@ Page identify_screen(const Visit& visit)
     identify.back = back();
     identify.next = next(text("page.next"), typed.size() == whole_code && !flawed);
     // What was read from a card is whole: it is looked at and gone on with, and the keys come when a sign of it is erased.
-    if (visit.who.by == KnownBy::ScannedCode) {
+    if (scanned) {
         identify.body.push_back(column(Place::Low, {row("key/erase", text("identify.erase"), EraseKey{}, Icon::Erase)}));
         return identify;
     }

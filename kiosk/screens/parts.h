@@ -47,8 +47,9 @@ void add_slip(Page& page, std::vector<Node>& block, const Visit& visit, const St
 [[nodiscard]] Page no_next_question_screen(const Visit& visit);
 [[nodiscard]] Page form_sent_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page needs_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page wishes_screen(const Visit& visit);
 [[nodiscard]] Page sharing_screen();
-[[nodiscard]] Page tell_more_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page tell_more_screen(const Visit& visit);
 [[nodiscard]] Page contact_sent_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page services_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page times_screen(const Visit& visit, const Station& station);

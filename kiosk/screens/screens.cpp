@@ -21,6 +21,7 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::LookingForTimes:
     case Phase::Booking: return saving_screen(visit);
     case Phase::Receipt: return receipt_screen(visit, station);
+    case Phase::Wishes: return wishes_screen(visit);
     case Phase::Question: return question_screen(visit);
     case Phase::Review: return review_screen(visit);
     case Phase::Forms: return forms_screen(visit, station);
@@ -28,7 +29,7 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::FormSent: return form_sent_screen(visit, station);
     case Phase::Needs: return needs_screen(visit, station);
     case Phase::Sharing: return sharing_screen();
-    case Phase::TellMore: return tell_more_screen(visit, station);
+    case Phase::TellMore: return tell_more_screen(visit);
     case Phase::Services: return services_screen(visit, station);
     case Phase::Times: return times_screen(visit, station);
     case Phase::BookingReview: return booking_review_screen(visit, station);

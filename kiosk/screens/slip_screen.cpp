@@ -1,4 +1,4 @@
-#include "kiosk/screens/parts.h"
+#include "kiosk/screens/outcome.h"
 
 #include <utility>
 
@@ -47,9 +47,13 @@ Page slip_page(const Visit& visit, const Station& station)
 {
     if (visit.phase == Phase::Staff) return trial_slip();
     auto slip = page("slip", text("receipt.heading", {{"at", visit.arrived_at}}));
-    slip.body.push_back(column(Place::Top, {number_card(visit, text("receipt.number.second"))}));
-    auto place = paragraph("place", named(station.waiting_place, visit));
-    slip.body.push_back(column(Place::Top, {place, paragraph("change", text("receipt.change")), help_list()}));
+    const bool waits = !visit.told || !waits_for_nothing(*visit.told);
+    slip.body.push_back(column(Place::Top, {number_card(visit, text(waits ? "receipt.number.second" : "outcome.number"))}));
+    std::vector<Node> nodes;
+    if (!visit.told) nodes.push_back(paragraph("place", named(station.waiting_place, visit)));        // where hers waits, the page alone says
+    nodes.push_back(paragraph("change", text("receipt.change")));
+    nodes.push_back(help_list());
+    slip.body.push_back(column(Place::Top, std::move(nodes)));
     return slip;
 }
 

@@ -183,7 +183,7 @@ Step send_answers(const Visit& visit, const Surroundings& around)
     Visit next{visit};
     next.filling->speak(tag_of(asked_in(visit)));
     auto response = response_of(next, around);
-    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.who, visit.questionnaire, std::move(response), visit.encounter_saved, asks_on(visit), need_told_of(visit, around.station)}, around);
+    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.who, visit.questionnaire, std::move(response), visit.encounter_saved, asks_on(visit), need_told_of(visit, around.station).to}, around);
 }
 
 Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& around)

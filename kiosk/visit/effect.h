@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/arrival/identity.h"
+#include "kiosk/care/contact.h"
 #include "kiosk/visit/event.h"
 #include "platform/base/id.h"
 #include "sync/fhir/json.h"
@@ -21,10 +22,10 @@ struct SaveArrival {
     bool operator==(const SaveArrival&) const = default;
 };
 
-// Takes the code of a letter or a slip, once. `encounter` is the visit's own from then on.
+// Whether the code of a letter counts. It is used up when it checks her in, with her coming (SaveArrival): who comes too early may come with it again.
 struct OpenCode {
-    RecordId encounter{};
     Secret text{};
+    Job job{};                      // without her being known from the list nothing is booked or answered in her name
     bool operator==(const OpenCode&) const = default;
 };
 
@@ -60,7 +61,7 @@ struct SaveAnswers {
     fhir::Json answers{};           // QuestionnaireResponse without id, subject and encounter
     bool encounter_is_saved{};      // who comes only for a form has no Encounter to refer to
     bool unfinished{};              // more would have been asked, and could not be
-    std::string based_on{};         // "ServiceRequest/uuid", of the need that they tell more of; empty: of none
+    care::Register to{};            // of the need that they tell more of
     bool operator==(const SaveAnswers&) const = default;
 };
 
@@ -75,6 +76,15 @@ struct SaveContact {
     bool shared{};                      // of needs of two registers: each may see all
     bool encounter_is_saved{};          // a booking request makes its Encounter now
     bool operator==(const SaveContact&) const = default;
+};
+
+// What staff should know of her visit: codes of care::wishes. Each time she changes them they are said anew.
+struct SaveWishes {
+    RecordId task{};
+    RecordId encounter{};
+    Identity who{};
+    std::vector<std::string> codes{};
+    bool operator==(const SaveWishes&) const = default;
 };
 
 // The visit is over. `broken_off`: she left in the middle, staff are told by this Task.
@@ -110,7 +120,7 @@ struct AskStationState {
     bool operator==(const AskStationState&) const = default;
 };
 
-using AnyEffect = std::variant<SaveArrival, OpenCode, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
+using AnyEffect = std::variant<SaveArrival, OpenCode, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, SaveWishes, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
                             CheckPin, ChangeStation, RetryFailed, AskStationState>;
 
 // One of them; compiled once, as Event is.

@@ -81,6 +81,8 @@ struct ChooseService { std::string code{}; bool operator==(const ChooseService&)
 struct ChooseDay { std::string day{}; bool operator==(const ChooseDay&) const = default; };        // "2026-11-24"
 struct ChooseSlot { std::string slot{}; bool operator==(const ChooseSlot&) const = default; };     // id of the Slot
 struct NoTimeFits { bool operator==(const NoTimeFits&) const = default; };
+struct ShowWishes { bool operator==(const ShowWishes&) const = default; };          // what staff should know of her visit
+struct ToggleWish { std::string code{}; bool operator==(const ToggleWish&) const = default; };
 struct PrintSlip { bool operator==(const PrintSlip&) const = default; };           // Tulosta lappu; of staff, one to try the printer by
 struct Finish { bool operator==(const Finish&) const = default; };                                  // Valmis
 
@@ -144,7 +146,7 @@ struct PersonKnown {
 // To what was asked in this round. `response` is a QuestionnaireResponse as FHIR JSON, with the form as it has grown, checked.
 struct NextQuestionCame { VisitNumber visit{}; int round{}; std::string response{}; bool operator==(const NextQuestionCame&) const = default; };
 struct NextQuestionUnknown { VisitNumber visit{}; int round{}; Fault fault{}; bool operator==(const NextQuestionUnknown&) const = default; };
-struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Settings } what{}; bool operator==(const Saved&) const = default; };
+struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Wishes, Settings } what{}; bool operator==(const Saved&) const = default; };
 
 // Why content was refused, a code of the catalogs, and where that was met first: in which text, and how it was shown.
 struct Misfit {
@@ -238,7 +240,7 @@ using AnyEvent = std::variant<
     ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ShowAids, ChangeComfort, OrdinaryComfort, ChangeVoice, ShowSign, PlaySign, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ShareNeeds, TellMore, ToldEnough, ChooseService, ChooseDay,
-    ChooseSlot, NoTimeFits, PrintSlip, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
+    ChooseSlot, NoTimeFits, ShowWishes, ToggleWish, PrintSlip, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
     ArrivalSaved, CodeOpened, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, SlipEnded, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
     SignEnded, PinChecked, StationStateKnown,
     TeachKey, KeypadPressed, DevicesKnown>;

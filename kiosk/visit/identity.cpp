@@ -40,9 +40,9 @@ Step read_letter(const Visit& visit, const Secret& text, const Surroundings& aro
     next.typed.clear();
     next.masked = 0;
     next.code_refused = false;
-    next.encounter = around.ids[0];
-    next.who = {{}, text, KnownBy::SignedCode};
-    return saving(std::move(next), OpenCode{around.ids[0], text}, around);
+    next.who = {{}, Secret{arrival::cleaned_letter(text.reveal())}, KnownBy::SignedCode};
+    const OpenCode open{next.who.signed_code, next.job};
+    return saving(std::move(next), open, around);
 }
 
 // A letter that does not count tells nothing of anybody: she names herself as everyone does.
@@ -54,7 +54,6 @@ Step opened(const Visit& visit, const CodeOpened& code, const Surroundings& arou
     next.touched_at = around.now.since_boot;
     if (!code.refused) return after_identity(next, around);
     next.who = {};
-    next.encounter = {};
     next.code_refused = true;
     return to(next, Phase::Identify);
 }
@@ -90,6 +89,7 @@ Maybe on_identify(const Visit& visit, const Event& event, const Surroundings& ar
     if (get<WithoutHetu>(event)) {
         Visit next{visit};
         next.typed.clear();
+        next.who = {};
         if (visit.job != Job::Book) return after_identity(next, around);
         // Nobody can be booked a time without a name: she tells her need instead, and everyone who does sees the safety page before it.
         next.job = Job::AskForHelp;
@@ -134,7 +134,7 @@ Step list_after_preparing(Visit visit, const Surroundings& around)
 Step after_identity(Visit visit, const Surroundings& around)
 {
     visit.identified = true;
-    if (visit.encounter.empty()) visit.encounter = around.ids[0];
+    visit.encounter = around.ids[0];
     if (visit.job == Job::Book || visit.job == Job::FillForm) {
         // Who chooses a form at once gets it as one who looks at the list for a while: what may be told of her comes before the list.
         const auto& trust = around.station.trust.of(visit.who.by);

@@ -59,6 +59,11 @@ Step contact_saved(const Visit& visit, const Surroundings& around)
     next.touched_at = around.now.since_boot;
     if (next.job != Job::AskForHelp) return to(next, Phase::ContactSent);
     next.to_tell = to_tell(next, around.station);
+    next.more_questions = 0;
+    for (const auto& canonical : next.to_tell) {
+        const auto& form = around.station.forms.at(canonical);
+        next.more_questions += static_cast<int>(forms::Filling::begin(form, start_of(form, next, around)).asked().size());
+    }
     if (!next.to_tell.empty() && wants_to_tell(next, around.station)) return tell_next(next, around);
     return to(next, next.to_tell.empty() ? Phase::ContactSent : Phase::TellMore);
 }
@@ -76,6 +81,7 @@ Maybe on_needs(const Visit& visit, const Event& event, const Surroundings& aroun
 Step tell_next(Visit visit, const Surroundings& around)
 {
     while (!visit.to_tell.empty()) {
+        if (visit.questionnaire != visit.to_tell.front()) visit.filling.reset();
         visit.questionnaire = visit.to_tell.front();
         if (auto begun = begin_form(visit, around); begun.visit.phase != visit.phase) return begun;
         visit.to_tell.erase(visit.to_tell.begin());
@@ -83,10 +89,11 @@ Step tell_next(Visit visit, const Surroundings& around)
     return to(std::move(visit), Phase::ContactSent);
 }
 
-std::string need_told_of(const Visit& visit, const Station& station)
+NeedTold need_told_of(const Visit& visit, const Station& station)
 {
+    if (visit.contact.empty()) return {};
     for (std::size_t n = 0; n < visit.needs.size(); ++n)
-        if (const auto* need = station.need(visit.needs[n]); need != nullptr && need->questionnaire == visit.questionnaire && !visit.contact.empty()) return care::need_reference(visit.contact, n);
+        if (const auto* need = station.need(visit.needs[n]); need != nullptr && need->questionnaire == visit.questionnaire) return {care::need_reference(visit.contact, n), need->to};
     return {};
 }
 
@@ -100,7 +107,11 @@ Maybe about_needs(const Visit& visit, const Event& event, const Surroundings& ar
         return {};
     case Phase::TellMore:
         if (get<TellMore>(event)) return tell_next(visit, around);
-        if (get<ToldEnough>(event)) return to(visit, Phase::ContactSent);
+        if (get<ToldEnough>(event)) {
+            Visit next{visit};
+            next.filling.reset();       // the page said that what is not sent is deleted
+            return to(next, Phase::ContactSent);
+        }
         return {};
     case Phase::ContactSent:
         if (get<Finish>(event)) return gone(visit, around);

@@ -38,6 +38,8 @@ using Maybe = std::optional<Step>;
 [[nodiscard]] Maybe about_adaptive(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_needs(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_wishes(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Phase after_wishes(const Visit& visit);       // where they are said from, and come back to
 [[nodiscard]] Maybe about_booking(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_slip(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_staff(const Visit& visit, const Event& event, const Surroundings& around);
@@ -57,7 +59,9 @@ void forget_keys(StaffVisit& staff);        // what was being given or tried
 
 // The next of what more is asked of her needs; the end of asking for help when that was all.
 [[nodiscard]] Step tell_next(Visit visit, const Surroundings& around);
-[[nodiscard]] std::string need_told_of(const Visit& visit, const Station& station);      // "ServiceRequest/uuid" of the need that the form at hand is of; empty: of none
+// Of the need that the form at hand is of: its request, "ServiceRequest/uuid", and its register; nothing where it is of none.
+struct NeedTold { std::string request{}; care::Register to{}; };
+[[nodiscard]] NeedTold need_told_of(const Visit& visit, const Station& station);
 
 // The questions of visit.questionnaire, from the first, or as she left them.
 [[nodiscard]] Step begin_form(const Visit& visit, const Surroundings& around);

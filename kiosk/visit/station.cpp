@@ -74,6 +74,7 @@ Outcome read_arrival(const fhir::Json& file, Station& station)
         if (!way) return missing("lobbies: " + way.error().detail);
         Lobby lobby{text_of(one["location"]), site_words_from(one["name"]), *std::move(way)};
         if (!lobby.location.starts_with("Location/") || lobby.name.in(Language::Finnish).empty()) return missing("lobbies");
+        station.place.lobbies.insert(lobby.location);
         station.lobbies.push_back(std::move(lobby));
     }
     for (const auto& one : file["otherStations"].items()) {
@@ -87,7 +88,7 @@ Outcome read_arrival(const fhir::Json& file, Station& station)
 
 Trust trust_from(const fhir::Json& json, Trust trust)
 {
-    for (const auto& [member, into] : {std::pair{"outcome", &trust.outcome}, {"way", &trust.way}, {"change", &trust.change}, {"own", &trust.own}, {"sex", &trust.sex},
+    for (const auto& [member, into] : {std::pair{"outcome", &trust.outcome}, {"way", &trust.way}, {"own", &trust.own}, {"sex", &trust.sex},
                                        {"observations", &trust.observations}})
         *into = json[member].boolean(*into);
     return trust;

@@ -60,8 +60,7 @@ enum class Lead { Visitor, Staff };
 struct Trust {
     bool outcome{};         // what became of her bookings today
     bool way{};             // the way to the lobby of a booking
-    bool change{};          // moving or cancelling a booking
-    bool own{};             // her own professional, her other bookings, her earlier answers
+    bool own{};             // her other bookings beside the one of her letter
     bool sex{};
     bool observations{};
 
@@ -71,8 +70,8 @@ struct Trust {
 // face.md, "What may be shown, by trust": the strict table. A code that is typed or scanned names a person and proves nothing.
 struct TrustTable {
     Trust typed_code{};
-    Trust signed_code{.outcome = true, .way = true, .change = true};
-    Trust staff{.outcome = true, .way = true, .change = true, .own = true};
+    Trust signed_code{.outcome = true, .way = true};
+    Trust staff{.outcome = true, .way = true, .own = true};
 
     [[nodiscard]] Trust of(KnownBy by) const;       // nothing to who is not known
     bool operator==(const TrustTable&) const = default;

@@ -17,6 +17,7 @@ enum class Phase {
     Saving,             // something is being saved: waits for the answer, never erased
     Receipt,
     Question, Review,
+    Wishes,             // what staff should know of her visit
     Forms,              // which form she wants to answer
     Preparing,          // what forms may be told of her, or the next question, is on its way
     NoNextQuestion,     // it does not come: what is safe, what she can do
@@ -125,8 +126,11 @@ struct Visit {
     std::map<std::string, fhir::Json> grown{};          // of adaptive forms, by canonical: the newest response of who chooses the questions
     int round{};                    // of questions asked for
     PersonKnown known{};            // what forms may be told of her
+    std::vector<std::string> wishes{};      // as they stand on the page
+    std::vector<std::string> wished{};      // as they were saved
     std::vector<std::string> needs{};
     RecordId contact{};             // of her needs, once it is sent
+    int more_questions{};                   // of all of them, as they begin
     std::vector<std::string> to_tell{};     // canonicals of what more is asked of them, not yet sent
     std::string service{};
     std::vector<FreeTime> times{};

@@ -45,6 +45,17 @@ namespace luukku::fhir {
     return object_of({{"coding", list_of({coding})}, {"text", words}});
 }
 
+// The resource with this code in meta.tag, in the place of others of its system.
+[[nodiscard]] inline Json tagged(const Json& resource, std::string_view system, std::string_view code)
+{
+    const auto& meta = resource["meta"];
+    std::vector<Json> tags;
+    for (const auto& tag : meta["tag"].items())
+        if (tag["system"].text() != system) tags.push_back(tag);
+    tags.push_back(object_of({{"system", system}, {"code", code}}));
+    return resource.with("meta", (meta.is_null() ? Json::object({}) : meta).with("tag", Json::array(std::move(tags))));
+}
+
 // "Patient/7" of "https://somewhere/fhir/Patient/7/_history/2": what is compared, since servers write all three forms.
 [[nodiscard]] inline std::string_view local_reference(std::string_view reference)
 {

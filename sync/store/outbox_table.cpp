@@ -231,7 +231,6 @@ Result<std::vector<Row>> OutboxTable::rows_in(RowState state, std::size_t most)
     return rows_of(found);
 }
 
-// The kind is written out, so that the index of changes is used.
 Result<std::vector<Row>> OutboxTable::creates_since(std::string_view type, Utc since)
 {
     auto found = m_connection.prepared(LUUKKU_ROW_COLUMNS "WHERE kind = 0 AND reference LIKE ? || '/%' AND created >= ? ORDER BY id");
@@ -239,6 +238,7 @@ Result<std::vector<Row>> OutboxTable::creates_since(std::string_view type, Utc s
     return rows_of(found);
 }
 
+// The kind is written out, so that the index of changes is used.
 Result<std::vector<Row>> OutboxTable::changes_since(Utc since)
 {
     auto found = m_connection.prepared(LUUKKU_ROW_COLUMNS "WHERE kind = 1 AND created >= ? ORDER BY id");

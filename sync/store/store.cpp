@@ -30,6 +30,7 @@ public:
     }
 
     Result<int> last_ticket(const Date& day) override { return m_visits.last_ticket(day); }
+    Result<bool> is_used(std::string_view serial) override { return m_visits.is_used(serial); }
     Result<std::vector<OpenVisit>> open_visits() override { return m_visits.open_visits(); }
     Result<Tally> tally(Utc since) override { return m_tally.since(since); }
 

@@ -100,6 +100,7 @@ public:
     // opened again, since only reading anew shows what the disk has (then a Conflict on the same batch means that it was saved).
     virtual Outcome commit(const Batch& batch) = 0;
     [[nodiscard]] virtual Result<int> last_ticket(const Date& day) = 0;     // 0 when none yet
+    [[nodiscard]] virtual Result<bool> is_used(std::string_view serial) = 0;        // of a code, as far as it is remembered
     [[nodiscard]] virtual Result<std::vector<OpenVisit>> open_visits() = 0;
     [[nodiscard]] virtual Result<Tally> tally(Utc since) = 0;
     virtual Outcome purge_tally(Utc now) = 0;       // as every commit that counts something does

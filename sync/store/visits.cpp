@@ -39,6 +39,14 @@ Outcome Visits::use(const UsedCode& code, Utc now)
     return m_connection.prepared("INSERT INTO used_code (serial, chain, until) VALUES (?, ?, ?)").bind(code.serial).bind(code.chain.value).bind(code.until).run();
 }
 
+Result<bool> Visits::is_used(std::string_view serial)
+{
+    auto found = m_connection.prepared("SELECT 1 FROM used_code WHERE serial = ?");
+    const bool there = found.bind(serial).next();
+    if (auto read = found.outcome(); !read) return read.error();
+    return there;
+}
+
 Outcome Visits::open(const OpenVisit& visit, Utc at)
 {
     auto upsert = m_connection.prepared(

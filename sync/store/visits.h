@@ -14,6 +14,7 @@ public:
     [[nodiscard]] Result<int> last_ticket(const Date& day);
 
     Outcome use(const UsedCode& code, Utc now);
+    [[nodiscard]] Result<bool> is_used(std::string_view serial);
 
     Outcome open(const OpenVisit& visit, Utc at);
     Outcome close(const RecordId& chain);

@@ -202,6 +202,59 @@ TEST_CASE("a letter of a booking that the kiosk does not know makes a contact al
     CHECK(kiosk.sees("Emme näe juuri nyt varauksia."));
     REQUIRE(kiosk.created("Task").size() == 1);
     CHECK(test::task_code(kiosk.created("Task")[0]) == "arrival-unclear");
+    CHECK(kiosk.created("Task")[0]["description"].text().find("Appointment/elsewhere-7") != std::string::npos);
+    kiosk.presses("Valmis");
+    // It did not check her in: it may be read again. In her name nothing is booked.
+    kiosk.engine().handle(Scanned{letter("elsewhere-7", 60min)});
+    kiosk.engine().take_answers();
+    CHECK(kiosk.visit().phase == Phase::Receipt);
+    kiosk.presses("Valmis");
+    kiosk.presses("Varaa aika");
+    kiosk.engine().handle(Scanned{letter("elsewhere-7", 60min)});
+    kiosk.engine().take_answers();
+    CHECK(kiosk.visit().phase == Phase::Identify);
+    CHECK(kiosk.sees("Tämä koodi ei kelpaa."));
+}
+
+TEST_CASE("who comes too early with her letter comes again with the same letter, and is then checked in")
+{
+    Centre centre;
+    Kiosk kiosk{*centre.network, centre->base_url()};
+    kiosk.passes(2s);
+    const auto reads = [&] {
+        kiosk.engine().handle(Scanned{letter("appointment-11", 300min)});       // at 11.12
+        kiosk.engine().take_answers();
+    };
+    kiosk.clock.advance(-31min);
+    reads();
+    CHECK(kiosk.sees("Voit ilmoittautua tähän aikaan"));
+    kiosk.presses("Valmis");
+    kiosk.clock.advance(31min);
+    reads();
+    CHECK(kiosk.sees("Olet ilmoittautunut."));
+}
+
+TEST_CASE("who is not known joins nobody's contact: not of another unknown person, not of a letter without a booking here")
+{
+    Network network;
+    Kiosk kiosk{network};
+    const auto asks = [&](bool by_letter) {
+        kiosk.presses("Tarvitsen apua");
+        kiosk.presses("Ei mikään näistä. Jatkan.");
+        if (by_letter) {
+            kiosk.engine().handle(Scanned{letter("elsewhere-7", 60min)});
+            kiosk.engine().take_answers();
+        } else kiosk.presses("Jatka ilman henkilötunnusta");
+        kiosk.presses("Olen sairas");
+        kiosk.presses("Lähetä, 1 valittu");
+        kiosk.presses("Valmis");
+    };
+    asks(false);
+    asks(true);
+    asks(false);
+    std::set<std::string> groups;
+    for (const auto& request : kiosk.created("ServiceRequest")) groups.insert(care::group_of(request));
+    CHECK(groups.size() == 3);
 }
 
 TEST_CASE("a disk that is full when a letter is read refuses nobody: the next try takes it")
@@ -209,8 +262,8 @@ TEST_CASE("a disk that is full when a letter is read refuses nobody: the next tr
     Centre centre;
     Kiosk kiosk{*centre.network, centre->base_url()};
     kiosk.passes(2s);
-    kiosk.store().broken = Fault::DiskFull;
     kiosk.engine().handle(Scanned{letter("appointment-01", 60min)});
+    kiosk.store().broken = Fault::DiskFull;
     kiosk.engine().take_answers();
     CHECK(kiosk.visit().phase == Phase::Fault);
     kiosk.store().broken.reset();

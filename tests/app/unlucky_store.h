@@ -16,6 +16,7 @@ public:
 
     Outcome commit(const store::Batch& batch) override;
     [[nodiscard]] Result<int> last_ticket(const Date& day) override { return m_real->last_ticket(day); }
+    [[nodiscard]] Result<bool> is_used(std::string_view serial) override { return m_real->is_used(serial); }
     [[nodiscard]] Result<std::vector<store::OpenVisit>> open_visits() override { return m_real->open_visits(); }
     [[nodiscard]] Result<store::Tally> tally(Utc since) override { return m_real->tally(since); }
     Outcome purge_tally(Utc now) override { return m_real->purge_tally(now); }

@@ -62,6 +62,7 @@ bool exists(Phase phase)
     case Phase::Review:
     case Phase::Forms:
     case Phase::FormSent:
+    case Phase::Wishes:
     case Phase::Needs:
     case Phase::Sharing:
     case Phase::TellMore:

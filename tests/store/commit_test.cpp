@@ -146,6 +146,8 @@ TEST_CASE("a code of a letter is taken once: by another visit it is refused whol
     CHECK(uses("first", std::chrono::hours{1}));
     CHECK(uses("second", std::chrono::hours{2}).error().fault == Fault::Conflict);
     CHECK(station.store().open_visits()->size() == 1);
+    CHECK(*station.store().is_used("K7Q2"));
+    CHECK_FALSE(*station.store().is_used("another"));
     station.stop();
     CHECK(uses("second", std::chrono::hours{2}).error().fault == Fault::Conflict);
     CHECK(uses("third", std::chrono::hours{6}));

@@ -149,3 +149,64 @@ TEST_CASE("a key that can do nothing is not lit")
     visitor.types("0");
     CHECK(visitor.can_press("Pyyhi"));
 }
+
+TEST_CASE("a card that is read is looked at without keys, which come when a sign of it is erased, and it is a scanned code only while nobody touched it")
+{
+    Visitor visitor;
+    visitor.scans("010181-900C");
+    CHECK(visitor.sees("Tarkista henkilötunnuksesi"));
+    CHECK_FALSE(visitor.can_press("Jatka ilman henkilötunnusta"));
+    auto goes_on = visitor;
+    goes_on.presses("Jatka");
+    CHECK(goes_on.asked_for<SaveArrival>()[0].who.by == KnownBy::ScannedCode);
+    visitor.presses_id("key/erase");
+    visitor.types("C");
+    visitor.presses("Jatka");
+    CHECK(visitor.asked_for<SaveArrival>()[0].who.by == KnownBy::TypedCode);
+}
+
+TEST_CASE("who goes on without a code after a card was read is known by nothing")
+{
+    Visitor visitor;
+    visitor.scans("010181-900C");
+    visitor.meets(WithoutHetu{});
+    REQUIRE(visitor.asked_for<SaveArrival>().size() == 1);
+    CHECK(visitor.asked_for<SaveArrival>()[0].who == Identity{});
+}
+
+TEST_CASE("a letter that does not count asks her for her code, whatever she came for, and nothing of it is kept")
+{
+    const std::string code = "luukku1.something.else";      // from a reader whose key is held down
+    for (const char* card : {"Ilmoittaudu", "Tarvitsen apua", "Varaa aika"}) {
+        Visitor visitor;
+        visitor.presses(card);
+        if (visitor.visit().phase == Phase::Safety) visitor.presses("Ei mikään näistä. Jatkan.");
+        visitor.scans(code);
+        const auto opens = visitor.asked_for<OpenCode>();
+        REQUIRE(opens.size() == 1);
+        CHECK(opens[0].text.reveal() == "LUUKKU1.SOMETHING.ELSE");
+        CHECK(opens[0].job == visitor.visit().job);
+        visitor.meets(CodeOpened{visitor.number(), Fault::Refused});
+        CHECK(visitor.visit().phase == Phase::Identify);
+        CHECK(visitor.sees("Tämä koodi ei kelpaa."));
+        CHECK(visitor.visit().who == Identity{});
+        visitor.meets(CodeOpened{visitor.number(), {}});        // an answer that comes twice opens nothing
+        CHECK(visitor.visit().phase == Phase::Identify);
+        visitor.types("0");
+        CHECK_FALSE(visitor.sees("Tämä koodi ei kelpaa."));
+    }
+}
+
+TEST_CASE("who gives up while her letter is looked at leaves nothing, and the next person is not taken for her")
+{
+    Visitor visitor;
+    visitor.scans("LUUKKU1.A.B");
+    visitor.is_refused(Fault::DiskFull);
+    CHECK(visitor.visit().phase == Phase::Fault);
+    const auto first = visitor.number();
+    visitor.presses("Lopeta");
+    CHECK(visitor.has_gone());
+    CHECK(visitor.asked_for<EndVisit>().empty());
+    visitor.meets(CodeOpened{first, {}});
+    CHECK(visitor.has_gone());
+}

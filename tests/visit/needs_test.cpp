@@ -134,8 +134,10 @@ TEST_CASE("what she tells more is asked need by need, six questions at most each
     CHECK(visitor.sees("18"));
     const auto answers = visitor.asked_for<SaveAnswers>();
     REQUIRE(answers.size() == 2);
-    CHECK(answers[0].based_on == care::need_reference(contact.request, 0));
-    CHECK(answers[1].based_on == care::need_reference(contact.request, 2));
+    CHECK(answers[0].answers["basedOn"][0]["reference"].text() == care::need_reference(contact.request, 0));
+    CHECK(answers[0].to == care::Register::Health);
+    CHECK(answers[1].answers["basedOn"][0]["reference"].text() == care::need_reference(contact.request, 2));
+    CHECK(answers[1].to == care::Register::Social);
     visitor.presses("Valmis");
     CHECK_FALSE(visitor.asked_for<EndVisit>().at(0).broken_off);
 }
@@ -157,8 +159,10 @@ TEST_CASE("going back from the first question leads to where she can say that it
     visitor.hears(Saved::What::Contact);
     visitor.presses("Kerron lisää");
     visitor.presses("Takaisin");
+    CHECK(visitor.sees("Aloittamasi vastaukset poistetaan."));
     visitor.presses("Tämä riittää");
     CHECK(visitor.visit().phase == Phase::ContactSent);
+    CHECK_FALSE(visitor.visit().filling);
 }
 
 TEST_CASE("who is not sure of the danger calls a person, like who is sure")

@@ -233,6 +233,7 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"answers fault", then(then(at_the_review(), {"Lähetä vastaukset"}), NotSaved{1, Fault::StoreUnavailable})},
         {"receipt with thanks", then(then(at_the_review(), {"Lähetä vastaukset"}), Saved{1, Saved::What::Answers})},
         {"needs", needs},
+        {"wishes", then(then(contact, Saved{1, Saved::What::Contact}), {"Kerro henkilökunnalle", "Kuulen huonosti"})},
         {"sharing", then(recorded("Tarvitsen apua"), {"Olen sairas", "Raha ja etuudet", "Lähetä, 2 valittu"})},
         {"tell more", telling()},
         {"contact sent", then(contact, Saved{1, Saved::What::Contact})},

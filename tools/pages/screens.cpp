@@ -137,10 +137,12 @@ private:
         show("review", Phase::Review);
         show("needs", Phase::Needs);
         show("needs-none", Phase::Needs, [](Visit& visit) { visit.needs = {}; });
+        show("wishes", Phase::Wishes, [](Visit& visit) { visit.wishes = {"hearing"}; });
+        show("receipt-wished", Phase::Receipt, [](Visit& visit) { visit.wished = visit.wishes = {"hearing"}; });
         show("sharing", Phase::Sharing);
-        show("tell-more", Phase::TellMore, [&](Visit& visit) {
+        show("tell-more", Phase::TellMore, [](Visit& visit) {
             visit.job = Job::AskForHelp;
-            for (const auto& need : m_station.needs) visit.to_tell.push_back(need.questionnaire);
+            visit.more_questions = 18;
         });
         show("contact-sent-told", Phase::ContactSent, [](Visit& visit) { visit.job = Job::AskForHelp; visit.answers_sent = true; });
         show("contact-sent", Phase::ContactSent, [](Visit& visit) { visit.job = Job::AskForHelp; });

@@ -1,0 +1,54 @@
+#include "kiosk/visit/rules.h"
+
+#include <algorithm>
+
+// How she wants to be met: said from the page with her number, and whenever she comes back to it.
+namespace luukku::rules {
+
+namespace {
+
+Step toggle(const Visit& visit, const std::string& code)
+{
+    const auto known = std::any_of(care::wishes.begin(), care::wishes.end(), [&](const care::Wish& wish) { return wish.code == code; });
+    if (!known) return unchanged(visit);
+    Visit next{visit};
+    const auto wished = std::find(next.wishes.begin(), next.wishes.end(), code);
+    if (wished == next.wishes.end()) next.wishes.push_back(code);
+    else next.wishes.erase(wished);
+    return unchanged(next);
+}
+
+Step saved(const Visit& visit, const Surroundings& around)
+{
+    Visit next{visit};
+    next.wished = next.wishes;
+    next.fault.reset();
+    next.pending.reset();
+    next.touched_at = around.now.since_boot;
+    return to(next, after_wishes(visit));
+}
+
+}  // namespace
+
+Phase after_wishes(const Visit& visit)
+{
+    return visit.job == Job::AskForHelp ? Phase::ContactSent : Phase::Receipt;
+}
+
+Maybe about_wishes(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    if (const auto* done = get<Saved>(event); done && done->what == Saved::What::Wishes && waits_for<SaveWishes>(visit)) return saved(visit, around);
+    if (get<ShowWishes>(event) && visit.phase == after_wishes(visit) && visit.encounter_saved) return to(visit, Phase::Wishes);
+    if (visit.phase != Phase::Wishes) return {};
+    if (const auto* wish = get<ToggleWish>(event)) return toggle(visit, wish->code);
+    if (get<Back>(event)) {
+        Visit next{visit};
+        next.wishes = next.wished;
+        return to(next, after_wishes(visit));
+    }
+    if (!get<Next>(event)) return {};
+    if (visit.wishes == visit.wished) return to(visit, after_wishes(visit));
+    return saving(visit, SaveWishes{around.ids[0], visit.encounter, visit.who, visit.wishes}, around);
+}
+
+}  // namespace luukku::rules
