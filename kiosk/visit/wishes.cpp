@@ -7,7 +7,7 @@ namespace luukku::rules {
 
 namespace {
 
-Step toggle(const Visit& visit, const std::string& code)
+Step toggle_wish(const Visit& visit, const std::string& code)
 {
     const auto known = std::any_of(care::wishes.begin(), care::wishes.end(), [&](const care::Wish& wish) { return wish.code == code; });
     if (!known) return unchanged(visit);
@@ -18,7 +18,7 @@ Step toggle(const Visit& visit, const std::string& code)
     return unchanged(next);
 }
 
-Step saved(const Visit& visit, const Surroundings& around)
+Step wishes_saved(const Visit& visit, const Surroundings& around)
 {
     Visit next{visit};
     next.wished = next.wishes;
@@ -37,10 +37,10 @@ Phase after_wishes(const Visit& visit)
 
 Maybe about_wishes(const Visit& visit, const Event& event, const Surroundings& around)
 {
-    if (const auto* done = get<Saved>(event); done && done->what == Saved::What::Wishes && waits_for<SaveWishes>(visit)) return saved(visit, around);
+    if (const auto* done = get<Saved>(event); done && done->what == Saved::What::Wishes && waits_for<SaveWishes>(visit)) return wishes_saved(visit, around);
     if (get<ShowWishes>(event) && visit.phase == after_wishes(visit) && visit.encounter_saved) return to(visit, Phase::Wishes);
     if (visit.phase != Phase::Wishes) return {};
-    if (const auto* wish = get<ToggleWish>(event)) return toggle(visit, wish->code);
+    if (const auto* wish = get<ToggleWish>(event)) return toggle_wish(visit, wish->code);
     if (get<Back>(event)) {
         Visit next{visit};
         next.wishes = next.wished;

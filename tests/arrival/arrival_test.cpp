@@ -70,15 +70,15 @@ TEST_CASE("a person with a booking today is found, wherever in the house it is, 
     CHECK(lobby.finds().finding == Finding::NotNow);
     CHECK(became(lobby.finds()) == "a1 early");
     CHECK(lobby.finds().met.front().booking.opens == at("2026-11-23T09:30:00+02:00"));
-    for (const auto& [now, finding, standing] : {std::tuple{"2026-11-23T09:29:59+02:00", Finding::NotNow, "a1 early"}, {"2026-11-23T09:30:00+02:00", Finding::CheckedIn, "a1 checked-in"},
+    for (const auto& one : {std::tuple{"2026-11-23T09:29:59+02:00", Finding::NotNow, "a1 early"}, {"2026-11-23T09:30:00+02:00", Finding::CheckedIn, "a1 checked-in"},
                                                  {"2026-11-23T11:45:00+02:00", Finding::CheckedIn, "a1 checked-in"}, {"2026-11-23T11:45:01+02:00", Finding::CheckedIn, "a1 late"},
                                                  {"2026-11-23T13:30:00+02:00", Finding::CheckedIn, "a1 late"}, {"2026-11-23T13:30:01+02:00", Finding::NotNow, "a1 too-late"},
                                                  {"2026-11-23T23:30:00+02:00", Finding::NotNow, "a1 too-late"}}) {
-        CAPTURE(now);
-        lobby.now = at(now);
+        lobby.now = at(std::get<0>(one));
+        CAPTURE(std::get<0>(one));
         const auto found = lobby.finds();
-        CHECK(found.finding == finding);
-        CHECK(became(found) == standing);
+        CHECK(found.finding == std::get<1>(one));
+        CHECK(became(found) == std::get<2>(one));
         CHECK(id_of(found.patient) == "aino");
     }
 }

@@ -40,16 +40,16 @@ int all_of(const StaffFigures& figures)
     return std::accumulate(figures.hours.begin(), figures.hours.end(), 0, [](int sum, const StaffHour& hour) { return sum + hour.came; });
 }
 
-using Hours = std::vector<std::pair<int, int>>;
+using ByHour = std::vector<std::pair<int, int>>;
 
 }  // namespace
 
 TEST_CASE("who comes is counted in the hour that the clock on the station's wall says, from the first arrival to the hour that is going on")
 {
     const auto now = at("2026-11-23T10:15:00Z");
-    CHECK(came_by_hour(of({at("2026-11-23T06:00:00Z"), at("2026-11-23T06:59:59Z"), at("2026-11-23T07:00:00Z")}, now)) == Hours{{8, 2}, {9, 1}, {10, 0}, {11, 0}, {12, 0}});
+    CHECK(came_by_hour(of({at("2026-11-23T06:00:00Z"), at("2026-11-23T06:59:59Z"), at("2026-11-23T07:00:00Z")}, now)) == ByHour{{8, 2}, {9, 1}, {10, 0}, {11, 0}, {12, 0}});
     const IcuCalendar kathmandu{"Asia/Kathmandu"};      // a quarter of an hour off the whole ones
-    CHECK(came_by_hour(of({at("2026-11-23T06:00:00Z"), at("2026-11-23T06:20:00Z")}, at("2026-11-23T06:30:00Z"), kathmandu)) == Hours{{11, 1}, {12, 1}});
+    CHECK(came_by_hour(of({at("2026-11-23T06:00:00Z"), at("2026-11-23T06:20:00Z")}, at("2026-11-23T06:30:00Z"), kathmandu)) == ByHour{{11, 1}, {12, 1}});
 }
 
 TEST_CASE("before anybody has come the day has no hours, and its two weeks are not known where nothing was ever counted")
@@ -66,7 +66,7 @@ TEST_CASE("before anybody has come the day has no hours, and its two weeks are n
 TEST_CASE("who came before midnight is of yesterday, who came after it is of today")
 {
     const auto figures = of({at("2026-11-22T21:59:59Z"), at("2026-11-22T22:00:00Z")}, at("2026-11-22T22:30:00Z"));
-    CHECK(came_by_hour(figures) == Hours{{0, 1}});
+    CHECK(came_by_hour(figures) == ByHour{{0, 1}});
     CHECK(figures.days[12].came == 1);
     CHECK(figures.days[13].came == 1);
 }

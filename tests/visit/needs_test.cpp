@@ -81,7 +81,7 @@ Visitor with_needs(std::initializer_list<const char*> needs)
     return visitor;
 }
 
-void answers_all(Visitor& visitor)
+void answers_of_need(Visitor& visitor)
 {
     for (int i = 0; i < 12 && visitor.visit().phase == Phase::Question; ++i) {
         const auto asked = visitor.visit().filling->question(visitor.visit().question, "fi");
@@ -126,10 +126,10 @@ TEST_CASE("what she tells more is asked need by need, six questions at most each
     visitor.hears(Saved::What::Contact);
     visitor.presses("Kerron lisää");
     CHECK(visitor.visit().filling->asked().size() <= 6);
-    answers_all(visitor);
+    answers_of_need(visitor);
     CHECK(visitor.visit().phase == Phase::Question);       // of money
     CHECK(visitor.visit().filling->asked().size() <= 6);
-    answers_all(visitor);
+    answers_of_need(visitor);
     CHECK(visitor.sees("Kiitos. Vastauksesi menevät ammattilaiselle."));
     CHECK(visitor.sees("18"));
     const auto answers = visitor.asked_for<SaveAnswers>();
