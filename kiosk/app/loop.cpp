@@ -68,7 +68,7 @@ int Loop::run(const std::string& first_picture)
         draw();     // first the picture: what is said of it takes its time, most of all the first time in a language
         if (m_guide != nullptr) {
             m_guide->follow(page, m_view.focused(), visit.comfort);
-            draw();
+            if (m_guide->speaks()) draw();      // the word that is being said
         }
         if (!first_picture.empty()) return m_face.save_png(first_picture) ? 0 : 1;
         for (const auto& event : m_face.wait(nap())) take(event);
