@@ -89,9 +89,10 @@ Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const 
 {
     const auto today = m_tools.calendar.local(now.utc);
     const auto read = letter(arrival.who.signed_code);
+    const auto list = lists();
     arrival::Found found;
-    if (arrival.who.hetu) found = arrival::find_visit(*arrival.who.hetu, lists(), now.utc, today, m_tools.calendar, m_station.place);
-    else if (read) found = arrival::find_visit(arrival::patient_in("Appointment/" + read->appointment, lists()), lists(), now.utc, today, m_tools.calendar, m_station.place);
+    if (arrival.who.hetu) found = arrival::find_visit(*arrival.who.hetu, list, now.utc, today, m_tools.calendar, m_station.place);
+    else if (read) found = arrival::find_visit(arrival::patient_in("Appointment/" + read->appointment, list), list, now.utc, today, m_tools.calendar, m_station.place);
     const auto subject = arrival::subject_of(arrival.who.hetu, found.patient, m_station.place);
 
     auto batch = batch_of(now, "arrival.save", arrival.who);

@@ -243,6 +243,21 @@ Json patient_in(std::string_view appointment, const Lists& lists)
     return {};
 }
 
+std::set<std::string> places_waited_in(const ArrivalTold& told)
+{
+    std::set<std::string> places;
+    for (const auto& booking : told.bookings)
+        if (is_in(booking.standing)) places.insert(booking.place);
+    return places;
+}
+
+bool waits_for_nothing(const ArrivalTold& told)
+{
+    return !told.bookings.empty() && std::all_of(told.bookings.begin(), told.bookings.end(), [](const BookingMet& booking) {
+        return !is_in(booking.standing) && booking.standing != BookingMet::Standing::Cancelled;     // of a cancelled one somebody comes to talk with her
+    });
+}
+
 ArrivalTold told_of(const Found& found)
 {
     ArrivalTold told{{}, found.fresh};

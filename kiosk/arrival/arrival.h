@@ -93,6 +93,12 @@ struct Found {
 
 [[nodiscard]] bool is_in(BookingMet::Standing standing);      // checked in, now or before
 
+// The places of what she is checked in to, each once.
+[[nodiscard]] std::set<std::string> places_waited_in(const ArrivalTold& told);
+
+// She has nothing to wait for in a lobby: all that she has today is elsewhere, later, by telephone or for the desk.
+[[nodiscard]] bool waits_for_nothing(const ArrivalTold& told);
+
 // The one Patient of the list with this code; Null when there is none, or two that only a booking could tell apart.
 [[nodiscard]] fhir::Json patient_of(const Hetu& hetu, const Lists& lists, const Place& place);
 

@@ -31,7 +31,7 @@ void add_outcome(Page& receipt, const Visit& visit, const Station& station)
     receipt.id = outcome_page(told);
     receipt.body.push_back(column(Place::Top, outcome_nodes(told, visit, station)));
     const bool shows_way = station.trust.of(visit.who.by).way;
-    if (waits_for_nothing(told) || (shows_way && waits_in_several(told, station))) return;
+    if (arrival::waits_for_nothing(told) || (shows_way && waits_in_several(told, station))) return;
     const auto* lobby = shows_way ? lobby_of(told, station) : nullptr;
     auto place = lobby == nullptr ? waiting_place(visit, station) : notice("place", text("outcome.place", {{"place", named(lobby->name, visit).given}}), Tone::Plain, Icon::Place);
     std::vector<Node> nodes{std::move(place)};
@@ -53,7 +53,7 @@ Node wishes_row(const Visit& visit)
 Page receipt_screen(const Visit& visit, const Station& station)
 {
     auto receipt = page("receipt", text("receipt.heading", {{"at", visit.arrived_at}}));
-    std::vector<Node> number{number_card(visit, text(visit.told && waits_for_nothing(*visit.told) ? "outcome.number" : "receipt.number.second"))};
+    std::vector<Node> number{number_card(visit, text(visit.told && arrival::waits_for_nothing(*visit.told) ? "outcome.number" : "receipt.number.second"))};
     if (!visit.told) number.push_back(waiting_place(visit, station));
     receipt.body.push_back(column(Place::Top, std::move(number)));
     if (visit.told) add_outcome(receipt, visit, station);

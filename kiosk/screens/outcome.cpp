@@ -1,27 +1,12 @@
 #include "kiosk/screens/outcome.h"
 
 #include <algorithm>
-#include <set>
 
 namespace luukku::screens {
 
 namespace {
 
 using Standing = BookingMet::Standing;
-
-bool is_in(const BookingMet& booking)
-{
-    return booking.standing == Standing::CheckedIn || booking.standing == Standing::AlreadyIn || booking.standing == Standing::Late;
-}
-
-// Where she waits for what she is checked in to.
-std::set<std::string> places_of(const ArrivalTold& told)
-{
-    std::set<std::string> places;
-    for (const auto& booking : told.bookings)
-        if (is_in(booking)) places.insert(booking.place);
-    return places;
-}
 
 std::string name_of(Standing standing)
 {
@@ -76,9 +61,9 @@ void add_booking(std::vector<Node>& nodes, std::size_t number, const BookingMet&
     add(label(id, time_of(booking, visit, station)));
     add(what_became(id, booking, visit, station));
     const auto* service = station.service(booking.service);
-    if (is_in(booking) && !booking.instruction.empty()) add(paragraph(id + "/centre", given(booking.instruction, station.language)));
-    if (is_in(booking) && service != nullptr && !service->instruction.by_language.empty()) add(paragraph(id + "/first", named(service->instruction, visit)));
-    if (const auto* lobby = station.lobby(booking.place); lobby != nullptr && with_lobby && is_in(booking)) add(paragraph(id + "/place", text("outcome.place", {{"place", named(lobby->name, visit).given}})));
+    if (arrival::is_in(booking.standing) && !booking.instruction.empty()) add(paragraph(id + "/centre", given(booking.instruction, station.language)));
+    if (arrival::is_in(booking.standing) && service != nullptr && !service->instruction.by_language.empty()) add(paragraph(id + "/first", named(service->instruction, visit)));
+    if (const auto* lobby = station.lobby(booking.place); lobby != nullptr && with_lobby && arrival::is_in(booking.standing)) add(paragraph(id + "/place", text("outcome.place", {{"place", named(lobby->name, visit).given}})));
     for (const auto& other : station.other_stations)
         if (booking.standing == Standing::OtherStation && other.location == booking.place) add(paragraph(id + "/way", named(other.way, visit)));
 }
@@ -106,22 +91,14 @@ std::string outcome_page(const ArrivalTold& told)
 
 const Lobby* lobby_of(const ArrivalTold& told, const Station& station)
 {
-    const auto places = places_of(told);
+    const auto places = arrival::places_waited_in(told);
     return places.size() == 1 ? station.lobby(*places.begin()) : nullptr;
 }
 
 bool waits_in_several(const ArrivalTold& told, const Station& station)
 {
-    const auto places = places_of(told);
+    const auto places = arrival::places_waited_in(told);
     return places.size() > 1 && std::all_of(places.begin(), places.end(), [&](const std::string& place) { return station.lobby(place) != nullptr; });
-}
-
-bool waits_for_nothing(const ArrivalTold& told)
-{
-    return !told.bookings.empty() && std::all_of(told.bookings.begin(), told.bookings.end(), [](const BookingMet& booking) {
-        const auto standing = booking.standing;
-        return standing == Standing::Early || standing == Standing::OtherStation || standing == Standing::Remote || standing == Standing::TooLate || standing == Standing::AtDesk;
-    });
 }
 
 }  // namespace luukku::screens

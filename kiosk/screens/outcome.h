@@ -17,7 +17,4 @@ namespace luukku::screens {
 // She waits in more than one lobby, and each is known: then each stands with its booking.
 [[nodiscard]] bool waits_in_several(const ArrivalTold& told, const Station& station);
 
-// She has nothing to wait for in a lobby: all that she has today is elsewhere, later, by telephone or for the desk.
-[[nodiscard]] bool waits_for_nothing(const ArrivalTold& told);
-
 }  // namespace luukku::screens

@@ -1,4 +1,4 @@
-#include "kiosk/screens/outcome.h"
+#include "kiosk/screens/parts.h"
 
 #include <utility>
 
@@ -47,7 +47,7 @@ Page slip_page(const Visit& visit, const Station& station)
 {
     if (visit.phase == Phase::Staff) return trial_slip();
     auto slip = page("slip", text("receipt.heading", {{"at", visit.arrived_at}}));
-    const bool waits = !visit.told || !waits_for_nothing(*visit.told);
+    const bool waits = !visit.told || !arrival::waits_for_nothing(*visit.told);
     slip.body.push_back(column(Place::Top, {number_card(visit, text(waits ? "receipt.number.second" : "outcome.number"))}));
     std::vector<Node> nodes;
     if (!visit.told) nodes.push_back(paragraph("place", named(station.waiting_place, visit)));        // where hers waits, the page alone says

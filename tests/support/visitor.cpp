@@ -94,6 +94,21 @@ void Visitor::is_silent_for(Duration time)
     }
 }
 
+void Visitor::asks_for_help_as(int number)
+{
+    presses("Tarvitsen apua");
+    presses("Ei mikään näistä. Jatkan.");
+    identifies_herself();
+    is_recorded_as(number);
+}
+
+void Visitor::checks_in_as(int number)
+{
+    presses("Ilmoittaudu");
+    identifies_herself();
+    is_recorded_as(number);
+}
+
 void Visitor::is_recorded_as(int number, std::optional<ArrivalTold> told)
 {
     const auto arrivals = asked_for<SaveArrival>();

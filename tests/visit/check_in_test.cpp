@@ -112,9 +112,7 @@ TEST_CASE("a questionnaire that is not here is not offered, and the receipt stan
     auto station = test::kajaani();
     station.forms.clear();
     Visitor visitor{station};
-    visitor.presses("Ilmoittaudu");
-    visitor.identifies_herself();
-    visitor.is_recorded_as(17);
+    visitor.checks_in_as(17);
     CHECK(visitor.sees("Tulosi on kirjattu"));
     CHECK_FALSE(visitor.sees("Täytä esitiedot"));
     visitor.meets(StartQuestions{});

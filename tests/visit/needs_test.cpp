@@ -47,10 +47,7 @@ TEST_CASE("the same words answer every need")
 {
     const auto sent = [](const char* need) {
         Visitor visitor;
-        visitor.presses("Tarvitsen apua");
-        visitor.presses("Ei mikään näistä. Jatkan.");
-        visitor.identifies_herself();
-        visitor.is_recorded_as(18);
+        visitor.asks_for_help_as(18);
         visitor.presses_id(std::string{"need/"} + need);
         visitor.presses_id("nav/next");
         visitor.hears(Saved::What::Contact);
@@ -72,10 +69,7 @@ Visitor with_needs(std::initializer_list<const char*> needs)
         station.forms.emplace(std::string{"https://luukku.example/fhir/Questionnaire/"} + name, *form);
     }
     Visitor visitor{station};
-    visitor.presses("Tarvitsen apua");
-    visitor.presses("Ei mikään näistä. Jatkan.");
-    visitor.identifies_herself();
-    visitor.is_recorded_as(18);
+    visitor.asks_for_help_as(18);
     for (const char* need : needs) visitor.presses_id(std::string{"need/"} + need);
     visitor.presses_id("nav/next");
     return visitor;
@@ -179,10 +173,7 @@ TEST_CASE("who is not sure of the danger calls a person, like who is sure")
 TEST_CASE("a need that the station does not know is not chosen")
 {
     Visitor visitor;
-    visitor.presses("Tarvitsen apua");
-    visitor.presses("Ei mikään näistä. Jatkan.");
-    visitor.identifies_herself();
-    visitor.is_recorded_as(18);
+    visitor.asks_for_help_as(18);
     visitor.meets(ToggleNeed{"no-such"});
     CHECK(visitor.visit().needs.empty());
 }

@@ -35,10 +35,7 @@ Visitor telling()
     const auto form = forms::Form::open(questionnaire("tarve-sairas"));
     if (form) station.forms.emplace("https://luukku.example/fhir/Questionnaire/tarve-sairas", *form);
     Visitor visitor{station};
-    visitor.presses("Tarvitsen apua");
-    visitor.presses("Ei mikään näistä. Jatkan.");
-    visitor.identifies_herself();
-    visitor.is_recorded_as(17);
+    visitor.asks_for_help_as(17);
     visitor.presses("Olen sairas");
     visitor.presses_id("nav/next");
     visitor.hears(Saved::What::Contact);

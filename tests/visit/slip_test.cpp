@@ -139,10 +139,7 @@ TEST_CASE("who asked for help gets her number on a slip, and a request for a tim
     auto station = test::kajaani();
     station.prints = true;
     Visitor visitor{station};
-    visitor.presses("Tarvitsen apua");
-    visitor.presses("Ei mikään näistä. Jatkan.");
-    visitor.identifies_herself();
-    visitor.is_recorded_as(17);
+    visitor.asks_for_help_as(17);
     visitor.presses("Olen sairas");
     visitor.presses("Lähetä, 1 valittu");
     visitor.hears(Saved::What::Contact);

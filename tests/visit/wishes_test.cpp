@@ -13,9 +13,7 @@ Visitor at_the_receipt()
     auto station = test::kajaani();
     station.forms.clear();
     Visitor visitor{station};
-    visitor.presses("Ilmoittaudu");
-    visitor.identifies_herself();
-    visitor.is_recorded_as(17);
+    visitor.checks_in_as(17);
     return visitor;
 }
 

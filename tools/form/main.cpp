@@ -256,6 +256,19 @@ int ended(int (*command)(const Options&), const Options& options)
     }
 }
 
+// How the visitor who looks at it wants her pages.
+void show_options(CLI::App& showing, Options& options)
+{
+    const CLI::Validator panel{panel_fault, "", ""}, spoken{spoken_fault, "", ""};
+    showing.add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld")->check(panel);
+    showing.add_option("--language", options.language, "fi, sv, en or fi-x-selko")->check(spoken);
+    showing.add_option("--size", options.size, "Of the text")->check(CLI::IsMember{std::vector<std::string>{sizes.begin(), sizes.end()}});
+    showing.add_option("--colours", options.colours, "Of the pages")->check(CLI::IsMember{std::vector<std::string>{modes.begin(), modes.end()}});
+    showing.add_flag("--low", options.low, "As who reaches low wants it");
+    showing.add_flag("--roomy", options.roomy, "With lines farther apart");
+    showing.add_option("--pictures", options.pictures, "Folder for pictures, instead of a window");
+}
+
 }  // namespace
 }  // namespace luukku::form_tool
 
@@ -272,7 +285,7 @@ int main(int argc, char** argv)
         command->add_option("--beside", options.beside, "File or folder of ValueSets, CodeSystems and parts of a modular form");
     };
 
-    const CLI::Validator tag{language_fault, "", ""}, panel{panel_fault, "", ""}, spoken{spoken_fault, "", ""};
+    const CLI::Validator tag{language_fault, "", ""};
 
     auto* linting = line.add_subcommand("lint", "What is wrong, unsupported or risky in a Questionnaire");
     form_of(linting);
@@ -297,13 +310,7 @@ int main(int argc, char** argv)
 
     auto* showing = line.add_subcommand("show", "Opens the form in a kiosk window; as pictures where there is no display");
     form_of(showing);
-    showing->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld")->check(panel);
-    showing->add_option("--language", options.language, "fi, sv, en or fi-x-selko")->check(spoken);
-    showing->add_option("--size", options.size, "Of the text")->check(CLI::IsMember{std::vector<std::string>{sizes.begin(), sizes.end()}});
-    showing->add_option("--colours", options.colours, "Of the pages")->check(CLI::IsMember{std::vector<std::string>{modes.begin(), modes.end()}});
-    showing->add_flag("--low", options.low, "As who reaches low wants it");
-    showing->add_flag("--roomy", options.roomy, "With lines farther apart");
-    showing->add_option("--pictures", options.pictures, "Folder for pictures, instead of a window");
+    show_options(*showing, options);
 
     auto* fitting = line.add_subcommand("fits", "Says what of the form does not fit, on any panel, in any text size or language");
     form_of(fitting);
