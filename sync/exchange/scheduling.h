@@ -1,0 +1,68 @@
+#pragma once
+
+#include "sync/exchange/exchange.h"
+#include "sync/rest/server.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Booking, moving and cancelling at the centre, by whatever way it offers. Everything here talks to it at once: nothing of it waits in the outbox.
+namespace luukku::exchange {
+
+// How a server takes bookings, by its CapabilityStatement: the first of these that it has.
+enum class Scheduling {
+    Operations,     // IHE ITI Scheduling 1.0: Appointment/$find (ITI-115), $hold (ITI-116, optional), $book (ITI-117)
+    Transaction,    // Slot and Appointment, changed together in one transaction with If-Match
+    RequestOnly,    // neither: she leaves a request for a time, nothing is shown as free
+};
+[[nodiscard]] Scheduling scheduling_of(const fhir::Json& capability_statement);
+
+// One visit of one or several parts. Of several the first Appointment is the whole, and the others name it; a part may need several Slots in a row.
+struct VisitPlan {
+    std::vector<fhir::Json> slots{};            // as they were seen, with their versions
+    std::vector<fhir::Json> appointments{};     // of our own making, under our own ids
+};
+
+// Slots of this service that are free right now, soonest first; never from a cache.
+[[nodiscard]] Result<std::vector<fhir::Json>> find(rest::Server& server, Scheduling by, std::string_view service, Utc from, Utc until);
+
+enum class HoldEnd {
+    Held,
+    NoHolds,        // this server keeps nothing for anybody: she goes on, and whoever books first has the time
+    Taken,
+    CannotReach,    // nothing was kept, as far as anybody knows
+};
+struct Held {
+    HoldEnd end{};
+    Utc until{};                // of Held: when others may have it again
+    VisitPlan visit{};              // of Held: as it stands at the centre now
+};
+
+// Keeps the time for her while she reads what she is about to book, all parts of it or none.
+[[nodiscard]] Held hold(rest::Server& server, Scheduling by, const VisitPlan& visit, Utc until);
+// She changed her mind, or her time is over.
+[[nodiscard]] Outcome release(rest::Server& server, Scheduling by, const VisitPlan& held);
+
+// All parts or none: a time that somebody else took meanwhile takes the others back. Verified by reading back where no answer came (exchange.h).
+[[nodiscard]] BookingEnd book(rest::Server& server, Scheduling by, const VisitPlan& visit);
+
+enum class ChangeEnd {
+    Done,
+    NotAllowed,     // the centre, or what the booking says of itself, does not let her
+    Changed,        // it is not as it was shown any more
+    Taken,          // of a move: the new time went to somebody else; the old one stands
+    Unknown,        // sent and not answered, and it could not be read back
+    CannotReach,    // nothing was sent
+};
+
+// `appointment` as it was read. Its Slots are free again, its parts are cancelled with it. `reason`: a CodeableConcept for Appointment.cancelationReason.
+[[nodiscard]] ChangeEnd cancel(rest::Server& server, Scheduling by, const fhir::Json& appointment, const fhir::Json& reason);
+// To another time: the new one is hers before the old one is given up, in one transaction where the server has them.
+[[nodiscard]] ChangeEnd move(rest::Server& server, Scheduling by, const fhir::Json& appointment, const fhir::Json& reason, const VisitPlan& to);
+
+// Her bookings from now on, fresh: `patient` is "Patient/123". Only for whom the trust table lets see them.
+[[nodiscard]] Result<std::vector<fhir::Json>> bookings_of(rest::Server& server, std::string_view patient, Utc from);
+
+}  // namespace luukku::exchange
