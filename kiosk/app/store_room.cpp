@@ -31,6 +31,7 @@ Messages StoreRoom::handle(const ToStore& message)
     if (const auto* one = std::get_if<Pushed>(&message)) return pushed(*one);
     if (const auto* one = std::get_if<Pulled>(&message)) return pulled(*one);
     if (const auto* one = std::get_if<CallSeen>(&message)) return call_seen(*one);
+    if (const auto* one = std::get_if<PausedFound>(&message)) return paused_found(*one);
     if (const auto* one = std::get_if<BookingDone>(&message)) return booking_done(*one);
     if (const auto* one = std::get_if<FormJudged>(&message)) return judged(*one);
     if (const auto* one = std::get_if<ChangeJudged>(&message)) return judged(*one);

@@ -2,6 +2,7 @@
 
 #include "kiosk/app/content.h"
 #include "kiosk/arrival/letter.h"
+#include "kiosk/arrival/paused.h"
 #include "kiosk/app/message.h"
 #include "kiosk/care/contact.h"
 #include "platform/calendar.h"
@@ -50,6 +51,16 @@ private:
     Messages from_visit(const FromVisit& message);
     Messages save(VisitNumber visit, const SaveArrival& arrival);
     Messages save(VisitNumber visit, const OpenCode& code);
+    Messages save(VisitNumber visit, const ConfirmIdentity& confirmed);
+    // Visits that are saved to go on with later: store_paused.cpp.
+    Messages save(VisitNumber visit, const PauseVisit& pause);
+    Messages save(VisitNumber visit, const OpenPaused& open);
+    Messages paused_found(const PausedFound& message);
+    [[nodiscard]] Result<Secret> free_code();
+    struct Tried;
+    [[nodiscard]] Tried try_code(const arrival::PausedCode& code, const std::vector<fhir::Json>& found);
+    Messages go_on(VisitNumber visit, const fhir::Json& basic, const Secret& kept);
+    void done_with_paused(store::Batch& batch, const EndVisit& end);
     [[nodiscard]] Result<arrival::Letter> letter(const Secret& text) const;     // Refused: signed by nobody whose letters count here
     Messages save(VisitNumber visit, const BeginVisit& begun);
     Messages save(VisitNumber visit, const KeepDraft& draft);
@@ -67,7 +78,10 @@ private:
     [[nodiscard]] Outcome end_visit(const EndVisit& end);
     void end_or_owe(const EndVisit& end);
     [[nodiscard]] Result<store::Batch> broken_off(const RecordId& chain, const fhir::Json& note, const RecordId& task, const Moment& now);
-    [[nodiscard]] Messages known_of(VisitNumber visit, const fhir::Json& patient, KnownBy by);
+    [[nodiscard]] Messages known_of(VisitNumber visit, const fhir::Json& patient, const Identity& who);
+    // All that is made of a visit says how the person in it is known and who acted for her: store_acting.cpp.
+    void sign(store::Batch& batch, const Identity& who);
+    [[nodiscard]] arrival::Found find_her(const Identity& who, const arrival::Lists& list, Utc now) const;
     [[nodiscard]] Messages told_to_visit(VisitNumber visit, const Outcome& outcome, Event saved);
 
     // Answers: store_answers.cpp
@@ -155,6 +169,7 @@ private:
     std::optional<Duration> m_pin_from{};       // since boot: from then on a PIN is looked at; unknown before the first look of a run
     std::vector<EndVisit> m_unended{};      // that the store would not take
     std::vector<outbox::RowOutcome> m_unsettled{};      // the same
+    fhir::Json m_gone_on{};                         // what was saved for later and is gone on with, as it was found
     std::optional<ArrivalSaved> m_last_arrival{};   // so that a repeated save answers the same
 };
 

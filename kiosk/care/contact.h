@@ -28,10 +28,14 @@ enum class TaskKind {
 
 inline constexpr std::string_view need_system{"https://luukku.example/fhir/CodeSystem/need"};
 
+// Only who is a minor says this, and only of herself.
+inline constexpr std::string_view guardian_not_told{"guardian-not-told"};
+
 // What she may want staff to know of her visit, of our CodeSystem/wish, and how the reader at the centre reads it.
 struct Wish { std::string_view code{}; std::string_view words{}; };
-inline constexpr std::array<Wish, 5> wishes{{{"private", "Haluaa puhua kahden kesken"}, {"hearing", "Kuulee huonosti"}, {"moving", "Tarvitsee apua liikkumiseen"}, {"interpreter", "Tarvitsee tulkin"},
-                                             {"contact-details", "Yhteystiedot ovat muuttuneet, kertoo ne henkilökunnalle"}}};
+inline constexpr std::array<Wish, 6> wishes{{{"private", "Haluaa puhua kahden kesken"}, {"hearing", "Kuulee huonosti"}, {"moving", "Tarvitsee apua liikkumiseen"}, {"interpreter", "Tarvitsee tulkin"},
+                                             {"contact-details", "Yhteystiedot ovat muuttuneet, kertoo ne henkilökunnalle"},
+                                             {guardian_not_told, "Ei halua, että huoltaja saa tietää"}}};
 [[nodiscard]] fhir::Json wishes_task(const RecordId& id, const std::vector<std::string>& codes, const std::string& encounter, const fhir::Json& subject, Utc at, const arrival::Place& place);
 
 // Health and social care keep registers of their own.

@@ -30,7 +30,7 @@ void add_outcome(Page& receipt, const Visit& visit, const Station& station)
     const auto& told = *visit.told;
     receipt.id = outcome_page(told);
     receipt.body.push_back(column(Place::Top, outcome_nodes(told, visit, station)));
-    const bool shows_way = station.trust.of(visit.who.by).way;
+    const bool shows_way = station.trust.of(visit.who).way;
     if (arrival::waits_for_nothing(told) || (shows_way && waits_in_several(told, station))) return;
     const auto* lobby = shows_way ? lobby_of(told, station) : nullptr;
     auto place = lobby == nullptr ? waiting_place(visit, station) : notice("place", text("outcome.place", {{"place", named(lobby->name, visit).given}}), Tone::Plain, Icon::Place);
@@ -71,6 +71,7 @@ Page receipt_screen(const Visit& visit, const Station& station)
         if (count > 0) offer.second = text("receipt.questions.second", {{"count", static_cast<std::int64_t>(count)}});
         low.push_back(offer);
     }
+    add_one_more(low, visit);
     if (!asks) low.push_back(wishes_row(visit));        // else one thing after the other: the form asks how she wants to be met, too
     low.push_back(help_list());
     receipt.body.push_back(column(Place::Low, std::move(low)));
@@ -114,6 +115,7 @@ Page wishes_screen(const Visit& visit)
     std::vector<Node> rows;
     for (const auto& wish : care::wishes) {
         const std::string code{wish.code};
+        if (!may_wish(visit, code)) continue;
         auto row = button("wish/" + code, text("wishes." + code), ToggleWish{code});
         row.role = Role::Tick;
         row.chosen = std::find(visit.wishes.begin(), visit.wishes.end(), code) != visit.wishes.end();

@@ -4,8 +4,6 @@
 
 namespace luukku::screens {
 
-namespace {
-
 Node job_card(std::string id, const std::string& key, Job job, Icon icon, Tone tone)
 {
     auto card = button("card/" + std::move(id), text(key), Start{job}, tone, icon);
@@ -13,6 +11,8 @@ Node job_card(std::string id, const std::string& key, Job job, Icon icon, Tone t
     card.second = text(key + ".second");
     return card;
 }
+
+namespace {
 
 Node key(const std::string& label, Event press, bool enabled)
 {
@@ -23,6 +23,14 @@ Node key(const std::string& label, Event press, bool enabled)
 }
 
 constexpr std::size_t whole_code = 11;
+
+// Her own, unless somebody acts for her: then theirs in turn.
+Text whose_code(const Visit& visit, bool scanned)
+{
+    if (!visit.acting) return text(scanned ? "identify.check.heading" : "identify.heading");
+    const auto whose = visit.phase == Phase::ActingCode ? std::string_view{"own"} : name_of(visit.acting->ground);
+    return text(scanned ? "acting.identify.check" : "acting.identify", {{"whose", std::string{whose}}});
+}
 
 std::string flaw_key(Hetu::Flaw flaw)
 {
@@ -107,6 +115,7 @@ Page welcome_screen(const Station& station)
         welcome.body.push_back(cards);
         welcome.body.push_back(column(Place::Top, {std::move(book)}));
     }
+    welcome.body.push_back(column(Place::Low, {row("row/another", text("welcome.another"), ForAnother{}, Icon::Family), row("row/go-on", text("welcome.go_on"), GoOnWithCode{}, Icon::Forward)}));
     // Low on a tall panel, where everybody reaches it: who cannot reach higher brings the other buttons down.
     auto aids = row("row/aids", text("bar.aids"), ShowAids{}, Icon::Aids);
     aids.second = text("aids.row");
@@ -149,7 +158,7 @@ Page safety_screen()
 Page identify_screen(const Visit& visit)
 {
     const bool scanned = visit.who.by == KnownBy::ScannedCode;
-    auto identify = page("identify", text(scanned ? "identify.check.heading" : "identify.heading"));
+    auto identify = page("identify", whose_code(visit, scanned));
     if (visit.code_refused) identify.body.push_back(column(Place::Top, {notice("refused", text("identify.code_refused"), Tone::Danger, Icon::Warning)}));
     Node field;
     field.id = "field/hetu";

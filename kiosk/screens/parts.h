@@ -32,6 +32,20 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] Page sign_screen(const Page& under, const Visit& visit, const Station& station);
 [[nodiscard]] Node sign_key(const SignClip* clip, const Visit& visit);
 [[nodiscard]] Page welcome_screen(const Station& station);
+[[nodiscard]] Node job_card(std::string id, const std::string& key, Job job, Icon icon, Tone tone);
+// For somebody else: for whom, what for, who acts, what only a person does; and staff beside her.
+[[nodiscard]] Page for_whom_screen();
+[[nodiscard]] Page for_what_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page acting_code_screen(const Visit& visit);
+[[nodiscard]] Page not_for_another_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page beside_screen(const Visit& visit);
+[[nodiscard]] Text acting_line(const Visit& visit);         // for the frame; empty where she is here for herself
+void add_one_more(std::vector<Node>& block, const Visit& visit);        // on the page with the number: others that she came with
+// What is saved to go on with later: the row that saves, its code as she is given it, and as she types it.
+[[nodiscard]] std::vector<Node> save_for_later(const Visit& visit);
+[[nodiscard]] Page paused_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page go_on_screen(const Visit& visit);
+[[nodiscard]] std::vector<Node> paused_code_nodes(const Visit& visit);
 [[nodiscard]] Page closed_screen(const Station& station);
 [[nodiscard]] bool offers_forms(const Visit& visit, const Station& station);
 [[nodiscard]] Page safety_screen();

@@ -14,6 +14,10 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
 {
     switch (visit.phase) {
     case Phase::Welcome: return station.closed ? closed_screen(station) : welcome_screen(station);
+    case Phase::ForWhom: return for_whom_screen();
+    case Phase::ForWhat: return for_what_screen(visit, station);
+    case Phase::ActingCode: return acting_code_screen(visit);
+    case Phase::NotForAnother: return not_for_another_screen(visit, station);
     case Phase::Safety: return safety_screen();
     case Phase::Identify: return identify_screen(visit);
     case Phase::Saving:
@@ -37,6 +41,8 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::ContactSent: return contact_sent_screen(visit, station);
     case Phase::NoTimesNow: return no_times_screen(visit);
     case Phase::Fault: return fault_screen(visit);
+    case Phase::GoOn: return go_on_screen(visit);
+    case Phase::Paused: return paused_screen(visit, station);
     case Phase::StaffPin: return pin_screen(visit, now);
     case Phase::Staff: return staff_screen(visit, station, now);
     }
@@ -51,6 +57,7 @@ Page uppermost(const Visit& visit, const Station& station, const Moment& now)
     if (visit.leaving) return leaving_screen(visit);
     if (visit.asked_if_present) return idle_screen(visit);
     if (visit.help.page_open) return help_screen(visit);
+    if (visit.beside != Beside::Nobody) return visit.beside == Beside::Pin ? pin_screen(visit, now) : beside_screen(visit);
     return body_of(visit, station, now);
 }
 

@@ -19,8 +19,28 @@ struct SaveArrival {
     RecordId task{};                // made only when staff have to look
     Identity who{};
     Job job{};
+    RecordId together{};            // who came together have this in common; empty: she came alone
     bool operator==(const SaveArrival&) const = default;
 };
+
+// Staff beside her have seen who she is: from now on it stands on what is made, and what she may be told is looked up again.
+struct ConfirmIdentity {
+    RecordId encounter{};
+    RecordId provenance{};
+    Identity who{};
+    Job job{};
+    bool encounter_is_saved{};
+    bool operator==(const ConfirmIdentity&) const = default;
+};
+
+// What she has told so far, to be gone on with: it is sealed under a code that she is given, and who has not that cannot read it.
+struct PauseVisit {
+    RecordId paused{};
+    Identity who{};
+    Secret kept{};                  // JSON, as visit/pause.cpp reads it again
+    bool operator==(const PauseVisit&) const = default;
+};
+struct OpenPaused { Secret code{}; bool operator==(const OpenPaused&) const = default; };       // twelve digits
 
 // Whether the code of a letter counts. It is used up when it checks her in, with her coming (SaveArrival): who comes too early may come with it again.
 struct OpenCode {
@@ -93,6 +113,7 @@ struct EndVisit {
     std::optional<RecordId> broken_off{};
     Identity who{};
     Job job{};
+    RecordId gone_on{};             // that was saved for later and is done with: its code opens nothing any more
     bool operator==(const EndVisit&) const = default;
 };
 
@@ -120,7 +141,7 @@ struct AskStationState {
     bool operator==(const AskStationState&) const = default;
 };
 
-using AnyEffect = std::variant<SaveArrival, OpenCode, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, SaveWishes, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
+using AnyEffect = std::variant<SaveArrival, ConfirmIdentity, PauseVisit, OpenPaused, OpenCode, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, SaveWishes, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
                             CheckPin, ChangeStation, RetryFailed, AskStationState>;
 
 // One of them; compiled once, as Event is.

@@ -4,12 +4,15 @@
 #include "platform/base/fault.h"
 #include "platform/base/keys.h"
 #include "platform/base/moment.h"
+#include "platform/base/picture.h"
 #include "platform/base/secret.h"
 #include "platform/base/slip.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -20,6 +23,8 @@ namespace luukku {
 using VisitNumber = std::uint64_t;
 
 enum class Job { CheckIn, AskForHelp, Book, FillForm };
+[[nodiscard]] std::string_view name_of(Job job);        // "check-in"
+[[nodiscard]] std::optional<Job> job_named(std::string_view name);
 
 // ---- A person, on any page
 struct ChooseLanguage { Language language{}; bool operator==(const ChooseLanguage&) const = default; };
@@ -45,6 +50,8 @@ struct Next { bool operator==(const Next&) const = default; };
 struct Leave { bool operator==(const Leave&) const = default; };           // Lopeta: hides the content and asks
 struct LeaveAfterAll { bool operator==(const LeaveAfterAll&) const = default; };
 struct Stay { bool operator==(const Stay&) const = default; };             // no, go on; also "I am still here"
+struct SaveForLater { bool operator==(const SaveForLater&) const = default; };        // leave now, and go on with a code
+struct GoOnWithCode { bool operator==(const GoOnWithCode&) const = default; };        // she has one
 struct MoreTime { bool operator==(const MoreTime&) const = default; };     // doubles the silence that is waited
 struct CallHelp { bool operator==(const CallHelp&) const = default; };
 struct HelpNeed { enum class Kind { Nurse, Device } kind{}; bool operator==(const HelpNeed&) const = default; };
@@ -53,6 +60,9 @@ struct LeaveHelpPage { bool operator==(const LeaveHelpPage&) const = default; };
 
 // ---- A person, in her job
 struct Start { Job job{}; bool operator==(const Start&) const = default; };
+struct ForAnother { bool operator==(const ForAnother&) const = default; };           // she is here for somebody else
+struct ChooseGround { std::string ground{}; bool operator==(const ChooseGround&) const = default; };   // a code of CodeSystem/ground
+struct OneMore { bool herself{}; bool operator==(const OneMore&) const = default; };     // after who she came for: another, or she herself
 struct TypeKey { std::string key{}; bool operator==(const TypeKey&) const = default; };
 struct EraseKey { bool operator==(const EraseKey&) const = default; };
 struct Scanned { Secret text{}; bool operator==(const Scanned&) const = default; };
@@ -88,6 +98,8 @@ struct Finish { bool operator==(const Finish&) const = default; };              
 
 // ---- Staff
 struct OpenStaff { bool operator==(const OpenStaff&) const = default; };
+struct ConfirmHer { bool operator==(const ConfirmHer&) const = default; };           // staff beside her have seen who she is
+struct AssistHer { bool operator==(const AssistHer&) const = default; };             // staff write down what she answers, or no more
 struct StaffSwitch { std::string setting{}; bool operator==(const StaffSwitch&) const = default; };   // "service/laboratorio": on or off
 struct StaffChoose { std::string setting{}; std::string value{}; bool operator==(const StaffChoose&) const = default; };
 struct StaffSection { std::string section{}; bool operator==(const StaffSection&) const = default; };
@@ -134,6 +146,20 @@ struct ArrivalSaved {
     std::optional<ArrivalTold> told{};      // nothing: the same page as for everyone
     bool operator==(const ArrivalSaved&) const = default;
 };
+// Staff have seen who she is: what she may be told now.
+struct IdentityConfirmed { VisitNumber visit{}; std::optional<ArrivalTold> told{}; bool operator==(const IdentityConfirmed&) const = default; };
+// What she had told lies sealed under this code. `here_only`: other kiosks have it when the network is back.
+struct VisitPaused {
+    VisitNumber visit{};
+    Secret code{};                  // twelve digits
+    Utc until{};
+    bool here_only{};
+    std::shared_ptr<const Picture> picture{};      // the same code for a reader
+    bool operator==(const VisitPaused&) const = default;
+};
+struct PausedOpened { VisitNumber visit{}; std::string paused{}; Secret kept{}; bool operator==(const PausedOpened&) const = default; };     // as the visit wrote it
+// `left`: how often she may still try. Refused: no code of ours, or another; Locked: tried too often; else it cannot be known now.
+struct PausedRefused { VisitNumber visit{}; Fault fault{}; int left{}; bool operator==(const PausedRefused&) const = default; };
 // The code of a letter: it counts, or why it does not.
 struct CodeOpened { VisitNumber visit{}; std::optional<Fault> refused{}; bool operator==(const CodeOpened&) const = default; };
 // What the station may tell forms of her, where its trust table allows it; else it says nothing.
@@ -238,10 +264,10 @@ struct StationStateKnown { StationState state{}; bool operator==(const StationSt
 
 using AnyEvent = std::variant<
     ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ShowAids, ChangeComfort, OrdinaryComfort, ChangeVoice, ShowSign, PlaySign, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
-    Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
+    SaveForLater, GoOnWithCode, Start, ForAnother, ChooseGround, OneMore, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ShareNeeds, TellMore, ToldEnough, ChooseService, ChooseDay,
-    ChooseSlot, NoTimeFits, ShowWishes, ToggleWish, PrintSlip, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
-    ArrivalSaved, CodeOpened, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, SlipEnded, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
+    ChooseSlot, NoTimeFits, ShowWishes, ToggleWish, PrintSlip, Finish, OpenStaff, ConfirmHer, AssistHer, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
+    ArrivalSaved, IdentityConfirmed, VisitPaused, PausedOpened, PausedRefused, CodeOpened, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, SlipEnded, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
     SignEnded, PinChecked, StationStateKnown,
     TeachKey, KeypadPressed, DevicesKnown>;
 

@@ -32,6 +32,9 @@ using Maybe = std::optional<Step>;
 [[nodiscard]] Maybe about_comfort(const Visit& visit, const Event& event);
 [[nodiscard]] Maybe about_leaving(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_help(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_acting(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_beside(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_pause(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_identity(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_forms(const Visit& visit, const Event& event, const Surroundings& around);
@@ -43,6 +46,14 @@ using Maybe = std::optional<Step>;
 [[nodiscard]] Maybe about_booking(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_slip(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_staff(const Visit& visit, const Event& event, const Surroundings& around);
+
+// The keys of a personal identity code; nothing for any other.
+[[nodiscard]] Maybe on_code_keys(const Visit& visit, const Event& event, const Surroundings& around);
+// What somebody tells of herself may be urgent: the same page for everyone comes before it.
+[[nodiscard]] bool begins_with_safety(Job job);
+[[nodiscard]] Step begin_job(const Visit& visit, Job job);
+// Digits of a PIN, and what became of it; Back is for who asks for it.
+[[nodiscard]] Maybe on_pin_keys(const Visit& visit, const Event& event, const Surroundings& around);
 
 void give_up_slip(Visit& visit, const Surroundings& around);    // the printer said nothing for too long
 

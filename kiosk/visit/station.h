@@ -73,7 +73,8 @@ struct TrustTable {
     Trust signed_code{.outcome = true, .way = true};
     Trust staff{.outcome = true, .way = true, .own = true};
 
-    [[nodiscard]] Trust of(KnownBy by) const;       // nothing to who is not known
+    // Nothing to who is not known; and to who acts for somebody nothing before staff have confirmed it, whatever the code is.
+    [[nodiscard]] Trust of(const Identity& who) const;
     bool operator==(const TrustTable&) const = default;
 };
 
@@ -152,6 +153,10 @@ struct Station {
     DeviceClass device_class{DeviceClass::Open};
     Lead led_by{Lead::Visitor};
     TrustTable trust{};
+    // What somebody may do here for another, by the ground that she says; anything else staff do with her.
+    std::map<Ground, std::set<Job>> for_another{{Ground::Guardian, {Job::CheckIn, Job::AskForHelp, Job::FillForm}},
+                                                {Ground::Relative, {Job::CheckIn, Job::AskForHelp}},
+                                                {Ground::Professional, {Job::CheckIn, Job::AskForHelp, Job::FillForm}}};
     std::vector<Lobby> lobbies{};
     std::vector<OtherStation> other_stations{};
     std::vector<Service> services{};
@@ -168,6 +173,7 @@ struct Station {
     bool staffed{true};                         // staff switch it off when nobody receives answers within those hours
     care::Reception reception{care::Reception::NoChannel};      // as it is now
     Patience patience{};
+    Duration paused_for{std::chrono::hours{24}};    // how long what is saved for later can be gone on with
     std::string keypad{};                       // Keyboard::id of the one that is listened to; empty: keys come through the window
     KeyMap keys{default_keys()};
     Audible audible{Audible::Never};            // as it is now
@@ -182,6 +188,7 @@ struct Station {
     [[nodiscard]] const NeedChoice* need(std::string_view code) const;
     [[nodiscard]] const Lobby* lobby(std::string_view location) const;
     [[nodiscard]] bool asks(const std::string& canonical) const;    // it is one of the questionnaires here, and switched on
+    [[nodiscard]] bool allows(Ground ground, Job job) const;
     [[nodiscard]] bool is_on(std::string_view setting) const;       // "staffed", "service/…", "questionnaire/…" or "language/…"; false for what is not here
     [[nodiscard]] bool is_adaptive(const std::string& canonical) const;     // its questions are chosen one after another by the centre
     [[nodiscard]] bool passes_on(const std::string& canonical) const;   // answers go to staff also when she leaves half-way

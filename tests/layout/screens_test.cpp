@@ -52,6 +52,12 @@ bool exists(Phase phase)
 {
     switch (phase) {
     case Phase::Welcome:
+    case Phase::ForWhom:
+    case Phase::ForWhat:
+    case Phase::ActingCode:
+    case Phase::NotForAnother:
+    case Phase::GoOn:
+    case Phase::Paused:
     case Phase::Safety:
     case Phase::Identify:
     case Phase::Saving:

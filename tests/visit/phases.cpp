@@ -87,6 +87,25 @@ Visitor at_the_review()
     return visitor;
 }
 
+Visitor for_a_child()
+{
+    Visitor visitor;
+    for (const char* pressed : {"Asioin toisen puolesta", "Lapsen", "Ilmoittaudu", "Jatka ilman henkilötunnusta"}) visitor.presses(pressed);
+    visitor.identifies_herself();
+    visitor.is_recorded_as(17);
+    return visitor;
+}
+
+Visitor beside()
+{
+    auto visitor = recorded("Ilmoittaudu");
+    visitor.meets(OpenStaff{});
+    visitor.types("271828");
+    visitor.presses("Jatka");
+    visitor.meets(PinChecked{visitor.number(), {}, {}});
+    return visitor;
+}
+
 // One question of her own choice away from sending; a form whose half answers are passed on.
 Visitor at_a_form()
 {
@@ -240,6 +259,17 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"next question", at_an_adaptive_form()},
         {"no first question", then(at_an_adaptive_form(), NextQuestionUnknown{1, 1, Fault::NoNetwork})},
         {"leaving a form that is passed on", then(at_a_form(), {"Lopeta"})},
+        {"for whom", then(Visitor{}, {"Asioin toisen puolesta"})},
+        {"for what", then(Visitor{}, {"Asioin toisen puolesta", "Lapsen"})},
+        {"code of who acts", then(Visitor{}, {"Asioin toisen puolesta", "Lapsen", "Ilmoittaudu"})},
+        {"code of the child", then(Visitor{}, {"Asioin toisen puolesta", "Lapsen", "Ilmoittaudu", "Jatka ilman henkilötunnusta"})},
+        {"not for another", then(Visitor{}, {"Asioin toisen puolesta", "Läheiseni", "Varaa aika"})},
+        {"receipt for a child", for_a_child()},
+        {"staff beside her", beside()},
+        {"PIN beside her", then(recorded("Ilmoittaudu"), OpenStaff{})},
+        {"code to go on with", then(Visitor{}, {"Jatka koodilla"})},
+        {"code refused", then(then(then(Visitor{}, {"Jatka koodilla"}), Event{Scanned{Secret{"LUUKKU2.482915073264"}}}), PausedRefused{1, Fault::Refused, 4})},
+        {"saved for later", then(then(in_the_questions(), {"Lopeta", "Tallenna ja jatka myöhemmin"}), VisitPaused{1, Secret{"482915073264"}, *parse_instant("2026-11-24T09:42:00+02:00"), true, {}})},
         {"services", saving("Varaa aika")},
         {"looking for times", then(saving("Varaa aika"), {"Sairaanhoitaja"})},
         {"times", with_times()},
