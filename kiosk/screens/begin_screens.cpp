@@ -115,7 +115,7 @@ Page welcome_screen(const Station& station)
         welcome.body.push_back(cards);
         welcome.body.push_back(column(Place::Top, {std::move(book)}));
     }
-    welcome.body.push_back(column(Place::Low, {row("row/another", text("welcome.another"), ForAnother{}, Icon::Family), row("row/go-on", text("welcome.go_on"), GoOnWithCode{}, Icon::Forward)}));
+    welcome.body.push_back(column(Place::Low, {row("row/another", text("welcome.another"), ForAnother{}, Icon::Family), row("row/go-on", text("welcome.go_on"), GoOnWithCode{}, Icon::Clock)}));
     // Low on a tall panel, where everybody reaches it: who cannot reach higher brings the other buttons down.
     auto aids = row("row/aids", text("bar.aids"), ShowAids{}, Icon::Aids);
     aids.second = text("aids.row");

@@ -82,16 +82,18 @@ Page go_on_screen(const Visit& visit)
     if (visit.comfort.voice.on) field.typed = typed;
     go_on.body.push_back(column(Place::Top, {field}));
     auto keys = thirds({});
-    for (const char* digit : {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"}) {
+    const auto digit_key = [&](const char* digit) {
         auto key = button(std::string{"key/"} + digit, given(digit), TypeKey{digit});
         key.role = Role::Key;
         key.enabled = !whole;
-        keys.nodes.push_back(std::move(key));
-    }
+        return key;
+    };
+    for (const char* digit : {"1", "2", "3", "4", "5", "6", "7", "8", "9"}) keys.nodes.push_back(digit_key(digit));
     auto erase = button("key/erase", text("identify.erase"), EraseKey{}, Tone::Plain, Icon::Erase);
     erase.role = Role::Key;
     erase.enabled = !typed.empty();
     keys.nodes.push_back(std::move(erase));
+    keys.nodes.push_back(digit_key("0"));
     go_on.body.push_back(std::move(keys));
     go_on.back = back();
     go_on.next = next(text("page.next"), whole && !(refused && refused->fault == Fault::Locked));

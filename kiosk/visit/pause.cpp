@@ -61,18 +61,31 @@ Secret kept(const Visit& visit, Utc now)
     return Secret{whole.write()};
 }
 
-// Nothing where the form is not asked here, or was another when she began it.
-std::optional<Filling> filled(const Json& form, Visit& visit, const Surroundings& around)
+// What she has passed already: all before the question that she stopped at, or, where that is not known, before the first that she did not answer.
+void pass(Filling& filling, const std::string& question)
+{
+    for (const auto& key : filling.asked()) {
+        if (key == question || (question.empty() && filling.answers(key).empty())) return;
+        filling.leave(key);
+    }
+}
+
+// Nothing where the form is not asked here.
+std::optional<Filling> filled(const Json& form, const std::string& question, Visit& visit, const Surroundings& around)
 {
     const std::string canonical{form["canonical"].text()};
     const auto here = around.station.forms.find(canonical);
     if (here == around.station.forms.end()) return std::nullopt;
-    if (form["form"].is_null()) return Filling::resume(here->second, form["response"], start_of(here->second, visit, around));
+    if (form["form"].is_null()) {
+        auto filling = Filling::resume(here->second, form["response"], start_of(here->second, visit, around));
+        pass(filling, question);
+        return filling;
+    }
     const auto grown = forms::Form::open(form["form"], here->second.terminology());
     if (!grown) return std::nullopt;
     visit.grown.insert_or_assign(canonical, form["grown"]);
     auto filling = Filling::resume(*grown, form["response"], start_of(*grown, visit, around));
-    for (const auto& key : filling.asked()) filling.leave(key);
+    pass(filling, question);
     return filling;
 }
 
@@ -117,9 +130,9 @@ Step go_on(const Visit& visit, const PausedOpened& opened, const Surroundings& a
     if (!json) return refused(visit, {around.visit, json.error().fault, 0}, around);
     auto next = herself(visit, *json, around);
     next.paused.opened.value = opened.paused;
-    if (!(*json)["at"].is_null()) next.filling = filled((*json)["at"], next, around);
+    if (!(*json)["at"].is_null()) next.filling = filled((*json)["at"], std::string{(*json)["question"].text()}, next, around);
     for (const auto& form : (*json)["aside"].items())
-        if (auto filling = filled(form, next, around)) next.aside.insert_or_assign(std::string{form["canonical"].text()}, *std::move(filling));
+        if (auto filling = filled(form, {}, next, around)) next.aside.insert_or_assign(std::string{form["canonical"].text()}, *std::move(filling));
     for (const auto& [canonical, filling] : next.aside)
         if (around.station.passes_on(canonical)) next.passed_on.insert(canonical);
     if (next.filling) {

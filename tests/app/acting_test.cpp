@@ -1,6 +1,9 @@
+#include "sync/fhir/resource.h"
 #include "tests/app/centre.h"
 
 #include <doctest/doctest.h>
+
+#include <set>
 
 using namespace luukku;
 using namespace std::chrono_literals;
@@ -48,9 +51,10 @@ void staff_come_beside(Kiosk& kiosk)
 
 TEST_CASE("who acts for a child is on her coming, her answers and their provenance: a guardian as she says herself, and the child is the subject")
 {
-    Network network;
-    network.up = false;
-    Kiosk kiosk{network};
+    Centre centre;
+    Kiosk kiosk{*centre.network, centre->base_url()};
+    kiosk.passes(2s);
+    centre.network->up = false;
     comes_with_a_child(kiosk);
     answers_the_form(kiosk);
 
@@ -76,9 +80,10 @@ TEST_CASE("who acts for a child is on her coming, her answers and their provenan
 
 TEST_CASE("who answers for herself is source and author, and nobody else stands on it")
 {
-    Network network;
-    network.up = false;
-    Kiosk kiosk{network};
+    Centre centre;
+    Kiosk kiosk{*centre.network, centre->base_url()};
+    kiosk.passes(2s);
+    centre.network->up = false;
     kiosk.checks_in(guardian);
     answers_the_form(kiosk);
     const auto response = kiosk.created("QuestionnaireResponse").at(0);
@@ -90,9 +95,10 @@ TEST_CASE("who answers for herself is source and author, and nobody else stands 
 
 TEST_CASE("A-30 answers that staff write down have staff as author and her as source")
 {
-    Network network;
-    network.up = false;
-    Kiosk kiosk{network};
+    Centre centre;
+    Kiosk kiosk{*centre.network, centre->base_url()};
+    kiosk.passes(2s);
+    centre.network->up = false;
     kiosk.has_pin("271828");
     kiosk.checks_in(guardian);
     staff_come_beside(kiosk);

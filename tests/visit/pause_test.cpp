@@ -16,6 +16,7 @@ Visitor in_the_middle()
     Visitor visitor;
     visitor.checks_in_as(17);
     visitor.presses_id("receipt/questions");
+    visitor.presses_id("choice/vointi/hyva");
     visitor.presses("Jatka");
     visitor.presses_id("choice/laakkeet/false");
     visitor.presses("Jatka");

@@ -219,10 +219,15 @@ private:
             show("acting-question-" + name, Phase::Question, for_her);
             show("acting-assisted-" + name, Phase::Question, [&](Visit& visit) { for_her(visit); visit.who.assisted = true; });
         }
+        const auto known = [](KnownBy by) {
+            Identity who{{}, {}, by};
+            if (auto hetu = Hetu::parse("010181-900C")) who.hetu = *hetu;
+            return who;
+        };
         show("assisted", Phase::Question, [](Visit& visit) { visit.who.assisted = true; });
         show("beside-pin", Phase::Receipt, [](Visit& visit) { visit.beside = Beside::Pin; visit.typed = {}; });
-        show("beside", Phase::Receipt, [](Visit& visit) { visit.beside = Beside::There; visit.who.by = KnownBy::TypedCode; });
-        show("beside-confirmed", Phase::Receipt, [](Visit& visit) { visit.beside = Beside::There; visit.who.by = KnownBy::Staff; });
+        show("beside", Phase::Receipt, [&](Visit& visit) { visit.beside = Beside::There; visit.who = known(KnownBy::TypedCode); });
+        show("beside-confirmed", Phase::Receipt, [&](Visit& visit) { visit.beside = Beside::There; visit.who = known(KnownBy::Staff); });
         show("beside-nobody", Phase::Receipt, [](Visit& visit) { visit.beside = Beside::There; visit.who = {}; });
         show("wishes-minor", Phase::Wishes, [this](Visit& visit) {
             if (auto hetu = Hetu::parse("010111A900A")) visit.who.hetu = *hetu;
