@@ -134,6 +134,8 @@ Messages StoreRoom::pull_due()
     const auto& trust = m_station.trust;
     if (trust.typed_code.observations || trust.signed_code.observations || trust.staff.observations) wish.observations_since = now - recent_observations;
     wish.observation_codes.assign(m_observation_codes.begin(), m_observation_codes.end());
+    wish.contact_codes = care::contact_codes();
+    wish.request_code = care::contact_request_code();
     return {ToNet{Pull{wish}}};
 }
 
@@ -147,13 +149,15 @@ Messages StoreRoom::pulled(const Pulled& message)
     if (!m_online) return {centre_reached()};
     if (came_back) (void)m_tools.store->make_due(m_tools.clock.now().utc);
     const auto& list = *message.list;
-    const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 10> lists{{
+    const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 12> lists{{
         {"Patient", &list.patients}, {"Schedule", &list.schedules}, {"Slot", &list.slots}, {"HealthcareService", &list.services},
         {"PractitionerRole", &list.practitioner_roles}, {"Practitioner", &list.practitioners}, {"Location", &list.locations},
-        {"Questionnaire", &list.questionnaires}, {"Observation", &list.observations}, {"Appointment", &list.appointments}}};
+        {"Questionnaire", &list.questionnaires}, {"Observation", &list.observations},
+        {"contact Task", &list.contacts}, {"ServiceRequest", &list.requests}, {"Appointment", &list.appointments}}};
     // Appointment comes last: its moment is the age of the whole list.
     for (const auto& [type, resources] : lists)
         if (!m_tools.store->replace_list(type, *resources, message.at)) return {};
+    follow_owners();
     for (const auto& hash : std::exchange(m_unjudged, {})) m_judging.erase(hash);
     auto messages = station_known();
     messages.push_back(centre_reached());

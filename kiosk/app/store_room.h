@@ -114,6 +114,11 @@ private:
     Messages save(VisitNumber visit, const AskStationState& ask);
     [[nodiscard]] StationState station_state();
     [[nodiscard]] StaffFigures figures(const std::optional<Utc>& list_fetched);      // store_figures.cpp, as the next
+    // Contacts of the day, as the team has them: store_contacts.cpp.
+    [[nodiscard]] std::vector<StaffContact> contacts();
+    [[nodiscard]] std::vector<fhir::Json> with_unsent(std::string_view list, std::string_view type);
+    void follow_owners();
+    [[nodiscard]] std::string owner_of_hers(const Person& her);
     [[nodiscard]] std::optional<std::vector<Utc>> waiting(const std::optional<Utc>& list_fetched, Utc today);
     [[nodiscard]] Duration pin_wait(std::int64_t tries, Duration now);
     Outcome close_call(const RecordId& call, const std::string& status);

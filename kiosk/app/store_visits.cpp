@@ -115,6 +115,7 @@ Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const 
     if (why && checks_in) add_unclear(batch, arrival, subject, *why);
     sign(batch, arrival.who);
     if (checks_in && m_station.trust.of(arrival.who).outcome) told = arrival::told_of(found);
+    if (told && m_station.trust.of(arrival.who).own) told->owner = owner_of_hers({found.patient, subject});
     batch.open = store::OpenVisit{arrival.encounter, note_of(arrival.job, subject, arrival.who, true, now.utc)};
     return batch;
 }

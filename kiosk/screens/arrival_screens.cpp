@@ -31,6 +31,11 @@ void add_outcome(Page& receipt, const Visit& visit, const Station& station)
     receipt.id = outcome_page(told);
     receipt.body.push_back(column(Place::Top, outcome_nodes(told, visit, station)));
     const bool shows_way = station.trust.of(visit.who).way;
+    if (!told.owner.empty()) {
+        auto owner = notice("owner", text("receipt.owner", {{"name", told.owner}}), Tone::Plain, Icon::Person);
+        owner.secret = true;
+        receipt.body.push_back(column(Place::Top, {std::move(owner)}));
+    }
     if (arrival::waits_for_nothing(told) || (shows_way && waits_in_several(told, station))) return;
     const auto* lobby = shows_way ? lobby_of(told, station) : nullptr;
     auto place = lobby == nullptr ? waiting_place(visit, station) : notice("place", text("outcome.place", {{"place", named(lobby->name, visit).given}}), Tone::Plain, Icon::Place);

@@ -83,6 +83,8 @@ void add_slip(Page& page, std::vector<Node>& block, const Visit& visit, const St
 [[nodiscard]] std::vector<Node> days_plot(const StaffFigures& figures);
 [[nodiscard]] Block figures_buttons(const StaffFigures& figures);
 [[nodiscard]] Page figures_screen(const Visit& visit);
+[[nodiscard]] Page contacts_screen(const Visit& visit);
+[[nodiscard]] Node contacts_tile(const StationState& state);
 void add_printer(Page& page, const Visit& visit, const Station& station);
 [[nodiscard]] Text printer_words(PrinterState state);
 void add_not_done(Page& page, const Visit& visit);

@@ -135,6 +135,7 @@ struct BookingMet {
 struct ArrivalTold {
     std::vector<BookingMet> bookings{};     // in the order of their time
     bool fresh{};
+    std::string owner{};                    // who has a contact of hers in hand; empty: nobody by name, or she is not to be told
     bool operator==(const ArrivalTold&) const = default;
 };
 struct ArrivalSaved {
@@ -231,6 +232,16 @@ struct StaffFigures {
     std::optional<Utc> longest{};           // since when who has waited longest does
     bool operator==(const StaffFigures&) const = default;
 };
+// A contact of the day, as the team sees it. `closes`: how near the end of the day is that it has to be assessed on.
+struct StaffContact {
+    enum class Day { Fine, ClosesSoon, Late };
+    Utc at{};
+    std::string words{};                        // of its needs that nobody has taken, for the reader
+    std::vector<std::string> competences{};     // codes, of who could help with those
+    bool assessed{};
+    Day day{};
+    bool operator==(const StaffContact&) const = default;
+};
 // A new name of the station that is being judged; with `fault`, one that was not taken.
 struct StaffName { std::string name{}; std::optional<Fault> fault{}; std::optional<Misfit> misfit{}; bool operator==(const StaffName&) const = default; };
 // What the staff page shows of the station, never anything of a person.
@@ -246,6 +257,7 @@ struct StationState {
     std::vector<StaffContent> content{};
     std::optional<StaffName> new_name{};
     StaffFigures figures{};
+    std::vector<StaffContact> contacts{};       // in the order in which they are met
     std::optional<Duration> clock_off{};    // how far the centre's clock was ahead of ours when it last answered
     bool operator==(const StationState&) const = default;
 };

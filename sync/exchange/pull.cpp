@@ -114,6 +114,14 @@ Resources observations_of(Pull& from, const Resources& patients, const PullWish&
     return all;
 }
 
+// Of the day: what was told of at any kiosk, and how far it has come.
+void add_contacts(Pull from, const PullWish& wish, DayList& list)
+{
+    if (wish.contact_codes.empty()) return;
+    list.contacts = from.all("Task", {{"code", wish.contact_codes}, {"authored-on", "ge" + instant_text(wish.day_begins)}});
+    list.requests = from.all("ServiceRequest", {{"code", wish.request_code}, {"authored", "ge" + instant_text(wish.day_begins)}});
+}
+
 void keep_slots_of(const Resources& schedules, Resources& slots)
 {
     std::set<std::string> ours;
@@ -144,6 +152,7 @@ Result<DayList> pull(rest::Server& server, const PullWish& wish)
     list.questionnaires = from.all("Questionnaire", {{"status", "active"}});
     if (from.error()) return *from.error();
     // A server that keeps none, or too many, takes nothing else away.
+    add_contacts(Pull{server}, wish, list);
     list.observations = observations_of(from, list.patients, wish);
     return list;
 }

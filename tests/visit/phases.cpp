@@ -283,6 +283,7 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"idle", silent(in_the_questions(), 180s)},
         {"staff pin", then(Visitor{}, OpenStaff{})},
         {"staff today", staff},
+        {"staff contacts", then(staff, {"Yhteydenotot"})},
         {"staff settings", then(staff, {"Asetukset"})},
     };
     add_staff(all, staff);

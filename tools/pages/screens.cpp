@@ -307,6 +307,11 @@ private:
         show("staff-pin-waits", Phase::StaffPin, [&](Visit& visit) { visit.staff.pin_fault = Fault::Locked; visit.staff.locked_until = m_now.since_boot + 90s; });
         show("staff-today", Phase::Staff);
         show("staff-today-busy", Phase::Staff, [&](Visit& visit) { visit.staff.state = busy_state(m_station, m_now); });
+        using Day = StaffContact::Day;
+        const std::vector<StaffContact> contacts{{m_now.utc - 6h, "Olen sairas, Hampaat ja suu", {"sairaanhoitaja", "hammaslaakari"}, false, Day::Late}, {m_now.utc - 40min, "Arki kotona", {"fysioterapeutti"}, false, Day::ClosesSoon},
+                                                 {m_now.utc - 5min, "Mieli ja päihteet", {"psykiatrinen-sairaanhoitaja"}, false, Day::Fine}, {m_now.utc - 2h, {}, {}, true, Day::Fine}};
+        for (const auto* section : {"contacts", "contacts/fysioterapeutti"})
+            show(std::string{"staff-"} + (section[8] == '/' ? "contacts-one" : section), Phase::Staff, [&](Visit& visit) { visit.staff.section = section; visit.staff.state.contacts = contacts; });
         const auto counted = [&](const std::string& name, const StaffFigures& figures, const std::string& section = "today") {
             show(name, Phase::Staff, [&](Visit& visit) {
                 visit.staff.section = section;
