@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 constexpr auto first_look = 12h;            // back: whoever was called today and is still received is known, and not called when her record changes
 constexpr auto overlap = 10min;             // of one look and the next: a record that was written slowly is not missed
 constexpr auto clocks_agree = 1min;
-constexpr auto between_looks = 2s;
+constexpr auto between_questions = 2s;
 constexpr auto after_a_fault = 5s;
 constexpr std::size_t most_names{500};
 
@@ -90,7 +90,7 @@ void CallPolling::work()
     while (!m_ending) {
         lock.unlock();
         auto answer = m_watch.ask();
-        const auto rest = answer ? Duration{between_looks} : Duration{after_a_fault};
+        const auto rest = answer ? Duration{between_questions} : Duration{after_a_fault};
         lock.lock();
         m_answers.push_back(std::move(answer));
         lock.unlock();

@@ -2,6 +2,8 @@
 
 #include "kiosk/app/ending.h"
 
+#include <utility>
+
 namespace luukku::app {
 
 namespace {
@@ -17,10 +19,9 @@ void LobbyLoop::take()
 {
     for (const auto& answer : answers()) {
         if (answer) lobby.tick(*answer);
-        const auto away = answer ? std::nullopt : std::optional{answer.error()};
-        if (away && !m_away) log("the centre does not say who is called: " + away->detail + " (" + std::string{name_of(away->fault)} + ")");
-        if (!away && m_away) log("the centre says again who is called");
-        m_away = away;
+        const auto before = std::exchange(away, answer ? std::nullopt : std::optional{answer.error()});
+        if (away && !before) log("the centre does not say who is called: " + away->detail + " (" + std::string{name_of(away->fault)} + ")");
+        if (!away && before) log("the centre says again who is called");
     }
 }
 

@@ -6,6 +6,7 @@
 #include "kiosk/painter/face.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace luukku::app {
@@ -19,12 +20,12 @@ struct LobbyLoop {
     const Words& words;
     std::function<std::vector<Result<lobby::Heard>>()> answers{};       // of the centre, since the last time this was asked
     std::function<void(const std::string&)> log{};                      // once when the centre goes away, and once when it is back: never of whom
+    std::optional<Error> away{};                                        // why the last answer was none
 
     int run(const std::string& first_picture);
 
 private:
     void take();
-    std::optional<Error> m_away{};
 };
 
 }  // namespace luukku::app

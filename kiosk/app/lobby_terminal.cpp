@@ -1,6 +1,7 @@
 #include "kiosk/app/lobby_terminal.h"
 
 #include "kiosk/app/lobby_loop.h"
+#include "kiosk/layout/afar.h"
 
 #include <iostream>
 
@@ -15,6 +16,7 @@ Result<int> run_lobby_terminal(const Enrolment& enrolment, Machine machine, Soun
     const auto name = setting.panel.empty() ? station->panel : setting.panel;
     const auto panel = panel_named(name);
     if (!panel) return Error{Fault::BadInput, "no panel is called " + name};
+    if (!can_hang(*panel)) return Error{Fault::BadInput, "panel " + name + " is too small to be read across a waiting place"};
     auto display = machine.display(*panel, *words);
     if (!display) return display.error();
     const auto face = Face::open(std::move(*display), fonts_of_build());

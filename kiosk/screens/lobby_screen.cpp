@@ -46,7 +46,7 @@ void add_call(Page& page, const lobby::Call& call, const Station& station, bool 
     page.body.push_back(screens::column(Place::Top, std::move(nodes)));
 }
 
-void add_last(Page& page, const lobby::Board& board, const Station& station, bool old)
+void add_last(Page& page, const lobby::Board& board, const Station& station)
 {
     if (board.last.empty()) return;
     std::vector<Node> nodes{label("last", text("lobby.last"))};
@@ -56,7 +56,6 @@ void add_last(Page& page, const lobby::Board& board, const Station& station, boo
         one.role = Role::Fact;
         one.label = given(std::to_string(shown.call.number));
         one.second = given(room_of(shown.call, station, station.screen.languages.front()));
-        one.enabled = !old;
         nodes.push_back(std::move(one));
     }
     page.body.push_back(screens::column(Place::Top, std::move(nodes)));
@@ -80,20 +79,22 @@ Text call_words(const lobby::Call& call, const Station& station, Language langua
 
 Page lobby_page(const lobby::Board& board, const Station& station, const Moment& now)
 {
-    const auto& languages = station.screen.languages;
+    const auto& said_in = station.screen.languages;
     const bool old = lobby::may_be_old(board, now.since_boot);
     auto page = screens::page("lobby", text(board.now ? "lobby.calling" : "lobby.heading"));
     page.afar = true;
-    page.frame.station = given(station.name.in(languages.front()));
+    page.frame.station = given(station.name.in(said_in.front()));
     page.frame.clock = text("frame.clock", {{"now", Utc{std::chrono::floor<std::chrono::minutes>(now.utc)}}});
-    const auto second = languages.size() > 1 ? std::optional{languages[1]} : std::nullopt;
-    if (second) page.body.push_back(screens::column(Place::Top, {paragraph("heading", in(*second, page.heading))}));
+    const auto second = said_in.size() > 1 ? std::optional{said_in[1]} : std::nullopt;
+    if (second && !board.now) page.body.push_back(screens::column(Place::Top, {paragraph("heading", in(*second, page.heading))}));
     if (board.now) add_call(page, board.now->call, station, old);
-    add_last(page, board, station, old);
-    if (!old) return page;
+    if (!old) {
+        add_last(page, board, station);
+        return page;
+    }
     auto unknown = notice("old", text("lobby.old"), Tone::Warm, Icon::Warning);
     if (second) unknown.second = in(*second, text("lobby.old"));
-    page.body.push_back(screens::column(Place::Low, {unknown}));
+    page.body.push_back(screens::column(Place::Top, {unknown}));
     return page;
 }
 

@@ -1,5 +1,7 @@
 #include "kiosk/app/call_watch.h"
 #include "kiosk/app/lobby.h"
+#include "kiosk/app/lobby_loop.h"
+#include "platform/fake/fake_display.h"
 #include "platform/fake/fake_sound.h"
 #include "platform/fake/fake_speech.h"
 #include "sync/fhir/made.h"
@@ -218,6 +220,7 @@ TEST_CASE("a screen whose own clock is years wrong calls who is called and nobod
         screen.clock.set_wall(screen.clock.now().utc + wrong);
         app::CallWatch watch{screen.station, centre->base_url(), *centre.network, screen.clock};
         const auto now = std::chrono::floor<Duration>(std::chrono::system_clock::now());
+        puts(centre, fhir::object_of({{"resourceType", "Location"}, {"id", "ovi-3"}, {"status", "active"}, {"name", "Ovi 3"}}));
         puts(centre, received(came(103), "Location/ovi-3", now));
         screen.lobby.tick(*watch.ask());
         puts(centre, received(came(104), "Location/ovi-3", now));
@@ -242,4 +245,42 @@ TEST_CASE("the thread that asks ends when the screen does, also while the centre
         CHECK(answers.front().error().fault == Fault::NoNetwork);
     }
     CHECK(woken == 1);
+}
+
+namespace {
+
+// A display that counts its pictures, and a centre that answers before each of them.
+struct CountingDisplay : FakeDisplay {
+    CountingDisplay(const Panel& panel, std::deque<std::vector<InputEvent>> script, int& pictures) : FakeDisplay{panel.pixels.width, panel.pixels.height, std::move(script)}, m_pictures{pictures} {}
+    void present() override { ++m_pictures; }
+
+    int& m_pictures;
+};
+
+}  // namespace
+
+TEST_CASE("a screen that nobody is called on is drawn once and rests, a call draws it anew, and a touch does nothing")
+{
+    const auto panel = *panel_named("desk");
+    std::deque<std::vector<InputEvent>> script(20);
+    for (auto& events : script) events = {TouchDown{1, 5, 5}, TouchUp{1, 5, 5}};
+    script.push_back({WindowClosed{}});
+    int pictures = 0;
+    auto face = Face::open(std::make_unique<CountingDisplay>(panel, script, pictures), fonts_of_build());
+    REQUIRE(face.ok());
+    Hanging screen;
+    int looks = 0;
+    std::vector<std::string> log;
+    const auto answers = [&]() -> std::vector<Result<lobby::Heard>> {
+        ++looks;
+        if (looks == 5 || looks == 6) return {Error{Fault::NoNetwork, "the plug is out"}};
+        std::vector<lobby::Call> calls;
+        if (looks >= 10) calls.push_back({"e1", 104, "Location/ovi-3"});
+        return {lobby::Heard{calls, screen.clock.now().utc}};
+    };
+    app::LobbyLoop loop{screen.lobby, **face, panel, test::words(), answers, [&](const std::string& line) { log.push_back(line); }, {}};
+    CHECK(loop.run({}) == 0);
+    CHECK(looks == 21);
+    CHECK(pictures == 2);
+    CHECK(log == std::vector<std::string>{"the centre does not say who is called: the plug is out (no_network)", "the centre says again who is called"});
 }

@@ -1,4 +1,5 @@
 #include "sync/exchange/calls.h"
+#include "sync/fhir/made.h"
 #include "tests/contract_server/records.h"
 
 #include <doctest/doctest.h>

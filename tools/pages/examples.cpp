@@ -88,9 +88,9 @@ StationState busy_state(const Station& station, const Moment& now)
 
 std::vector<Page> lobby_pages(Station station, Language language, const Moment& now)
 {
-    auto& languages = station.screen.languages;
-    std::erase(languages, language);
-    languages.insert(languages.begin(), language);
+    auto& said_in = station.screen.languages;
+    std::erase(said_in, language);
+    said_in.insert(said_in.begin(), language);
     const auto call = [](int number, const char* place) { return lobby::Shown{{std::to_string(number), number, place, {}, {}, {}}, {}}; };
     lobby::Board board;
     board.heard = now.since_boot;
