@@ -1,6 +1,7 @@
 #include "kiosk/app/assembly.h"
 #include "kiosk/app/content.h"
 #include "kiosk/app/fit_room.h"
+#include "kiosk/app/lobby_terminal.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/app/new_pin.h"
 #include "kiosk/app/signs.h"
@@ -234,6 +235,44 @@ int run(const Options& options)
     return ended ? *ended : fail(ended.error());
 }
 
+// The screen of a waiting place: it is enrolled nowhere and keeps nothing, so all that it needs is said here.
+int screen(const Options& options)
+{
+    const app::Enrolment way{{}, {}, options.station, options.central, options.ca, options.certificate, options.certificate_key};
+    SystemClock clock;
+    app::Machine machine{clock};
+    auto connections = app::connections_to(way, machine.ending);
+    if (!connections) return fail(connections.error());
+    machine.connections = std::move(*connections);
+    machine.display = [](const Panel& panel, const Words&) { return open_display(panel.pixels.width, panel.pixels.height, Visibility::Window, "Luukku"); };
+    const auto sound = open_sound({options.sound.speaker, {}});
+    if (!sound) (void)fail(sound.error());
+    std::unique_ptr<Speech> voice;
+    machine.voice = [&](Clips clips) {
+        if (sound) voice = make_process_speech(options.voice, **sound, std::move(clips));
+        return voice.get();
+    };
+    const auto ended = app::run_lobby_terminal(way, std::move(machine), sound ? sound->get() : nullptr, {options.panel, options.words, {}, options.speech, options.first_picture});
+    return ended ? *ended : fail(ended.error());
+}
+
+CLI::App* add_screen(CLI::App& line, Options& options)
+{
+    auto* hanging = line.add_subcommand("screen", "Opens the screen of a waiting place: it shows and says the numbers that the central system calls, and keeps nothing");
+    hanging->add_option("--station", options.station, "Station file")->required();
+    hanging->add_option("--central", options.central, "Address of the central system, https://…/fhir")->required();
+    hanging->add_option("--ca", options.ca, "PEM file of the only roots that are believed")->required();
+    hanging->add_option("--certificate", options.certificate, "PEM certificate of this screen");
+    hanging->add_option("--certificate-key", options.certificate_key, "PEM key of this screen");
+    hanging->add_option("--panel", options.panel, "lobby or desk; else that of the station file");
+    hanging->add_option("--words", options.words, "Folder of the word catalogs");
+    hanging->add_option("--speech", options.speech, "Folder of what the voice knows of each language");
+    hanging->add_option("--voice", options.voice, "The program that speaks");
+    hanging->add_option("--speaker", options.sound.speaker, "Part of the name of the sound device that the lobby hears (the machine's first)");
+    hanging->add_option("--first-picture", options.first_picture, "Save the first painted page to this PNG and end; for measuring");
+    return hanging;
+}
+
 void add_run(CLI::App& line, Options& options)
 {
     auto* running = line.add_subcommand("run", "Opens the kiosk");
@@ -297,6 +336,7 @@ int main(int argc, char** argv)
     telling->add_option("--station", options.station, "Station file: only the languages that it offers");
 
     add_run(line, options);
+    auto* hanging = add_screen(line, options);
 
     CLI11_PARSE(line, argc, argv);
     if (enrolling->parsed()) return enrol(options);
@@ -304,6 +344,7 @@ int main(int argc, char** argv)
     if (renewing->parsed()) return pin(options);
     if (checking->parsed()) return check(options);
     if (telling->parsed()) return words(options);
+    if (hanging->parsed()) return screen(options);
     const int end = run(options);
     if (end == app::Loop::begin_anew) execv("/proc/self/exe", argv);
     return end;

@@ -357,6 +357,9 @@ Result<Station> station_from(const fhir::Json& file)
     if (!file["country"].text().empty()) station.country = text_of(file["country"]);
     if (const auto hours = file["savedForHours"].integer(); hours && *hours > 0) station.paused_for = std::chrono::hours{*hours};
     if (const auto read = read_languages(file, station); !read) return read.error();
+    auto screen = lobby_screen_from(file["screen"], station.languages);
+    if (!screen) return screen.error();
+    station.screen = *std::move(screen);
 
     for (const auto& one : file["services"].items())
         station.services.push_back({text_of(one["code"]), site_words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true, site_words_from(one["instruction"])});

@@ -5,6 +5,7 @@
 #include "kiosk/care/opening.h"
 #include "kiosk/forms/form.h"
 #include "kiosk/visit/comfort.h"
+#include "kiosk/visit/screen.h"
 #include "kiosk/visit/way.h"
 #include "platform/base/keys.h"
 #include "platform/base/picture_size.h"
@@ -159,6 +160,7 @@ struct Station {
                                                 {Ground::Professional, {Job::CheckIn, Job::AskForHelp, Job::FillForm}}};
     std::vector<Lobby> lobbies{};
     std::vector<OtherStation> other_stations{};
+    LobbyScreen screen{};                       // of a waiting place here
     std::vector<Service> services{};
     std::vector<NeedChoice> needs{};
     std::vector<QuestionnaireChoice> questionnaires{};

@@ -143,3 +143,22 @@ TEST_CASE("of the languages of a station those that staff switched off are not o
     CHECK(test::kajaani().is_on("language/sv"));
     CHECK_FALSE(with_changes(test::kajaani(), *Json::parse(R"({"off":["language/sv"]})")).is_on("language/sv"));
 }
+
+TEST_CASE("who waits reads doors that the station named; a door without a name, with one that no screen has room for, or a language that nobody knows is no station")
+{
+    const auto with = [](const char* screen) { return station_from(minimal().with("screen", *Json::parse(screen))); };
+    const auto station = with(R"({"doors":[{"location":"Location/ovi-3","name":{"fi":"Ovi 3","sv":"Dörr 3"}}],"languages":["sv","fi"],"colours":"high-dark"})");
+    REQUIRE(station.ok());
+    REQUIRE(station->screen.door("Location/ovi-3") != nullptr);
+    CHECK(station->screen.door("Location/ovi-3")->name.in(Language::Swedish) == "Dörr 3");
+    CHECK(station->screen.door("Location/ovi-4") == nullptr);
+    CHECK(station->screen.languages == std::vector{Language::Swedish, Language::Finnish});
+    CHECK(station->screen.colours == Colours::HighDark);
+    CHECK_FALSE(station->screen.centre_names);
+    CHECK(station_from(minimal())->screen.languages == std::vector{Language::Finnish, Language::Swedish, Language::English});
+    for (const char* wrong : {R"({"doors":[{"location":"ovi-3","name":{"fi":"Ovi 3"}}]})", R"({"doors":[{"location":"Location/ovi-3","name":{"sv":"Dörr 3"}}]})",
+                              R"({"doors":[{"location":"Location/ovi-3","name":{"fi":"Ovi 3, jonka nimi on pidempi kuin näyttö on"}}]})"})
+        CHECK(with(wrong).error().detail == "station file: screen.doors");
+    CHECK(with(R"({"languages":["suomi"]})").error().detail == "station file: screen.languages");
+    CHECK(with(R"({"colours":"pink"})").error().detail == "station file: screen.colours");
+}

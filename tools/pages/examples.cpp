@@ -1,5 +1,7 @@
 #include "tools/pages/examples.h"
 
+#include "kiosk/screens/lobby_screen.h"
+
 #include <iterator>
 
 namespace luukku {
@@ -82,6 +84,34 @@ StationState busy_state(const Station& station, const Moment& now)
     state.clock_off = -7min;
     if (!state.content.empty()) state.content.front() = {state.content.front().what, "refused_earlier", some_misfit()};
     return state;
+}
+
+std::vector<Page> lobby_pages(Station station, Language language, const Moment& now)
+{
+    auto& said_in = station.screen.languages;
+    std::erase(said_in, language);
+    said_in.insert(said_in.begin(), language);
+    const auto call = [](int number, const char* place) { return lobby::Shown{{std::to_string(number), number, place, {}, {}, {}}, {}}; };
+    lobby::Board board;
+    board.heard = now.since_boot;
+    std::vector<Page> pages;
+    const auto show = [&](const char* name) {
+        pages.push_back(lobby_page(board, station, now));
+        pages.back().id = name;
+    };
+    show("lobby-nobody");
+    board.now = call(104, "Location/ovi-3");
+    show("lobby-first");
+    board.last = {call(98, "Location/vastaanotto-7"), call(103, "Location/ovi-3"), call(7, "Location/ovi-12"), call(101, "Location/vastaanotto-7")};
+    show("lobby-calls");
+    board.now = call(1048, "Location/ovi-12");
+    show("lobby-long");
+    board.now.reset();
+    show("lobby-called-before");
+    board.now = call(104, "Location/ovi-3");
+    board.heard -= std::chrono::minutes{1};
+    show("lobby-old");
+    return pages;
 }
 
 }  // namespace luukku

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/page/page.h"
 #include "kiosk/visit/visit.h"
 
 #include <optional>
@@ -16,5 +17,9 @@ namespace luukku {
 
 [[nodiscard]] Misfit some_misfit();
 [[nodiscard]] StationState busy_state(const Station& station, const Moment& now);
+
+
+// The screen of the waiting place, each page under a name of its own: nobody is called, one is, others were before, her door has a long name, and the centre is away.
+[[nodiscard]] std::vector<Page> lobby_pages(Station station, Language language, const Moment& now);
 
 }  // namespace luukku

@@ -80,6 +80,8 @@ public:
         return page;
     }
 
+    [[nodiscard]] std::vector<Page> screens_of_lobby(Language language) const { return lobby_pages(m_station, language, m_now); }
+
     [[nodiscard]] Page page(const Visit& visit) const { return page_of(visit, visit.comfort.sign ? m_signing : m_station, m_now); }
 
 private:
@@ -421,6 +423,7 @@ Result<std::vector<Page>> real_pages(const Comfort& comfort)
     }
     pages.push_back(rounds.closed_page());
     pages.push_back(hidden_page());
+    for (auto& page : rounds.screens_of_lobby(comfort.language)) pages.push_back(std::move(page));
     return pages;
 }
 

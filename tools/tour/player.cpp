@@ -162,6 +162,8 @@ Outcome Player::step(const Line& line)
     if (line.verb == "hands") return use_hand(words[0]);
     if (line.verb == "printer") return use_printer(words[0]);
     if (line.verb == "slip") return slip(words);
+    if (line.verb == "centre-calls") return call_at_centre(words);
+    if (line.verb == "screen") return screen(words);
     if (line.verb == "headset") {
         m_speech.plug(words[0] == "in");
         m_guide->second(*m_engine, m_clock.now().since_boot);
@@ -252,6 +254,7 @@ Outcome Player::wait(const std::string& amount, const std::string& unit)
         m_clock.advance(std::chrono::seconds{1});
         m_guide->second(*m_engine, m_clock.now().since_boot);
         m_engine->tick();
+        if (m_screen) m_screen->look();
         follow();
     }
     if (m_stage.tell) m_stage.tell("  wait: " + amount + " " + unit);

@@ -10,6 +10,7 @@
 #include "platform/fake/fake_speech.h"
 #include "platform/secrets.h"
 #include "sync/rest/server.h"
+#include "tools/tour/hung_screen.h"
 #include "tools/tour/script.h"
 #include "tools/tour/weather.h"
 
@@ -85,6 +86,8 @@ private:
     void print_slips();
     Outcome slip(const std::vector<std::string>& words);
     Outcome slip_shot(const std::string& name);
+    Outcome call_at_centre(const std::vector<std::string>& words);
+    Outcome screen(const std::vector<std::string>& words);
     enum class Ears { Any, Lobby };
     Outcome hear(const std::string& words, bool wanted, Ears ears);
     Outcome seek(const std::string& words);
@@ -122,6 +125,7 @@ private:
     std::unique_ptr<app::Guide> m_guide;
     FakePrinter m_printer{};
     bool m_prints{};                            // a printer stands at the kiosk
+    std::unique_ptr<HungScreen> m_screen{};     // in the waiting place, from the first step of it on
     std::string m_slip{};                       // the words of the slip that came out last
     std::size_t m_heard{};                      // utterances before the last thing she did
     app::Assembly m_assembly{};
