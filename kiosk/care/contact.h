@@ -27,6 +27,7 @@ enum class TaskKind {
 };
 
 inline constexpr std::string_view need_system{"https://luukku.example/fhir/CodeSystem/need"};
+inline constexpr std::string_view skipped_need{"skipped"};      // she asks for help and chooses nothing: she tells it to a person
 
 // What she may want staff to know of her visit, of our CodeSystem/wish, and how the reader at the centre reads it.
 struct Wish { std::string_view code{}; std::string_view words{}; };
