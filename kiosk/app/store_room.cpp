@@ -136,6 +136,7 @@ Messages StoreRoom::pull_due()
     wish.observation_codes.assign(m_observation_codes.begin(), m_observation_codes.end());
     wish.contact_codes = care::contact_codes();
     wish.request_code = care::contact_request_code();
+    wish_for_forms(wish, now);
     return {ToNet{Pull{wish}}};
 }
 
@@ -149,10 +150,10 @@ Messages StoreRoom::pulled(const Pulled& message)
     if (!m_online) return {centre_reached()};
     if (came_back) (void)m_tools.store->make_due(m_tools.clock.now().utc);
     const auto& list = *message.list;
-    const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 12> lists{{
+    const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 14> lists{{
         {"Patient", &list.patients}, {"Schedule", &list.schedules}, {"Slot", &list.slots}, {"HealthcareService", &list.services},
         {"PractitionerRole", &list.practitioner_roles}, {"Practitioner", &list.practitioners}, {"Location", &list.locations},
-        {"Questionnaire", &list.questionnaires}, {"Observation", &list.observations},
+        {"Questionnaire", &list.questionnaires}, {"Observation", &list.observations}, {"Task", &list.form_tasks}, {"QuestionnaireResponse", &list.responses},
         {"contact Task", &list.contacts}, {"ServiceRequest", &list.requests}, {"Appointment", &list.appointments}}};
     // Appointment comes last: its moment is the age of the whole list.
     for (const auto& [type, resources] : lists)
@@ -212,21 +213,20 @@ arrival::Lists StoreRoom::lists()
     if (auto appointments = m_tools.store->list("Appointment")) lists.appointments = std::move(*appointments);
     if (auto locations = m_tools.store->list("Location")) lists.locations = std::move(*locations);
     if (auto fetched = m_tools.store->list_fetched("Appointment")) lists.fetched = *fetched;
-    with_own_changes(lists);
+    if (lists.fetched) with_own_changes(lists.appointments, *lists.fetched);
     return lists;
 }
 
 // What this kiosk changed since the list was asked for: who comes twice is not told what was before she came first. A change that was refused did not
 // happen, and one that was on its way while the list was asked for may be in it or not.
-void StoreRoom::with_own_changes(arrival::Lists& lists)
+void StoreRoom::with_own_changes(std::vector<fhir::Json>& resources, Utc fetched)
 {
-    if (!lists.fetched) return;
-    const auto changes = m_tools.store->changes_since(*lists.fetched - keep_acknowledged);
+    const auto changes = m_tools.store->changes_since(fetched - keep_acknowledged);
     if (!changes || changes->empty()) return;
     std::map<std::string, fhir::Json*> by_reference;
-    for (auto& appointment : lists.appointments) by_reference.emplace(fhir::reference_to(appointment), &appointment);
+    for (auto& resource : resources) by_reference.emplace(fhir::reference_to(resource), &resource);
     for (const auto& row : *changes) {
-        const bool in_the_list = row.state == outbox::RowState::Acknowledged && row.created < *lists.fetched - between_pulls;
+        const bool in_the_list = row.state == outbox::RowState::Acknowledged && row.created < fetched - between_pulls;
         if (row.state == outbox::RowState::Quarantined || in_the_list) continue;
         const auto& change = std::get<outbox::Change>(row.work);
         const auto at = by_reference.find(change.reference);

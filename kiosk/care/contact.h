@@ -30,6 +30,7 @@ enum class TaskKind {
 inline constexpr std::string_view task_system{"https://luukku.example/fhir/CodeSystem/task"};
 inline constexpr std::string_view competence_system{"https://luukku.example/fhir/CodeSystem/competence"};
 inline constexpr std::string_view need_system{"https://luukku.example/fhir/CodeSystem/need"};
+inline constexpr std::string_view skipped_need{"skipped"};      // she asks for help and chooses nothing: she tells it to a person
 
 // Only who is a minor says this, and only of herself.
 inline constexpr std::string_view guardian_not_told{"guardian-not-told"};

@@ -3,6 +3,7 @@
 #include "kiosk/arrival/arrival.h"
 #include "kiosk/care/contact.h"
 #include "kiosk/care/opening.h"
+#include "kiosk/care/pre_visit.h"
 #include "kiosk/forms/form.h"
 #include "kiosk/visit/comfort.h"
 #include "kiosk/visit/screen.h"
@@ -64,6 +65,7 @@ struct Trust {
     bool own{};             // her other bookings beside the one of her letter
     bool sex{};
     bool observations{};
+    bool answers{};         // what she answered before, to be confirmed
 
     bool operator==(const Trust&) const = default;
 };
@@ -72,7 +74,7 @@ struct Trust {
 struct TrustTable {
     Trust typed_code{};
     Trust signed_code{.outcome = true, .way = true};
-    Trust staff{.outcome = true, .way = true, .own = true};
+    Trust staff{.outcome = true, .way = true, .own = true, .answers = true};
 
     // Nothing to who is not known; and to who acts for somebody nothing before staff have confirmed it, whatever the code is.
     [[nodiscard]] Trust of(const Identity& who) const;
@@ -95,6 +97,15 @@ struct OtherStation {
     SiteWords way{};            // its address and telephone, in words
 
     bool operator==(const OtherStation&) const = default;
+};
+
+// Where else one is helped with what this kiosk cannot do.
+struct Channel {
+    SiteWords name{};
+    std::string phone{};
+    SiteWords hours{};          // in words; may be empty
+
+    bool operator==(const Channel&) const = default;
 };
 
 // A public key whose signed content this station takes: base64 of 32 bytes.
@@ -166,7 +177,8 @@ struct Station {
     std::vector<QuestionnaireChoice> questionnaires{};
     std::vector<ContentKey> content_keys{};
     std::vector<ContentKey> letter_keys{};      // whose letters and slips are taken
-    std::string arrival_questionnaire{};        // offered on every receipt, the same to everyone (trust table, strict)
+    std::vector<care::PreVisitRule> pre_visit{};
+    std::vector<Channel> channels{};            // one at least
     std::map<std::string, forms::Form> forms{}; // by canonical without version: those that are on and open
     std::set<std::string> critical{};           // of those: an answer may be one that a professional has to see at once
     std::vector<care::Hours> staffed_hours{};
@@ -184,8 +196,6 @@ struct Station {
     std::vector<SignClip> signs{};
     int broken_signs{};                         // as they were found at the start: not offered
 
-    // The form offered after arrival; null when it is switched off or not here yet.
-    [[nodiscard]] const forms::Form* arrival_form() const;
     [[nodiscard]] const Service* service(std::string_view code) const;      // null when it is not here
     [[nodiscard]] const NeedChoice* need(std::string_view code) const;
     [[nodiscard]] const Lobby* lobby(std::string_view location) const;

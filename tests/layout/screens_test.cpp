@@ -62,6 +62,8 @@ bool exists(Phase phase)
     case Phase::Identify:
     case Phase::Saving:
     case Phase::Receipt:
+    case Phase::PreVisit:
+    case Phase::StillRight:
     case Phase::Preparing:
     case Phase::Question:
     case Phase::NoNextQuestion:

@@ -10,7 +10,7 @@ namespace {
 
 Json minimal()
 {
-    return *Json::parse(R"({"name":{"fi":"Asema"},"waitingPlace":{"fi":"Aula"},"location":"Location/a","team":"Organization/b","device":"k","hetuSystem":"urn:h"})");
+    return *Json::parse(R"({"name":{"fi":"Asema"},"waitingPlace":{"fi":"Aula"},"location":"Location/a","team":"Organization/b","device":"k","hetuSystem":"urn:h","channels":[{"name":{"fi":"Neuvonta"},"phone":"08 000 0000"}]})");
 }
 
 }  // namespace
@@ -21,13 +21,14 @@ TEST_CASE("the sample station reads whole")
     CHECK(station.name.in(Language::English) == "Kajaani Health and Social Centre");
     CHECK(station.services.size() == 5);
     CHECK(station.needs.size() == 7);
-    CHECK(station.arrival_form() != nullptr);
+    CHECK(station.pre_visit.size() == 3);
+    CHECK(station.channels.size() == 1);
     CHECK(station.place.list_fresh_for == std::chrono::minutes{15});
 }
 
 TEST_CASE("a station file that lacks what a visit needs names the member")
 {
-    for (const char* member : {"name", "waitingPlace", "location", "team", "device", "hetuSystem"}) {
+    for (const char* member : {"name", "waitingPlace", "location", "team", "device", "hetuSystem", "channels"}) {
         const auto station = station_from(minimal().with(member, Json{}));
         REQUIRE_FALSE(station.ok());
         CHECK(station.error().fault == Fault::BadInput);
@@ -98,15 +99,6 @@ TEST_CASE("what staff changed lies over the file, and what is not understood is 
     CHECK(station.panel == "desk");
     for (const auto& service : station.services) CHECK(service.on == (service.code != "laakari"));
     CHECK(with_changes(test::kajaani(), Json{}) == test::kajaani());
-}
-
-TEST_CASE("a questionnaire that is switched off is no arrival form")
-{
-    auto station = test::kajaani();
-    const auto off = Json::object({{"off", Json::array({Json{std::string{"questionnaire/"} + test::own_questionnaire}})}});
-    CHECK(with_changes(station, off).arrival_form() == nullptr);
-    station.forms.clear();
-    CHECK(station.arrival_form() == nullptr);
 }
 
 TEST_CASE("a station file names the keys of its content, and one without its name or its bytes is refused")

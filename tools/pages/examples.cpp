@@ -35,7 +35,8 @@ Visit busy_visit(const Station& station, const Comfort& comfort, const Moment& n
     visit.encounter = RecordId{"b7f0a1de-0000-4000-8000-000000000017"};
     visit.encounter_saved = true;
     visit.identified = true;
-    visit.questionnaire = station.arrival_questionnaire;
+    visit.pre_visit = care::forms_before(station.pre_visit, {});
+    if (!visit.pre_visit.empty()) visit.questionnaire = visit.pre_visit.front().canonical;
     if (!station.needs.empty()) visit.needs = {station.needs.front().code};
     if (!station.services.empty()) visit.service = station.services.front().code;
     visit.times = free_times(now.utc);
@@ -46,6 +47,21 @@ Visit busy_visit(const Station& station, const Comfort& comfort, const Moment& n
         visit.question = visit.filling->asked().front();
     }
     return visit;
+}
+
+void asked_before_visit(Visit& visit)
+{
+    const std::string ours{"https://luukku.example/fhir/Questionnaire/"};
+    visit.filling.reset();
+    visit.pre_visit = {{ours + "laboratorio-esitiedot", "Task/7", true}, {ours + "esitiedot", {}, false}};
+}
+
+void answered_before(Visit& visit, const std::vector<const char*>& link_ids, Utc given)
+{
+    if (!visit.filling) return;
+    visit.filling->choose("laakkeet", "false");
+    visit.filling->choose("allergia", "ei");
+    for (const auto* link_id : link_ids) visit.known_answers[visit.questionnaire].push_back({{link_id, {}, given}, {}});
 }
 
 StaffFigures figures(int first, int hours, int times, std::optional<int> known_days, const Moment& now)

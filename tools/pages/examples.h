@@ -12,6 +12,10 @@ namespace luukku {
 // A person in the middle of everything: each page takes from her what it shows.
 [[nodiscard]] Visit busy_visit(const Station& station, const Comfort& comfort, const Moment& now);
 
+// The centre asks her for one form more before her visit; she answered these questions before.
+void asked_before_visit(Visit& visit);
+void answered_before(Visit& visit, const std::vector<const char*>& link_ids, Utc given);
+
 // So many hours from this one on, and two weeks; the last day is today.
 [[nodiscard]] StaffFigures figures(int first, int hours, int times, std::optional<int> known_days, const Moment& now);
 

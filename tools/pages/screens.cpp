@@ -138,6 +138,7 @@ private:
         for (const auto& [name, state] : {std::pair{"printing", Slip::Printing}, std::pair{"printed", Slip::Printed}, std::pair{"again", Slip::Again}, std::pair{"failed", Slip::Failed}})
             show(std::string{"receipt-slip-"} + name, Phase::Receipt, [state = state](Visit& visit) { visit.slip.state = state; });
         outcomes();
+        before_the_visit();
         show("question", Phase::Question);
         show("review", Phase::Review);
         show("needs", Phase::Needs);
@@ -154,6 +155,19 @@ private:
         show("fault", Phase::Fault, [](Visit& visit) { visit.fault = Fault::StoreUnavailable; });
         show("fault-not-saved", Phase::Fault, [](Visit& visit) { visit.fault = Fault::DiskFull; visit.encounter_saved = false; });
         show("fault-unknown", Phase::Fault, [](Visit& visit) { visit.fault = Fault::NoAnswer; visit.encounter_saved = false; });
+    }
+
+    void before_the_visit()
+    {
+        show("receipt-pre-visit", Phase::Receipt, asked_before_visit);
+        show("pre-visit", Phase::PreVisit, asked_before_visit);
+        show("pre-visit-thanks", Phase::PreVisit, [](Visit& visit) { asked_before_visit(visit); visit.answers_sent = true; });
+        show("still-right-one", Phase::StillRight, [this](Visit& visit) { answered_before(visit, {"allergia"}, m_now.utc); });
+        show("still-right", Phase::StillRight, [this](Visit& visit) { answered_before(visit, {"laakkeet", "allergia"}, m_now.utc); });
+        show("still-right-changes", Phase::StillRight, [this](Visit& visit) {
+            answered_before(visit, {"laakkeet", "allergia"}, m_now.utc);
+            if (!visit.known_answers.empty()) visit.known_answers.begin()->second.front().said = KnownAnswer::Said::Changes;
+        });
     }
 
     // What became of her bookings, told to who may be told: each, several at once, and none.
