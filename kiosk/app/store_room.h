@@ -103,6 +103,9 @@ private:
     [[nodiscard]] std::optional<std::vector<Utc>> waiting(const std::optional<Utc>& list_fetched, Utc today);
     [[nodiscard]] Duration pin_wait(std::int64_t tries, Duration now);
     Outcome close_call(const RecordId& call, const std::string& status);
+    [[nodiscard]] Messages taken(const CallTaken& message);
+    void close_taken();
+    [[nodiscard]] Messages calls_for_relay();
 
     // Exchange with the centre: store_room.cpp
     Messages start_up();
@@ -155,6 +158,7 @@ private:
     std::optional<Duration> m_pin_from{};       // since boot: from then on a PIN is looked at; unknown before the first look of a run
     std::vector<EndVisit> m_unended{};      // that the store would not take
     std::vector<outbox::RowOutcome> m_unsettled{};      // the same
+    std::set<std::string> m_taken{};            // calls that a desk acknowledged, the same
     std::optional<ArrivalSaved> m_last_arrival{};   // so that a repeated save answers the same
 };
 
