@@ -14,7 +14,7 @@ constexpr Duration with_calls{900ms};       // a little less than the tick that 
 constexpr Duration without_calls{10s};      // so that the desk sees who is there
 constexpr Duration untold_for{12h};         // of how a call ended, to a relay that is away
 
-relay::Need need_of(std::string_view code)
+relay::Need relay_need(std::string_view code)
 {
     return code == "nurse" ? relay::Need::Nurse : code == "device" ? relay::Need::Device : relay::Need::Unsaid;
 }
@@ -27,9 +27,9 @@ Messages RelayRoom::handle(const ToRelay& message)
 {
     const auto now = m_clock.now().since_boot;
     if (std::holds_alternative<RelayDue>(message)) return is_due(now) ? report() : Messages{};
-    if (const auto* offered = std::get_if<OfferCall>(&message)) m_calls.insert({offered->call, {offered->made, need_of(offered->need), relay::State::Open, {}}});
+    if (const auto* offered = std::get_if<OfferCall>(&message)) m_calls.insert({offered->call, {offered->made, relay_need(offered->need), relay::State::Open, {}}});
     if (const auto* wanted = std::get_if<CallNeeds>(&message))
-        if (const auto call = m_calls.find(wanted->call); call != m_calls.end()) call->second.need = need_of(wanted->need);
+        if (const auto call = m_calls.find(wanted->call); call != m_calls.end()) call->second.need = relay_need(wanted->need);
     if (const auto* over = std::get_if<CallOver>(&message))
         if (const auto call = m_calls.find(over->call); call != m_calls.end() && call->second.state == relay::State::Open) {
             call->second.state = over->acknowledged ? relay::State::Acknowledged : relay::State::Withdrawn;

@@ -16,29 +16,29 @@ Text desk_moment(const char* key, Utc at, const Moment& now)
     return text(key, {{"at", at}, {"day", std::string{now.utc - at < of_this_day ? "today" : "other"}}});
 }
 
-Text where(const std::string& kiosk, const std::string& place)
+Text standing_at(const std::string& kiosk, const std::string& place)
 {
     return given(place.empty() ? kiosk : kiosk + ", " + place);
 }
 
-std::string code_of(relay::Need need)
+std::string need_code(relay::Need need)
 {
     return need == relay::Need::Nurse ? "nurse" : need == relay::Need::Device ? "device" : "unsaid";
 }
 
-Utc moment_of(const desk::Desk& desk, Duration before, const Moment& now)
+Utc desk_utc(const desk::Desk& desk, Duration before, const Moment& now)
 {
     return now.utc - (before + now.since_boot - desk.came_at);
 }
 
 // One of them: where, since when, what is wanted, and the key that takes it.
-Node waiting(const desk::Desk& desk, const relay::Call& call, const Moment& now)
+Node waiting_call(const desk::Desk& desk, const relay::Call& call, const Moment& now)
 {
-    const auto since = moment_of(desk, call.waited, now);
+    const auto since = desk_utc(desk, call.waited, now);
     auto when = desk_moment("staff.desk.call", since, now);
     when.arguments.emplace_back("minutes", std::int64_t{std::chrono::duration_cast<std::chrono::minutes>(now.utc - since).count()});
-    when.arguments.emplace_back("kind", code_of(call.need));
-    auto node = fact("call/" + desk::key_of(call.name), where(call.name.kiosk, call.place), std::move(when));
+    when.arguments.emplace_back("kind", need_code(call.need));
+    auto node = fact("call/" + desk::key_of(call.name), standing_at(call.name.kiosk, call.place), std::move(when));
     node.secret = false;
     node.tone = Tone::Warm;
     node.press = StaffAcknowledge{desk::key_of(call.name)};
@@ -46,26 +46,26 @@ Node waiting(const desk::Desk& desk, const relay::Call& call, const Moment& now)
     return node;
 }
 
-Node ended(const desk::Desk& desk, const relay::Call& call)
+Node ended_call(const desk::Desk& desk, const relay::Call& call)
 {
     const bool taking = desk.taking.contains(call.name);
     const auto what = taking ? text("staff.desk.taking") : call.state == relay::State::Withdrawn ? text("staff.desk.withdrawn") : text("staff.desk.taken", {{"by", call.by}});
-    auto node = fact("ended/" + desk::key_of(call.name), where(call.name.kiosk, call.place), what);
+    auto node = fact("ended/" + desk::key_of(call.name), standing_at(call.name.kiosk, call.place), what);
     node.secret = false;
     return node;
 }
 
-Node kiosk(const desk::Desk& desk, const relay::KioskHeard& heard, const Moment& now)
+Node kiosk_heard(const desk::Desk& desk, const relay::KioskHeard& heard, const Moment& now)
 {
     const bool silent = desk::is_silent(heard);
-    auto node = fact("kiosk/" + heard.name, where(heard.name, heard.place),
-                     silent ? desk_moment("staff.desk.silent", moment_of(desk, heard.silent, now), now) : text("staff.desk.connected"));
+    auto node = fact("kiosk/" + heard.name, standing_at(heard.name, heard.place),
+                     silent ? desk_moment("staff.desk.silent", desk_utc(desk, heard.silent, now), now) : text("staff.desk.connected"));
     node.secret = false;
     if (silent) node.tone = Tone::Danger;
     return node;
 }
 
-std::vector<Node> troubles(const desk::Desk& desk, const Moment& now)
+std::vector<Node> desk_troubles(const desk::Desk& desk, const Moment& now)
 {
     std::vector<Node> lines;
     if (desk::is_cut(desk, now.since_boot)) {
@@ -94,7 +94,7 @@ Frame desk_frame(const desk::Desk& desk, const Station& station, const Moment& n
     return frame;
 }
 
-void add_lines(Page& page, const char* heading, std::vector<Node> lines)
+void add_part(Page& page, const char* heading, std::vector<Node> lines)
 {
     if (lines.empty()) return;
     lines.insert(lines.begin(), label(heading, text(std::string{"staff.desk."} + heading)));
@@ -108,25 +108,25 @@ Page desk_page(const desk::Desk& desk, const Station& station, const Moment& now
     const auto open = desk::open_calls(desk);
     auto shown = page("desk", desk.view ? text("staff.desk.heading", {{"count", static_cast<std::int64_t>(open.size())}}) : text("staff.desk.connecting"));
     shown.frame = desk_frame(desk, station, now);
-    if (auto lines = troubles(desk, now); !lines.empty()) shown.body.push_back(column(Place::Top, std::move(lines)));
+    if (auto lines = desk_troubles(desk, now); !lines.empty()) shown.body.push_back(column(Place::Top, std::move(lines)));
     if (!desk.view) return shown;
     std::vector<Node> calls;
-    for (const auto& call : open) calls.push_back(waiting(desk, call, now));
+    for (const auto& call : open) calls.push_back(waiting_call(desk, call, now));
     if (!calls.empty()) shown.body.push_back(column(Place::Top, std::move(calls)));
     std::vector<Node> over;
     for (const auto& call : desk.view->calls)
-        if (call.state != relay::State::Open || desk.taking.contains(call.name)) over.push_back(ended(desk, call));
-    add_lines(shown, "ended", std::move(over));
+        if (call.state != relay::State::Open || desk.taking.contains(call.name)) over.push_back(ended_call(desk, call));
+    add_part(shown, "ended", std::move(over));
     std::vector<Node> kiosks;
-    for (const auto& heard : desk.view->kiosks) kiosks.push_back(kiosk(desk, heard, now));
+    for (const auto& heard : desk.view->kiosks) kiosks.push_back(kiosk_heard(desk, heard, now));
     if (kiosks.empty()) kiosks.push_back(paragraph("no-kiosks", text("staff.desk.no_kiosks")));
-    add_lines(shown, "kiosks", std::move(kiosks));
+    add_part(shown, "kiosks", std::move(kiosks));
     return shown;
 }
 
 Text desk_call(const relay::Call& call)
 {
-    return text("staff.desk.spoken", {{"kind", code_of(call.need)}, {"where", where(call.name.kiosk, call.place).given}});
+    return text("staff.desk.spoken", {{"kind", need_code(call.need)}, {"where", standing_at(call.name.kiosk, call.place).given}});
 }
 
 }  // namespace luukku

@@ -41,7 +41,7 @@ bool Book::has_room_for(const std::string& kiosk)
     return true;
 }
 
-void Book::hear(const std::string& kiosk, const Offer& offer, Duration now)
+void Book::take(const std::string& kiosk, const Offer& offer, Duration now)
 {
     const CallName name{kiosk, offer.call};
     const bool known = m_calls.contains(name);
@@ -65,7 +65,7 @@ std::vector<Told> Book::hear(const std::string& kiosk, const Report& report, Dur
     m_kiosks[kiosk] = {report.place, now};
     std::vector<Told> told;
     for (const auto& offer : report.calls) {
-        hear(kiosk, offer, now);
+        take(kiosk, offer, now);
         const auto call = m_calls.find({kiosk, offer.call});
         if (call != m_calls.end()) told.push_back({offer.call, call->second.state, call->second.by});
     }

@@ -38,7 +38,7 @@ private:
 
     void forget(Duration now);
     [[nodiscard]] bool has_room_for(const std::string& kiosk);
-    void hear(const std::string& kiosk, const Offer& offer, Duration now);
+    void take(const std::string& kiosk, const Offer& offer, Duration now);
 
     std::map<CallName, Entry> m_calls{};
     std::map<std::string, Heard> m_kiosks{};
