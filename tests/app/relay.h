@@ -19,10 +19,15 @@ public:
 
     [[nodiscard]] Result<http::Response> send(const http::Request& request) override
     {
+        return send_as({relay::Role::Kiosk, "kioski-1"}, request);
+    }
+
+    [[nodiscard]] Result<http::Response> send_as(const relay::Member& member, const http::Request& request)
+    {
         const std::lock_guard lock{m_mutex};
         ++sent;
         if (!up) return Error{Fault::NoNetwork, "the relay is off"};
-        return answer({relay::Role::Kiosk, "kioski-1"}, request);
+        return answer(member, request);
     }
 
     void starts_anew() { m_book = {}; }

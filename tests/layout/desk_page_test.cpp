@@ -1,4 +1,5 @@
 #include "tests/layout/desk.h"
+#include "kiosk/screens/screens.h"
 #include "tools/pages/screens.h"
 
 #include <algorithm>
@@ -61,6 +62,13 @@ TEST_CASE("the desk says honestly when the relay cannot be reached and which kio
     CHECK(all_words(desk_called("desk-busy")).find("poikki") == std::string::npos);
     CHECK(all_words(desk_called("desk-busy")).find("ei yhteyttä kello 9.30 jälkeen") != std::string::npos);
     CHECK(all_words(desk_called("desk-no-relay")).find("Yhteyttä avunpyyntöihin ei ole.") != std::string::npos);
+}
+
+TEST_CASE("the desk says aloud where help is called from and what is wanted")
+{
+    const relay::Call call{{"kioski-1", {}}, "Aula A", relay::Need::Nurse, {}, relay::State::Open, {}};
+    CHECK(words().say(desk_call(call), Language::Finnish) == "Avunpyyntö. kioski-1, Aula A. Tarvitsee hoitajan heti.");
+    CHECK(words().say(desk_call({{"kioski-2", {}}, {}, {}, {}, {}, {}}), Language::English) == "Help call. kioski-2. Needs help.");
 }
 
 TEST_CASE("nothing on the desk's page is anybody's own: it needs no PIN")
