@@ -1,5 +1,6 @@
 #include "kiosk/app/assembly.h"
 #include "kiosk/app/content.h"
+#include "kiosk/app/desk_loop.h"
 #include "kiosk/app/fit_room.h"
 #include "kiosk/app/lobby_terminal.h"
 #include "kiosk/app/loop.h"
@@ -41,6 +42,7 @@ struct Options {
     std::string ca{};
     std::string certificate{};
     std::string certificate_key{};
+    app::RelayWay relay{};
     std::string panel{};
     std::string words{LUUKKU_ASSETS_DIR "/words"};
     std::string content{LUUKKU_ASSETS_DIR};
@@ -93,7 +95,7 @@ int enrol(const Options& options)
     FileKeystore keystore{options.key};
     ArgonSecrets secrets;
     SystemClock clock;
-    const app::Enrolment enrolment{options.data, options.key, options.station, options.central, options.ca, options.certificate, options.certificate_key};
+    const app::Enrolment enrolment{options.data, options.key, options.station, options.central, options.ca, options.certificate, options.certificate_key, options.relay};
     if (const auto done = app::enrol(enrolment, *pin, keystore, secrets, clock); !done) return fail(done.error());
     std::cout << "enrolled\n";
     return 0;
@@ -218,6 +220,9 @@ int run(const Options& options)
     auto connections = app::connections_to(*enrolment, machine.ending);
     if (!connections) return fail(connections.error());
     machine.connections = std::move(*connections);
+    auto relay = app::relay_connection(enrolment->relay, machine.ending.get_token());
+    if (!relay) return fail(relay.error());
+    machine.relay = std::move(*relay);
     machine.display = [](const Panel& panel, const Words&) { return open_display(panel.pixels.width, panel.pixels.height, Visibility::Window, "Luukku"); };
     const auto sound = open_sound(options.sound);
     if (!sound) (void)fail(sound.error());
@@ -271,6 +276,54 @@ CLI::App* add_screen(CLI::App& line, Options& options)
     hanging->add_option("--speaker", options.sound.speaker, "Part of the name of the sound device that the lobby hears (the machine's first)");
     hanging->add_option("--first-picture", options.first_picture, "Save the first painted page to this PNG and end; for measuring");
     return hanging;
+
+// The staff desk of the station: the same panels, words and voice, without a store.
+int open_desk(const Options& options)
+{
+    const auto station = app::read_station(options.station);
+    if (!station) return fail(station.error());
+    const auto words = Words::load(options.words, station->time_zone);
+    if (!words) return fail(words.error());
+    const auto panel = panel_named(options.panel.empty() ? "desk" : options.panel);
+    if (!panel) return fail({Fault::BadInput, "no panel is called " + options.panel});
+    std::stop_source ending;
+    auto connection = app::relay_connection(options.relay, ending.get_token());
+    if (!connection) return fail(connection.error());
+    auto display = open_display(panel->pixels.width, panel->pixels.height, Visibility::Window, "Luukku");
+    if (!display) return fail(display.error());
+    auto face = Face::open(std::move(*display), fonts_of_build());
+    if (!face) return fail(face.error());
+    const auto sound = open_sound(options.sound);
+    if (!sound) (void)fail(sound.error());
+    const auto voice = sound ? make_process_speech(options.voice, **sound, {}) : nullptr;
+    SystemClock clock;
+    app::DeskLink link{options.relay.address, std::move(*connection), [&face = **face] { face.wake(); }};
+    app::DeskLoop loop{{*station, **face, *panel, *words, clock, link, sound ? sound->get() : nullptr, voice.get()}};
+    const int end = loop.run(options.first_picture);
+    ending.request_stop();
+    return end;
+}
+
+void add_relay(CLI::App& command, Options& options, bool needed)
+{
+    auto* address = command.add_option("--relay", options.relay.address, "Address of the station's relay, https://HOST:8443")->required(needed);
+    auto* ca = command.add_option("--relay-ca", options.relay.ca, "PEM file of the station's authority")->required(needed);
+    auto* certificate = command.add_option("--relay-certificate", options.relay.certificate, "PEM certificate of this machine at the relay")->required(needed);
+    auto* key = command.add_option("--relay-key", options.relay.key, "PEM key of this machine at the relay")->required(needed);
+    address->needs(ca, certificate, key);
+}
+
+CLI::App* add_desk(CLI::App& line, Options& options)
+{
+    auto* watching = line.add_subcommand("desk", "Opens the staff desk: the calls for help of the station, by its relay");
+    watching->add_option("--station", options.station, "Station file: its name, its first language and its time zone")->required();
+    add_relay(*watching, options, true);
+    watching->add_option("--panel", options.panel, "As of run (desk)");
+    watching->add_option("--words", options.words, "Folder of the word catalogs");
+    watching->add_option("--voice", options.voice, "The program that speaks");
+    watching->add_option("--speaker", options.sound.speaker, "Part of the name of the sound device (the machine's first)");
+    watching->add_option("--first-picture", options.first_picture, "Save the first picture after the relay answered or did not to this PNG and end; for measuring");
+    return watching;
 }
 
 void add_run(CLI::App& line, Options& options)
@@ -312,6 +365,9 @@ int main(int argc, char** argv)
     enrolling->add_option("--certificate", options.certificate, "PEM certificate of this kiosk");
     enrolling->add_option("--certificate-key", options.certificate_key, "PEM key of this kiosk");
 
+    add_relay(*enrolling, options, false);
+    enrolling->add_option("--relay-place", options.relay.place, "Where this kiosk stands, in words for the desk");
+
     auto* installing = line.add_subcommand("install", "Takes a signed pack of wording into a kiosk that is not running");
     installing->add_option("--data", options.data, "Folder of the kiosk's data")->required();
     installing->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
@@ -338,6 +394,8 @@ int main(int argc, char** argv)
     add_run(line, options);
     auto* hanging = add_screen(line, options);
 
+    auto* watching = add_desk(line, options);
+
     CLI11_PARSE(line, argc, argv);
     if (enrolling->parsed()) return enrol(options);
     if (installing->parsed()) return install(options);
@@ -345,6 +403,8 @@ int main(int argc, char** argv)
     if (checking->parsed()) return check(options);
     if (telling->parsed()) return words(options);
     if (hanging->parsed()) return screen(options);
+
+    if (watching->parsed()) return open_desk(options);
     const int end = run(options);
     if (end == app::Loop::begin_anew) execv("/proc/self/exe", argv);
     return end;

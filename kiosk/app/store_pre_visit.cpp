@@ -55,7 +55,7 @@ std::vector<Json> StoreRoom::listed_for(const char* type, const char* member, co
 std::vector<FormAsked> StoreRoom::forms_before(const SaveArrival& arrival, const arrival::Found& found, const Json& subject, Utc now)
 {
     const auto today = m_tools.calendar.local(now);
-    const bool hers = m_station.trust.of(arrival.who.by).outcome;
+    const bool hers = m_station.trust.of(arrival.who).outcome;
     care::PreVisit known;
     if (arrival.who.hetu) known.age = care::age_on(today.date, arrival.who.hetu->birth_date());
     if (!hers) return care::forms_before(m_station.pre_visit, known);
@@ -122,7 +122,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveDeclined& declined)
             for (auto& change : care::declined(*task)) batch.rows.push_back({declined.encounter, std::move(change)});
         else batch.rows.push_back({declined.encounter, created(care::declined_task(nth_id(declined.task, n), form.canonical, "Encounter/" + declined.encounter.value, subject, now.utc))});
     }
-    label(batch, declined.who.by);
+    sign(batch, declined.who);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Declined});
 }
 

@@ -32,6 +32,7 @@ Messages StoreRoom::handle(const ToStore& message)
     if (const auto* one = std::get_if<Pulled>(&message)) return pulled(*one);
     if (const auto* one = std::get_if<CallSeen>(&message)) return call_seen(*one);
     if (const auto* one = std::get_if<PausedFound>(&message)) return paused_found(*one);
+    if (const auto* one = std::get_if<CallTaken>(&message)) return taken(*one);
     if (const auto* one = std::get_if<BookingDone>(&message)) return booking_done(*one);
     if (const auto* one = std::get_if<FormJudged>(&message)) return judged(*one);
     if (const auto* one = std::get_if<ChangeJudged>(&message)) return judged(*one);
@@ -50,6 +51,7 @@ Messages StoreRoom::start_up()
 {
     // The forms first: what of the answers is to be looked at hangs on them.
     auto messages = station_known();
+    for (auto& call : calls_for_relay()) messages.push_back(std::move(call));
     const auto now = m_tools.clock.now();
     if (const auto open = m_tools.store->open_visits())
         for (const auto& [chain, note] : *open) {
@@ -68,6 +70,7 @@ Messages StoreRoom::start_up()
 Messages StoreRoom::push_due()
 {
     for (const auto& end : std::exchange(m_unended, {})) end_or_owe(end);
+    close_taken();
     if (m_pushing || !settle()) return {};
     auto rows = m_tools.store->take_due(m_tools.clock.now().utc, most_rows_at_once);
     if (!rows || rows->empty()) return {};
@@ -188,7 +191,7 @@ Messages StoreRoom::call_seen(const CallSeen& message)
     batch.audit.push_back({"centre", message.help_comes ? "help-call.accepted" : "help-call.ended", message.call, "ok"});
     (void)m_tools.store->commit(batch);         // else it is asked about again, and told again
     if (!message.help_comes) return {};
-    return {ToUi{Event{HelpAcknowledged{message.call}}}};
+    return {ToUi{Event{HelpAcknowledged{message.call}}}, ToRelay{CallOver{message.call, true}}};
 }
 
 Messages StoreRoom::booking_done(const BookingDone& message)

@@ -132,6 +132,9 @@ private:
     [[nodiscard]] std::optional<std::vector<Utc>> waiting(const std::optional<Utc>& list_fetched, Utc today);
     [[nodiscard]] Duration pin_wait(std::int64_t tries, Duration now);
     Outcome close_call(const RecordId& call, const std::string& status);
+    [[nodiscard]] Messages taken(const CallTaken& message);
+    void close_taken();
+    [[nodiscard]] Messages calls_for_relay();
 
     // Exchange with the centre: store_room.cpp
     Messages start_up();
@@ -187,6 +190,7 @@ private:
     std::vector<EndVisit> m_unended{};      // that the store would not take
     std::vector<outbox::RowOutcome> m_unsettled{};      // the same
     fhir::Json m_gone_on{};                         // what was saved for later and is gone on with, as it was found
+    std::set<std::string> m_taken{};            // calls that a desk acknowledged, the same
     std::optional<ArrivalSaved> m_last_arrival{};   // so that a repeated save answers the same
 };
 

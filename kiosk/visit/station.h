@@ -137,6 +137,14 @@ struct Patience {
 // What a voice can be heard by at this kiosk: nobody, one person once she plugs a headset in, or whoever is there now.
 enum class Audible { Never, InHeadset, Now };
 
+// How it stands with the station's relay, by which calls for help reach the desk.
+struct RelayLink {
+    bool reached{};                 // by the last try
+    std::optional<Utc> last{};      // when it was, last
+
+    bool operator==(const RelayLink&) const = default;
+};
+
 // A clip of sign language that is shipped with the station, for one page or one question.
 struct SignClip {
     SignLanguage language{};
@@ -192,6 +200,7 @@ struct Station {
     KeyMap keys{default_keys()};
     Audible audible{Audible::Never};            // as it is now
     bool prints{};                              // a printer of slips stands at the kiosk
+    std::optional<RelayLink> relay{};           // as it is now; nothing: the station has none
     int broken_clips{};                         // of those shipped with the station: said by the voice instead
     std::vector<SignClip> signs{};
     int broken_signs{};                         // as they were found at the start: not offered

@@ -31,6 +31,7 @@ Result<Station> station_with_forms()
     for (const auto language : station->languages) station->coverage.push_back(words->coverage(language));
     station->audible = Audible::Now;
     station->prints = true;
+    station->relay = RelayLink{};
     station->broken_clips = 2;
     return station;
 }

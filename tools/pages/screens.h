@@ -14,4 +14,7 @@ namespace luukku {
 // The visits of which these are the pages, in the same order, but for the last ones: of a station that is closed, of a hidden screen, and of the screen of a waiting place.
 [[nodiscard]] Result<std::vector<Visit>> real_visits(const Comfort& comfort);
 
+// The one page of the staff desk, as it stands with calls and without, with the relay and without: no page of a visit.
+[[nodiscard]] Result<std::vector<Page>> desk_pages(const Comfort& comfort);
+
 }  // namespace luukku

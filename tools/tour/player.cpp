@@ -86,9 +86,11 @@ Outcome Player::begin_kiosk()
     auto assembly = app::assemble(m_stage.enrolment, {m_clock, *m_random, *m_secrets, *m_keystore, *m_http, m_stage.content});
     if (!assembly) return assembly.error();
     m_assembly = std::move(*assembly);
-    m_rooms = app::inline_rooms(*m_assembly.store, *m_assembly.net);
+    if (m_relay) m_relay_room = std::make_unique<app::RelayRoom>(m_relay->address(), *m_relay_http, m_clock, "Aula A");
+    m_rooms = app::inline_rooms(*m_assembly.store, *m_assembly.net, nullptr, m_relay_room.get());
     m_engine = std::make_unique<app::Engine>(m_assembly.station, m_clock, *m_assembly.calendar, *m_random, *m_rooms);
     m_engine->can_print(m_prints);
+    if (m_relay) m_engine->has_relay();
     m_guide->second(*m_engine, m_clock.now().since_boot);
     m_engine->tick();
     wear_comfort();
@@ -99,6 +101,7 @@ void Player::end_kiosk()
 {
     m_engine.reset();
     m_rooms.reset();
+    m_relay_room.reset();
     m_assembly.net.reset();
     m_assembly.store.reset();
 }
@@ -164,6 +167,8 @@ Outcome Player::step(const Line& line)
     if (line.verb == "slip") return slip(words);
     if (line.verb == "centre-calls") return call_at_centre(words);
     if (line.verb == "screen") return screen(words);
+    if (line.verb == "relay") return use_relay(words[0]);
+    if (line.verb == "desk") return use_desk(words);
     if (line.verb == "headset") {
         m_speech.plug(words[0] == "in");
         m_guide->second(*m_engine, m_clock.now().since_boot);
@@ -256,6 +261,7 @@ Outcome Player::wait(const std::string& amount, const std::string& unit)
         m_guide->second(*m_engine, m_clock.now().since_boot);
         m_engine->tick();
         if (m_screen) m_screen->look();
+        if (m_relay) (void)ask_relay();
         follow();
     }
     if (m_stage.tell) m_stage.tell("  wait: " + amount + " " + unit);
