@@ -72,6 +72,7 @@ void DeskLoop::ring()
     const auto now = m_parts.clock.now().since_boot;
     if (const auto call = desk::ring(m_desk, now)) {
         m_to_say = call;
+        m_part = 0;     // where those stand that have waited longest
         m_say_at = now + of_chime;
         chime();
     }

@@ -68,9 +68,9 @@ Node kiosk_heard(const desk::Desk& desk, const relay::KioskHeard& heard, const M
 std::vector<Node> desk_troubles(const desk::Desk& desk, const Moment& now)
 {
     std::vector<Node> lines;
-    if (desk::is_cut(desk, now.since_boot)) {
+    if (desk::is_cut(desk, now.since_boot)) {      // says of every kiosk what else would be said of one
         const auto since = now.utc - (now.since_boot - *desk.cut_since);
-        lines.push_back(notice("cut", desk.view ? desk_moment("staff.desk.cut", since, now) : text("staff.desk.no_relay"), Tone::Danger, Icon::Network));
+        return {notice("cut", desk.view ? desk_moment("staff.desk.cut", since, now) : text("staff.desk.no_relay"), Tone::Danger, Icon::Network)};
     }
     if (!desk.view) return lines;
     const auto& kiosks = desk.view->kiosks;

@@ -69,10 +69,10 @@ private:
         const std::lock_guard lock{m_mutex};
         return m_news;
     }
-    void await(int news)
+    void await(int many)
     {
         std::unique_lock lock{m_mutex};
-        m_came.wait(lock, [&] { return m_news >= news; });
+        m_came.wait(lock, [&] { return m_news >= many; });
     }
 
     Panel m_panel;
