@@ -73,7 +73,10 @@ Messages StoreRoom::save(VisitNumber visit, const FindTimes& wish)
 {
     const auto now = m_tools.clock.now().utc;
     const auto& place = m_station.place;
-    const auto listed = [this](const char* type) { return m_tools.store->list(type).value_or({}); };
+    const auto listed = [this](const char* type) {
+        auto list = m_tools.store->list(type);
+        return list ? *std::move(list) : std::vector<Json>{};
+    };
     const booking::Professionals professionals{listed("Schedule"), listed("PractitionerRole"), listed("Practitioner"), listed("Location")};
     booking::Search search{wanted(wish.services), booking::known_schedules(professionals, person(wish.who).patient, place.remote), place.remote, wish.wishes, m_station.booking.longest_wait,
                            m_station.trust.of(wish.who.by).own};

@@ -32,11 +32,6 @@ Json service_of(const Wanted& wanted)
     return fhir::concept_of(fhir::service_system, wanted.service, wanted.words);
 }
 
-Json link(std::string_view url, const RecordId& to)
-{
-    return fhir::object_of({{"url", url}, {"valueIdentifier", fhir::identifier(fhir::outbox_system, to.value)}});
-}
-
 const Wanted* wanted_of(const Chosen& chosen, const std::string& service)
 {
     const auto at = std::find_if(chosen.wanted.begin(), chosen.wanted.end(), [&](const Wanted& one) { return one.service == service; });
@@ -66,7 +61,7 @@ void add_once(std::vector<Json>& into, const Json& one)
 
 struct Made { Json appointment{}; std::vector<Json> participants{}; Json services{}; };
 
-Made made_of(const Chosen& chosen, const TimePart& part, const RecordId& id, const Json& extension)
+Made made_of(const Chosen& chosen, const TimePart& part, const RecordId& id)
 {
     std::vector<Json> slots;
     std::vector<Json> references;
@@ -79,11 +74,11 @@ Made made_of(const Chosen& chosen, const TimePart& part, const RecordId& id, con
     const auto schedule = schedule_of(chosen, slots.front());
     Made made{{}, {accepted(chosen.subject)}, services_of_part(chosen, part, slots.front(), schedule)};
     for (const auto& actor : schedule["actor"].items()) add_once(made.participants, accepted(actor));
-    const bool whole = parse_instant(last["end"].text()).value_or(Utc{}) == part.end;
+    const auto slot_end = parse_instant(last["end"].text());
+    const bool whole = slot_end && *slot_end == part.end;
     made.appointment = fhir::object_of({
         {"resourceType", "Appointment"},
         {"id", id.value},
-        {"extension", fhir::list_of({extension})},
         {"identifier", fhir::list_of({fhir::identifier(fhir::outbox_system, id.value)})},
         {"status", "booked"},
         {"serviceType", made.services},
@@ -103,15 +98,12 @@ Made made_of(const Chosen& chosen, const TimePart& part, const RecordId& id, con
 std::vector<Json> appointments_of(const Chosen& chosen)
 {
     const auto& parts = chosen.time.parts;
-    if (parts.size() == 1) return {made_of(chosen, parts.front(), chosen.id, {}).appointment};
+    if (parts.size() == 1) return {made_of(chosen, parts.front(), chosen.id).appointment};
     std::vector<Json> all{Json{}};
-    std::vector<Json> children;
     std::vector<Json> participants;
     std::vector<Json> services;
     for (std::size_t n = 0; n < parts.size(); ++n) {
-        const auto id = nth_id(chosen.id, n + 1);
-        auto made = made_of(chosen, parts[n], id, link(parent_extension, chosen.id));
-        children.push_back(link(child_extension, id));
+        auto made = made_of(chosen, parts[n], nth_id(chosen.id, n + 1));
         for (const auto& one : made.participants) add_once(participants, one);
         for (const auto& one : made.services.items()) add_once(services, one);
         all.push_back(std::move(made.appointment));
@@ -119,7 +111,6 @@ std::vector<Json> appointments_of(const Chosen& chosen)
     all.front() = fhir::object_of({
         {"resourceType", "Appointment"},
         {"id", chosen.id.value},
-        {"extension", fhir::list_of(std::move(children))},
         {"identifier", fhir::list_of({fhir::identifier(fhir::outbox_system, chosen.id.value)})},
         {"status", "booked"},
         {"serviceType", fhir::list_of(std::move(services))},
@@ -182,7 +173,10 @@ std::string words_of(const Json& appointment)
 bool is_part(const Json& appointment)
 {
     const auto& extensions = appointment["extension"].items();
-    return std::any_of(extensions.begin(), extensions.end(), [](const Json& one) { return one["url"].text() == parent_extension; });
+    return std::any_of(extensions.begin(), extensions.end(), [](const Json& one) {
+        const auto url = one["url"].text();
+        return url.ends_with("/ParentAppointment") || url.ends_with("/parent-appointment");
+    });
 }
 
 }  // namespace luukku::booking

@@ -7,8 +7,6 @@
 
 namespace luukku::booking {
 
-inline constexpr std::string_view child_extension{"https://hl7.fi/fhir/finnish-scheduling/StructureDefinition/child-appointment"};
-inline constexpr std::string_view parent_extension{"https://hl7.fi/fhir/finnish-scheduling/StructureDefinition/parent-appointment"};
 inline constexpr std::string_view reason_system{"https://luukku.example/fhir/CodeSystem/booking-reason"};
 inline constexpr std::string_view cancel_reason_system{"http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason"};
 
@@ -25,7 +23,7 @@ struct Chosen {
 };
 
 // Appointments of our own: booked, of each part its Slots, its service, the person, and each actor of its Schedule. Of several parts the first is the whole, from the first
-// start to the last end: it names its parts and has no Slots of its own, and they name it (HL7 Finland's extensions).
+// start to the last end, without Slots of its own; that they name each other is added when they are sent (sync/exchange).
 [[nodiscard]] std::vector<fhir::Json> appointments_of(const Chosen& chosen);
 
 // She waits: no time yet, the services and how long they take together, from now on and, of who has a time, before that.
@@ -46,7 +44,7 @@ struct Waiting {
 [[nodiscard]] std::vector<std::string> services_of(const fhir::Json& appointment);
 [[nodiscard]] std::string words_of(const fhir::Json& appointment);
 
-// A booking that is the part of another is shown and changed by that.
+// A booking that is the part of another is shown and changed by that. HL7 Finland has called its extension by two names.
 [[nodiscard]] bool is_part(const fhir::Json& appointment);
 
 }  // namespace luukku::booking

@@ -18,7 +18,7 @@ Text what_of(const OwnBooking& booking, const Visit& visit, const Station& stati
 }
 
 // No key for what is not allowed: words in its place.
-void add_booking(Page& bookings, const OwnBooking& booking, const Visit& visit, const Station& station)
+void add_own_booking(Page& bookings, const OwnBooking& booking, const Visit& visit, const Station& station)
 {
     bookings.body.push_back(column(Place::Top, {fact(booking.reference, text("booking.when", {{"at", booking.start}}), what_of(booking, visit, station))}));
     std::vector<Node> keys;
@@ -70,7 +70,7 @@ Page my_bookings_screen(const Visit& visit, const Station& station)
 {
     auto bookings = page("my-bookings", text("bookings.heading"));
     if (visit.booking.own.empty()) bookings.body.push_back(column(Place::Top, {notice("none", text("bookings.none"), Tone::Plain, Icon::Calendar)}));
-    for (const auto& booking : visit.booking.own) add_booking(bookings, booking, visit, station);
+    for (const auto& booking : visit.booking.own) add_own_booking(bookings, booking, visit, station);
     if (!visit.booking.only_changes) bookings.back = back();
     bookings.next = done();
     return bookings;

@@ -1,3 +1,4 @@
+#include "kiosk/booking/combined.h"
 #include "kiosk/screens/parts.h"
 
 #include <algorithm>
@@ -56,6 +57,7 @@ Page combine_screen(const Visit& visit, const Station& station)
         choice.second = minutes_of(service);
         choice.role = Role::Tick;
         choice.chosen = std::find(chosen.begin(), chosen.end(), service.code) != chosen.end();
+        choice.enabled = choice.chosen || chosen.size() < booking::most_needs;
         choice.secret = true;
         choices.push_back(std::move(choice));
     }

@@ -31,7 +31,7 @@ TEST_CASE("a person who walks away from any page leaves a fresh one to the next,
 {
     const std::set<std::string> nothing_to_break{"welcome", "closed", "safety", "identify", "identify, typed", "receipt", "receipt with thanks", "receipt with a printer", "slip printing", "slip printed", "slip failed", "another slip asked for",
                                                  "contact sent", "tell more", "form sent",
-                                                 "forms after one was sent", "booked", "booking request sent", "staff pin", "staff today", "staff queue", "staff days", "staff settings", "staff settings, a new name is judged", "staff words", "staff name", "staff keys",
+                                                 "forms after one was sent", "booked", "my bookings", "cancelled", "not allowed to cancel", "booking request sent", "staff pin", "staff today", "staff queue", "staff days", "staff settings", "staff settings, a new name is judged", "staff words", "staff name", "staff keys",
                                                  "staff is asked for a key", "staff gave a key", "staff tries the keys"};
     for (auto& [name, visitor] : test::every_page()) {
         const auto& name_here = name;     // Clang 14 captures no structured binding

@@ -93,6 +93,7 @@ private:
     [[nodiscard]] Result<std::string> patient_at_centre(const std::string& code);       // made where there is none
     [[nodiscard]] std::string new_id();
     Outcome scan_letter(const std::vector<std::string>& words);
+    Outcome take_the_time();                    // that she has chosen: another kiosk books it
     Outcome staff_at_centre(const std::string& type, const std::string& member, const std::string& value);
 
     void follow();                              // the voice says what there is to be said
