@@ -44,7 +44,7 @@ std::vector<Json> booked(const std::vector<Json>& slots, const booking::Search& 
 {
     const auto found = times(slots, wanted);
     REQUIRE_FALSE(found.empty());
-    booking::Chosen chosen{{"u-1"}, found.front(), wanted.wanted, {}, schedules, subject, {}, now};
+    booking::Chosen chosen{{"b7f0a1de-0000-4000-8000-000000000017"}, found.front(), wanted.wanted, {}, schedules, subject, {}, now};
     for (const auto& one : slots) chosen.slots.emplace(std::string{one["id"].text()}, one);
     return booking::appointments_of(chosen);
 }
@@ -95,7 +95,7 @@ TEST_CASE("a new booking takes over what its slot says and accepts for the perso
     const auto made = booked({slot("a", "s1", "2026-11-23T09:20:00+02:00", "2026-11-23T09:40:00+02:00")}, search(), {schedule}, subject);
     REQUIRE(made.size() == 1);
     CHECK(made[0].write()
-          == R"({"resourceType":"Appointment","id":"u-1","identifier":[{"system":"https://luukku.example/fhir/outbox","value":"u-1"}],"status":"booked",)"
+          == R"({"resourceType":"Appointment","id":"b7f0a1de-0000-4000-8000-000000000017","identifier":[{"system":"https://luukku.example/fhir/outbox","value":"b7f0a1de-0000-4000-8000-000000000017"}],"status":"booked",)"
              R"("serviceType":[{"coding":[{"system":"https://luukku.example/fhir/CodeSystem/palvelu","code":"laakari"}]}],)"
              R"("start":"2026-11-23T09:20:00+02:00","end":"2026-11-23T09:40:00+02:00","minutesDuration":20,"slot":[{"reference":"Slot/a"}],)"
              R"("created":"2026-11-23T07:00:00.000Z","participant":[{"actor":{"reference":"Patient/aino"},"status":"accepted"},)"
@@ -145,7 +145,7 @@ TEST_CASE("A-17: three needs are one visit with one whole and three parts, each 
 
 TEST_CASE("A-17: who finds no time waits with one request for all of it")
 {
-    const auto waits = booking::waiting_appointment({{"u-1"}, {{"tarkastus", "Tarkastus", "x", 30min}, {"paikkaus", "Paikkaus", "x", 60min}, {"kivi", "Hammaskiven poisto", "x", 30min}}, {}, {}, {}, now});
+    const auto waits = booking::waiting_appointment({{"b7f0a1de-0000-4000-8000-000000000017"}, {{"tarkastus", "Tarkastus", "x", 30min}, {"paikkaus", "Paikkaus", "x", 60min}, {"kivi", "Hammaskiven poisto", "x", 30min}}, {}, {}, {}, now});
     CHECK(waits["status"].text() == "waitlist");
     CHECK(waits["minutesDuration"].integer() == 120);
     CHECK(waits["serviceType"].size() == 3);
