@@ -41,7 +41,7 @@ struct Desk {
     static Json wish(Json proposal, const std::string& status)
     {
         proposal["status"] = status;
-        proposal["participant"].push_back(Json{{"actor", Json{{"reference", "Patient/patient-05"}}}, {"status", "accepted"}});
+        proposal["participant"].push_back(Json{{"actor", Json{{"reference", "Patient/patient-07"}}}, {"status", "accepted"}});
         return Json{{"resourceType", "Parameters"}, {"parameter", Json::array({Json{{"name", "appointment-resource"}, {"resource", std::move(proposal)}}})}};
     }
 
@@ -112,7 +112,7 @@ TEST_CASE("a booking of a hold stays when the hold would have ended, and is canc
     desk.now += 10min;
     CHECK(desk.first()["slot"] != hers["slot"]);
     CHECK(desk.slot_of(hers) == "busy");
-    CHECK(desk.client.get("Appointment?patient=Patient/patient-05").json()["total"] == 1);
+    CHECK(desk.client.get("Appointment?patient=Patient/patient-07").json()["total"] == 1);
     CHECK(status_in(desk.books(booked["entry"][0]["resource"], "cancelled")) == "cancelled");
     CHECK(desk.slot_of(hers) == "free");
     CHECK(status_in(desk.books(booked["entry"][0]["resource"], "cancelled")) == "cancelled");

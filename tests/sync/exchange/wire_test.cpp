@@ -96,9 +96,9 @@ std::vector<Fate> Wire::push(const std::vector<outbox::Row>& what)
 
 BookingEnd Wire::book()
 {
-    const auto appointment = *Json::parse(R"({"resourceType":"Appointment","id":"a1","status":"booked","slot":[{"reference":"Slot/s1"}],
+    const auto wanted = *Json::parse(R"({"resourceType":"Appointment","id":"a1","status":"booked","slot":[{"reference":"Slot/s1"}],
         "participant":[{"actor":{"reference":"Patient/p1"},"status":"accepted"}]})");
-    return exchange::book(*server, exchange::Scheduling::Transaction, {{slot}, {appointment}});
+    return exchange::book(*server, exchange::Scheduling::Transaction, {{slot}, {wanted}});
 }
 
 std::size_t Wire::bookings() const { return central->all("Appointment").size() - 1; }
