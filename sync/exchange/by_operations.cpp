@@ -64,7 +64,7 @@ std::vector<Unit> units_of(const VisitPlan& visit)
 bool names_actor(const Json& participants, const Json& actor)
 {
     const auto& items = participants.items();
-    return std::any_of(items.begin(), items.end(), [&](const Json& one) { return one["actor"]["reference"] == actor["reference"]; });
+    return std::any_of(items.begin(), items.end(), [&](const Json& one) { return !actor["reference"].is_null() && one["actor"]["reference"] == actor["reference"]; });
 }
 
 // Our own words and people on the centre's time and professionals.
@@ -85,31 +85,39 @@ std::string own_name(const Unit& unit)
 }
 
 enum class Landed { Yes, NotYet, Taken, Unknown };
+struct SeenAgain {
+    Landed how{};
+    Json appointment{};     // of Yes
+};
+
+bool is_ours(const Json& appointment, const Unit& unit)
+{
+    return fhir::identifier_of(appointment, fhir::outbox_system) == fhir::identifier_of(unit.wanted, fhir::outbox_system);
+}
 
 // Of a server that does not search by identifier only what stands under the proposal's name can be seen.
-Landed look_again(rest::Server& server, const Unit& unit)
+SeenAgain look_again(rest::Server& server, const Unit& unit)
 {
     const auto ours = server.search("Appointment", {{"identifier", own_name(unit)}}, 10);
-    if (!ours && ours.error().fault != Fault::Refused) return Landed::Unknown;
+    if (!ours && ours.error().fault != Fault::Refused) return {Landed::Unknown, {}};
     if (ours)
         for (const auto& one : *ours)
-            if (fhir::identifier_of(one, fhir::outbox_system) == fhir::identifier_of(unit.wanted, fhir::outbox_system) && !has_status(one, "pending"))
-                return stands(one) ? Landed::Yes : Landed::Taken;
+            if (is_ours(one, unit) && !has_status(one, "pending")) return {stands(one) ? Landed::Yes : Landed::Taken, one};
     const auto there = server.read(fhir::reference_to(unit.proposal));
-    if (!there && there.error().fault != Fault::NotFound) return Landed::Unknown;
-    if (there && has_status(*there, "pending")) return Landed::NotYet;
-    if (!there || has_status(*there, "proposed")) return ours ? Landed::NotYet : Landed::Unknown;
-    if (!stands(*there)) return Landed::Taken;
-    const auto whose = fhir::identifier_of(*there, fhir::outbox_system);
-    if (whose.empty()) return Landed::Unknown;
-    return whose == fhir::identifier_of(unit.wanted, fhir::outbox_system) ? Landed::Yes : Landed::Taken;
+    if (!there && there.error().fault != Fault::NotFound) return {Landed::Unknown, {}};
+    if (there && has_status(*there, "pending")) return {Landed::NotYet, {}};
+    if (!there || has_status(*there, "proposed")) return {ours ? Landed::NotYet : Landed::Unknown, {}};
+    if (!stands(*there)) return {Landed::Taken, {}};
+    if (fhir::identifier_of(*there, fhir::outbox_system).empty()) return {Landed::Unknown, {}};
+    return {is_ours(*there, unit) ? Landed::Yes : Landed::Taken, *there};
 }
 
 struct Attempt {
     BookingEnd end{};
-    Json booked{};      // as the centre has it; of one that was found by looking again, nothing
+    Json booked{};      // as the centre has it
 };
 
+// "Taken" is looked into as well: a line that brings a request twice is answered so the second time.
 Attempt book_one(rest::Server& server, const Unit& unit)
 {
     bool perhaps_sent = false;
@@ -117,16 +125,12 @@ Attempt book_one(rest::Server& server, const Unit& unit)
         const auto answer = ask(server, "Appointment/$book", appointment_resource(request_of(unit)), "booked");
         perhaps_sent = perhaps_sent || answer.end == Answered::Perhaps;
         if (answer.end == Answered::Done) return {BookingEnd::Booked, answer.appointment};
-        if (answer.end == Answered::NotSent || answer.end == Answered::Refused)
-            if (!perhaps_sent) return {BookingEnd::CannotReach, {}};
-        if (answer.end == Answered::Taken && !perhaps_sent) return {BookingEnd::Taken, {}};
-        switch (look_again(server, unit)) {
-        case Landed::Yes: return {BookingEnd::Booked, request_of(unit)};
-        case Landed::Taken: return {BookingEnd::Taken, {}};
-        case Landed::Unknown: return {BookingEnd::Unknown, {}};
-        case Landed::NotYet: break;
-        }
-        if (answer.end == Answered::Taken) return {BookingEnd::Taken, {}};
+        if (!perhaps_sent && answer.end != Answered::Taken) return {BookingEnd::CannotReach, {}};
+
+        auto seen = look_again(server, unit);
+        if (seen.how == Landed::Yes) return {BookingEnd::Booked, std::move(seen.appointment)};
+        if (seen.how == Landed::Unknown) return {perhaps_sent ? BookingEnd::Unknown : BookingEnd::Taken, {}};
+        if (seen.how == Landed::Taken || answer.end == Answered::Taken) return {BookingEnd::Taken, {}};
     }
     return {BookingEnd::Unknown, {}};
 }
@@ -226,9 +230,14 @@ Held hold(rest::Server& server, const VisitPlan& visit, Utc until)
 
 Outcome release(rest::Server& server, const VisitPlan& held)
 {
+    // A hold that became a booking is none any more.
     std::vector<Json> kept;
-    for (const auto& slot : held.slots)
-        if (auto proposal = proposal_of(slot); has_status(proposal, "pending")) kept.push_back(std::move(proposal));
+    for (const auto& slot : held.slots) {
+        if (!has_status(proposal_of(slot), "pending")) continue;
+        auto now = server.read(fhir::reference_to(proposal_of(slot)));
+        if (!now && now.error().fault != Fault::NotFound) return now.error();
+        if (now && has_status(*now, "pending")) kept.push_back(*std::move(now));
+    }
     return take_back(server, std::move(kept)) ? Outcome{Done{}} : Outcome{Error{Fault::NoAnswer, "a hold that may still stand"}};
 }
 

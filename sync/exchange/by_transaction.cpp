@@ -226,8 +226,8 @@ ChangeEnd give_up(rest::Server& server, const Json& shown, const Json& reason, G
             if (seen.how == Seen::How::Unknown) return unless_sent(ChangeEnd::CannotReach);
             if (seen.how == Seen::How::Taken) return old.end ? unless_sent(*old.end) : ChangeEnd::Taken;
             to = seen.visit;
-        } else if (perhaps_sent && old.is_cancelled) {
-            return ChangeEnd::Done;
+        } else if (tries > 0 && old.is_cancelled) {
+            return ChangeEnd::Done;     // by us, or by somebody who wanted the same in that moment
         }
         if (old.end) return unless_sent(*old.end);
         if (!all_guarded(old)) return ChangeEnd::NotAllowed;    // nobody could be sure that it is still as it was seen

@@ -13,24 +13,44 @@ using fhir::Json;
 
 namespace {
 
-constexpr std::string_view whole_url{"http://hl7.fi/fhir/StructureDefinition/ParentAppointment"};
-constexpr std::string_view part_url{"http://hl7.fi/fhir/StructureDefinition/ChildAppointment"};
+// HL7 Finland's, by the name of today and the one before.
+struct Link { std::string_view url{}, older{}; };
+constexpr Link to_whole{"https://hl7.fi/fhir/finnish-scheduling/StructureDefinition/parent-appointment", "http://hl7.fi/fhir/StructureDefinition/ParentAppointment"};
+constexpr Link to_part{"https://hl7.fi/fhir/finnish-scheduling/StructureDefinition/child-appointment", "http://hl7.fi/fhir/StructureDefinition/ChildAppointment"};
 constexpr std::string_view hold_url{"https://luukku.example/fhir/StructureDefinition/hold-until"};
 constexpr std::size_t most_parts{20};
 
-// The resource with these extensions in the place of others of their url.
-Json extended(const Json& resource, std::string_view url, std::vector<Json> values, const char* member)
+bool is_of(const Json& extension, const Link& link)
+{
+    return extension["url"].text() == link.url || extension["url"].text() == link.older;
+}
+
+// The resource with these extensions in the place of others of their kind.
+template <typename Same>
+Json extended(const Json& resource, Same same, const std::vector<Json>& others)
 {
     std::vector<Json> extensions;
     for (const auto& one : resource["extension"].items())
-        if (one["url"].text() != url) extensions.push_back(one);
-    for (auto& value : values) extensions.push_back(fhir::object_of({{"url", url}, {member, std::move(value)}}));
+        if (!same(one)) extensions.push_back(one);
+    extensions.insert(extensions.end(), others.begin(), others.end());
     return resource.with("extension", fhir::list_of(std::move(extensions)));
+}
+
+Json linked_to(const Json& appointment, const Link& link, const std::vector<Json>& identifiers)
+{
+    std::vector<Json> links;
+    for (const auto& identifier : identifiers) links.push_back(fhir::object_of({{"url", link.url}, {"valueIdentifier", identifier}}));
+    return extended(appointment, [](const Json& one) { return is_of(one, to_whole) || is_of(one, to_part); }, links);
+}
+
+bool is_hold_end(const Json& extension)
+{
+    return extension["url"].text() == hold_url;
 }
 
 Json without_hold(const Json& appointment)
 {
-    return extended(appointment, hold_url, {}, "valueInstant");
+    return extended(appointment, is_hold_end, {});
 }
 
 Json own_identifier(const Json& appointment)
@@ -59,7 +79,7 @@ Result<std::vector<Json>> parts_of(rest::Server& server, const Json& whole)
     std::size_t count = 0;
     for (const auto& extension : whole["extension"].items()) {
         const auto& name = extension["valueIdentifier"];
-        if (extension["url"].text() != part_url || name["value"].text().empty()) continue;
+        if (!is_of(extension, to_part) || name["value"].text().empty()) continue;
         if (++count > most_parts) return Error{Fault::TooLarge, "a visit of more parts than allowed"};
         (names += names.empty() ? "" : ",") += escaped(std::string{name["system"].text()} + '|' + std::string{name["value"].text()});
     }
@@ -148,9 +168,9 @@ VisitPlan linked(VisitPlan visit)
     std::vector<Json> parts;
     for (std::size_t i = 1; i < visit.appointments.size(); ++i) {
         parts.push_back(own_identifier(visit.appointments[i]));
-        visit.appointments[i] = extended(visit.appointments[i], whole_url, {whole}, "valueIdentifier");
+        visit.appointments[i] = linked_to(visit.appointments[i], to_whole, {whole});
     }
-    visit.appointments.front() = extended(visit.appointments.front(), part_url, std::move(parts), "valueIdentifier");
+    visit.appointments.front() = linked_to(visit.appointments.front(), to_part, parts);
     return visit;
 }
 
@@ -176,7 +196,7 @@ std::optional<Utc> held_until(const Json& appointment)
 {
     if (!has_status(appointment, "pending")) return std::nullopt;
     for (const auto& extension : appointment["extension"].items()) {
-        if (extension["url"].text() != hold_url) continue;
+        if (!is_hold_end(extension)) continue;
         if (const auto until = parse_instant(extension["valueInstant"].text())) return *until;
     }
     return std::nullopt;
@@ -184,7 +204,7 @@ std::optional<Utc> held_until(const Json& appointment)
 
 Json held(const Json& appointment, Utc until)
 {
-    return extended(appointment, hold_url, {instant_text(until)}, "valueInstant").with("status", "pending");
+    return extended(appointment, is_hold_end, {fhir::object_of({{"url", hold_url}, {"valueInstant", instant_text(until)}})}).with("status", "pending");
 }
 
 Json booked(const Json& appointment)
