@@ -37,14 +37,14 @@ std::vector<Json> checked_in_to(const arrival::Found& found)
 }
 
 // What she wants of a booking that she has, as it is known.
-care::Need change_of(const SaveContact& contact, const Station& station)
+care::Need change_of(const SaveContact& contact, const std::string& booking, const Station& station)
 {
     using Kind = SaveContact::Kind;
     auto words = std::string{contact.kind == Kind::CancelRequest ? "Haluaa perua ajan" : contact.kind == Kind::MoveRequest ? "Haluaa siirtää ajan" : "Haluaa siirtää tai perua aikansa"};
     const auto code = contact.codes.empty() ? std::string{} : contact.codes.front();
     const auto* service = station.service(code);
     if (service != nullptr) words += ": " + service->name.in(Language::Finnish);
-    if (!contact.booking.empty()) words += ", " + contact.booking;
+    if (!booking.empty()) words += ", " + booking;
     return {code, words, fhir::service_system, care::Register::Health, {}};
 }
 
@@ -231,7 +231,8 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
     care::Contact made{change ? care::TaskKind::BookingChange : booking ? care::TaskKind::BookingRequest : care::TaskKind::Contact, contact.request, contact.task, {}, {}, contact.shared, subject, contact.encounter, now.utc};
     made.joins = earlier_contact(contact, subject, now.utc);
     if (contact.shared) batch.audit.push_back({"visitor", "contact.share", subject_in_log(contact.who), "ok"});
-    if (change) made.needs.push_back(change_of(contact, m_station));
+    const auto read = letter(contact.who.signed_code);
+    if (change) made.needs.push_back(change_of(contact, contact.booking.empty() && read ? "Appointment/" + read->appointment : contact.booking, m_station));
     else for (const auto& code : contact.codes) made.needs.push_back(need_of(code, booking, m_station));
     for (auto& resource : care::resources_of(made, place)) batch.rows.push_back({contact.encounter, created(std::move(resource))});
     batch.happened.push_back({"contact", now.utc});
