@@ -149,6 +149,7 @@ Maybe on_times(const Visit& visit, const Event& event, const Surroundings& aroun
     if (get<ShowOtherTimes>(event)) {
         next.booking.all_times = true;
         next.slot.clear();
+        next.day.clear();       // from the first day on that anybody has
         choose_day(next, around.station);
         return unchanged(next);
     }
