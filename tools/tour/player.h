@@ -105,6 +105,7 @@ private:
     [[nodiscard]] std::string new_id();
     Outcome scan_letter(const std::vector<std::string>& words);
     Outcome assign_at_centre(const std::vector<std::string>& words);
+    Outcome take_the_time();                    // that she has chosen: another kiosk books it
     Outcome staff_at_centre(const std::string& type, const std::string& member, const std::string& value);
 
     void follow();                              // the voice says what there is to be said
