@@ -1,6 +1,7 @@
 #include "kiosk/visit/read_station.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace luukku {
 
@@ -11,6 +12,11 @@ constexpr std::int64_t oldest{130};
 Error wrong(const char* member)
 {
     return {Fault::BadInput, std::string{"station file: "} + member};
+}
+
+std::string word_of(const fhir::Json& json)
+{
+    return std::string{json.text()};
 }
 
 // False for a code that names no system where one is needed.
@@ -65,6 +71,47 @@ Outcome read_channels(const fhir::Json& file, Station& station)
         station.channels.push_back(std::move(channel));
     }
     return station.channels.empty() ? Outcome{wrong("channels")} : Outcome{Done{}};
+}
+
+// {"guardian": ["check-in", "ask-for-help"]}: a ground that is named may do these and nothing else.
+Outcome read_for_another(const fhir::Json& file, Station& station)
+{
+    for (const auto& [name, jobs] : file["forAnother"].members()) {
+        const auto ground = ground_named(name);
+        if (!ground) return wrong("forAnother");
+        auto& allowed = station.for_another[*ground];
+        allowed.clear();
+        for (const auto& one : jobs.items()) {
+            const auto job = job_named(one.text());
+            if (!job) return wrong("forAnother");
+            allowed.insert(*job);
+        }
+    }
+    return Done{};
+}
+
+// What can be booked, and how.
+Outcome read_booking(const fhir::Json& file, Station& station)
+{
+    for (const auto& one : file["services"].items()) {
+        Service service{word_of(one["code"]), site_words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true, site_words_from(one["instruction"]),
+                        word_of(one["slotsOf"]), one["combines"].boolean(), one["listed"].boolean(true), {}};
+        for (const auto& reason : one["reasons"].items()) {
+            service.reasons.push_back({word_of(reason["code"]), site_words_from(reason["name"])});
+            if (service.reasons.back().code.empty() || service.reasons.back().name.in(Language::Finnish).empty()) return wrong("services.reasons");
+        }
+        if (service.code.empty() || service.minutes <= 0 || (!service.listed && !service.combines)) return wrong("services");
+        station.services.push_back(std::move(service));
+    }
+    const auto& booking = file["booking"];
+    for (const auto& [member, into, most] : {std::tuple{"longestWaitMinutes", &station.booking.longest_wait, 240}, {"holdMinutes", &station.booking.hold, 15}}) {
+        if (booking[member].is_null()) continue;
+        const auto minutes = booking[member].integer();
+        if (!minutes || *minutes < 1 || *minutes > most) return wrong("booking");
+        *into = std::chrono::minutes{*minutes};
+    }
+    station.booking.instead = site_words_from(booking["instead"]);
+    return Done{};
 }
 
 }  // namespace luukku

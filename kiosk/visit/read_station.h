@@ -10,4 +10,9 @@ namespace luukku {
 // "channels": where else one is helped with what this kiosk cannot do. There is always one.
 [[nodiscard]] Outcome read_channels(const fhir::Json& file, Station& station);
 
+// "forAnother": what somebody may do here for another.
+[[nodiscard]] Outcome read_for_another(const fhir::Json& file, Station& station);
+// "services" and "booking": what can be booked, and how.
+[[nodiscard]] Outcome read_booking(const fhir::Json& file, Station& station);
+
 }  // namespace luukku

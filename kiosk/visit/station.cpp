@@ -218,47 +218,6 @@ Outcome read_needs(const fhir::Json& file, Station& station)
     return Done{};
 }
 
-// {"guardian": ["check-in", "ask-for-help"]}: a ground that is named may do these and nothing else.
-Outcome read_for_another(const fhir::Json& file, Station& station)
-{
-    for (const auto& [name, jobs] : file["forAnother"].members()) {
-        const auto ground = ground_named(name);
-        if (!ground) return missing("forAnother");
-        auto& allowed = station.for_another[*ground];
-        allowed.clear();
-        for (const auto& one : jobs.items()) {
-            const auto job = job_named(one.text());
-            if (!job) return missing("forAnother");
-            allowed.insert(*job);
-        }
-    }
-    return Done{};
-}
-
-// What can be booked, and how.
-Outcome read_booking(const fhir::Json& file, Station& station)
-{
-    for (const auto& one : file["services"].items()) {
-        Service service{text_of(one["code"]), site_words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true, site_words_from(one["instruction"]),
-                        text_of(one["slotsOf"]), one["combines"].boolean(), one["listed"].boolean(true), {}};
-        for (const auto& reason : one["reasons"].items()) {
-            service.reasons.push_back({text_of(reason["code"]), site_words_from(reason["name"])});
-            if (service.reasons.back().code.empty() || service.reasons.back().name.in(Language::Finnish).empty()) return missing("services.reasons");
-        }
-        if (service.code.empty() || service.minutes <= 0 || (!service.listed && !service.combines)) return missing("services");
-        station.services.push_back(std::move(service));
-    }
-    const auto& booking = file["booking"];
-    for (const auto& [member, into, most] : {std::tuple{"longestWaitMinutes", &station.booking.longest_wait, 240}, {"holdMinutes", &station.booking.hold, 15}}) {
-        if (booking[member].is_null()) continue;
-        const auto minutes = booking[member].integer();
-        if (!minutes || *minutes < 1 || *minutes > most) return missing("booking");
-        *into = std::chrono::minutes{*minutes};
-    }
-    station.booking.instead = site_words_from(booking["instead"]);
-    return Done{};
-}
-
 Outcome read_keypad(const fhir::Json& file, Station& station)
 {
     station.keypad = text_of(file["keypad"]);

@@ -1,3 +1,4 @@
+#include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
 #include "tests/app/centre.h"
 
@@ -14,8 +15,8 @@ using test::Kiosk;
 namespace {
 
 // Of somebody with a booking today whose trust lets her see it.
-struct Open {
-    Open()
+struct OpenSite {
+    OpenSite()
     {
         kiosk.typed_code.own = true;
         kiosk.typed_code.outcome = true;
@@ -54,7 +55,7 @@ constexpr auto with_a_booking = "010181-900C";      // appointment-01, in half a
 
 TEST_CASE("a cancelled booking is cancelled at the centre, its time is free, and the kiosk does not tell her that it stands")
 {
-    Open open;
+    OpenSite open;
     const auto slot = std::string{fhir::local_reference(open.at_centre("Appointment", "appointment-01")["slot"][0]["reference"].text()).substr(5)};
     open.sees_her_bookings(with_a_booking);
     open.kiosk.presses_id("cancel/Appointment/appointment-01");
@@ -73,7 +74,7 @@ TEST_CASE("a cancelled booking is cancelled at the centre, its time is free, and
 
 TEST_CASE("a moved booking is one booking: the new time is hers, the old one is free, and no hold is left")
 {
-    Open open;
+    OpenSite open;
     const auto before = with_status(open.centre.all("Appointment"), "booked");
     open.sees_her_bookings(with_a_booking);
     open.kiosk.presses_id("move/Appointment/appointment-01");
@@ -89,7 +90,7 @@ TEST_CASE("a moved booking is one booking: the new time is hers, the old one is 
 
 TEST_CASE("a booking that says it may not be changed here has no key")
 {
-    Open open;
+    OpenSite open;
     const auto plain = open.at_centre("Appointment", "appointment-01");
     const auto fixed = plain.with("extension", *Json::parse(R"([{"url":"https://hl7.fi/fhir/finnish-scheduling/StructureDefinition/appointment-mutability","extension":[
         {"url":"Cancellable","valueBoolean":false},{"url":"Reschedulable","valueBoolean":false}]}])"));
@@ -102,7 +103,7 @@ TEST_CASE("a booking that says it may not be changed here has no key")
 
 TEST_CASE("a cancelling that cannot be sent becomes a request that names the booking")
 {
-    Open open;
+    OpenSite open;
     open.sees_her_bookings(with_a_booking);
     open.kiosk.presses_id("cancel/Appointment/appointment-01");
     open.kiosk.presses("En pääse tulemaan");
@@ -116,7 +117,7 @@ TEST_CASE("a cancelling that cannot be sent becomes a request that names the boo
 
 TEST_CASE("a time that is held is busy for others while she reads, and free again when she goes back")
 {
-    Open open;
+    OpenSite open;
     open.begins("261298-998X");
     open.kiosk.presses("Sairaanhoitaja");
     open.kiosk.presses_id("times/earliest");
@@ -128,7 +129,7 @@ TEST_CASE("a time that is held is busy for others while she reads, and free agai
 
 TEST_CASE("A-17: needs of 30, 60 and 30 minutes become one booking of three parts at the centre, and never three bookings")
 {
-    Open open;
+    OpenSite open;
     const auto before = open.centre.all("Appointment").size();
     const auto busy = with_status(open.centre.all("Slot"), "busy");
     open.begins("261298-998X");
@@ -152,7 +153,7 @@ TEST_CASE("A-17: needs of 30, 60 and 30 minutes become one booking of three part
 
 TEST_CASE("A-17: without a time for all of it one request to wait is left, with all that she needs, also without a network")
 {
-    Open open;
+    OpenSite open;
     open.begins("261298-998X");
     open.kiosk.presses("Monta asiaa samalla käynnillä");
     for (const char* need : {"Hampaiden tarkastus", "Hampaiden paikkaus", "Hammaskiven poisto"}) open.kiosk.presses(need);
@@ -169,7 +170,7 @@ TEST_CASE("A-17: without a time for all of it one request to wait is left, with 
 
 TEST_CASE("A-15: what she chose is counted as her own professional's or another's, with nobody in the count")
 {
-    Open open;
+    OpenSite open;
     open.begins(with_a_booking);
     open.kiosk.presses("Sairaanhoitaja");
     CHECK(open.kiosk.sees("Oman ammattilaisesi tai tiimisi ajat"));

@@ -1,9 +1,9 @@
 #include "tools/pages/screens.h"
 
 #include "kiosk/app/assembly.h"
-#include "kiosk/forms/pictures/pictures.h"
 #include "kiosk/screens/screens.h"
 #include "sync/fhir/json.h"
+#include "tools/pages/acting_visits.h"
 #include "tools/pages/booking_visits.h"
 #include "tools/pages/examples.h"
 
@@ -58,8 +58,7 @@ public:
     std::vector<std::pair<std::string, Visit>> all()
     {
         arriving();
-        acting();
-        later();
+        for (auto& [name, visit] : acting_visits(m_busy, m_now)) show(name, visit);
         forms_of_choice();
         places();
         booking();
@@ -220,52 +219,6 @@ private:
         show("leaving-form-passed-on", Phase::Question, [&](Visit& visit) { begins(visit); visit.leaving = true; });
         const auto two = [&](Visit& visit) { begins(visit); visit.aside.emplace("another", *visit.filling); visit.leaving = true; };
         show("leaving-forms-part", Phase::Question, two);
-    }
-
-    // For a child, somebody near, a client; and staff beside her.
-    void acting()
-    {
-        show("for-whom", Phase::ForWhom);
-        for (const auto ground : {Ground::Guardian, Ground::Relative, Ground::Professional}) {
-            const auto for_her = [ground](Visit& visit) { visit.acting = visit.who.acting = Acting{ground, {}}; };
-            const std::string name{name_of(ground)};
-            show("for-what-" + name, Phase::ForWhat, for_her);
-            show("acting-code-" + name, Phase::ActingCode, for_her);
-            show("acting-identify-" + name, Phase::Identify, for_her);
-            show("not-for-another-" + name, Phase::NotForAnother, for_her);
-            show("acting-receipt-" + name, Phase::Receipt, for_her);
-            show("acting-question-" + name, Phase::Question, for_her);
-            show("acting-assisted-" + name, Phase::Question, [&](Visit& visit) { for_her(visit); visit.who.assisted = true; });
-        }
-        const auto known = [](KnownBy by) {
-            Identity who{{}, {}, by};
-            if (auto hetu = Hetu::parse("010181-900C")) who.hetu = *hetu;
-            return who;
-        };
-        show("assisted", Phase::Question, [](Visit& visit) { visit.who.assisted = true; });
-        show("beside-pin", Phase::Receipt, [](Visit& visit) { visit.beside = Beside::Pin; visit.typed = {}; });
-        show("beside", Phase::Receipt, [&](Visit& visit) { visit.beside = Beside::There; visit.who = known(KnownBy::TypedCode); });
-        show("beside-confirmed", Phase::Receipt, [&](Visit& visit) { visit.beside = Beside::There; visit.who = known(KnownBy::Staff); });
-        show("beside-nobody", Phase::Receipt, [](Visit& visit) { visit.beside = Beside::There; visit.who = {}; });
-        show("wishes-minor", Phase::Wishes, [this](Visit& visit) {
-            if (auto hetu = Hetu::parse("010111A900A")) visit.who.hetu = *hetu;
-            visit.arrived_at = m_now.utc;
-        });
-    }
-
-    void later()
-    {
-        const VisitPaused given{1, Secret{"482915073264"}, m_now.utc + 24h, false, {}};
-        show("paused", Phase::Paused, [&](Visit& visit) { visit.paused.given = given; });
-        show("paused-here-only", Phase::Paused, [&](Visit& visit) { visit.paused.given = given; visit.paused.given->here_only = true; });
-        const auto shown = forms::pictures::code_of_signs("LUUKKU2.482915073264");
-        show("paused-picture", Phase::Paused, [&](Visit& visit) {
-            visit.paused.given = given;
-            if (shown) visit.paused.given->picture = std::make_shared<const Picture>(*shown);
-        });
-        show("go-on", Phase::GoOn, [](Visit& visit) { visit.typed = Secret{"48291"}; });
-        for (const auto& [name, fault] : {std::pair{"wrong", Fault::Refused}, {"locked", Fault::Locked}, {"not-here", Fault::Unsupported}, {"unknown", Fault::NoNetwork}})
-            show(std::string{"go-on-"} + name, Phase::GoOn, [why = fault](Visit& visit) { visit.typed = {}; visit.paused.refused = PausedRefused{1, why, 3}; });
     }
 
     void booking()
