@@ -2,6 +2,7 @@
 
 #include "kiosk/arrival/identity.h"
 #include "kiosk/arrival/letter.h"
+#include "kiosk/visit/event.h"
 #include "sync/store/store.h"
 
 #include <optional>
@@ -27,11 +28,10 @@ namespace luukku::app {
     return batch;
 }
 
-// Everything that is made of a visit says how the person in it is known.
-inline void label(store::Batch& batch, KnownBy by)
+// What start-up has to know when this visit breaks off here.
+[[nodiscard]] inline fhir::Json note_of(Job job, const fhir::Json& subject, const Identity& who, bool encounter_saved, Utc at)
 {
-    for (auto& row : batch.rows)
-        if (auto* create = std::get_if<outbox::Create>(&row.work)) create->resource = labelled(create->resource, by);
+    return fhir::Json::object({{"kind", fhir::Json{"visit"}}, {"job", fhir::Json{name_of(job)}}, {"saved", fhir::Json{encounter_saved}}, {"subject", subject}, {"who", luukku::note_of(who)}, {"at", fhir::Json{instant_text(at)}}});
 }
 
 [[nodiscard]] inline outbox::Work created(fhir::Json resource)

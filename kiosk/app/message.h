@@ -23,12 +23,13 @@ struct Pulled { Result<exchange::DayList> list; Utc at{}; std::optional<Duration
 struct WatchDue {};
 struct Watched {};
 struct CallSeen { std::string call{}; bool help_comes{}; };     // at the centre somebody took it, or ended it
+struct PausedFound { VisitNumber visit{}; Secret code{}; Result<std::vector<fhir::Json>> found; };      // at the centre, under the code's first digits
 struct CallTaken { std::string call{}; };                       // at a desk of the station, by the relay
 struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; };
 // `fault`: why it could not be judged; then there is no verdict.
 struct FormJudged { std::string url{}; std::string hash{}; fhir::Json questionnaire{}; std::optional<Misfit> misfit{}; std::optional<Fault> fault{}; };
 struct ChangeJudged { VisitNumber visit{}; ChangeStation change{}; std::optional<Misfit> misfit{}; std::optional<Fault> fault{}; };
-using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, CallTaken, BookingDone, FormJudged, ChangeJudged>;
+using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, CallTaken, PausedFound, BookingDone, FormJudged, ChangeJudged>;
 
 // ---- To the net
 struct Push { std::vector<outbox::Row> rows{}; };
@@ -48,8 +49,9 @@ struct Book {
     Utc at{};
 };
 struct AskNext { VisitNumber visit{}; AskNextQuestion ask{}; };
+struct LookForPaused { VisitNumber visit{}; Secret code{}; };
 struct WatchCalls { std::vector<std::string> calls{}; };
-using ToNet = std::variant<Push, Pull, LookForTimes, Book, AskNext, WatchCalls>;
+using ToNet = std::variant<Push, Pull, LookForTimes, Book, AskNext, LookForPaused, WatchCalls>;
 
 // ---- To the station's relay: calls for help, as they are made and as they end. Where there is none, nobody hears these.
 struct OfferCall { std::string call{}; Duration made{}; std::string need{}; };      // since boot

@@ -1,12 +1,15 @@
 #include "kiosk/app/net_room.h"
 
 #include "kiosk/app/next_question.h"
+#include "kiosk/arrival/paused.h"
 #include "kiosk/booking/booking.h"
 #include "sync/fhir/resource.h"
 
 namespace luukku::app {
 
 namespace {
+
+constexpr std::size_t most_paused{200};
 
 bool centre_is_away(Fault fault)
 {
@@ -34,6 +37,7 @@ Messages NetRoom::handle(const ToNet& message)
     if (const auto* one = std::get_if<LookForTimes>(&message)) return look(*one);
     if (const auto* one = std::get_if<Book>(&message)) return book(*one);
     if (const auto* one = std::get_if<AskNext>(&message)) return ask(*one);
+    if (const auto* one = std::get_if<LookForPaused>(&message)) return look(*one);
     return watch(std::get<WatchCalls>(message));
 }
 
@@ -66,6 +70,15 @@ Messages NetRoom::book(const Book& message)
         if (fhir::reference_to(one) == slot->second["schedule"]["reference"].text()) schedule = one;
     const auto appointment = labelled(booking::new_appointment(message.booking.appointment, slot->second, schedule, message.subject, message.at), message.booking.who.by);
     return done(exchange::book(m_server, slot->second, appointment));
+}
+
+// Nothing of it says whose it is; only a few can have the same three digits.
+Messages NetRoom::look(const LookForPaused& message)
+{
+    const auto code = arrival::paused_code(message.code.reveal());
+    const auto which = code ? code->which : std::string{};
+    auto found = m_server.search("Basic", {{"code", std::string{arrival::basic_system} + "|paused-visit"}, {"identifier", std::string{arrival::paused_system} + "|" + which}}, most_paused);
+    return {ToStore{PausedFound{message.visit, message.code, std::move(found)}}};
 }
 
 Messages NetRoom::ask(const AskNext& message)

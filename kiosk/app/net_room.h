@@ -20,6 +20,7 @@ private:
     Messages pull(const Pull& message);
     Messages look(const LookForTimes& message);
     Messages book(const Book& message);
+    Messages look(const LookForPaused& message);
     Messages ask(const AskNext& message);
     Messages watch(const WatchCalls& message);
 

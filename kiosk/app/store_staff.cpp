@@ -274,6 +274,7 @@ StationState StoreRoom::station_state()
             if (note["kind"].text() == "help-call" && at) state.calls.push_back({chain.value, *at, std::string{note["need"].text()}, false});
         }
     state.figures = figures(state.list_fetched);
+    state.contacts = contacts();
     return state;
 }
 

@@ -2,6 +2,7 @@
 #include "kiosk/app/store_room.h"
 #include "kiosk/booking/booking.h"
 #include "kiosk/care/contact.h"
+#include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
 
 #include <algorithm>
@@ -12,22 +13,7 @@ using fhir::Json;
 
 namespace {
 
-std::string_view name_of(Job job)
-{
-    switch (job) {
-    case Job::CheckIn: return "check-in";
-    case Job::AskForHelp: return "ask-for-help";
-    case Job::Book: return "book";
-    case Job::FillForm: return "fill-form";
-    }
-    return "check-in";
-}
-
-// What start-up has to know when this visit breaks off here.
-Json note_of(Job job, const Json& subject, KnownBy by, bool encounter_saved, Utc at)
-{
-    return Json::object({{"kind", Json{"visit"}}, {"job", Json{name_of(job)}}, {"saved", Json{encounter_saved}}, {"subject", subject}, {"knownBy", Json{name_of(by)}}, {"at", Json{instant_text(at)}}});
-}
+constexpr std::string_view together_system{"https://luukku.example/fhir/came-together"};
 
 std::vector<Json> checked_in_to(const arrival::Found& found)
 {
@@ -37,6 +23,16 @@ std::vector<Json> checked_in_to(const arrival::Found& found)
     return appointments;
 }
 
+// A mother and two children are three visits, each of its own; that they came together stands on each of them and on nothing that a visitor sees.
+void came_together(store::Batch& batch, const RecordId& together)
+{
+    auto& encounter = std::get<outbox::Create>(batch.rows.back().work).resource;
+    const auto& own = encounter["identifier"].items();
+    std::vector<Json> identifiers(own.begin(), own.end());
+    identifiers.push_back(fhir::identifier(together_system, together.value));
+    encounter = encounter.with("identifier", Json::array(std::move(identifiers)));
+}
+
 // In Finnish: the words are for the reader at the centre.
 care::Need need_of(const std::string& code, bool booking, const Station& station)
 {
@@ -44,6 +40,7 @@ care::Need need_of(const std::string& code, bool booking, const Station& station
         const auto* service = station.service(code);
         return {code, service == nullptr ? code : service->name.in(Language::Finnish), fhir::service_system, care::Register::Health, {}};
     }
+    if (code == care::skipped_need) return {code, "Ei kertonut asiaansa", care::need_system, care::Register::Health, {}};
     const auto* need = station.need(code);
     if (need == nullptr) return {code, code, care::need_system, care::Register::Health, {}};
     return {code, need->name.in(Language::Finnish), care::need_system, need->to, need->competences};
@@ -78,6 +75,14 @@ Outcome StoreRoom::add_arrival(store::Batch& batch, const RecordId& encounter, U
     return Done{};
 }
 
+arrival::Found StoreRoom::find_her(const Identity& who, const arrival::Lists& list, Utc now) const
+{
+    const auto today = m_tools.calendar.local(now);
+    if (who.hetu) return arrival::find_visit(*who.hetu, list, now, today, m_tools.calendar, m_station.place);
+    if (const auto read = letter(who.signed_code)) return arrival::find_visit(arrival::patient_in("Appointment/" + read->appointment, list), list, now, today, m_tools.calendar, m_station.place);
+    return {};
+}
+
 // What staff have to look at of her coming.
 void StoreRoom::add_unclear(store::Batch& batch, const SaveArrival& arrival, const Json& subject, const std::string& why)
 {
@@ -85,19 +90,16 @@ void StoreRoom::add_unclear(store::Batch& batch, const SaveArrival& arrival, con
     batch.rows.push_back({arrival.encounter, created(care::task(arrival.task, {care::TaskKind::ArrivalUnclear, reference, reference, why}, subject, batch.at.utc, m_station.place))});
 }
 
-Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const Moment& now, std::optional<ArrivalTold>& told)
+Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const Moment& now, ArrivalSaved& saved)
 {
-    const auto today = m_tools.calendar.local(now.utc);
     const auto read = letter(arrival.who.signed_code);
-    const auto list = lists();
-    arrival::Found found;
-    if (arrival.who.hetu) found = arrival::find_visit(*arrival.who.hetu, list, now.utc, today, m_tools.calendar, m_station.place);
-    else if (read) found = arrival::find_visit(arrival::patient_in("Appointment/" + read->appointment, list), list, now.utc, today, m_tools.calendar, m_station.place);
+    auto found = find_her(arrival.who, lists(), now.utc);
     const auto subject = arrival::subject_of(arrival.who.hetu, found.patient, m_station.place);
 
     auto batch = batch_of(now, "arrival.save", arrival.who);
     const bool checks_in = arrival.job == Job::CheckIn;
     if (const auto added = add_arrival(batch, arrival.encounter, now.utc, subject, checks_in ? checked_in_to(found) : std::vector<Json>{}); !added) return added.error();
+    if (!arrival.together.empty()) came_together(batch, arrival.together);
     for (const auto& met : found.met)
         if (checks_in && arrival::is_in(met.booking.standing) && met.booking.standing != BookingMet::Standing::AlreadyIn) batch.rows.push_back({arrival.encounter, arrival::check_in(met.appointment)});
     auto why = arrival::unclear(found, m_tools.calendar);
@@ -108,13 +110,17 @@ Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const 
         if (!here) why = why.value_or("") + (why ? " " : "") + "Toi kirjeen varauksesta Appointment/" + read->appointment + ", jota ei ole päivän listalla.";
         if (here && checks_in && arrival::is_in(of_letter.met.front().booking.standing)) batch.uses = store::UsedCode{read->serial, arrival.encounter, read->until};
         // It says nothing of her other bookings, and that its own is not in the list means only that nobody knows.
-        if (!m_station.trust.of(arrival.who.by).own) found = std::move(of_letter);
+        if (!m_station.trust.of(arrival.who).own) found = std::move(of_letter);
         found.fresh = found.fresh && here;
     }
     if (why && checks_in) add_unclear(batch, arrival, subject, *why);
-    label(batch, arrival.who.by);
-    if (checks_in && m_station.trust.of(arrival.who.by).outcome) told = arrival::told_of(found);
-    batch.open = store::OpenVisit{arrival.encounter, note_of(arrival.job, subject, arrival.who.by, true, now.utc)};
+    sign(batch, arrival.who);
+    const auto trust = m_station.trust.of(arrival.who);
+    if (checks_in && trust.outcome) saved.told = arrival::told_of(found);
+    if (saved.told && trust.own) saved.told->owner = owner_of_hers({found.patient, subject});
+    if (checks_in) saved.forms = forms_before(arrival, found, subject, now.utc);
+    saved.number = batch.ticket->number;
+    batch.open = store::OpenVisit{arrival.encounter, note_of(arrival.job, subject, arrival.who, true, now.utc)};
     return batch;
 }
 
@@ -126,14 +132,14 @@ Messages StoreRoom::save(VisitNumber visit, const SaveArrival& arrival)
         return {ToUi{Event{*m_last_arrival}}};
     }
     const auto now = m_tools.clock.now();
-    std::optional<ArrivalTold> told;
-    const auto batch = arrival_batch(arrival, now, told);
+    ArrivalSaved saved{visit, 0, now.utc, {}, reference, {}};
+    const auto batch = arrival_batch(arrival, now, saved);
     if (!batch) return {ToUi{Event{NotSaved{visit, batch.error().fault}}}};
     const auto outcome = m_tools.store->commit(*batch);
     if (!outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
 
-    m_last_arrival = ArrivalSaved{visit, batch->ticket->number, now.utc, m_station.arrival_questionnaire, reference, std::move(told)};
-    auto messages = known_of(visit, person(arrival.who).patient, arrival.who.by);
+    m_last_arrival = std::move(saved);
+    auto messages = known_of(visit, arrival.who, person(arrival.who));
     for (auto& message : told_to_visit(visit, outcome, *m_last_arrival)) messages.push_back(std::move(message));
     return messages;
 }
@@ -161,17 +167,20 @@ Messages StoreRoom::save(VisitNumber visit, const BeginVisit& begun)
     const auto now = m_tools.clock.now();
     auto batch = batch_of(now, begun.job == Job::Book ? "booking.begin" : "form.begin", begun.who);
     const auto who = person(begun.who);
-    batch.open = store::OpenVisit{begun.encounter, note_of(begun.job, who.subject, begun.who.by, false, now.utc)};
+    batch.open = store::OpenVisit{begun.encounter, note_of(begun.job, who.subject, begun.who, false, now.utc)};
     if (const auto outcome = m_tools.store->commit(batch); !outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
-    return known_of(visit, who.patient, begun.who.by);
+    return known_of(visit, begun.who, who);
 }
 
 // What forms may be told of her, where the trust table allows it.
-Messages StoreRoom::known_of(VisitNumber visit, const Json& patient, KnownBy by)
+Messages StoreRoom::known_of(VisitNumber visit, const Identity& who, const Person& person)
 {
-    const auto trust = m_station.trust.of(by);
-    if (!trust.sex && !trust.observations) return {};
-    PersonKnown known{visit, trust.sex ? std::string{patient["gender"].text()} : std::string{}, {}};
+    const auto& patient = person.patient;
+    const auto trust = m_station.trust.of(who);
+    if (!trust.sex && !trust.observations && !trust.answers) return {};
+    PersonKnown known{visit, trust.sex ? std::string{patient["gender"].text()} : std::string{}, {}, {}};
+    if (trust.answers && m_answers_hold)
+        for (const auto& response : earlier_responses(who, person.subject)) known.responses.push_back(response.write());
     if (const auto observations = trust.observations && !patient.is_null() ? m_tools.store->list("Observation") : Result<std::vector<Json>>{std::vector<Json>{}})
         for (const auto& one : *observations)
             if (one["subject"]["reference"].text() == fhir::reference_to(patient)) known.observations.push_back(one.write());
@@ -212,7 +221,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
 
     if (!contact.encounter_is_saved) {
         if (const auto added = add_arrival(batch, contact.encounter, now.utc, subject, {}); !added) return {ToUi{Event{NotSaved{visit, added.error().fault}}}};
-        batch.open = store::OpenVisit{contact.encounter, note_of(Job::Book, subject, contact.who.by, true, now.utc)};
+        batch.open = store::OpenVisit{contact.encounter, note_of(Job::Book, subject, contact.who, true, now.utc)};
     }
 
     care::Contact made{booking ? care::TaskKind::BookingRequest : care::TaskKind::Contact, contact.request, contact.task, {}, {}, contact.shared, subject, contact.encounter, now.utc};
@@ -221,7 +230,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
     for (const auto& code : contact.codes) made.needs.push_back(need_of(code, booking, m_station));
     for (auto& resource : care::resources_of(made, place)) batch.rows.push_back({contact.encounter, created(std::move(resource))});
     batch.happened.push_back({"contact", now.utc});
-    label(batch, contact.who.by);
+    sign(batch, contact.who);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Contact});
 }
 
@@ -231,7 +240,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveWishes& wishes)
     auto batch = batch_of(now, "wishes.save", wishes.who);
     const auto encounter = "Encounter/" + wishes.encounter.value;
     batch.rows.push_back({wishes.encounter, created(care::wishes_task(wishes.task, wishes.codes, encounter, person(wishes.who).subject, now.utc, m_station.place))});
-    label(batch, wishes.who.by);
+    sign(batch, wishes.who);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Wishes});
 }
 
@@ -241,11 +250,11 @@ Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& no
     batch.at = now;
     batch.audit.push_back({"station", "visit.broken-off", chain.value, "ok"});
     batch.closes = chain;
-    const auto by = known_by_named(note["knownBy"].text()).value_or(KnownBy::Nothing);
+    const auto who = identity_in(note["who"]);
     // Who came only for a form did not arrive, and nobody waits for her: what staff look at goes on, and that is all.
     if (note["job"].text() == name_of(Job::FillForm)) {
         pass_on_drafts(batch, chain, note, {});
-        label(batch, by);
+        sign(batch, who);
         return batch;
     }
     const auto& place = m_station.place;
@@ -257,7 +266,7 @@ Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& no
     pass_on_drafts(batch, chain, note, reference);
     const care::TaskAbout about{care::TaskKind::BrokenOff, reference, reference, {}};
     batch.rows.push_back({chain, created(care::task(task, about, note["subject"], now.utc, place))});
-    label(batch, by);
+    sign(batch, who);
     return batch;
 }
 
@@ -280,14 +289,15 @@ Outcome StoreRoom::end_visit(const EndVisit& end)
     const auto kept = open_note(end.encounter);
     if (!kept) return kept.error();
     if (end.broken_off) {
-        const auto note = kept->is_null() ? note_of(end.job, person(end.who).subject, end.who.by, false, now.utc) : *kept;
+        const auto note = kept->is_null() ? note_of(end.job, person(end.who).subject, end.who, false, now.utc) : *kept;
         const auto batch = broken_off(end.encounter, note, *end.broken_off, now);
         return batch ? m_tools.store->commit(*batch) : Outcome{batch.error()};
     }
     auto batch = batch_of(now, "visit.end", end.who);
     batch.closes = end.encounter;
+    done_with_paused(batch, end);
     pass_on_drafts(batch, end.encounter, *kept, (*kept)["saved"].boolean() ? "Encounter/" + end.encounter.value : std::string{});
-    label(batch, end.who.by);
+    sign(batch, end.who);
     return m_tools.store->commit(batch);
 }
 

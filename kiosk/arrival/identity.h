@@ -16,15 +16,34 @@ enum class KnownBy { Nothing, TypedCode, ScannedCode, SignedCode, Staff };
 [[nodiscard]] std::string_view name_of(KnownBy by);
 [[nodiscard]] std::optional<KnownBy> known_by_named(std::string_view name);
 
+// On what ground somebody acts for the person whose matter it is: her guardian, somebody near to her, or who works with her. As it is said; nobody here
+// has seen a paper.
+enum class Ground { Guardian, Relative, Professional };
+[[nodiscard]] std::string_view name_of(Ground ground);      // "guardian": of our CodeSystem/ground
+[[nodiscard]] std::optional<Ground> ground_named(std::string_view name);
+
+struct Acting {
+    Ground ground{};
+    std::optional<Hetu> hetu{};     // of who acts; nothing: not told
+
+    bool operator==(const Acting&) const = default;
+};
+
 // Who she says she is, and by what. `signed_code` is the whole text of a letter or a slip, as it was read: what it says is looked up where it is used.
 struct Identity {
     std::optional<Hetu> hetu{};
     Secret signed_code{};
     KnownBy by{KnownBy::Nothing};
+    std::optional<Acting> acting{};     // somebody acts for her
+    bool assisted{};                    // staff write down what is answered
 
     [[nodiscard]] bool nobody() const { return !hetu && signed_code.empty(); }
     bool operator==(const Identity&) const = default;
 };
+
+// As a note of the station's own store keeps it; what cannot be read of one is left out.
+[[nodiscard]] fhir::Json note_of(const Identity& who);
+[[nodiscard]] Identity identity_in(const fhir::Json& note);
 
 // The resource with the label of how the person in it is known, in meta.tag: whoever reads it at the centre must be able to tell. Another label of
 // the same system is replaced, other tags stay.

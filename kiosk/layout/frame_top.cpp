@@ -67,22 +67,24 @@ Name name_of(const Sheet& sheet, const Frame& frame, float width, bool with_cloc
     return name;
 }
 
+void stand_words(const Sheet& sheet, const char* id, const TextBlock& block, const Text& text, Rect rect, std::vector<Placed>& out)
+{
+    if (block.empty()) return;
+    Placed placed;
+    placed.id = id;
+    placed.rect = {rect.x, std::round(rect.y), rect.width, std::ceil(block.whole())};
+    put(sheet, placed, block, rect.x, placed.rect.y + block.over(), rect.width);
+    for (const auto& line : placed.lines) placed.words += (placed.words.empty() ? "" : " ") + line.text;
+    placed.heard = sheet.heard({&text});
+    out.push_back(std::move(placed));
+}
+
 void stand_name(const Sheet& sheet, const Frame& frame, const Name& name, Rect rect, std::vector<Placed>& out)
 {
-    const auto stand_one = [&](const char* id, const TextBlock& block, const Text& text, float y) {
-        if (block.empty()) return;
-        Placed placed;
-        placed.id = id;
-        placed.rect = {rect.x, std::round(y), rect.width, std::ceil(block.whole())};
-        put(sheet, placed, block, rect.x, placed.rect.y + block.over(), rect.width);
-        for (const auto& line : placed.lines) placed.words += (placed.words.empty() ? "" : " ") + line.text;
-        placed.heard = sheet.heard({&text});
-        out.push_back(std::move(placed));
-    };
     const float all = name.station.whole() + name.clock.whole();
     const float y = rect.y + (rect.height - all) / 2;
-    stand_one("frame/station", name.station, frame.station, y);
-    stand_one("frame/clock", name.clock, frame.clock, y + std::ceil(name.station.whole()));
+    stand_words(sheet, "frame/station", name.station, frame.station, {rect.x, y, rect.width, 0}, out);
+    stand_words(sheet, "frame/clock", name.clock, frame.clock, {rect.x, y + std::ceil(name.station.whole()), rect.width, 0}, out);
 }
 
 // All languages, else the keys to their page, the best first; Apukeinot beside them where the bar has no key for it. Viittomakieli stands on the side
@@ -120,7 +122,9 @@ float stand_low_chips(const Sheet& sheet, const Frame& frame, float bottom, std:
     return bottom - height;
 }
 
-float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out)
+namespace {
+
+float stand_row(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out)
 {
     const float margin = margin_of(sheet);
     const float width = static_cast<float>(sheet.panel.pixels.width) - 2 * margin;
@@ -150,6 +154,24 @@ float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out
     stand_name(sheet, frame, full, {margin, top, width, height}, out);
     if (ways.empty()) return top + height;
     return stand_chips(sheet, fitting(ways, width), margin, top + height + sheet.space(3), margin + width, out);
+}
+
+// For whom she is here stands under all of it, whatever else has to go.
+float stand_acting(const Sheet& sheet, const Frame& frame, float y, std::vector<Placed>& out)
+{
+    const float margin = margin_of(sheet);
+    const float width = static_cast<float>(sheet.panel.pixels.width) - 2 * margin;
+    const auto block = set(sheet, sheet.say(frame.acting), {sheet.type.small, sheet.type.least, Weight::Bold, Ink::Normal}, width);
+    stand_words(sheet, "frame/acting", block, frame.acting, {margin, y, width, std::ceil(block.whole())}, out);
+    return y + std::ceil(block.whole());
+}
+
+}  // namespace
+
+float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out)
+{
+    const float below = stand_row(sheet, frame, out);
+    return frame.acting.empty() ? below : stand_acting(sheet, frame, below + sheet.space(2), out);
 }
 
 float stand_progress(const Sheet& sheet, const Progress& progress, Rect column, PlacedPage& page)

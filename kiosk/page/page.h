@@ -132,6 +132,7 @@ struct Progress {
 struct Frame {
     Text station{};
     Text clock{};
+    Text acting{};                  // for whom she is here, on every page of that visit; empty: for herself
     std::vector<Node> languages{};
     std::vector<Node> language_keys{};      // in their place where they do not fit beside the name: the first that fits opens a page of them
     std::vector<Node> bar{};        // Kuuntele, Tekstin koko, Värit, Lopeta, Kutsu apua: in this order, the same rectangles on every page
@@ -153,6 +154,7 @@ struct Page {
     std::optional<Node> next{};
     std::string subject{};          // which of its kind: two pages of one heading are two pages
     bool over{};                    // lies over another for a while, which is then as it was left
+    bool afar{};                    // hangs above a waiting place: read across it, and never pressed
 
     bool operator==(const Page&) const = default;
 };

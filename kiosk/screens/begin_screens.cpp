@@ -4,8 +4,6 @@
 
 namespace luukku::screens {
 
-namespace {
-
 Node job_card(std::string id, const std::string& key, Job job, Icon icon, Tone tone)
 {
     auto card = button("card/" + std::move(id), text(key), Start{job}, tone, icon);
@@ -13,6 +11,8 @@ Node job_card(std::string id, const std::string& key, Job job, Icon icon, Tone t
     card.second = text(key + ".second");
     return card;
 }
+
+namespace {
 
 Node key(const std::string& label, Event press, bool enabled)
 {
@@ -23,6 +23,14 @@ Node key(const std::string& label, Event press, bool enabled)
 }
 
 constexpr std::size_t whole_code = 11;
+
+// Her own, unless somebody acts for her: then theirs in turn.
+Text whose_code(const Visit& visit, bool scanned)
+{
+    if (!visit.acting) return text(scanned ? "identify.check.heading" : "identify.heading");
+    const auto whose = visit.phase == Phase::ActingCode ? std::string_view{"own"} : name_of(visit.acting->ground);
+    return text(scanned ? "acting.identify.check" : "acting.identify", {{"whose", std::string{whose}}});
+}
 
 std::string flaw_key(Hetu::Flaw flaw)
 {
@@ -107,6 +115,7 @@ Page welcome_screen(const Station& station)
         welcome.body.push_back(cards);
         welcome.body.push_back(column(Place::Top, {std::move(book)}));
     }
+    welcome.body.push_back(column(Place::Low, {row("row/another", text("welcome.another"), ForAnother{}, Icon::Family), row("row/go-on", text("welcome.go_on"), GoOnWithCode{}, Icon::Clock)}));
     // Low on a tall panel, where everybody reaches it: who cannot reach higher brings the other buttons down.
     auto aids = row("row/aids", text("bar.aids"), ShowAids{}, Icon::Aids);
     aids.second = text("aids.row");
@@ -117,7 +126,7 @@ Page welcome_screen(const Station& station)
 }
 
 // Nobody who comes in the evening is left with a dark hatch: whom to call, and when somebody is here again.
-Page closed_screen(const Station& station)
+Page closed_screen(const Visit& visit, const Station& station)
 {
     auto closed = page("closed", text("closed.heading"));
     std::vector<Node> lines;
@@ -125,6 +134,7 @@ Page closed_screen(const Station& station)
     lines.push_back(notice("helpline", text("closed.helpline"), Tone::Plain, Icon::Phone));
     lines.push_back(notice("emergency", text("closed.emergency"), Tone::Danger, Icon::Warning));
     closed.body.push_back(column(Place::Top, std::move(lines)));
+    closed.body.push_back(column(Place::Top, {channels(visit, station)}));
     return closed;
 }
 
@@ -149,7 +159,7 @@ Page safety_screen()
 Page identify_screen(const Visit& visit)
 {
     const bool scanned = visit.who.by == KnownBy::ScannedCode;
-    auto identify = page("identify", text(scanned ? "identify.check.heading" : "identify.heading"));
+    auto identify = page("identify", whose_code(visit, scanned));
     if (visit.code_refused) identify.body.push_back(column(Place::Top, {notice("refused", text("identify.code_refused"), Tone::Danger, Icon::Warning)}));
     Node field;
     field.id = "field/hetu";
@@ -187,7 +197,7 @@ Page saving_screen(const Visit& visit)
     return saving;
 }
 
-Page fault_screen(const Visit& visit)
+Page fault_screen(const Visit& visit, const Station& station)
 {
     // After a time that may be booked, or an answer that did not come, nobody knows: it is not said that nothing was saved.
     const bool unknown = visit.booking_unknown || visit.fault == Fault::NoAnswer;
@@ -198,7 +208,7 @@ Page fault_screen(const Visit& visit)
                                              paragraph("do", text("fault.do"))}));
     const auto reason = text("fault." + std::string{name_of(visit.fault.value_or(Fault::Internal))});
     fault.body.push_back(column(Place::Top, {fact("reason", text("fault.code"), reason)}));
-    fault.body.push_back(column(Place::Low, {help_list()}));
+    fault.body.push_back(column(Place::Low, {channels(visit, station), help_list()}));
     fault.next = next(text("fault.again"), visit.pending.has_value());
     return fault;
 }

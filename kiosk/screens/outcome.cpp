@@ -78,7 +78,7 @@ std::vector<Node> outcome_nodes(const ArrivalTold& told, const Visit& visit, con
         none.secret = true;
         return {std::move(none)};
     }
-    const bool with_lobby = waits_in_several(told, station) && station.trust.of(visit.who.by).way;
+    const bool with_lobby = waits_in_several(told, station) && station.trust.of(visit.who).way;
     for (std::size_t i = 0; i < told.bookings.size(); ++i) add_booking(nodes, i + 1, told.bookings[i], with_lobby, visit, station);
     return nodes;
 }

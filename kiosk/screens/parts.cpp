@@ -86,7 +86,8 @@ Frame frame(const Visit& visit, const Station& station, const Moment& now)
             frame.language_keys.push_back(button("language/all", text(words), ShowLanguages{}, Tone::Plain, Icon::Language));
     }
     add_bar(frame, visit, station.audible);
-    frame.staff = visit.phase == Phase::StaffPin || visit.phase == Phase::Staff;
+    frame.acting = acting_line(visit);
+    frame.staff = visit.beside != Beside::Nobody || visit.phase == Phase::StaffPin || visit.phase == Phase::Staff;
     return frame;
 }
 
@@ -187,6 +188,18 @@ Node next(Text label, bool enabled, Event press)
 Node help_list()
 {
     auto node = fact("help-list", text("help_list.heading"), text("help_list.lines"));
+    node.secret = false;
+    return node;
+}
+
+Node channels(const Visit& visit, const Station& station)
+{
+    std::string all;
+    for (const auto& channel : station.channels) {
+        all += (all.empty() ? "" : "; ") + named(channel.name, visit).given + ", " + channel.phone;
+        if (const auto hours = named(channel.hours, visit).given; !hours.empty()) all += ", " + hours;
+    }
+    auto node = fact("channels", text("channels.heading"), given(std::move(all), visit.comfort.language));
     node.secret = false;
     return node;
 }

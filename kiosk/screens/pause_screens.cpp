@@ -84,8 +84,10 @@ Page leaving_screen(const Visit& visit)
 {
     auto leaving = page("leaving", text("leave.heading"));
     leaving.body.push_back(column(Place::Top, saying_what_stays(visit)));
-    leaving.body.push_back(column(Place::Low, {button("leave/stay", text("leave.stay"), Stay{}, Tone::Accent, Icon::Forward),
-                                               row("leave/leave", text("leave.leave"), LeaveAfterAll{}, Icon::Close)}));
+    std::vector<Node> low{button("leave/stay", text("leave.stay"), Stay{}, Tone::Accent, Icon::Forward)};
+    for (auto& node : save_for_later(visit)) low.push_back(std::move(node));
+    low.push_back(row("leave/leave", text("leave.leave"), LeaveAfterAll{}, Icon::Close));
+    leaving.body.push_back(column(Place::Low, std::move(low)));
     return leaving;
 }
 
@@ -93,9 +95,10 @@ Page idle_screen(const Visit& visit)
 {
     auto idle = page("idle", text("idle.heading"));
     idle.body.push_back(column(Place::Top, {paragraph("lead", text("idle.lead"))}));
-    idle.body.push_back(column(Place::Low, {button("idle/stay", text("idle.stay"), Stay{}, Tone::Accent, Icon::Forward),
-                                            button("idle/more", text("idle.more"), MoreTime{}, Tone::Plain, Icon::Clock),
-                                            row("idle/leave", text("leave.leave"), LeaveAfterAll{}, Icon::Close)}));
+    std::vector<Node> low{button("idle/stay", text("idle.stay"), Stay{}, Tone::Accent, Icon::Forward), button("idle/more", text("idle.more"), MoreTime{}, Tone::Plain, Icon::Clock)};
+    for (auto& node : save_for_later(visit)) low.push_back(std::move(node));
+    low.push_back(row("idle/leave", text("leave.leave"), LeaveAfterAll{}, Icon::Close));
+    idle.body.push_back(column(Place::Low, std::move(low)));
     idle.body.push_back(column(Place::Low, saying_what_stays(visit)));
     return idle;
 }

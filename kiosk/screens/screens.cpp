@@ -13,7 +13,11 @@ using namespace screens;
 Page body_of(const Visit& visit, const Station& station, const Moment& now)
 {
     switch (visit.phase) {
-    case Phase::Welcome: return station.closed ? closed_screen(station) : welcome_screen(station);
+    case Phase::Welcome: return station.closed ? closed_screen(visit, station) : welcome_screen(station);
+    case Phase::ForWhom: return for_whom_screen();
+    case Phase::ForWhat: return for_what_screen(visit, station);
+    case Phase::ActingCode: return acting_code_screen(visit);
+    case Phase::NotForAnother: return not_for_another_screen(visit, station);
     case Phase::Safety: return safety_screen();
     case Phase::Identify: return identify_screen(visit);
     case Phase::Saving:
@@ -21,11 +25,13 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::LookingForTimes:
     case Phase::Booking: return saving_screen(visit);
     case Phase::Receipt: return receipt_screen(visit, station);
+    case Phase::PreVisit: return pre_visit_screen(visit, station);
+    case Phase::StillRight: return still_right_screen(visit);
     case Phase::Wishes: return wishes_screen(visit);
     case Phase::Question: return question_screen(visit);
     case Phase::Review: return review_screen(visit);
     case Phase::Forms: return forms_screen(visit, station);
-    case Phase::NoNextQuestion: return no_next_question_screen(visit);
+    case Phase::NoNextQuestion: return no_next_question_screen(visit, station);
     case Phase::FormSent: return form_sent_screen(visit, station);
     case Phase::Needs: return needs_screen(visit, station);
     case Phase::Sharing: return sharing_screen();
@@ -35,8 +41,10 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::BookingReview: return booking_review_screen(visit, station);
     case Phase::Booked: return booked_screen(visit, station);
     case Phase::ContactSent: return contact_sent_screen(visit, station);
-    case Phase::NoTimesNow: return no_times_screen(visit);
-    case Phase::Fault: return fault_screen(visit);
+    case Phase::NoTimesNow: return no_times_screen(visit, station);
+    case Phase::Fault: return fault_screen(visit, station);
+    case Phase::GoOn: return go_on_screen(visit);
+    case Phase::Paused: return paused_screen(visit, station);
     case Phase::StaffPin: return pin_screen(visit, now);
     case Phase::Staff: return staff_screen(visit, station, now);
     }
@@ -51,6 +59,7 @@ Page uppermost(const Visit& visit, const Station& station, const Moment& now)
     if (visit.leaving) return leaving_screen(visit);
     if (visit.asked_if_present) return idle_screen(visit);
     if (visit.help.page_open) return help_screen(visit);
+    if (visit.beside != Beside::Nobody) return visit.beside == Beside::Pin ? pin_screen(visit, now) : beside_screen(visit);
     return body_of(visit, station, now);
 }
 

@@ -19,6 +19,15 @@ Page trial_slip()
     return trial;
 }
 
+// Her code, for her eye and for a reader; whoever finds it has it, so it says nothing else and not for long.
+Page paused_slip(const Visit& visit)
+{
+    auto slip = page("slip-paused", text("paused.heading"));
+    slip.body.push_back(column(Place::Top, paused_code_nodes(visit)));
+    slip.body.push_back(column(Place::Top, {help_list()}));
+    return slip;
+}
+
 // A label, so that it stands on one part of the page with the key that it is about, however small the panel.
 std::optional<Node> told(const Visit& visit)
 {
@@ -46,6 +55,7 @@ Text state_of(const SlipState& slip, PrinterState now)
 Page slip_page(const Visit& visit, const Station& station)
 {
     if (visit.phase == Phase::Staff) return trial_slip();
+    if (visit.phase == Phase::Paused) return paused_slip(visit);
     auto slip = page("slip", text("receipt.heading", {{"at", visit.arrived_at}}));
     const bool waits = !visit.told || !arrival::waits_for_nothing(*visit.told);
     slip.body.push_back(column(Place::Top, {number_card(visit, text(waits ? "receipt.number.second" : "outcome.number"))}));

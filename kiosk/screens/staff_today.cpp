@@ -125,6 +125,7 @@ Block tiles(const StationState& state, const DevicesState& devices, const Statio
 {
     Block block{Arrangement::Tiles, Place::Top, {}};
     block.nodes.push_back(calls_tile(state, now));
+    block.nodes.push_back(contacts_tile(state));
     block.nodes.push_back(tile("arrivals", text("staff.arrivals"), count(state.arrivals_today), {}));
     const auto& hours = state.figures.hours;
     if (!hours.empty() && hours.front().waiting) block.nodes.push_back(waiting_tile(state.figures, now));

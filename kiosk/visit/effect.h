@@ -19,8 +19,28 @@ struct SaveArrival {
     RecordId task{};                // made only when staff have to look
     Identity who{};
     Job job{};
+    RecordId together{};            // who came together have this in common; empty: she came alone
     bool operator==(const SaveArrival&) const = default;
 };
+
+// Staff beside her have seen who she is: from now on it stands on what is made, and what she may be told is looked up again.
+struct ConfirmIdentity {
+    RecordId encounter{};
+    RecordId provenance{};
+    Identity who{};
+    Job job{};
+    bool encounter_is_saved{};
+    bool operator==(const ConfirmIdentity&) const = default;
+};
+
+// What she has told so far, to be gone on with: it is sealed under a code that she is given, and who has not that cannot read it.
+struct PauseVisit {
+    RecordId paused{};
+    Identity who{};
+    Secret kept{};                  // JSON, as visit/pause.cpp reads it again
+    bool operator==(const PauseVisit&) const = default;
+};
+struct OpenPaused { Secret code{}; bool operator==(const OpenPaused&) const = default; };       // twelve digits
 
 // Whether the code of a letter counts. It is used up when it checks her in, with her coming (SaveArrival): who comes too early may come with it again.
 struct OpenCode {
@@ -62,6 +82,8 @@ struct SaveAnswers {
     bool encounter_is_saved{};      // who comes only for a form has no Encounter to refer to
     bool unfinished{};              // more would have been asked, and could not be
     care::Register to{};            // of the need that they tell more of
+    std::string task{};             // of the centre, that they complete; empty: none
+    std::vector<std::string> changed{};     // linkIds of what she was shown from before and wanted to answer anew
     bool operator==(const SaveAnswers&) const = default;
 };
 
@@ -87,12 +109,22 @@ struct SaveWishes {
     bool operator==(const SaveWishes&) const = default;
 };
 
+// She does not want to answer these before her visit, and is not asked again for it.
+struct SaveDeclined {
+    RecordId task{};
+    RecordId encounter{};
+    Identity who{};
+    std::vector<FormAsked> forms{};
+    bool operator==(const SaveDeclined&) const = default;
+};
+
 // The visit is over. `broken_off`: she left in the middle, staff are told by this Task.
 struct EndVisit {
     RecordId encounter{};
     std::optional<RecordId> broken_off{};
     Identity who{};
     Job job{};
+    RecordId gone_on{};             // that was saved for later and is done with: its code opens nothing any more
     bool operator==(const EndVisit&) const = default;
 };
 
@@ -120,7 +152,7 @@ struct AskStationState {
     bool operator==(const AskStationState&) const = default;
 };
 
-using AnyEffect = std::variant<SaveArrival, OpenCode, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, SaveWishes, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
+using AnyEffect = std::variant<SaveArrival, ConfirmIdentity, PauseVisit, OpenPaused, OpenCode, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, SaveWishes, SaveDeclined, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
                             CheckPin, ChangeStation, RetryFailed, AskStationState>;
 
 // One of them; compiled once, as Event is.

@@ -4,12 +4,15 @@
 #include "platform/base/fault.h"
 #include "platform/base/keys.h"
 #include "platform/base/moment.h"
+#include "platform/base/picture.h"
 #include "platform/base/secret.h"
 #include "platform/base/slip.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -20,6 +23,8 @@ namespace luukku {
 using VisitNumber = std::uint64_t;
 
 enum class Job { CheckIn, AskForHelp, Book, FillForm };
+[[nodiscard]] std::string_view name_of(Job job);        // "check-in"
+[[nodiscard]] std::optional<Job> job_named(std::string_view name);
 
 // ---- A person, on any page
 struct ChooseLanguage { Language language{}; bool operator==(const ChooseLanguage&) const = default; };
@@ -45,6 +50,8 @@ struct Next { bool operator==(const Next&) const = default; };
 struct Leave { bool operator==(const Leave&) const = default; };           // Lopeta: hides the content and asks
 struct LeaveAfterAll { bool operator==(const LeaveAfterAll&) const = default; };
 struct Stay { bool operator==(const Stay&) const = default; };             // no, go on; also "I am still here"
+struct SaveForLater { bool operator==(const SaveForLater&) const = default; };        // leave now, and go on with a code
+struct GoOnWithCode { bool operator==(const GoOnWithCode&) const = default; };        // she has one
 struct MoreTime { bool operator==(const MoreTime&) const = default; };     // doubles the silence that is waited
 struct CallHelp { bool operator==(const CallHelp&) const = default; };
 struct HelpNeed { enum class Kind { Nurse, Device } kind{}; bool operator==(const HelpNeed&) const = default; };
@@ -53,6 +60,9 @@ struct LeaveHelpPage { bool operator==(const LeaveHelpPage&) const = default; };
 
 // ---- A person, in her job
 struct Start { Job job{}; bool operator==(const Start&) const = default; };
+struct ForAnother { bool operator==(const ForAnother&) const = default; };           // she is here for somebody else
+struct ChooseGround { std::string ground{}; bool operator==(const ChooseGround&) const = default; };   // a code of CodeSystem/ground
+struct OneMore { bool herself{}; bool operator==(const OneMore&) const = default; };     // after who she came for: another, or she herself
 struct TypeKey { std::string key{}; bool operator==(const TypeKey&) const = default; };
 struct EraseKey { bool operator==(const EraseKey&) const = default; };
 struct Scanned { Secret text{}; bool operator==(const Scanned&) const = default; };
@@ -84,10 +94,14 @@ struct NoTimeFits { bool operator==(const NoTimeFits&) const = default; };
 struct ShowWishes { bool operator==(const ShowWishes&) const = default; };          // what staff should know of her visit
 struct ToggleWish { std::string code{}; bool operator==(const ToggleWish&) const = default; };
 struct PrintSlip { bool operator==(const PrintSlip&) const = default; };           // Tulosta lappu; of staff, one to try the printer by
+struct DeclineForms { bool operator==(const DeclineForms&) const = default; };     // of those asked for before her visit: she does not want to answer them
+struct ChangeKnown { std::string key{}; bool operator==(const ChangeKnown&) const = default; };    // an answer of before is not right any more: it is asked
 struct Finish { bool operator==(const Finish&) const = default; };                                  // Valmis
 
 // ---- Staff
 struct OpenStaff { bool operator==(const OpenStaff&) const = default; };
+struct ConfirmHer { bool operator==(const ConfirmHer&) const = default; };           // staff beside her have seen who she is
+struct AssistHer { bool operator==(const AssistHer&) const = default; };             // staff write down what she answers, or no more
 struct StaffSwitch { std::string setting{}; bool operator==(const StaffSwitch&) const = default; };   // "service/laboratorio": on or off
 struct StaffChoose { std::string setting{}; std::string value{}; bool operator==(const StaffChoose&) const = default; };
 struct StaffSection { std::string section{}; bool operator==(const StaffSection&) const = default; };
@@ -123,17 +137,39 @@ struct BookingMet {
 struct ArrivalTold {
     std::vector<BookingMet> bookings{};     // in the order of their time
     bool fresh{};
+    std::string owner{};                    // who has a contact of hers in hand; empty: nobody by name, or she is not to be told
     bool operator==(const ArrivalTold&) const = default;
+};
+// A form that is asked for before a visit, by its canonical without version. `task`: the centre asks for it, "Task/7"; empty: the station's rules do.
+struct FormAsked {
+    std::string canonical{};
+    std::string task{};
+    bool own{};                       // for something of hers; else for everybody, or for everybody of her age
+    bool operator==(const FormAsked&) const = default;
 };
 struct ArrivalSaved {
     VisitNumber visit{};
     int number{};
     Utc at{};
-    std::string questionnaire{};      // canonical of the visit's questionnaire, empty when there is none
+    std::vector<FormAsked> forms{};   // that this visit needs before it
     std::string encounter{};          // "Encounter/uuid"
     std::optional<ArrivalTold> told{};      // nothing: the same page as for everyone
     bool operator==(const ArrivalSaved&) const = default;
 };
+// Staff have seen who she is: what she may be told now.
+struct IdentityConfirmed { VisitNumber visit{}; std::optional<ArrivalTold> told{}; bool operator==(const IdentityConfirmed&) const = default; };
+// What she had told lies sealed under this code. `here_only`: other kiosks have it when the network is back.
+struct VisitPaused {
+    VisitNumber visit{};
+    Secret code{};                  // twelve digits
+    Utc until{};
+    bool here_only{};
+    std::shared_ptr<const Picture> picture{};      // the same code for a reader
+    bool operator==(const VisitPaused&) const = default;
+};
+struct PausedOpened { VisitNumber visit{}; std::string paused{}; Secret kept{}; bool operator==(const PausedOpened&) const = default; };     // as the visit wrote it
+// `left`: how often she may still try. Refused: no code of ours, or another; Locked: tried too often; else it cannot be known now.
+struct PausedRefused { VisitNumber visit{}; Fault fault{}; int left{}; bool operator==(const PausedRefused&) const = default; };
 // The code of a letter: it counts, or why it does not.
 struct CodeOpened { VisitNumber visit{}; std::optional<Fault> refused{}; bool operator==(const CodeOpened&) const = default; };
 // What the station may tell forms of her, where its trust table allows it; else it says nothing.
@@ -141,12 +177,13 @@ struct PersonKnown {
     VisitNumber visit{};
     std::string sex{};                          // administrative-gender; empty: not to be used
     std::vector<std::string> observations{};    // FHIR JSON
+    std::vector<std::string> responses{};       // FHIR JSON: what she answered before
     bool operator==(const PersonKnown&) const = default;
 };
 // To what was asked in this round. `response` is a QuestionnaireResponse as FHIR JSON, with the form as it has grown, checked.
 struct NextQuestionCame { VisitNumber visit{}; int round{}; std::string response{}; bool operator==(const NextQuestionCame&) const = default; };
 struct NextQuestionUnknown { VisitNumber visit{}; int round{}; Fault fault{}; bool operator==(const NextQuestionUnknown&) const = default; };
-struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Wishes, Settings } what{}; bool operator==(const Saved&) const = default; };
+struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Wishes, Declined, Settings } what{}; bool operator==(const Saved&) const = default; };
 
 // Why content was refused, a code of the catalogs, and where that was met first: in which text, and how it was shown.
 struct Misfit {
@@ -205,6 +242,16 @@ struct StaffFigures {
     std::optional<Utc> longest{};           // since when who has waited longest does
     bool operator==(const StaffFigures&) const = default;
 };
+// A contact of the day, as the team sees it. `closes`: how near the end of the day is that it has to be assessed on.
+struct StaffContact {
+    enum class Day { Fine, ClosesSoon, Late };
+    Utc at{};
+    std::string words{};                        // of its needs that nobody has taken, for the reader
+    std::vector<std::string> competences{};     // codes, of who could help with those
+    bool assessed{};
+    Day day{};
+    bool operator==(const StaffContact&) const = default;
+};
 // A new name of the station that is being judged; with `fault`, one that was not taken.
 struct StaffName { std::string name{}; std::optional<Fault> fault{}; std::optional<Misfit> misfit{}; bool operator==(const StaffName&) const = default; };
 // What the staff page shows of the station, never anything of a person.
@@ -220,6 +267,7 @@ struct StationState {
     std::vector<StaffContent> content{};
     std::optional<StaffName> new_name{};
     StaffFigures figures{};
+    std::vector<StaffContact> contacts{};       // in the order in which they are met
     std::optional<Duration> clock_off{};    // how far the centre's clock was ahead of ours when it last answered
     bool operator==(const StationState&) const = default;
 };
@@ -238,10 +286,10 @@ struct StationStateKnown { StationState state{}; bool operator==(const StationSt
 
 using AnyEvent = std::variant<
     ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ShowAids, ChangeComfort, OrdinaryComfort, ChangeVoice, ShowSign, PlaySign, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
-    Start, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
+    SaveForLater, GoOnWithCode, Start, ForAnother, ChooseGround, OneMore, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ShareNeeds, TellMore, ToldEnough, ChooseService, ChooseDay,
-    ChooseSlot, NoTimeFits, ShowWishes, ToggleWish, PrintSlip, Finish, OpenStaff, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
-    ArrivalSaved, CodeOpened, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, SlipEnded, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
+    ChooseSlot, NoTimeFits, ShowWishes, ToggleWish, PrintSlip, DeclineForms, ChangeKnown, Finish, OpenStaff, ConfirmHer, AssistHer, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
+    ArrivalSaved, IdentityConfirmed, VisitPaused, PausedOpened, PausedRefused, CodeOpened, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, SlipEnded, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
     SignEnded, PinChecked, StationStateKnown,
     TeachKey, KeypadPressed, DevicesKnown>;
 

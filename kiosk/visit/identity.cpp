@@ -7,17 +7,14 @@ namespace luukku::rules {
 
 namespace {
 
-// What somebody tells of herself may be urgent: the same page for everyone comes before it.
-bool begins_with_safety(Job job)
+// With nothing typed; who acts for somebody, and for whom, stays.
+Step back_to_beginning(const Visit& visit, const Surroundings& around)
 {
-    return job == Job::AskForHelp || job == Job::FillForm;
-}
-
-Step start(const Visit& visit, Job job)
-{
-    Visit next{visit};
-    next.job = job;
-    return to(next, begins_with_safety(job) ? Phase::Safety : Phase::Identify);
+    auto next = fresh_but_comfort(visit, around.station);
+    next.acting = visit.acting;
+    next.together = visit.together;
+    const bool past_safety = visit.phase == Phase::Identify && begins_with_safety(visit.job);
+    return to(next, past_safety ? Phase::Safety : visit.acting ? Phase::ForWhat : Phase::Welcome);
 }
 
 // What was out of sight stays so: only signs that are new on the page are seen for a while.
@@ -61,31 +58,23 @@ Step opened(const Visit& visit, const CodeOpened& code, const Surroundings& arou
 // Only a code that is whole is taken from a scanner: its other signs are never an action.
 Maybe scanned(const Visit& visit, const Secret& text, const Surroundings& around)
 {
-    if (visit.phase != Phase::Identify && (visit.phase != Phase::Welcome || around.station.closed)) return {};
-    if (arrival::is_letter(text.reveal())) return read_letter(visit, text, around);
+    const bool asked = visit.phase == Phase::Identify || visit.phase == Phase::ActingCode;
+    if (!asked && (visit.phase != Phase::Welcome || around.station.closed)) return {};
+    if (arrival::is_letter(text.reveal())) return visit.phase == Phase::ActingCode ? unchanged(visit) : read_letter(visit, text, around);
     auto code = cleaned_hetu(text.reveal());
     if (Hetu::flaw_in(code)) return unchanged(visit);
     auto next = typed(visit, std::move(code), around);
     next.visit.masked = 0;
     next.visit.who.by = KnownBy::ScannedCode;
     if (visit.phase == Phase::Welcome) next.visit.job = Job::CheckIn;
-    next.visit.phase = Phase::Identify;
+    if (visit.phase != Phase::ActingCode) next.visit.phase = Phase::Identify;
     return next;
 }
 
 Maybe on_identify(const Visit& visit, const Event& event, const Surroundings& around)
 {
-    if (const auto* key = get<TypeKey>(event)) {
-        const auto allowed = keys_that_follow(visit.typed.reveal());
-        if (key->key.size() != 1 || allowed.find(key->key) == std::string::npos) return unchanged(visit);
-        return typed(visit, std::string{visit.typed.reveal()} + key->key, around);
-    }
-    if (get<EraseKey>(event)) {
-        std::string code{visit.typed.reveal()};
-        if (!code.empty()) code.pop_back();
-        return typed(visit, std::move(code), around);
-    }
-    if (get<Back>(event)) return to(fresh_but_comfort(visit, around.station), begins_with_safety(visit.job) ? Phase::Safety : Phase::Welcome);
+    if (auto keyed = on_code_keys(visit, event, around)) return keyed;
+    if (get<Back>(event)) return back_to_beginning(visit, around);
     if (get<WithoutHetu>(event)) {
         Visit next{visit};
         next.typed.clear();
@@ -108,6 +97,33 @@ Maybe on_identify(const Visit& visit, const Event& event, const Surroundings& ar
 }
 
 }  // namespace
+
+Step begin_job(const Visit& visit, Job job)
+{
+    Visit next{visit};
+    next.job = job;
+    return to(next, begins_with_safety(job) ? Phase::Safety : Phase::Identify);
+}
+
+bool begins_with_safety(Job job)
+{
+    return job == Job::AskForHelp || job == Job::FillForm;
+}
+
+Maybe on_code_keys(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    if (const auto* key = get<TypeKey>(event)) {
+        const auto allowed = keys_that_follow(visit.typed.reveal());
+        if (key->key.size() != 1 || allowed.find(key->key) == std::string::npos) return unchanged(visit);
+        return typed(visit, std::string{visit.typed.reveal()} + key->key, around);
+    }
+    if (get<EraseKey>(event)) {
+        std::string code{visit.typed.reveal()};
+        if (!code.empty()) code.pop_back();
+        return typed(visit, std::move(code), around);
+    }
+    return {};
+}
 
 Visit fresh_but_comfort(const Visit& visit, const Station& station)
 {
@@ -134,18 +150,19 @@ Step list_after_preparing(Visit visit, const Surroundings& around)
 Step after_identity(Visit visit, const Surroundings& around)
 {
     visit.identified = true;
+    visit.who.acting = visit.acting;
     visit.encounter = around.ids[0];
     if (visit.job == Job::Book || visit.job == Job::FillForm) {
         // Who chooses a form at once gets it as one who looks at the list for a while: what may be told of her comes before the list.
-        const auto& trust = around.station.trust.of(visit.who.by);
-        const bool told = visit.job == Job::FillForm && !visit.who.nobody() && (trust.sex || trust.observations);
+        const auto trust = around.station.trust.of(visit.who);
+        const bool told = visit.job == Job::FillForm && !visit.who.nobody() && (trust.sex || trust.observations || trust.answers);
         const BeginVisit begin{visit.encounter, visit.who, visit.job};
         auto next = saving(visit, begin, around);
         if (!told) next.visit.pending.reset();
         next.visit.phase = told ? Phase::Preparing : visit.job == Job::Book ? Phase::Services : Phase::Forms;
         return next;
     }
-    const SaveArrival save{visit.encounter, around.ids[1], visit.who, visit.job};
+    const SaveArrival save{visit.encounter, around.ids[1], visit.who, visit.job, visit.together};
     return saving(std::move(visit), save, around);
 }
 
@@ -154,11 +171,11 @@ Maybe about_identity(const Visit& visit, const Event& event, const Surroundings&
     if (const auto* scan = get<Scanned>(event)) return scanned(visit, scan->text, around);
     switch (visit.phase) {
     case Phase::Welcome:
-        if (const auto* chosen = get<Start>(event); chosen && !around.station.closed) return start(visit, chosen->job);
+        if (const auto* chosen = get<Start>(event); chosen && !around.station.closed) return begin_job(visit, chosen->job);
         return {};
     case Phase::Safety:
         if (get<NothingUrgent>(event)) return visit.identified ? after_identity(visit, around) : to(visit, Phase::Identify);
-        if (get<Back>(event)) return to(fresh_but_comfort(visit, around.station), Phase::Welcome);
+        if (get<Back>(event)) return back_to_beginning(visit, around);
         return {};
     case Phase::Identify: return on_identify(visit, event, around);
     default: return {};
@@ -180,7 +197,7 @@ Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& 
         next.encounter_saved = true;
         next.number = saved->number;
         next.arrived_at = saved->at;
-        next.questionnaire = saved->questionnaire;
+        next.pre_visit = saved->forms;
         next.told = saved->told;
         next.fault.reset();
         next.pending.reset();

@@ -32,17 +32,29 @@ using Maybe = std::optional<Step>;
 [[nodiscard]] Maybe about_comfort(const Visit& visit, const Event& event);
 [[nodiscard]] Maybe about_leaving(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_help(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_acting(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_beside(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_pause(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_identity(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_forms(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_adaptive(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_pre_visit(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_needs(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_wishes(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Phase after_wishes(const Visit& visit);       // where they are said from, and come back to
 [[nodiscard]] Maybe about_booking(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_slip(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_staff(const Visit& visit, const Event& event, const Surroundings& around);
+
+// The keys of a personal identity code; nothing for any other.
+[[nodiscard]] Maybe on_code_keys(const Visit& visit, const Event& event, const Surroundings& around);
+// What somebody tells of herself may be urgent: the same page for everyone comes before it.
+[[nodiscard]] bool begins_with_safety(Job job);
+[[nodiscard]] Step begin_job(const Visit& visit, Job job);
+// Digits of a PIN, and what became of it; Back is for who asks for it.
+[[nodiscard]] Maybe on_pin_keys(const Visit& visit, const Event& event, const Surroundings& around);
 
 void give_up_slip(Visit& visit, const Surroundings& around);    // the printer said nothing for too long
 
@@ -68,6 +80,17 @@ struct NeedTold { std::string request{}; care::Register to{}; };
 // To the first question that she may open; where there is none, to the review or, of an adaptive form that is not finished, to the next question.
 [[nodiscard]] Step to_first_open(Visit visit, const Surroundings& around);
 [[nodiscard]] forms::Start start_of(const forms::Form& form, const Visit& visit, const Surroundings& around);
+
+// One of the forms that may be filled; what she began of another stays as she left it.
+[[nodiscard]] Step choose_form(const Visit& visit, const std::string& canonical, const Surroundings& around);
+
+// Fills in what she answered before and is still valid, for her to confirm: pre_visit.cpp.
+void take_known_answers(Visit& visit, const Surroundings& around);
+[[nodiscard]] std::vector<forms::sdc::EarlierAnswer> confirmed_answers(const Visit& visit);      // of the form at hand
+[[nodiscard]] std::vector<std::string> changed_answers(const Visit& visit);
+void no_longer_confirmed(Visit& visit, const std::string& key);        // she answers it anew
+[[nodiscard]] bool are_listed(const std::vector<FormAsked>& forms);     // several, or one that is hers: she sees which, and may say no
+[[nodiscard]] Step after_pre_visit_form(Visit visit, const std::string& canonical, const Station& station);
 
 // The answers as they stand, as they would be sent.
 [[nodiscard]] fhir::Json response_of(const Visit& visit, const Surroundings& around);

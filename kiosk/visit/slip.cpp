@@ -7,6 +7,7 @@ bool has_slip(const Visit& visit, const Station& station)
 {
     if (!station.prints) return false;
     if (visit.phase == Phase::Staff) return visit.staff.section == "settings";
+    if (visit.phase == Phase::Paused) return true;
     return visit.number > 0 && (visit.phase == Phase::Receipt || (visit.phase == Phase::ContactSent && visit.job != Job::Book));
 }
 

@@ -4,9 +4,7 @@
 
 namespace luukku::rules {
 
-namespace {
-
-Maybe on_pin(const Visit& visit, const Event& event, const Surroundings& around)
+Maybe on_pin_keys(const Visit& visit, const Event& event, const Surroundings& around)
 {
     Visit next{visit};
     if (const auto* key = get<TypeKey>(event)) {
@@ -22,7 +20,6 @@ Maybe on_pin(const Visit& visit, const Event& event, const Surroundings& around)
         next.typed = Secret{std::move(pin)};
         return unchanged(next);
     }
-    if (get<Back>(event)) return gone(visit, around);
     if (get<Next>(event) && !visit.typed.empty()) {
         next.typed.clear();
         return Step{next, {CheckPin{visit.typed}}, false};
@@ -31,12 +28,22 @@ Maybe on_pin(const Visit& visit, const Event& event, const Surroundings& around)
         next.staff.pin_fault = checked->fault;
         next.staff.locked_until = around.now.since_boot + checked->locked_for;
         next.touched_at = around.now.since_boot;
-        if (checked->fault) return unchanged(next);
-        auto in = to(next, Phase::Staff);
-        in.effects.push_back(AskStationState{});
-        return in;
+        return unchanged(next);
     }
     return {};
+}
+
+namespace {
+
+Maybe on_pin(const Visit& visit, const Event& event, const Surroundings& around)
+{
+    if (get<Back>(event)) return gone(visit, around);
+    auto next = on_pin_keys(visit, event, around);
+    const auto* checked = get<PinChecked>(event);
+    if (!next || checked == nullptr || checked->fault) return next;
+    auto in = to(std::move(next->visit), Phase::Staff);
+    in.effects.push_back(AskStationState{});
+    return in;
 }
 
 // What staff want done: the trouble of the order before it is not on the page any more.

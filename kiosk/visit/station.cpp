@@ -2,6 +2,7 @@
 
 #include "kiosk/forms/sdc/adaptive.h"
 #include "kiosk/visit/keys.h"
+#include "kiosk/visit/read_station.h"
 
 #include <algorithm>
 #include <array>
@@ -89,7 +90,7 @@ Outcome read_arrival(const fhir::Json& file, Station& station)
 Trust trust_from(const fhir::Json& json, Trust trust)
 {
     for (const auto& [member, into] : {std::pair{"outcome", &trust.outcome}, {"way", &trust.way}, {"own", &trust.own}, {"sex", &trust.sex},
-                                       {"observations", &trust.observations}})
+                                       {"observations", &trust.observations}, {"answers", &trust.answers}})
         *into = json[member].boolean(*into);
     return trust;
 }
@@ -216,6 +217,23 @@ Outcome read_needs(const fhir::Json& file, Station& station)
     return Done{};
 }
 
+// {"guardian": ["check-in", "ask-for-help"]}: a ground that is named may do these and nothing else.
+Outcome read_for_another(const fhir::Json& file, Station& station)
+{
+    for (const auto& [name, jobs] : file["forAnother"].members()) {
+        const auto ground = ground_named(name);
+        if (!ground) return missing("forAnother");
+        auto& allowed = station.for_another[*ground];
+        allowed.clear();
+        for (const auto& one : jobs.items()) {
+            const auto job = job_named(one.text());
+            if (!job) return missing("forAnother");
+            allowed.insert(*job);
+        }
+    }
+    return Done{};
+}
+
 Outcome read_keypad(const fhir::Json& file, Station& station)
 {
     station.keypad = text_of(file["keypad"]);
@@ -246,9 +264,10 @@ void switch_to(Station& station, std::string_view setting, bool on)
 
 }  // namespace
 
-Trust TrustTable::of(KnownBy by) const
+Trust TrustTable::of(const Identity& who) const
 {
-    switch (by) {
+    if (who.acting && who.by != KnownBy::Staff) return {};
+    switch (who.by) {
     case KnownBy::Nothing: return {};
     case KnownBy::TypedCode:
     case KnownBy::ScannedCode: return typed_code;
@@ -262,6 +281,12 @@ const Service* Station::service(std::string_view code) const
 {
     const auto at = std::find_if(services.begin(), services.end(), [code](const auto& one) { return one.code == code; });
     return at == services.end() ? nullptr : &*at;
+}
+
+bool Station::allows(Ground ground, Job job) const
+{
+    const auto at = for_another.find(ground);
+    return at != for_another.end() && at->second.contains(job);
 }
 
 const NeedChoice* Station::need(std::string_view code) const
@@ -308,13 +333,6 @@ std::optional<care::Reception> Station::withheld(const std::string& canonical) c
     return reception;
 }
 
-const forms::Form* Station::arrival_form() const
-{
-    if (!asks(arrival_questionnaire)) return nullptr;
-    const auto form = forms.find(arrival_questionnaire);
-    return form == forms.end() ? nullptr : &form->second;
-}
-
 Result<Station> station_from(const fhir::Json& file)
 {
     Station station;
@@ -331,7 +349,11 @@ Result<Station> station_from(const fhir::Json& file)
     if (!file["panel"].text().empty()) station.panel = text_of(file["panel"]);
     if (!file["timeZone"].text().empty()) station.time_zone = text_of(file["timeZone"]);
     if (!file["country"].text().empty()) station.country = text_of(file["country"]);
+    if (const auto hours = file["savedForHours"].integer(); hours && *hours > 0) station.paused_for = std::chrono::hours{*hours};
     if (const auto read = read_languages(file, station); !read) return read.error();
+    auto screen = lobby_screen_from(file["screen"], station.languages);
+    if (!screen) return screen.error();
+    station.screen = *std::move(screen);
 
     for (const auto& one : file["services"].items())
         station.services.push_back({text_of(one["code"]), site_words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true, site_words_from(one["instruction"])});
@@ -339,6 +361,7 @@ Result<Station> station_from(const fhir::Json& file)
     if (const auto read = read_device(file, station); !read) return read.error();
     if (const auto read = read_arrival(file, station); !read) return read.error();
     if (const auto read = read_hours(file, station); !read) return read.error();
+    if (const auto read = read_for_another(file, station); !read) return read.error();
     if (const auto read = read_keypad(file, station); !read) return read.error();
     read_questionnaires(file, station);
     for (const auto& [member, into] : {std::pair{"contentKeys", &station.content_keys}, {"letterKeys", &station.letter_keys}})
@@ -348,7 +371,8 @@ Result<Station> station_from(const fhir::Json& file)
         }
     for (const auto& service : station.services)
         if (service.code.empty() || service.minutes <= 0) return missing("services");
-    station.arrival_questionnaire = text_of(file["arrivalQuestionnaire"]);
+    if (const auto read = read_pre_visit(file, station); !read) return read.error();
+    if (const auto read = read_channels(file, station); !read) return read.error();
     return station;
 }
 

@@ -3,8 +3,10 @@
 #include "kiosk/arrival/arrival.h"
 #include "kiosk/care/contact.h"
 #include "kiosk/care/opening.h"
+#include "kiosk/care/pre_visit.h"
 #include "kiosk/forms/form.h"
 #include "kiosk/visit/comfort.h"
+#include "kiosk/visit/screen.h"
 #include "kiosk/visit/way.h"
 #include "platform/base/keys.h"
 #include "platform/base/picture_size.h"
@@ -63,6 +65,7 @@ struct Trust {
     bool own{};             // her other bookings beside the one of her letter
     bool sex{};
     bool observations{};
+    bool answers{};         // what she answered before, to be confirmed
 
     bool operator==(const Trust&) const = default;
 };
@@ -71,9 +74,10 @@ struct Trust {
 struct TrustTable {
     Trust typed_code{};
     Trust signed_code{.outcome = true, .way = true};
-    Trust staff{.outcome = true, .way = true, .own = true};
+    Trust staff{.outcome = true, .way = true, .own = true, .answers = true};
 
-    [[nodiscard]] Trust of(KnownBy by) const;       // nothing to who is not known
+    // Nothing to who is not known; and to who acts for somebody nothing before staff have confirmed it, whatever the code is.
+    [[nodiscard]] Trust of(const Identity& who) const;
     bool operator==(const TrustTable&) const = default;
 };
 
@@ -93,6 +97,15 @@ struct OtherStation {
     SiteWords way{};            // its address and telephone, in words
 
     bool operator==(const OtherStation&) const = default;
+};
+
+// Where else one is helped with what this kiosk cannot do.
+struct Channel {
+    SiteWords name{};
+    std::string phone{};
+    SiteWords hours{};          // in words; may be empty
+
+    bool operator==(const Channel&) const = default;
 };
 
 // A public key whose signed content this station takes: base64 of 32 bytes.
@@ -160,14 +173,20 @@ struct Station {
     DeviceClass device_class{DeviceClass::Open};
     Lead led_by{Lead::Visitor};
     TrustTable trust{};
+    // What somebody may do here for another, by the ground that she says; anything else staff do with her.
+    std::map<Ground, std::set<Job>> for_another{{Ground::Guardian, {Job::CheckIn, Job::AskForHelp, Job::FillForm}},
+                                                {Ground::Relative, {Job::CheckIn, Job::AskForHelp}},
+                                                {Ground::Professional, {Job::CheckIn, Job::AskForHelp, Job::FillForm}}};
     std::vector<Lobby> lobbies{};
     std::vector<OtherStation> other_stations{};
+    LobbyScreen screen{};                       // of a waiting place here
     std::vector<Service> services{};
     std::vector<NeedChoice> needs{};
     std::vector<QuestionnaireChoice> questionnaires{};
     std::vector<ContentKey> content_keys{};
     std::vector<ContentKey> letter_keys{};      // whose letters and slips are taken
-    std::string arrival_questionnaire{};        // offered on every receipt, the same to everyone (trust table, strict)
+    std::vector<care::PreVisitRule> pre_visit{};
+    std::vector<Channel> channels{};            // one at least
     std::map<std::string, forms::Form> forms{}; // by canonical without version: those that are on and open
     std::set<std::string> critical{};           // of those: an answer may be one that a professional has to see at once
     std::vector<care::Hours> staffed_hours{};
@@ -176,6 +195,7 @@ struct Station {
     bool staffed{true};                         // staff switch it off when nobody receives answers within those hours
     care::Reception reception{care::Reception::NoChannel};      // as it is now
     Patience patience{};
+    Duration paused_for{std::chrono::hours{24}};    // how long what is saved for later can be gone on with
     std::string keypad{};                       // Keyboard::id of the one that is listened to; empty: keys come through the window
     KeyMap keys{default_keys()};
     Audible audible{Audible::Never};            // as it is now
@@ -185,12 +205,11 @@ struct Station {
     std::vector<SignClip> signs{};
     int broken_signs{};                         // as they were found at the start: not offered
 
-    // The form offered after arrival; null when it is switched off or not here yet.
-    [[nodiscard]] const forms::Form* arrival_form() const;
     [[nodiscard]] const Service* service(std::string_view code) const;      // null when it is not here
     [[nodiscard]] const NeedChoice* need(std::string_view code) const;
     [[nodiscard]] const Lobby* lobby(std::string_view location) const;
     [[nodiscard]] bool asks(const std::string& canonical) const;    // it is one of the questionnaires here, and switched on
+    [[nodiscard]] bool allows(Ground ground, Job job) const;
     [[nodiscard]] bool is_on(std::string_view setting) const;       // "staffed", "service/…", "questionnaire/…" or "language/…"; false for what is not here
     [[nodiscard]] bool is_adaptive(const std::string& canonical) const;     // its questions are chosen one after another by the centre
     [[nodiscard]] bool passes_on(const std::string& canonical) const;   // answers go to staff also when she leaves half-way

@@ -11,7 +11,7 @@ namespace luukku {
 
 bool rules::covered(const Visit& visit)
 {
-    return visit.leaving || visit.asked_if_present || visit.help.page_open || visit.choosing_language || visit.choosing_aids || visit.sign.open();
+    return visit.leaving || visit.asked_if_present || visit.help.page_open || visit.choosing_language || visit.choosing_aids || visit.sign.open() || visit.beside != Beside::Nobody;
 }
 
 namespace {
@@ -22,7 +22,7 @@ bool by_a_person(const Event& event)
     return std::visit(
         [](const auto& one) {
             using T = std::decay_t<decltype(one)>;
-            return !(std::is_same_v<T, Tick> || std::is_same_v<T, Listening> || std::is_same_v<T, Moved> || std::is_same_v<T, ArrivalSaved> || std::is_same_v<T, CodeOpened> || std::is_same_v<T, PersonKnown> || std::is_same_v<T, NextQuestionCame> ||
+            return !(std::is_same_v<T, Tick> || std::is_same_v<T, Listening> || std::is_same_v<T, Moved> || std::is_same_v<T, ArrivalSaved> || std::is_same_v<T, IdentityConfirmed> || std::is_same_v<T, VisitPaused> || std::is_same_v<T, PausedOpened> || std::is_same_v<T, PausedRefused> || std::is_same_v<T, CodeOpened> || std::is_same_v<T, PersonKnown> || std::is_same_v<T, NextQuestionCame> ||
                      std::is_same_v<T, NextQuestionUnknown> || std::is_same_v<T, Saved> || std::is_same_v<T, NotSaved> || std::is_same_v<T, DraftKept> ||
                      std::is_same_v<T, HelpCallSaved> || std::is_same_v<T, HelpCallNotSaved> || std::is_same_v<T, HelpAcknowledged> || std::is_same_v<T, SlipEnded> || std::is_same_v<T, TimesFound> ||
                      std::is_same_v<T, TimesUnknown> || std::is_same_v<T, BookingEnded> || std::is_same_v<T, SignEnded> || std::is_same_v<T, PinChecked> ||
@@ -48,9 +48,11 @@ Step follow(const Visit& visit, const Event& event, const Surroundings& around)
     if (auto next = about_sign(visit, event, around)) return *next;
     if (auto next = about_comfort(visit, event)) return *next;
     if (auto next = about_help(visit, event, around)) return *next;
+    if (auto next = about_beside(visit, event, around)) return *next;
+    if (auto next = about_pause(visit, event, around)) return *next;
     if (auto next = about_leaving(visit, event, around)) return *next;
     if (by_a_person(event) && covered(visit)) return unchanged(visit);
-    for (const auto rule : {about_identity, about_arrival, about_forms, about_adaptive, about_answers, about_needs, about_wishes, about_booking, about_slip, about_staff})
+    for (const auto rule : {about_acting, about_identity, about_arrival, about_forms, about_adaptive, about_pre_visit, about_answers, about_needs, about_wishes, about_booking, about_slip, about_staff})
         if (auto next = rule(visit, event, around)) return *next;
     return unchanged(visit);
 }
@@ -58,7 +60,7 @@ Step follow(const Visit& visit, const Event& event, const Surroundings& around)
 bool same_page(const Visit& one, const Visit& other)
 {
     const auto beneath = [](const Visit& visit) {
-        return std::tie(visit.phase, visit.question, visit.choosing_language, visit.choosing_aids, visit.leaving, visit.asked_if_present, visit.help.page_open);
+        return std::tie(visit.phase, visit.question, visit.choosing_language, visit.choosing_aids, visit.leaving, visit.asked_if_present, visit.help.page_open, visit.beside);
     };
     const auto of_call = [](const Visit& visit) { return visit.help.page_open ? std::pair{visit.help.state, visit.help.failed} : std::pair{HelpCallState::State::None, false}; };
     return beneath(one) == beneath(other) && of_call(one) == of_call(other);
@@ -146,7 +148,9 @@ bool in_the_middle(const Visit& visit)
     switch (visit.phase) {
     case Phase::Receipt:
     case Phase::Booked:
+    case Phase::Paused:
     case Phase::ContactSent: return false;
+    case Phase::PreVisit: return visit.filling || !visit.aside.empty();
     case Phase::Wishes: return visit.wishes != visit.wished;
     case Phase::TellMore: return visit.filling.has_value();
     case Phase::FormSent: return !visit.aside.empty();
@@ -160,8 +164,11 @@ Step gone(const Visit& visit, const Surroundings& around)
     Step next{fresh(around.station), {}, true};
     next.visit.touched_at = around.now.since_boot;
     if (visit.identified && !visit.encounter.empty()) {
-        EndVisit end{visit.encounter, {}, visit.who, visit.job};
-        if (in_the_middle(visit)) end.broken_off = around.ids[2];
+        EndVisit end{visit.encounter, {}, visit.who, visit.job, visit.paused.opened};
+        if (in_the_middle(visit)) {
+            end.broken_off = around.ids[2];
+            end.gone_on = {};           // her code opens it again
+        }
         next.effects.push_back(end);
     }
     return next;
@@ -179,7 +186,7 @@ Maybe about_leaving(const Visit& visit, const Event& event, const Surroundings& 
     Visit next{visit};
     if (get<Leave>(event)) {
         if (visit.phase == Phase::Saving || visit.phase == Phase::Booking) return unchanged(visit);
-        const bool something_to_lose = visit.phase == Phase::Identify ? !visit.typed.empty() : in_the_middle(visit);
+        const bool something_to_lose = visit.phase == Phase::Identify || visit.phase == Phase::GoOn ? !visit.typed.empty() : in_the_middle(visit);
         return something_to_lose ? asks_before_leaving(visit) : gone(visit, around);
     }
     if (get<LeaveAfterAll>(event) && (visit.leaving || visit.asked_if_present)) return gone(visit, around);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/forms/filling/filling.h"
+#include "kiosk/forms/sdc/earlier.h"
 #include "kiosk/visit/effect.h"
 #include "kiosk/visit/station.h"
 
@@ -12,10 +13,15 @@ namespace luukku {
 
 enum class Phase {
     Welcome,
+    ForWhom, ForWhat,   // she is here for somebody else: for whom, and what for
+    ActingCode,         // the code of who acts
+    NotForAnother,      // what this site does not let her do here for somebody else: a person does it with her
     Safety,             // the same for everyone, before needs
     Identify,
     Saving,             // something is being saved: waits for the answer, never erased
     Receipt,
+    PreVisit,           // which of the forms that her visit needs
+    StillRight,         // what she answered before: is it right today?
     Question, Review,
     Wishes,             // what staff should know of her visit
     Forms,              // which form she wants to answer
@@ -27,6 +33,8 @@ enum class Phase {
     ContactSent,        // the end of asking for help, and of a booking that became a request
     NoTimesNow,         // times cannot be known: offers the contact request
     Fault,              // saving got no answer or failed: what is safe, what to do
+    GoOn,               // the code of what she saved for later
+    Paused,             // it is saved: her code
     StaffPin, Staff,
 };
 
@@ -52,6 +60,18 @@ struct SlipState {
     PrinterState trouble{};         // of Failed
 
     bool operator==(const SlipState&) const = default;
+};
+
+// Staff beside her, in the middle of her visit: they show who they are, and say what they have seen or do. It lies over her page.
+enum class Beside { Nobody, Pin, There };
+
+// What she saved for later, and the code of it as she is given or types it.
+struct PausedState {
+    std::optional<VisitPaused> given{};
+    std::optional<PausedRefused> refused{};
+    RecordId opened{};              // that she goes on with
+
+    bool operator==(const PausedState&) const = default;
 };
 
 struct StaffVisit {
@@ -83,6 +103,15 @@ struct SignVisit {
     bool operator==(const SignVisit&) const = default;
 };
 
+// What she answered before, and what she says of it today.
+struct KnownAnswer {
+    enum class Said { Nothing, Confirmed, Changes };
+    forms::sdc::EarlierAnswer was{};
+    Said said{};
+
+    bool operator==(const KnownAnswer&) const = default;
+};
+
 // Keys beyond these are not lit.
 inline constexpr std::size_t longest_pin{12};
 inline constexpr std::size_t longest_name{40};     // bytes
@@ -107,6 +136,8 @@ struct Visit {
     std::size_t masked{};           // of the typed signs so many have been on the page long enough: those after the seventh are dots
     Identity who{};
     bool code_refused{};            // of a letter, read last: it does not count here, or no more
+    std::optional<Acting> acting{}; // somebody is here for her
+    RecordId together{};            // of all whom one person comes with
     bool identified{};              // named herself, or went on without a code
 
     RecordId encounter{};           // drawn when she is identified; the contact's chain
@@ -114,6 +145,7 @@ struct Visit {
     int number{};
     Utc arrived_at{};
     std::optional<ArrivalTold> told{};
+    std::vector<FormAsked> pre_visit{};     // what her visit needs before it, not yet sent
     std::string questionnaire{};
     std::optional<forms::Filling> filling{};    // of the questionnaire, once she began it
     std::string question{};         // key on the page
@@ -123,6 +155,7 @@ struct Visit {
     std::map<std::string, forms::Filling> aside{};      // begun and left for another form of the list, by canonical
     std::set<std::string> passed_on{};  // begun and not sent, of those that staff get also half-done
     std::set<std::string> unkept{};     // of those, whose newest answers the store could not take
+    std::map<std::string, std::vector<KnownAnswer>> known_answers{};    // by canonical, of those begun
     std::map<std::string, fhir::Json> grown{};          // of adaptive forms, by canonical: the newest response of who chooses the questions
     int round{};                    // of questions asked for
     PersonKnown known{};            // what forms may be told of her
@@ -142,6 +175,8 @@ struct Visit {
     std::optional<Fault> fault{};
     std::optional<Effect> pending{};    // what is being saved; the same again when she tries again
 
+    PausedState paused{};
+    Beside beside{Beside::Nobody};
     SlipState slip{};
     HelpCallState help{};
     StaffVisit staff{};
@@ -176,11 +211,24 @@ Step step(const Visit& visit, const Event& event, const Surroundings& around);
 // A form that is begun and not sent may be gone on with, whatever happens; another only where the station does not withhold it just now.
 [[nodiscard]] bool may_fill(const Visit& visit, const Station& station, const std::string& canonical);
 
+// A wish that she may choose here: that her guardian is not to know is for who is a minor and here for herself.
+[[nodiscard]] bool may_wish(const Visit& visit, std::string_view code);
+
+// Of the forms that her visit needs those that may be filled now; and whether she chooses among them, or may say no, before any of them is asked.
+[[nodiscard]] std::vector<FormAsked> pre_visit_forms(const Visit& visit, const Station& station);
+[[nodiscard]] bool wants_list(const Visit& visit, const Station& station);
+
+// This question of the form at hand was answered before, and she has said that it is right.
+[[nodiscard]] bool is_confirmed(const Visit& visit, const std::string& key);
+
 // Staff have given the keypad's keys otherwise than they are saved.
 [[nodiscard]] bool unsaved_keys(const Visit& visit, const Station& station);
 
 // The page asks for keys as such, or tries them: they do not move about it.
 [[nodiscard]] bool listens_to_codes(const Visit& visit);
+
+// There is something of hers that would be deleted when she goes, and can be saved instead.
+[[nodiscard]] bool may_pause(const Visit& visit);
 
 // A printer stands at the kiosk, and on this page there is something to print.
 [[nodiscard]] bool has_slip(const Visit& visit, const Station& station);

@@ -9,8 +9,7 @@ namespace {
 
 Step toggle_wish(const Visit& visit, const std::string& code)
 {
-    const auto known = std::any_of(care::wishes.begin(), care::wishes.end(), [&](const care::Wish& wish) { return wish.code == code; });
-    if (!known) return unchanged(visit);
+    if (!may_wish(visit, code)) return unchanged(visit);
     Visit next{visit};
     const auto wished = std::find(next.wishes.begin(), next.wishes.end(), code);
     if (wished == next.wishes.end()) next.wishes.push_back(code);
@@ -52,3 +51,22 @@ Maybe about_wishes(const Visit& visit, const Event& event, const Surroundings& a
 }
 
 }  // namespace luukku::rules
+
+namespace luukku {
+
+namespace {
+
+constexpr std::chrono::years of_age{18};
+
+}  // namespace
+
+// A code says when she was born, and nothing else is known of her age.
+bool may_wish(const Visit& visit, std::string_view code)
+{
+    const auto known = std::any_of(care::wishes.begin(), care::wishes.end(), [&](const care::Wish& wish) { return wish.code == code; });
+    if (code != care::guardian_not_told) return known;
+    if (visit.acting || !visit.who.hetu) return false;
+    return std::chrono::sys_days{visit.who.hetu->birth_date() + of_age} > std::chrono::floor<std::chrono::days>(visit.arrived_at);
+}
+
+}  // namespace luukku

@@ -10,6 +10,8 @@ class ArgonSecrets : public Secrets {
 public:
     [[nodiscard]] Result<std::string> hash_pin(const Secret& pin) override;
     [[nodiscard]] bool pin_matches(const Secret& pin, const std::string& hash) override;
+    [[nodiscard]] Result<std::string> seal(const Secret& text, const Secret& code) override;
+    [[nodiscard]] Result<Secret> unseal(std::string_view sealed, const Secret& code) override;
 };
 
 }  // namespace luukku

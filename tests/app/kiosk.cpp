@@ -28,8 +28,9 @@ void Kiosk::starts()
     if (key_is_trusted) m_file.content_keys.push_back({"site", content_key});
     if (key_is_trusted) m_file.letter_keys.push_back({"site", content_key});
     if (!m_offered.definition.is_null()) {
-        m_file.arrival_questionnaire = m_offered.definition["questionnaire"]["url"].text();
-        m_file.questionnaires.push_back({m_file.arrival_questionnaire, {{{"fi", "Mittari"}}}, m_offered.on.value_or(true), !m_offered.on, false});
+        const std::string url{m_offered.definition["questionnaire"]["url"].text()};
+        m_file.pre_visit = {{.forms = {url}}};
+        m_file.questionnaires.push_back({url, {{{"fi", "Mittari"}}}, m_offered.on.value_or(true), !m_offered.on, false});
         m_file.device_class = m_offered.device_class;
         m_file.led_by = m_offered.led_by;
         m_file = app::with_defaults(m_file, own());

@@ -46,3 +46,34 @@ TEST_CASE("a staff PIN costs a guesser Argon2id with 64 MiB and two passes each 
     REQUIRE(hash);
     CHECK(hash->starts_with("$argon2id$v=19$m=65536,t=2,p=1$"));
 }
+
+TEST_CASE_TEMPLATE("only her code opens what she saved, and nothing of it is to be read in it", Kind, FakeSecrets, ArgonSecrets)
+{
+    Kind secrets;
+    const auto sealed = secrets.seal(Secret{"allergia: pähkinä"}, Secret{"915073264"});
+    REQUIRE(sealed);
+    CHECK(sealed->find("allergia") == std::string::npos);
+    CHECK(sealed->find("915073264") == std::string::npos);
+    const auto opened = secrets.unseal(*sealed, Secret{"915073264"});
+    REQUIRE(opened);
+    CHECK(opened->reveal() == "allergia: pähkinä");
+    CHECK(secrets.unseal(*sealed, Secret{"915073265"}).error().fault == Fault::Refused);
+}
+
+TEST_CASE_TEMPLATE("the same told twice is sealed as two", Kind, FakeSecrets, ArgonSecrets)
+{
+    Kind secrets;
+    CHECK(*secrets.seal(Secret{"same"}, Secret{"915073264"}) != *secrets.seal(Secret{"same"}, Secret{"915073264"}));
+}
+
+TEST_CASE_TEMPLATE("what was changed by anybody does not open, and what is no seal is none", Kind, FakeSecrets, ArgonSecrets)
+{
+    Kind secrets;
+    auto sealed = *secrets.seal(Secret{"allergia: pähkinä, siitepöly"}, Secret{"915073264"});
+    auto& sign = sealed[sealed.size() - 6];
+    sign = sign == '1' ? '2' : '1';
+    CHECK(secrets.unseal(sealed, Secret{"915073264"}).error().fault == Fault::Refused);
+    for (const auto* none : {"", "seal$", "AAAA", "!!"}) CHECK(secrets.unseal(none, Secret{"915073264"}).error().fault == Fault::BadInput);
+    CHECK(secrets.seal(Secret{}, Secret{"915073264"}).error().fault == Fault::BadInput);
+    CHECK(secrets.seal(Secret{"x"}, Secret{}).error().fault == Fault::BadInput);
+}

@@ -87,6 +87,25 @@ Visitor at_the_review()
     return visitor;
 }
 
+Visitor for_a_child()
+{
+    Visitor visitor;
+    for (const char* pressed : {"Asioin toisen puolesta", "Lapsen", "Ilmoittaudu", "Jatka ilman henkilötunnusta"}) visitor.presses(pressed);
+    visitor.identifies_herself();
+    visitor.is_recorded_as(17);
+    return visitor;
+}
+
+Visitor beside()
+{
+    auto visitor = recorded("Ilmoittaudu");
+    visitor.meets(OpenStaff{});
+    visitor.types("271828");
+    visitor.presses("Jatka");
+    visitor.meets(PinChecked{visitor.number(), {}, {}});
+    return visitor;
+}
+
 // One question of her own choice away from sending; a form whose half answers are passed on.
 Visitor at_a_form()
 {
@@ -127,6 +146,30 @@ Visitor with_a_form_sent()
     visitor.presses("Jatka");
     visitor.presses("Lähetä vastaukset");
     visitor.hears(Saved::What::Answers);
+    return visitor;
+}
+
+// The centre asks her for one form more before her booking.
+Visitor with_pre_visit_forms()
+{
+    auto station = kajaani();
+    const std::string lab{"https://luukku.example/fhir/Questionnaire/laboratorio-esitiedot"};
+    station.forms.insert_or_assign(lab, *forms::Form::open(questionnaire("laboratorio-esitiedot")));
+    Visitor visitor{station};
+    visitor.presses("Ilmoittaudu");
+    visitor.identifies_herself();
+    visitor.is_recorded_as(17, {}, std::vector<FormAsked>{{lab, "Task/7", true}, {own_questionnaire, {}, false}});
+    visitor.presses("Täytä esitiedot odottaessasi");
+    return visitor;
+}
+
+// Two answers of three days ago.
+Visitor with_known_answers()
+{
+    auto visitor = saving("Ilmoittaudu");
+    visitor.meets(PersonKnown{1, {}, {}, {earlier_response("2026-11-20T09:00:00+02:00").write()}});
+    visitor.is_recorded_as(17);
+    visitor.presses("Täytä esitiedot odottaessasi");
     return visitor;
 }
 
@@ -224,6 +267,9 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"slip printed", then(then(with_a_printer(), {"Tulosta lappu"}), SlipEnded{1, 1, {}})},
         {"slip failed", then(then(with_a_printer(), {"Tulosta lappu"}), SlipEnded{1, 1, PrinterState::PaperOut})},
         {"another slip asked for", then(then(then(with_a_printer(), {"Tulosta lappu"}), SlipEnded{1, 1, {}}), {"Tulosta toinen lappu"})},
+        {"pre-visit", with_pre_visit_forms()},
+        {"still right", with_known_answers()},
+        {"still right, one changes", then(with_known_answers(), {"Muutan tätä"})},
         {"question", in_the_questions()},
         {"review", at_the_review()},
         {"answers saving", then(at_the_review(), {"Lähetä vastaukset"})},
@@ -240,6 +286,17 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"next question", at_an_adaptive_form()},
         {"no first question", then(at_an_adaptive_form(), NextQuestionUnknown{1, 1, Fault::NoNetwork})},
         {"leaving a form that is passed on", then(at_a_form(), {"Lopeta"})},
+        {"for whom", then(Visitor{}, {"Asioin toisen puolesta"})},
+        {"for what", then(Visitor{}, {"Asioin toisen puolesta", "Lapsen"})},
+        {"code of who acts", then(Visitor{}, {"Asioin toisen puolesta", "Lapsen", "Ilmoittaudu"})},
+        {"code of the child", then(Visitor{}, {"Asioin toisen puolesta", "Lapsen", "Ilmoittaudu", "Jatka ilman henkilötunnusta"})},
+        {"not for another", then(Visitor{}, {"Asioin toisen puolesta", "Läheiseni", "Varaa aika"})},
+        {"receipt for a child", for_a_child()},
+        {"staff beside her", beside()},
+        {"PIN beside her", then(recorded("Ilmoittaudu"), OpenStaff{})},
+        {"code to go on with", then(Visitor{}, {"Jatka koodilla"})},
+        {"code refused", then(then(then(Visitor{}, {"Jatka koodilla"}), Event{Scanned{Secret{"LUUKKU2.482915073264"}}}), PausedRefused{1, Fault::Refused, 4})},
+        {"saved for later", then(then(in_the_questions(), {"Lopeta", "Tallenna ja jatka myöhemmin"}), VisitPaused{1, Secret{"482915073264"}, *parse_instant("2026-11-24T09:42:00+02:00"), true, {}})},
         {"services", saving("Varaa aika")},
         {"looking for times", then(saving("Varaa aika"), {"Sairaanhoitaja"})},
         {"times", with_times()},
@@ -253,6 +310,7 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"idle", silent(in_the_questions(), 180s)},
         {"staff pin", then(Visitor{}, OpenStaff{})},
         {"staff today", staff},
+        {"staff contacts", then(staff, {"Yhteydenotot"})},
         {"staff settings", then(staff, {"Asetukset"})},
     };
     add_staff(all, staff);

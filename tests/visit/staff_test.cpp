@@ -84,7 +84,11 @@ TEST_CASE("the staff page opens from the welcome page and from nowhere else")
     visitor.identifies_herself();
     visitor.is_recorded_as(17);
     visitor.meets(OpenStaff{});
-    CHECK(visitor.sees("Tulosi on kirjattu"));
+    visitor.types("271828");
+    visitor.presses("Jatka");
+    visitor.meets(PinChecked{visitor.number(), {}, {}});
+    CHECK(visitor.sees("Henkilökunta asiakkaan vieressä"));
+    CHECK(visitor.visit().phase == Phase::Receipt);
 }
 
 TEST_CASE("staff switch services and questionnaires, choose language and panel, and acknowledge calls")

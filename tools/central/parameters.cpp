@@ -9,8 +9,8 @@ namespace {
 
 using enum ParameterKind;
 
-constexpr std::array<std::string_view, 25> types{
-    "Appointment", "AuditEvent", "CodeSystem", "Communication", "CommunicationRequest", "Consent", "Device", "Encounter", "Flag",
+constexpr std::array<std::string_view, 26> types{
+    "Appointment", "AuditEvent", "Basic", "CodeSystem", "Communication", "CommunicationRequest", "Consent", "Device", "Encounter", "Flag",
     "HealthcareService", "Location", "Observation", "Organization", "Patient", "Practitioner", "PractitionerRole", "Provenance",
     "Questionnaire", "QuestionnaireResponse", "RelatedPerson", "RiskAssessment", "Schedule", "ServiceRequest", "Slot", "Task"};
 
@@ -20,6 +20,8 @@ constexpr std::array common{
 };
 
 constexpr std::array parameters{
+    Parameter{"Basic", "identifier", Token, "identifier", ""},
+    Parameter{"Basic", "code", Token, "code", ""},
     Parameter{"Appointment", "identifier", Token, "identifier", ""},
     Parameter{"Appointment", "date", Date, "start", ""},
     Parameter{"Appointment", "status", Token, "status", ""},

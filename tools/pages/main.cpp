@@ -1,3 +1,4 @@
+#include "kiosk/layout/afar.h"
 #include "kiosk/painter/face.h"
 #include "platform/sdl/sdl_display.h"
 #include "tools/pages/contact_sheet.h"
@@ -171,7 +172,7 @@ int run(const Wishes& wishes)
         ContactSheet sheet;
         gallery.sheet_place = 0;
         for (const auto& page : *pages)
-            if (wished(wishes, "page", page.id)) gallery.picture(**face, panel, sheet, variant, page);
+            if (wished(wishes, "page", page.id) && (!page.afar || can_hang(variant.panel))) gallery.picture(**face, panel, sheet, variant, page);
         const auto name = "sheet_" + variant.name + ".png";
         if (!sheet.save(folder / name)) ++gallery.faults;
         gallery.index << "<h2>" << variant.name << "</h2><p><a href=\"" << name << "\"><img src=\"" << name << "\" alt=\"\"></a></p>\n";

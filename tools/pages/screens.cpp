@@ -1,6 +1,7 @@
 #include "tools/pages/screens.h"
 
 #include "kiosk/app/assembly.h"
+#include "kiosk/forms/pictures/pictures.h"
 #include "kiosk/screens/screens.h"
 #include "sync/fhir/json.h"
 #include "tools/pages/examples.h"
@@ -56,6 +57,8 @@ public:
     std::vector<std::pair<std::string, Visit>> all()
     {
         arriving();
+        acting();
+        later();
         forms_of_choice();
         places();
         booking();
@@ -77,6 +80,8 @@ public:
         page.id = "closed";
         return page;
     }
+
+    [[nodiscard]] std::vector<Page> screens_of_lobby(Language language) const { return lobby_pages(m_station, language, m_now); }
 
     [[nodiscard]] Page page(const Visit& visit) const { return page_of(visit, visit.comfort.sign ? m_signing : m_station, m_now); }
 
@@ -134,6 +139,7 @@ private:
         for (const auto& [name, state] : {std::pair{"printing", Slip::Printing}, std::pair{"printed", Slip::Printed}, std::pair{"again", Slip::Again}, std::pair{"failed", Slip::Failed}})
             show(std::string{"receipt-slip-"} + name, Phase::Receipt, [state = state](Visit& visit) { visit.slip.state = state; });
         outcomes();
+        before_the_visit();
         show("question", Phase::Question);
         show("review", Phase::Review);
         show("needs", Phase::Needs);
@@ -150,6 +156,19 @@ private:
         show("fault", Phase::Fault, [](Visit& visit) { visit.fault = Fault::StoreUnavailable; });
         show("fault-not-saved", Phase::Fault, [](Visit& visit) { visit.fault = Fault::DiskFull; visit.encounter_saved = false; });
         show("fault-unknown", Phase::Fault, [](Visit& visit) { visit.fault = Fault::NoAnswer; visit.encounter_saved = false; });
+    }
+
+    void before_the_visit()
+    {
+        show("receipt-pre-visit", Phase::Receipt, asked_before_visit);
+        show("pre-visit", Phase::PreVisit, asked_before_visit);
+        show("pre-visit-thanks", Phase::PreVisit, [](Visit& visit) { asked_before_visit(visit); visit.answers_sent = true; });
+        show("still-right-one", Phase::StillRight, [this](Visit& visit) { answered_before(visit, {"allergia"}, m_now.utc); });
+        show("still-right", Phase::StillRight, [this](Visit& visit) { answered_before(visit, {"laakkeet", "allergia"}, m_now.utc); });
+        show("still-right-changes", Phase::StillRight, [this](Visit& visit) {
+            answered_before(visit, {"laakkeet", "allergia"}, m_now.utc);
+            if (!visit.known_answers.empty()) visit.known_answers.begin()->second.front().said = KnownAnswer::Said::Changes;
+        });
     }
 
     // What became of her bookings, told to who may be told: each, several at once, and none.
@@ -200,6 +219,52 @@ private:
         show("leaving-form-passed-on", Phase::Question, [&](Visit& visit) { begins(visit); visit.leaving = true; });
         const auto two = [&](Visit& visit) { begins(visit); visit.aside.emplace("another", *visit.filling); visit.leaving = true; };
         show("leaving-forms-part", Phase::Question, two);
+    }
+
+    // For a child, somebody near, a client; and staff beside her.
+    void acting()
+    {
+        show("for-whom", Phase::ForWhom);
+        for (const auto ground : {Ground::Guardian, Ground::Relative, Ground::Professional}) {
+            const auto for_her = [ground](Visit& visit) { visit.acting = visit.who.acting = Acting{ground, {}}; };
+            const std::string name{name_of(ground)};
+            show("for-what-" + name, Phase::ForWhat, for_her);
+            show("acting-code-" + name, Phase::ActingCode, for_her);
+            show("acting-identify-" + name, Phase::Identify, for_her);
+            show("not-for-another-" + name, Phase::NotForAnother, for_her);
+            show("acting-receipt-" + name, Phase::Receipt, for_her);
+            show("acting-question-" + name, Phase::Question, for_her);
+            show("acting-assisted-" + name, Phase::Question, [&](Visit& visit) { for_her(visit); visit.who.assisted = true; });
+        }
+        const auto known = [](KnownBy by) {
+            Identity who{{}, {}, by};
+            if (auto hetu = Hetu::parse("010181-900C")) who.hetu = *hetu;
+            return who;
+        };
+        show("assisted", Phase::Question, [](Visit& visit) { visit.who.assisted = true; });
+        show("beside-pin", Phase::Receipt, [](Visit& visit) { visit.beside = Beside::Pin; visit.typed = {}; });
+        show("beside", Phase::Receipt, [&](Visit& visit) { visit.beside = Beside::There; visit.who = known(KnownBy::TypedCode); });
+        show("beside-confirmed", Phase::Receipt, [&](Visit& visit) { visit.beside = Beside::There; visit.who = known(KnownBy::Staff); });
+        show("beside-nobody", Phase::Receipt, [](Visit& visit) { visit.beside = Beside::There; visit.who = {}; });
+        show("wishes-minor", Phase::Wishes, [this](Visit& visit) {
+            if (auto hetu = Hetu::parse("010111A900A")) visit.who.hetu = *hetu;
+            visit.arrived_at = m_now.utc;
+        });
+    }
+
+    void later()
+    {
+        const VisitPaused given{1, Secret{"482915073264"}, m_now.utc + 24h, false, {}};
+        show("paused", Phase::Paused, [&](Visit& visit) { visit.paused.given = given; });
+        show("paused-here-only", Phase::Paused, [&](Visit& visit) { visit.paused.given = given; visit.paused.given->here_only = true; });
+        const auto shown = forms::pictures::code_of_signs("LUUKKU2.482915073264");
+        show("paused-picture", Phase::Paused, [&](Visit& visit) {
+            visit.paused.given = given;
+            if (shown) visit.paused.given->picture = std::make_shared<const Picture>(*shown);
+        });
+        show("go-on", Phase::GoOn, [](Visit& visit) { visit.typed = Secret{"48291"}; });
+        for (const auto& [name, fault] : {std::pair{"wrong", Fault::Refused}, {"locked", Fault::Locked}, {"not-here", Fault::Unsupported}, {"unknown", Fault::NoNetwork}})
+            show(std::string{"go-on-"} + name, Phase::GoOn, [why = fault](Visit& visit) { visit.typed = {}; visit.paused.refused = PausedRefused{1, why, 3}; });
     }
 
     void booking()
@@ -259,6 +324,11 @@ private:
         show("staff-pin-waits", Phase::StaffPin, [&](Visit& visit) { visit.staff.pin_fault = Fault::Locked; visit.staff.locked_until = m_now.since_boot + 90s; });
         show("staff-today", Phase::Staff);
         show("staff-today-busy", Phase::Staff, [&](Visit& visit) { visit.staff.state = busy_state(m_station, m_now); });
+        using Day = StaffContact::Day;
+        const std::vector<StaffContact> contacts{{m_now.utc - 6h, "Olen sairas, Hampaat ja suu", {"sairaanhoitaja", "hammaslaakari"}, false, Day::Late}, {m_now.utc - 40min, "Arki kotona", {"fysioterapeutti"}, false, Day::ClosesSoon},
+                                                 {m_now.utc - 5min, "Mieli ja päihteet", {"psykiatrinen-sairaanhoitaja"}, false, Day::Fine}, {m_now.utc - 2h, {}, {}, true, Day::Fine}};
+        for (const auto* section : {"contacts", "contacts/fysioterapeutti"})
+            show(std::string{"staff-"} + (section[8] == '/' ? "contacts-one" : section), Phase::Staff, [&](Visit& visit) { visit.staff.section = section; visit.staff.state.contacts = contacts; });
         const auto counted = [&](const std::string& name, const StaffFigures& figures, const std::string& section = "today") {
             show(name, Phase::Staff, [&](Visit& visit) {
                 visit.staff.section = section;
@@ -368,6 +438,7 @@ Result<std::vector<Page>> real_pages(const Comfort& comfort)
     }
     pages.push_back(rounds.closed_page());
     pages.push_back(hidden_page());
+    for (auto& page : rounds.screens_of_lobby(comfort.language)) pages.push_back(std::move(page));
     return pages;
 }
 

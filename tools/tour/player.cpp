@@ -165,6 +165,8 @@ Outcome Player::step(const Line& line)
     if (line.verb == "hands") return use_hand(words[0]);
     if (line.verb == "printer") return use_printer(words[0]);
     if (line.verb == "slip") return slip(words);
+    if (line.verb == "centre-calls") return call_at_centre(words);
+    if (line.verb == "screen") return screen(words);
     if (line.verb == "relay") return use_relay(words[0]);
     if (line.verb == "desk") return use_desk(words);
     if (line.verb == "headset") {
@@ -177,6 +179,7 @@ Outcome Player::step(const Line& line)
     if (line.verb == "language" || line.verb == "text-size" || line.verb == "colours") return comfort(line.verb, words[0]);
     if (line.verb == "booking") return book_at_centre(words);
     if (line.verb == "letter") return scan_letter(words);
+    if (line.verb == "assign") return assign_at_centre(words);
     if (line.verb == "scan") m_engine->handle(Scanned{Secret{words[0]}});
     if (line.verb == "open-staff") m_engine->handle(OpenStaff{});
     if (line.verb == "presses") return count_presses(words);
@@ -257,6 +260,7 @@ Outcome Player::wait(const std::string& amount, const std::string& unit)
         m_clock.advance(std::chrono::seconds{1});
         m_guide->second(*m_engine, m_clock.now().since_boot);
         m_engine->tick();
+        if (m_screen) m_screen->look();
         if (m_relay) (void)ask_relay();
         follow();
     }

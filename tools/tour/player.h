@@ -11,6 +11,7 @@
 #include "platform/fake/fake_speech.h"
 #include "platform/secrets.h"
 #include "sync/rest/server.h"
+#include "tools/tour/hung_screen.h"
 #include "tools/relay/practice_relay.h"
 #include "tools/tour/script.h"
 #include "tools/tour/weather.h"
@@ -87,6 +88,8 @@ private:
     void print_slips();
     Outcome slip(const std::vector<std::string>& words);
     Outcome slip_shot(const std::string& name);
+    Outcome call_at_centre(const std::vector<std::string>& words);
+    Outcome screen(const std::vector<std::string>& words);
     enum class Ears { Any, Lobby };
     Outcome hear(const std::string& words, bool wanted, Ears ears);
     Outcome seek(const std::string& words);
@@ -101,6 +104,7 @@ private:
     [[nodiscard]] Result<std::string> patient_at_centre(const std::string& code);       // made where there is none
     [[nodiscard]] std::string new_id();
     Outcome scan_letter(const std::vector<std::string>& words);
+    Outcome assign_at_centre(const std::vector<std::string>& words);
     Outcome staff_at_centre(const std::string& type, const std::string& member, const std::string& value);
 
     void follow();                              // the voice says what there is to be said
@@ -130,6 +134,7 @@ private:
     std::unique_ptr<app::Guide> m_guide;
     FakePrinter m_printer{};
     bool m_prints{};                            // a printer stands at the kiosk
+    std::unique_ptr<HungScreen> m_screen{};     // in the waiting place, from the first step of it on
     std::string m_slip{};                       // the words of the slip that came out last
     std::size_t m_heard{};                      // utterances before the last thing she did
     std::unique_ptr<relay::PracticeRelay> m_relay;              // none until the tour switches it on

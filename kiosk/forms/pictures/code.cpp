@@ -22,12 +22,8 @@ bool is_web_address(std::string_view address)
     return false;
 }
 
-}  // namespace
-
-Result<Picture> code_of(std::string_view address)
+Result<Picture> picture_of(std::string_view address)
 {
-    if (address.size() > longest_address) return Error{Fault::TooLarge, "an address of too many signs"};
-    if (!is_web_address(address)) return Error{Fault::BadInput, "not an address of the web"};
     const std::unique_ptr<QRcode, FreeCode> code{
         QRcode_encodeData(static_cast<int>(address.size()), reinterpret_cast<const unsigned char*>(address.data()), 0, QR_ECLEVEL_M)};
     if (!code) return Error{Fault::Internal, "no QR code could be made"};
@@ -40,6 +36,23 @@ Result<Picture> code_of(std::string_view address)
             std::fill_n(picture.rgb.begin() + static_cast<std::ptrdiff_t>(at), 3, std::uint8_t{0});
         }
     return picture;
+}
+
+}  // namespace
+
+Result<Picture> code_of(std::string_view address)
+{
+    if (address.size() > longest_address) return Error{Fault::TooLarge, "an address of too many signs"};
+    if (!is_web_address(address)) return Error{Fault::BadInput, "not an address of the web"};
+    return picture_of(address);
+}
+
+Result<Picture> code_of_signs(std::string_view signs)
+{
+    static constexpr std::string_view alphanumeric{"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"};
+    if (signs.size() > longest_address) return Error{Fault::TooLarge, "a code of too many signs"};
+    if (signs.empty() || signs.find_first_not_of(alphanumeric) != std::string_view::npos) return Error{Fault::BadInput, "not of the signs of our codes"};
+    return picture_of(signs);
 }
 
 }  // namespace luukku::forms::pictures

@@ -27,4 +27,7 @@ inline constexpr int quiet_zone{4};     // modules on each side (ISO/IEC 18004)
 // over `longest_address`.
 [[nodiscard]] Result<Picture> code_of(std::string_view address);
 
+// A code of our own that a reader at the station takes back: large letters, digits and the signs of a QR code's alphanumeric mode. BadInput for any other.
+[[nodiscard]] Result<Picture> code_of_signs(std::string_view signs);
+
 }  // namespace luukku::forms::pictures

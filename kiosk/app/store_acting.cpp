@@ -1,0 +1,60 @@
+#include "kiosk/app/batch.h"
+#include "kiosk/app/store_room.h"
+#include "kiosk/arrival/acting.h"
+#include "sync/fhir/made.h"
+#include "sync/fhir/resource.h"
+
+namespace luukku::app {
+
+using fhir::Json;
+
+namespace {
+
+const Json& subject_in(const Json& resource)
+{
+    const auto& subject = resource["subject"];
+    return subject.is_null() ? resource["for"] : subject;
+}
+
+}  // namespace
+
+void StoreRoom::sign(store::Batch& batch, const Identity& who)
+{
+    std::vector<std::string> made;
+    Json subject;
+    for (auto& row : batch.rows) {
+        auto* create = std::get_if<outbox::Create>(&row.work);
+        if (create == nullptr) continue;
+        create->resource = labelled(arrival::acted(create->resource, who, m_station.place), who.by);
+        made.push_back(fhir::reference_to(create->resource));
+        if (subject.is_null()) subject = subject_in(create->resource);
+    }
+    const auto id = fresh_id();
+    const auto said = arrival::provenance(id, made, subject, who, batch.at.utc, m_station.place);
+    if (!said.is_null()) batch.rows.push_back({batch.rows.back().chain, created(labelled(said, who.by))});
+}
+
+// Her bookings are looked for again, without a change to them: what she may be told now is how they stand.
+Messages StoreRoom::save(VisitNumber visit, const ConfirmIdentity& confirmed)
+{
+    const auto now = m_tools.clock.now();
+    const auto who = person(confirmed.who);
+    auto batch = batch_of(now, "identity.confirm", confirmed.who);
+    batch.audit.back().actor = "staff";
+    if (confirmed.encounter_is_saved)
+        batch.rows.push_back({confirmed.encounter, created(labelled(arrival::verified(confirmed.provenance, "Encounter/" + confirmed.encounter.value, now.utc, m_station.place), KnownBy::Staff))});
+    const auto note = open_note(confirmed.encounter);
+    if (!note) return {ToUi{Event{NotSaved{visit, note.error().fault}}}};
+    if (!note->is_null()) batch.open = store::OpenVisit{confirmed.encounter, note->with("who", luukku::note_of(confirmed.who))};
+    const auto outcome = m_tools.store->commit(batch);
+    if (!outcome && outcome.error().fault != Fault::Conflict) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
+
+    std::optional<ArrivalTold> told;
+    if (confirmed.job == Job::CheckIn && m_station.trust.of(confirmed.who).outcome) told = arrival::told_of(find_her(confirmed.who, lists(), now.utc));
+    if (told && m_station.trust.of(confirmed.who).own) told->owner = owner_of_hers(who);
+    auto messages = known_of(visit, confirmed.who, who);
+    for (auto& message : told_to_visit(visit, outcome, IdentityConfirmed{visit, std::move(told)})) messages.push_back(std::move(message));
+    return messages;
+}
+
+}  // namespace luukku::app
