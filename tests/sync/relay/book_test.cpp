@@ -134,6 +134,17 @@ TEST_CASE("a kiosk gone mad fills no more than its share, and its open calls nev
     CHECK(state_of(book, {"kioski-2", second}, 2s) == State::Open);
 }
 
+TEST_CASE("a station with more calls than the book has room for still shows its desks all that it has, and the first of them")
+{
+    Book book;
+    for (int kiosk = 0; kiosk < 40; ++kiosk)
+        for (int number = 0; number < 10; ++number) (void)book.hear("kioski-" + std::to_string(kiosk), report_of(numbered(number)), 1s);
+    const auto seen = view_from(text_of(book.view(2s)));
+    REQUIRE(seen.ok());
+    CHECK(seen->calls.size() == most_calls);
+    CHECK(state_of(book, {"kioski-0", numbered(0)}, 2s) == State::Open);
+}
+
 TEST_CASE("of a kiosk's calls that ended, the oldest makes room for a new one")
 {
     Book book;
