@@ -1,3 +1,4 @@
+#include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
 #include "tests/app/centre.h"
 
