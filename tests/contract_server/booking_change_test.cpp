@@ -126,6 +126,25 @@ TEST_CASE("a visit that staff moved, or that somebody has come for, is not what 
     }
 }
 
+TEST_CASE("a visit that somebody checks in at the very moment in which she cancels it stays checked in")
+{
+    for (const auto& way : ways()) {
+        CAPTURE(way.name);
+        Scene scene{way, 1};
+        const auto visit = booked_visit(scene, 1);
+        Kiosk kiosk{way};
+        bool come = false;
+        kiosk.line.before = [&](const http::Request& request) {
+            if (come || request.body.find("cancelled") == std::string::npos) return;
+            come = true;
+            scene.station.staff.puts({visit.with("status", "checked-in")});
+        };
+        CHECK(exchange::cancel(kiosk.server, way.by, visit, reason, scene.now) == ChangeEnd::Changed);
+        CHECK(scene.station.staff.sees(fhir::reference_to(visit))["status"].text() == "checked-in");
+        CHECK(scene.slots_that_are("busy") == 1);
+    }
+}
+
 TEST_CASE("what a visit says of itself counts: who may not cancel, who may not move, until when, and never after it has begun")
 {
     for (const auto& way : ways()) {
