@@ -251,7 +251,7 @@ TEST_CASE("a relay that hangs keeps neither a record nor her who looks for a tim
         const auto* event = std::get_if<Event>(&answer);
         return event && std::holds_alternative<ArrivalSaved>(*event);
     }));
-    rooms->post(app::ToNet{app::LookForTimes{7, "laakari", {}, {}, {}}});
+    rooms->post(app::ToNet{app::LookForTimes{7, 1, {{{"laakari", "Lääkäri", "laakari", 20min}}, {}, {}, {}, 30min, false}, {}, {}}});
     CHECK(is_told_of_times(*rooms));
     parts.hanging.let_go();
 }
