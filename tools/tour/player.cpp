@@ -143,7 +143,7 @@ Outcome Player::step(const Line& line)
     const auto& words = line.words;
     if (!line.verb.ends_with("hear") && !line.verb.ends_with("hear-aloud")) m_heard = m_speech.said().size();
     if (line.verb == "press") return press(words[0]);
-    if (line.verb == "type") return type(words[0]);
+    if (line.verb == "type") return type(with_note(words[0]));
     if (line.verb == "wait") return wait(words[0], words[1]);
     if (line.verb == "see") return see(words[0], true, Parts::All);
     if (line.verb == "see-here") return see(words[0], true, Parts::Shown);
@@ -168,11 +168,13 @@ Outcome Player::step(const Line& line)
     }
     if (line.verb == "panel") return use_panel(words[0]);
     if (line.verb == "restart") return restart();
+    if (line.verb == "kiosk") return go_to_kiosk(words[0]);
+    if (line.verb == "write-down") return write_down(words[0]);
     if (line.verb == "staff-at-centre") return staff_at_centre(words[0], words[1], words[2]);
     if (line.verb == "language" || line.verb == "text-size" || line.verb == "colours") return comfort(line.verb, words[0]);
     if (line.verb == "booking") return book_at_centre(words);
     if (line.verb == "letter") return scan_letter(words);
-    if (line.verb == "scan") m_engine->handle(Scanned{Secret{words[0]}});
+    if (line.verb == "scan") m_engine->handle(Scanned{Secret{with_note(words[0])}});
     if (line.verb == "open-staff") m_engine->handle(OpenStaff{});
     if (line.verb == "presses") return count_presses(words);
     return Done{};
@@ -252,6 +254,7 @@ Outcome Player::wait(const std::string& amount, const std::string& unit)
         m_clock.advance(std::chrono::seconds{1});
         m_guide->second(*m_engine, m_clock.now().since_boot);
         m_engine->tick();
+        if (m_elsewhere.engine) m_elsewhere.engine->tick();
         follow();
     }
     if (m_stage.tell) m_stage.tell("  wait: " + amount + " " + unit);

@@ -33,6 +33,7 @@ enum class Hand { AtOnce, Taps, Switches, Arrows };
 // What a tour is played on. Everything is real but the clock, which the tour moves, and the weather of the network.
 struct Stage {
     app::Enrolment enrolment{};
+    std::optional<app::Enrolment> second{}; // of the other kiosk of the station, where the tour goes there
     Kiosk kiosk{Kiosk::New};                // as it was left: enrolled before, and what it had saved is there
     std::filesystem::path words{};
     std::filesystem::path speech{};         // what the voice knows
@@ -61,6 +62,8 @@ private:
     Outcome use_panel(const std::string& name);
     Outcome begin_kiosk();
     void end_kiosk();
+    Outcome go_to_kiosk(const std::string& name);
+    Outcome open_second();
 
     Outcome step(const Line& line);
     Outcome press(const std::string& what);
@@ -90,9 +93,11 @@ private:
     Outcome seek(const std::string& words);
     Outcome restart();
     Outcome book_at_centre(const std::vector<std::string>& words);
-    [[nodiscard]] Result<std::string> patient_at_centre(const std::string& code);       // made where there is none
+    [[nodiscard]] Result<std::string> patient_at_centre(const std::string& code, bool is_protected);       // made where there is none
     [[nodiscard]] std::string new_id();
     Outcome scan_letter(const std::vector<std::string>& words);
+    Outcome write_down(const std::string& what);
+    [[nodiscard]] std::string with_note(std::string words) const;       // what stands on her paper in the place of {written}, and with its last sign wrong in that of {wrong}
     Outcome staff_at_centre(const std::string& type, const std::string& member, const std::string& value);
 
     void follow();                              // the voice says what there is to be said
@@ -133,7 +138,20 @@ private:
     int m_presses{};
     std::map<std::string, std::string> m_booked{};              // the newest booking that the tour made, by the code of whose it is
     std::map<std::string, std::string> m_letters{};             // codes of letters, by the same
+    std::string m_written{};                                    // what she wrote down last
     TouchRule m_touch{};
+
+    // The kiosk of the station at which she is not now: it goes on by itself.
+    struct Elsewhere {
+        app::Enrolment enrolment{};
+        std::unique_ptr<Keystore> keystore{};
+        std::unique_ptr<WeatherHttp> http{};
+        app::Assembly assembly{};
+        std::unique_ptr<app::Rooms> rooms{};
+        std::unique_ptr<app::Engine> engine{};
+    };
+    Elsewhere m_elsewhere{};
+    std::string m_at{"one"};                    // which of them she stands at
 };
 
 }  // namespace luukku::tour

@@ -25,6 +25,7 @@ constexpr std::array verbs{
     Verb{"open-staff", 0, 0}, Verb{"restart", 0, 0}, Verb{"staff-at-centre", 3, 3}, Verb{"station", 1, 1}, Verb{"booking", 4, any_number}, Verb{"letter", 1, 2}, Verb{"presses", 1, any_number},
     Verb{"key", 1, 1},      Verb{"headset", 1, 1},  Verb{"hear", 1, 1},      Verb{"not-hear", 1, 1}, Verb{"seek", 1, 1},
     Verb{"printer", 1, 1},  Verb{"slip", 1, 2},
+    Verb{"kiosk", 1, 1},    Verb{"write-down", 1, 1},
     Verb{"hands", 1, 1},    Verb{"hear-aloud", 1, 1}, Verb{"not-hear-aloud", 1, 1},
 };
 
