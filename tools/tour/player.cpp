@@ -248,10 +248,11 @@ Outcome Player::type(const std::string& keys)
 Outcome Player::wait(const std::string& amount, const std::string& unit)
 {
     const auto number = std::atoi(amount.c_str());
-    const auto seconds = unit == "s" ? number : unit == "min" ? number * 60 : -1;
-    if (seconds <= 0) return failed("'wait 5 s' or 'wait 3 min'");
-    for (int i = 0; i < seconds; ++i) {
-        m_clock.advance(std::chrono::seconds{1});
+    const auto seconds = unit == "s" ? number : unit == "min" ? number * 60 : unit == "h" ? number * 3600 : -1;
+    if (seconds <= 0) return failed("'wait 5 s', 'wait 3 min' or 'wait 2 h'");
+    const int step = unit == "h" ? 15 : 1;
+    for (int i = 0; i < seconds; i += step) {
+        m_clock.advance(std::chrono::seconds{step});
         m_guide->second(*m_engine, m_clock.now().since_boot);
         m_engine->tick();
         if (m_elsewhere.engine) m_elsewhere.engine->tick();
