@@ -1,10 +1,13 @@
 #include "kiosk/app/assembly.h"
 #include "kiosk/app/content.h"
+#include "kiosk/app/desk_loop.h"
 #include "kiosk/app/fit_room.h"
+#include "kiosk/app/lobby_terminal.h"
 #include "kiosk/app/loop.h"
 #include "kiosk/app/new_pin.h"
 #include "kiosk/app/signs.h"
 #include "kiosk/app/terminal.h"
+#include "kiosk/command_line.h"
 #include "kiosk/painter/font_measure.h"
 #include "kiosk/screens/screens.h"
 #include "platform/keypad/evdev_keypad.h"
@@ -18,8 +21,6 @@
 #include "platform/speech/process_speech.h"
 #include "platform/system/system_clock.h"
 
-#include <CLI/CLI.hpp>
-
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -27,33 +28,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <memory>
+#include <stop_token>
 
 namespace {
 
 using namespace luukku;
-
-struct Options {
-    std::string data{};
-    std::string key{};
-    std::string station{};
-    std::string central{};
-    std::string ca{};
-    std::string certificate{};
-    std::string certificate_key{};
-    std::string panel{};
-    std::string words{LUUKKU_ASSETS_DIR "/words"};
-    std::string content{LUUKKU_ASSETS_DIR};
-    std::string pack{};
-    std::string scanner{};
-    std::string scanner_line{"9600 8N1"};
-    std::string printer{};
-    std::string printer_line{"115200 8N1"};
-    int paper{80};
-    std::string voice{LUUKKU_VOICE};
-    std::string speech{LUUKKU_ASSETS_DIR "/speech"};
-    SoundDevices sound{};
-    std::string first_picture{};
-};
 
 // What a core file or a debugger would show is a person's: neither is allowed.
 void keep_memory_private()
@@ -92,7 +72,7 @@ int enrol(const Options& options)
     FileKeystore keystore{options.key};
     ArgonSecrets secrets;
     SystemClock clock;
-    const app::Enrolment enrolment{options.data, options.key, options.station, options.central, options.ca, options.certificate, options.certificate_key};
+    const app::Enrolment enrolment{options.data, options.key, options.station, options.central, options.ca, options.certificate, options.certificate_key, options.relay};
     if (const auto done = app::enrol(enrolment, *pin, keystore, secrets, clock); !done) return fail(done.error());
     std::cout << "enrolled\n";
     return 0;
@@ -217,6 +197,9 @@ int run(const Options& options)
     auto connections = app::connections_to(*enrolment, machine.ending);
     if (!connections) return fail(connections.error());
     machine.connections = std::move(*connections);
+    auto relay = app::relay_connection(enrolment->relay, machine.ending.get_token());
+    if (!relay) return fail(relay.error());
+    machine.relay = std::move(*relay);
     machine.display = [](const Panel& panel, const Words&) { return open_display(panel.pixels.width, panel.pixels.height, Visibility::Window, "Luukku"); };
     const auto sound = open_sound(options.sound);
     if (!sound) (void)fail(sound.error());
@@ -234,23 +217,52 @@ int run(const Options& options)
     return ended ? *ended : fail(ended.error());
 }
 
-void add_run(CLI::App& line, Options& options)
+// The screen of a waiting place: it is enrolled nowhere and keeps nothing, so all that it needs is said here.
+int screen(const Options& options)
 {
-    auto* running = line.add_subcommand("run", "Opens the kiosk");
-    running->add_option("--data", options.data, "Folder of the kiosk's data")->required();
-    running->add_option("--panel", options.panel, "lobby, desk, tablet, tablet-portrait or handheld; else as staff have set it");
-    running->add_option("--words", options.words, "Folder of the word catalogs");
-    running->add_option("--speech", options.speech, "Folder of what the voice knows of each language");
-    running->add_option("--voice", options.voice, "The program that speaks");
-    running->add_option("--speaker", options.sound.speaker, "Part of the name of the sound device that the lobby hears (the machine's first)");
-    running->add_option("--headset", options.sound.headset, "Part of the name of the sound device that one person hears (none)");
-    running->add_option("--content", options.content, "Folder of the instruments and our own packs");
-    running->add_option("--scanner", options.scanner, "Device of a code reader on a serial line; one that types needs no setting");
-    running->add_option("--scanner-line", options.scanner_line, "How that line speaks");
-    running->add_option("--printer", options.printer, "Printer of slips: /dev/usb/lp0, /dev/ttyUSB0, tcp://192.0.2.7:9100, cups:QUEUE or ipp://HOST/printers/QUEUE (none)");
-    running->add_option("--printer-line", options.printer_line, "How its serial line speaks");
-    running->add_option("--paper", options.paper, "Width of its paper in millimetres: 80 or 58");
-    running->add_option("--first-picture", options.first_picture, "Save the first painted page to this PNG and end; for measuring");
+    const app::Enrolment way{{}, {}, options.station, options.central, options.ca, options.certificate, options.certificate_key, {}};
+    SystemClock clock;
+    app::Machine machine{clock};
+    auto connections = app::connections_to(way, machine.ending);
+    if (!connections) return fail(connections.error());
+    machine.connections = std::move(*connections);
+    machine.display = [](const Panel& panel, const Words&) { return open_display(panel.pixels.width, panel.pixels.height, Visibility::Window, "Luukku"); };
+    const auto sound = open_sound({options.sound.speaker, {}});
+    if (!sound) (void)fail(sound.error());
+    std::unique_ptr<Speech> voice;
+    machine.voice = [&](Clips clips) {
+        if (sound) voice = make_process_speech(options.voice, **sound, std::move(clips));
+        return voice.get();
+    };
+    const auto ended = app::run_lobby_terminal(way, std::move(machine), sound ? sound->get() : nullptr, {options.panel, options.words, {}, options.speech, options.first_picture});
+    return ended ? *ended : fail(ended.error());
+}
+
+// The staff desk of the station: the same panels, words and voice, without a store.
+int open_desk(const Options& options)
+{
+    const auto station = app::read_station(options.station);
+    if (!station) return fail(station.error());
+    const auto words = Words::load(options.words, station->time_zone);
+    if (!words) return fail(words.error());
+    const auto panel = panel_named(options.panel.empty() ? "desk" : options.panel);
+    if (!panel) return fail({Fault::BadInput, "no panel is called " + options.panel});
+    const auto ending = std::make_unique<std::stop_source>();       // on the heap: GCC 12 warns of one on the stack that is inlined
+    auto connection = app::relay_connection(options.relay, ending->get_token());
+    if (!connection) return fail(connection.error());
+    auto display = open_display(panel->pixels.width, panel->pixels.height, Visibility::Window, "Luukku");
+    if (!display) return fail(display.error());
+    auto face = Face::open(std::move(*display), fonts_of_build());
+    if (!face) return fail(face.error());
+    const auto sound = open_sound(options.sound);
+    if (!sound) (void)fail(sound.error());
+    const auto voice = sound ? make_process_speech(options.voice, **sound, {}) : nullptr;
+    SystemClock clock;
+    app::DeskLink link{options.relay.address, std::move(*connection), [&face = **face] { face.wake(); }};
+    app::DeskLoop loop{{*station, **face, *panel, *words, clock, link, sound ? sound->get() : nullptr, voice.get()}};
+    const int end = loop.run(options.first_picture);
+    ending->request_stop();
+    return end;
 }
 
 }  // namespace
@@ -259,51 +271,17 @@ int main(int argc, char** argv)
 {
     keep_memory_private();
     CLI::App line{"Luukku: the hatch of a Finnish health station"};
-    line.require_subcommand(1);
     Options options;
 
-    auto* enrolling = line.add_subcommand("enrol", "Makes a kiosk's store and settings; the staff PIN is asked for, or read from standard input");
-    enrolling->add_option("--data", options.data, "Folder of the kiosk's data")->required();
-    enrolling->add_option("--key", options.key, "Demo key file, outside the data folder")->required();
-    enrolling->add_option("--station", options.station, "Station file")->required();
-    enrolling->add_option("--central", options.central, "Address of the central system, https://…/fhir")->required();
-    enrolling->add_option("--ca", options.ca, "PEM file of the only roots that are believed")->required();
-    enrolling->add_option("--words", options.words, "Folder of the word catalogs");
-    enrolling->add_option("--content", options.content, "Folder of what the station never says");
-    enrolling->add_option("--certificate", options.certificate, "PEM certificate of this kiosk");
-    enrolling->add_option("--certificate-key", options.certificate_key, "PEM key of this kiosk");
-
-    auto* installing = line.add_subcommand("install", "Takes a signed pack of wording into a kiosk that is not running");
-    installing->add_option("--data", options.data, "Folder of the kiosk's data")->required();
-    installing->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
-    installing->add_option("--content", options.content, "Folder of the instruments and our own packs");
-    installing->add_option("pack", options.pack, "Signed pack")->required();
-
-    auto* renewing = line.add_subcommand("pin", "Sets a new staff PIN on a kiosk that is not running, and ends a lock; asked for twice, or read from standard input");
-    renewing->add_option("--data", options.data, "Folder of the kiosk's data")->required();
-    renewing->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
-
-    auto* checking = line.add_subcommand("check", "Says whether the store is sound, the log of use whole and the texts of the station fit, of a kiosk that is not running");
-    auto* its_data = checking->add_option("--data", options.data, "Folder of the kiosk's data");
-    auto* its_file = checking->add_option("--station", options.station, "A station file instead, before anything is enrolled: only whether its texts fit");
-    its_data->excludes(its_file);
-    checking->require_option(1, 0);
-    checking->add_option("--words", options.words, "Folder of the word catalogs");
-    checking->add_option("--content", options.content, "Folder of what the station never says");
-    checking->add_option("--key", options.key, "Demo key file, outside the data folder; else the one it was enrolled with");
-    auto* telling = line.add_subcommand("words", "Says how much of each language is its own, what is said in the fallback, and whether the voice can read all that it knows");
-    telling->add_option("--words", options.words, "Folder of the word catalogs");
-    telling->add_option("--speech", options.speech, "Folder of what the voice knows of each language");
-    telling->add_option("--station", options.station, "Station file: only the languages that it offers");
-
-    add_run(line, options);
-
+    const auto commands = add_commands(line, options);
     CLI11_PARSE(line, argc, argv);
-    if (enrolling->parsed()) return enrol(options);
-    if (installing->parsed()) return install(options);
-    if (renewing->parsed()) return pin(options);
-    if (checking->parsed()) return check(options);
-    if (telling->parsed()) return words(options);
+    if (commands.enrolling->parsed()) return enrol(options);
+    if (commands.installing->parsed()) return install(options);
+    if (commands.renewing->parsed()) return pin(options);
+    if (commands.checking->parsed()) return check(options);
+    if (commands.telling->parsed()) return words(options);
+    if (commands.hanging->parsed()) return screen(options);
+    if (commands.watching->parsed()) return open_desk(options);
     const int end = run(options);
     if (end == app::Loop::begin_anew) execv("/proc/self/exe", argv);
     return end;

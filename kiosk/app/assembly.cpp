@@ -4,6 +4,7 @@
 #include "kiosk/app/new_pin.h"
 #include "platform/calendar/icu_calendar.h"
 #include "platform/secrets/ed25519_signatures.h"
+#include "sync/relay/client.h"
 
 #include <fstream>
 #include <sstream>
@@ -22,6 +23,30 @@ std::filesystem::path file_in(const std::filesystem::path& data)
 Json path_json(const std::filesystem::path& path)
 {
     return Json{path.empty() ? std::string{} : std::filesystem::absolute(path).string()};
+}
+
+// What this machine shows of itself.
+Outcome read_shown(http::Trust& trust, const std::filesystem::path& certificate_file, const std::filesystem::path& key_file)
+{
+    const auto certificate = read_file(certificate_file);
+    const auto key = read_file(key_file);
+    if (!certificate) return certificate.error();
+    if (!key) return key.error();
+    trust.client_certificate_pem = *certificate;
+    trust.client_key_pem = Secret{*key};
+    return Done{};
+}
+
+RelayWay relay_from(const Json& json)
+{
+    const auto path = [&](const char* member) { return std::filesystem::path{json[member].text()}; };
+    return {std::string{json["address"].text()}, path("ca"), path("certificate"), path("key"), std::string{json["place"].text()}};
+}
+
+Json json_of(const RelayWay& way)
+{
+    if (way.address.empty()) return {};
+    return Json::object({{"address", Json{way.address}}, {"ca", path_json(way.ca)}, {"certificate", path_json(way.certificate)}, {"key", path_json(way.key)}, {"place", Json{way.place}}});
 }
 
 Result<Content> content_for(Station& station, store::Store& store, const std::filesystem::path& folder)
@@ -63,7 +88,7 @@ Result<Enrolment> read_enrolment(const std::filesystem::path& data)
     const auto json = Json::parse(*text);
     if (!json) return json.error();
     const auto path = [&](const char* member) { return std::filesystem::path{(*json)[member].text()}; };
-    return Enrolment{data, path("key"), path("station"), std::string{(*json)["central"].text()}, path("ca"), path("certificate"), path("certificateKey")};
+    return Enrolment{data, path("key"), path("station"), std::string{(*json)["central"].text()}, path("ca"), path("certificate"), path("certificateKey"), relay_from((*json)["relay"])};
 }
 
 Outcome write_enrolment(const Enrolment& enrolment)
@@ -73,7 +98,7 @@ Outcome write_enrolment(const Enrolment& enrolment)
     std::ofstream out{beside, std::ios::binary | std::ios::trunc};
     out << Json::object({{"central", Json{enrolment.central}}, {"ca", path_json(enrolment.ca)}, {"key", path_json(enrolment.key)},
                          {"station", path_json(enrolment.station)}, {"certificate", path_json(enrolment.certificate)},
-                         {"certificateKey", path_json(enrolment.certificate_key)}}).write()
+                         {"certificateKey", path_json(enrolment.certificate_key)}}).with("relay", json_of(enrolment.relay)).write()
         << '\n';
     out.close();
     std::error_code failed;
@@ -98,13 +123,19 @@ Result<http::Trust> trust_of(const Enrolment& enrolment)
     if (!ca) return ca.error();
     trust.ca_pem = *ca;
     if (enrolment.certificate.empty()) return trust;
-    const auto certificate = read_file(enrolment.certificate);
-    const auto key = read_file(enrolment.certificate_key);
-    if (!certificate) return certificate.error();
-    if (!key) return key.error();
-    trust.client_certificate_pem = *certificate;
-    trust.client_key_pem = Secret{*key};
+    if (const auto shown = read_shown(trust, enrolment.certificate, enrolment.certificate_key); !shown) return shown.error();
     return trust;
+}
+
+Result<std::unique_ptr<http::Http>> relay_connection(const RelayWay& way, std::stop_token stop)
+{
+    if (way.address.empty()) return std::unique_ptr<http::Http>{};
+    http::Trust trust;
+    const auto ca = read_file(way.ca);
+    if (!ca) return ca.error();
+    trust.ca_pem = *ca;
+    if (const auto shown = read_shown(trust, way.certificate, way.key); !shown) return shown.error();
+    return http::make_curl_http(trust, relay::patience, std::move(stop));
 }
 
 Result<Assembly> assemble(const Enrolment& enrolment, const Means& means)

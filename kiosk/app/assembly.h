@@ -6,8 +6,18 @@
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 
 namespace luukku::app {
+
+// The way to the station's relay, with a certificate of the station's own authority. Without an address there is none.
+struct RelayWay {
+    std::string address{};              // https://desk.example:8443
+    std::filesystem::path ca{};
+    std::filesystem::path certificate{};
+    std::filesystem::path key{};
+    std::string place{};                // of a kiosk: where it stands, in words for the desk
+};
 
 // Where a kiosk's own things lie, and whom it talks to. Written once when the kiosk is enrolled (`kiosk.json` in the data folder).
 struct Enrolment {
@@ -18,6 +28,7 @@ struct Enrolment {
     std::filesystem::path ca{};
     std::filesystem::path certificate{};    // empty: the kiosk shows none
     std::filesystem::path certificate_key{};
+    RelayWay relay{};
 };
 
 [[nodiscard]] Result<Enrolment> read_enrolment(const std::filesystem::path& data);
@@ -29,6 +40,9 @@ Outcome write_enrolment(const Enrolment& enrolment);
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file, std::size_t most_bytes = 4U * 1024U * 1024U);
 [[nodiscard]] Result<Station> read_station(const std::filesystem::path& file);
 [[nodiscard]] Result<http::Trust> trust_of(const Enrolment& enrolment);
+
+// The connection to the relay, which `stop` gives up; null where the way has no address.
+[[nodiscard]] Result<std::unique_ptr<http::Http>> relay_connection(const RelayWay& way, std::stop_token stop);
 
 // The parts behind a kiosk, opened and joined. Members are closed in the opposite order: first the threads, last the store.
 struct Assembly {

@@ -61,8 +61,18 @@ void Engine::apply(const Step& next)
     for (const auto& effect : next.effects) {
         if (const auto* slip = std::get_if<SlipToPrinter>(&effect)) m_slips.push_back({asked_by, slip->slip, slip_page(m_visit, m_station), m_visit.comfort});
         else m_rooms.post(ToStore{FromVisit{asked_by, effect}});
+        tell_relay(effect);
     }
     settle_station();
+}
+
+// A call goes to the desk beside the store and the centre, and waits for neither.
+void Engine::tell_relay(const Effect& effect)
+{
+    if (!m_relay) return;
+    if (const auto* call = std::get_if<SaveHelpCall>(&effect)) m_rooms.post(ToRelay{OfferCall{call->call.value, m_visit.help.called_at, {}}});
+    if (const auto* need = std::get_if<SaveHelpNeed>(&effect)) m_rooms.post(ToRelay{CallNeeds{need->call.value, need->kind == HelpNeed::Kind::Nurse ? "nurse" : "device"}});
+    if (const auto* end = std::get_if<EndHelpCall>(&effect)) m_rooms.post(ToRelay{CallOver{end->call.value, end->acknowledged}});
 }
 
 // A visit goes on with the questions and services it began with; staff see their changes at once.
@@ -102,6 +112,7 @@ void Engine::look_around()
 {
     m_station.audible = m_audible;
     m_station.prints = m_prints;
+    m_station.relay = m_relay;
     const auto now = m_clock.now();
     const auto on_wall = now.utc + from_utc(now.utc);
     m_station.closed = care::closed(m_station.opening, on_wall);
@@ -127,6 +138,7 @@ void Engine::tick()
         m_rooms.post(ToStore{PullDue{}});
     }
     if (due(m_last_watch, 3s, now)) m_rooms.post(ToStore{WatchDue{}});
+    if (m_relay) m_rooms.post(ToRelay{RelayDue{}});
     if (m_visit.phase == Phase::Staff && due(m_last_state, 2s, now)) m_rooms.post(ToStore{FromVisit{m_number, AskStationState{}}});
     take_answers();
 }
@@ -137,6 +149,7 @@ void Engine::take_answers()
         for (auto& answer : answers) {
             if (auto* known = std::get_if<StationKnown>(&answer)) m_coming = std::move(*known);
             else if (const auto* reached = std::get_if<CentreReached>(&answer)) m_reached = reached->at;
+            else if (const auto* relay = std::get_if<RelayReached>(&answer)) m_relay = RelayLink{relay->at.has_value(), relay->at ? relay->at : m_relay ? m_relay->last : std::nullopt};
             else {
                 const auto& event = std::get<Event>(answer);
                 m_store_failed = m_store_failed || says_store_failed(event);

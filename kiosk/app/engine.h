@@ -29,6 +29,7 @@ public:
     void take_answers();    // what the other rooms have said
     void can_print(bool prints);        // a printer of slips stands at the kiosk
     void can_be_heard(Audible by);      // what the voice can be heard by has been looked at
+    void has_relay() { m_relay.emplace(); }     // calls for help go to the station's desk too
 
     [[nodiscard]] std::vector<SlipOrder> take_slips();      // asked for since last time
     [[nodiscard]] const Visit& visit() const { return m_visit; }
@@ -43,6 +44,7 @@ private:
     void apply(const Step& step);
     void settle_station();
     void look_around();
+    void tell_relay(const Effect& effect);
     [[nodiscard]] std::chrono::minutes from_utc(Utc now) const;
     [[nodiscard]] bool due(Duration& last, Duration every, Duration now);
 
@@ -50,6 +52,7 @@ private:
     Station m_station;                          // with what staff changed, the forms that came, and what is so just now
     Audible m_audible{Audible::Never};
     bool m_prints{};
+    std::optional<RelayLink> m_relay{};
     std::vector<SlipOrder> m_slips{};
     std::optional<StationKnown> m_coming{};     // waits until nobody is in the middle of a visit
     Clock& m_clock;

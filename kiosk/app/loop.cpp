@@ -1,18 +1,15 @@
 #include "kiosk/app/loop.h"
 
+#include "kiosk/app/ending.h"
 #include "kiosk/layout/slip.h"
 
 #include <algorithm>
-#include <atomic>
-#include <csignal>
 
 namespace luukku::app {
 
 using namespace std::chrono_literals;
 
 namespace {
-
-std::atomic<bool> asked_to_end{false};
 
 // Staff open their page by five touches in the top left corner, one soon after another.
 constexpr int knocks_wanted = 5;
@@ -33,14 +30,12 @@ const T* get(const InputEvent& event)
 Loop::Loop(Engine& engine, Face& face, const Panel& panel, const Words& words, Clock& clock, Guide* guide, Devices* devices, Signer* signer)
     : m_engine{engine}, m_face{face}, m_words{words}, m_view{panel, words, face.measure()}, m_clock{clock}, m_guide{guide}, m_devices{devices}, m_signer{signer}, m_hands{engine, m_view, clock, guide, devices}, m_visit{engine.visit_number()}
 {
-    asked_to_end = false;
-    std::signal(SIGINT, [](int) { asked_to_end = true; });
-    std::signal(SIGTERM, [](int) { asked_to_end = true; });
+    listen_for_end();
 }
 
 int Loop::run(const std::string& first_picture)
 {
-    while (!m_closed && !asked_to_end) {
+    while (!m_closed && !asked_to_end()) {
         const auto now = m_clock.now().since_boot;
         if (now - m_ticked_at >= 1s) {
             m_ticked_at = now;

@@ -24,11 +24,12 @@ struct WatchDue {};
 struct Watched {};
 struct CallSeen { std::string call{}; bool help_comes{}; };     // at the centre somebody took it, or ended it
 struct PausedFound { VisitNumber visit{}; Secret code{}; Result<std::vector<fhir::Json>> found; };      // at the centre, under the code's first digits
+struct CallTaken { std::string call{}; };                       // at a desk of the station, by the relay
 struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; };
 // `fault`: why it could not be judged; then there is no verdict.
 struct FormJudged { std::string url{}; std::string hash{}; fhir::Json questionnaire{}; std::optional<Misfit> misfit{}; std::optional<Fault> fault{}; };
 struct ChangeJudged { VisitNumber visit{}; ChangeStation change{}; std::optional<Misfit> misfit{}; std::optional<Fault> fault{}; };
-using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, PausedFound, BookingDone, FormJudged, ChangeJudged>;
+using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, CallTaken, PausedFound, BookingDone, FormJudged, ChangeJudged>;
 
 // ---- To the net
 struct Push { std::vector<outbox::Row> rows{}; };
@@ -52,6 +53,13 @@ struct LookForPaused { VisitNumber visit{}; Secret code{}; };
 struct WatchCalls { std::vector<std::string> calls{}; };
 using ToNet = std::variant<Push, Pull, LookForTimes, Book, AskNext, LookForPaused, WatchCalls>;
 
+// ---- To the station's relay: calls for help, as they are made and as they end. Where there is none, nobody hears these.
+struct OfferCall { std::string call{}; Duration made{}; std::string need{}; };      // since boot
+struct CallNeeds { std::string call{}; std::string need{}; };
+struct CallOver { std::string call{}; bool acknowledged{}; };                       // not by the relay; else withdrawn
+struct RelayDue {};
+using ToRelay = std::variant<OfferCall, CallNeeds, CallOver, RelayDue>;
+
 // ---- To the UI
 struct StationKnown {
     fhir::Json changes{};
@@ -59,14 +67,15 @@ struct StationKnown {
     std::set<std::string> critical{};       // of those: an answer may be one that a professional has to see at once
 };
 struct CentreReached { std::optional<Duration> at{}; };     // since boot; nothing: the last try failed
-using ToUi = std::variant<Event, StationKnown, CentreReached>;
+struct RelayReached { std::optional<Utc> at{}; };            // nothing: the last try failed
+using ToUi = std::variant<Event, StationKnown, CentreReached, RelayReached>;
 
 // ---- To who judges content before it is taken in
 struct JudgeForm { std::string url{}; std::string hash{}; forms::Form form; };
 struct JudgeChange { VisitNumber visit{}; ChangeStation change{}; Station station{}; };     // the station as it would be
 using ToFits = std::variant<JudgeForm, JudgeChange>;
 
-using Message = std::variant<ToStore, ToNet, ToUi, ToFits>;
+using Message = std::variant<ToStore, ToNet, ToUi, ToFits, ToRelay>;
 using Messages = std::vector<Message>;
 
 }  // namespace luukku::app

@@ -67,6 +67,8 @@ public:
           m_record_thread{[this, &room = net.records] { work(m_to_records, room); }},
           m_visitor_thread{[this, &room = net.visitor] { work(m_to_visitor, room); }}
     {
+        if (net.relay) m_relay_thread = std::thread{[this, relay = net.relay] { work(m_to_relay, *relay); }};
+        else m_to_relay.close();
         if (!fits) return;
         m_forms_thread = std::thread{[this, fits] { work(m_to_judge_forms, *fits); }};
         m_changes_thread = std::thread{[this, fits] { work(m_to_judge_changes, *fits); }};
@@ -86,7 +88,10 @@ public:
             (void)net->take_all();
             net->close();
         }
-        for (auto* thread : {&m_list_thread, &m_record_thread, &m_visitor_thread}) thread->join();
+        (void)m_to_relay.take_all();
+        m_to_relay.close();
+        for (auto* thread : {&m_list_thread, &m_record_thread, &m_visitor_thread, &m_relay_thread})
+            if (thread->joinable()) thread->join();
         m_to_store.close();
         m_store_thread.join();
     }
@@ -96,6 +101,7 @@ public:
         if (auto* store = std::get_if<ToStore>(&message)) m_to_store.put(std::move(*store));
         else if (auto* net = std::get_if<ToNet>(&message)) way_of(*net).put(std::move(*net));
         else if (auto* fits = std::get_if<ToFits>(&message)) way_of(*fits).put(std::move(*fits));
+        else if (auto* relay = std::get_if<ToRelay>(&message)) m_to_relay.put(std::move(*relay));
         else m_to_ui.put(std::get<ToUi>(std::move(message)));
     }
 
@@ -123,6 +129,7 @@ private:
     Mailbox<ToNet> m_to_lists{};
     Mailbox<ToNet> m_to_records{};
     Mailbox<ToNet> m_to_visitor{};
+    Mailbox<ToRelay> m_to_relay{};
     Mailbox<ToUi> m_to_ui{};
     Mailbox<ToFits> m_to_judge_forms{};
     Mailbox<ToFits> m_to_judge_changes{};
@@ -131,13 +138,14 @@ private:
     std::thread m_list_thread;
     std::thread m_record_thread;
     std::thread m_visitor_thread;
+    std::thread m_relay_thread{};       // none where the station has no relay
     std::thread m_forms_thread{};       // these two: none where nobody judges
     std::thread m_changes_thread{};
 };
 
 class InlineRooms : public Rooms {
 public:
-    InlineRooms(StoreRoom& store, NetRoom& net, const FitRoom* fits) : m_store{store}, m_net{net}, m_fits{fits} {}
+    InlineRooms(StoreRoom& store, NetRoom& net, const FitRoom* fits, RelayRoom* relay) : m_store{store}, m_net{net}, m_fits{fits}, m_relay{relay} {}
 
     void post(Message message) override
     {
@@ -161,6 +169,7 @@ private:
         if (const auto* store = std::get_if<ToStore>(&message)) answers = m_store.handle(*store);
         else if (const auto* net = std::get_if<ToNet>(&message)) answers = m_net.handle(*net);
         else if (const auto* fits = std::get_if<ToFits>(&message)) answers = m_fits ? m_fits->handle(*fits) : Messages{};
+        else if (const auto* relay = std::get_if<ToRelay>(&message)) answers = m_relay ? m_relay->handle(*relay) : Messages{};
         else m_for_ui.push_back(std::get<ToUi>(std::move(message)));
         for (auto& answer : answers) m_waiting.push_back(std::move(answer));
     }
@@ -168,6 +177,7 @@ private:
     StoreRoom& m_store;
     NetRoom& m_net;
     const FitRoom* m_fits{};
+    RelayRoom* m_relay{};
     std::deque<Message> m_waiting{};
     std::vector<ToUi> m_for_ui{};
     bool m_working{};
@@ -180,9 +190,9 @@ std::unique_ptr<Rooms> threaded_rooms(StoreRoom& store, const NetRooms& net, con
     return std::make_unique<ThreadedRooms>(store, net, fits);
 }
 
-std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net, const FitRoom* fits)
+std::unique_ptr<Rooms> inline_rooms(StoreRoom& store, NetRoom& net, const FitRoom* fits, RelayRoom* relay)
 {
-    return std::make_unique<InlineRooms>(store, net, fits);
+    return std::make_unique<InlineRooms>(store, net, fits, relay);
 }
 
 }  // namespace luukku::app

@@ -51,7 +51,8 @@ Messages StoreRoom::save(VisitNumber visit, const ConfirmIdentity& confirmed)
 
     std::optional<ArrivalTold> told;
     if (confirmed.job == Job::CheckIn && m_station.trust.of(confirmed.who).outcome) told = arrival::told_of(find_her(confirmed.who, lists(), now.utc));
-    auto messages = known_of(visit, who.patient, confirmed.who);
+    if (told && m_station.trust.of(confirmed.who).own) told->owner = owner_of_hers(who);
+    auto messages = known_of(visit, confirmed.who, who);
     for (auto& message : told_to_visit(visit, outcome, IdentityConfirmed{visit, std::move(told)})) messages.push_back(std::move(message));
     return messages;
 }

@@ -81,6 +81,8 @@ Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
     const auto lacking = answers.unfinished ? care::TaskKind::FormUnfinished : care::TaskKind::AttachmentToCome;
     if (response["status"].text() == "in-progress") add_task(batch, answers.encounter, lacking, response, answers.to);
     add_derived(batch, answers, response, who.patient);
+    complete_task(batch, answers, response);
+    count_asked_twice(batch, answers, who.subject);
     sign(batch, answers.who);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Answers});
 }

@@ -13,7 +13,10 @@ StaffFigures StoreRoom::figures(const std::optional<Utc>& list_fetched)
     const auto tally = m_tools.store->tally(care::figures_begin(now, m_tools.calendar));
     if (!tally) return {};
     care::Counted counted{tally->begun, {}, {}, waiting(list_fetched, care::today_begins(now, m_tools.calendar))};
-    for (const auto& one : tally->happened) (one.kind == "arrival" ? counted.arrivals : counted.contacts).push_back(one.at);
+    for (const auto& one : tally->happened) {
+        if (one.kind == "arrival") counted.arrivals.push_back(one.at);
+        if (one.kind == "contact") counted.contacts.push_back(one.at);
+    }
     return care::figures(counted, now, m_tools.calendar);
 }
 

@@ -5,6 +5,7 @@
 #include "kiosk/forms/lint.h"
 #include "kiosk/forms/sdc/adaptive.h"
 #include "kiosk/forms/sdc/assemble.h"
+#include "kiosk/forms/sdc/earlier.h"
 #include "kiosk/forms/sdc/populate.h"
 
 #include <algorithm>
@@ -52,8 +53,16 @@ Messages StoreRoom::station_known()
     open_forms(known, messages);
     const auto station = with_changes(m_station, known.changes);
     m_observation_codes.clear();
-    for (const auto& [canonical, form] : known.forms)
-        if (station.asks(canonical)) m_observation_codes.merge(forms::sdc::observation_codes(form.questionnaire()));
+    m_answers_to.clear();
+    m_answers_hold.reset();
+    for (const auto& [canonical, form] : known.forms) {
+        if (!station.asks(canonical)) continue;
+        m_observation_codes.merge(forms::sdc::observation_codes(form.questionnaire()));
+        const auto hold = forms::sdc::longest_valid(form.questionnaire());
+        if (!hold) continue;
+        m_answers_to.insert({canonical, form.canonical()});
+        m_answers_hold = std::max(m_answers_hold, hold);
+    }
     messages.emplace_back(ToUi{std::move(known)});
     return messages;
 }

@@ -166,7 +166,7 @@ Messages StoreRoom::go_on(VisitNumber visit, const Json& basic, const Secret& ke
     batch.open = store::OpenVisit{RecordId{std::string{(*json)["encounter"].text()}}, note_of(job_named((*json)["job"].text()).value_or(Job::FillForm), person(who).subject, who, saved, now.utc)};
     if (const auto outcome = m_tools.store->commit(batch); !outcome) return {ToUi{Event{PausedRefused{visit, outcome.error().fault, 0}}}};
     m_gone_on = basic;
-    auto messages = known_of(visit, person(who).patient, who);
+    auto messages = known_of(visit, who, person(who));
     messages.push_back(ToUi{Event{PausedOpened{visit, std::string{basic["id"].text()}, kept}}});
     return messages;
 }

@@ -32,6 +32,7 @@ Messages StoreRoom::handle(const ToStore& message)
     if (const auto* one = std::get_if<Pulled>(&message)) return pulled(*one);
     if (const auto* one = std::get_if<CallSeen>(&message)) return call_seen(*one);
     if (const auto* one = std::get_if<PausedFound>(&message)) return paused_found(*one);
+    if (const auto* one = std::get_if<CallTaken>(&message)) return taken(*one);
     if (const auto* one = std::get_if<BookingDone>(&message)) return booking_done(*one);
     if (const auto* one = std::get_if<FormJudged>(&message)) return judged(*one);
     if (const auto* one = std::get_if<ChangeJudged>(&message)) return judged(*one);
@@ -50,6 +51,7 @@ Messages StoreRoom::start_up()
 {
     // The forms first: what of the answers is to be looked at hangs on them.
     auto messages = station_known();
+    for (auto& call : calls_for_relay()) messages.push_back(std::move(call));
     const auto now = m_tools.clock.now();
     if (const auto open = m_tools.store->open_visits())
         for (const auto& [chain, note] : *open) {
@@ -68,6 +70,7 @@ Messages StoreRoom::start_up()
 Messages StoreRoom::push_due()
 {
     for (const auto& end : std::exchange(m_unended, {})) end_or_owe(end);
+    close_taken();
     if (m_pushing || !settle()) return {};
     auto rows = m_tools.store->take_due(m_tools.clock.now().utc, most_rows_at_once);
     if (!rows || rows->empty()) return {};
@@ -134,6 +137,9 @@ Messages StoreRoom::pull_due()
     const auto& trust = m_station.trust;
     if (trust.typed_code.observations || trust.signed_code.observations || trust.staff.observations) wish.observations_since = now - recent_observations;
     wish.observation_codes.assign(m_observation_codes.begin(), m_observation_codes.end());
+    wish.contact_codes = care::contact_codes();
+    wish.request_code = care::contact_request_code();
+    wish_for_forms(wish, now);
     return {ToNet{Pull{wish}}};
 }
 
@@ -147,13 +153,15 @@ Messages StoreRoom::pulled(const Pulled& message)
     if (!m_online) return {centre_reached()};
     if (came_back) (void)m_tools.store->make_due(m_tools.clock.now().utc);
     const auto& list = *message.list;
-    const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 10> lists{{
+    const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 14> lists{{
         {"Patient", &list.patients}, {"Schedule", &list.schedules}, {"Slot", &list.slots}, {"HealthcareService", &list.services},
         {"PractitionerRole", &list.practitioner_roles}, {"Practitioner", &list.practitioners}, {"Location", &list.locations},
-        {"Questionnaire", &list.questionnaires}, {"Observation", &list.observations}, {"Appointment", &list.appointments}}};
+        {"Questionnaire", &list.questionnaires}, {"Observation", &list.observations}, {"Task", &list.form_tasks}, {"QuestionnaireResponse", &list.responses},
+        {"contact Task", &list.contacts}, {"ServiceRequest", &list.requests}, {"Appointment", &list.appointments}}};
     // Appointment comes last: its moment is the age of the whole list.
     for (const auto& [type, resources] : lists)
         if (!m_tools.store->replace_list(type, *resources, message.at)) return {};
+    follow_owners();
     for (const auto& hash : std::exchange(m_unjudged, {})) m_judging.erase(hash);
     auto messages = station_known();
     messages.push_back(centre_reached());
@@ -183,7 +191,7 @@ Messages StoreRoom::call_seen(const CallSeen& message)
     batch.audit.push_back({"centre", message.help_comes ? "help-call.accepted" : "help-call.ended", message.call, "ok"});
     (void)m_tools.store->commit(batch);         // else it is asked about again, and told again
     if (!message.help_comes) return {};
-    return {ToUi{Event{HelpAcknowledged{message.call}}}};
+    return {ToUi{Event{HelpAcknowledged{message.call}}}, ToRelay{CallOver{message.call, true}}};
 }
 
 Messages StoreRoom::booking_done(const BookingDone& message)
@@ -208,21 +216,20 @@ arrival::Lists StoreRoom::lists()
     if (auto appointments = m_tools.store->list("Appointment")) lists.appointments = std::move(*appointments);
     if (auto locations = m_tools.store->list("Location")) lists.locations = std::move(*locations);
     if (auto fetched = m_tools.store->list_fetched("Appointment")) lists.fetched = *fetched;
-    with_own_changes(lists);
+    if (lists.fetched) with_own_changes(lists.appointments, *lists.fetched);
     return lists;
 }
 
 // What this kiosk changed since the list was asked for: who comes twice is not told what was before she came first. A change that was refused did not
 // happen, and one that was on its way while the list was asked for may be in it or not.
-void StoreRoom::with_own_changes(arrival::Lists& lists)
+void StoreRoom::with_own_changes(std::vector<fhir::Json>& resources, Utc fetched)
 {
-    if (!lists.fetched) return;
-    const auto changes = m_tools.store->changes_since(*lists.fetched - keep_acknowledged);
+    const auto changes = m_tools.store->changes_since(fetched - keep_acknowledged);
     if (!changes || changes->empty()) return;
     std::map<std::string, fhir::Json*> by_reference;
-    for (auto& appointment : lists.appointments) by_reference.emplace(fhir::reference_to(appointment), &appointment);
+    for (auto& resource : resources) by_reference.emplace(fhir::reference_to(resource), &resource);
     for (const auto& row : *changes) {
-        const bool in_the_list = row.state == outbox::RowState::Acknowledged && row.created < *lists.fetched - between_pulls;
+        const bool in_the_list = row.state == outbox::RowState::Acknowledged && row.created < fetched - between_pulls;
         if (row.state == outbox::RowState::Quarantined || in_the_list) continue;
         const auto& change = std::get<outbox::Change>(row.work);
         const auto at = by_reference.find(change.reference);

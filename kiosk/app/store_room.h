@@ -68,17 +68,18 @@ private:
     Messages save(VisitNumber visit, const SaveAnswers& answers);
     Messages save(VisitNumber visit, const SaveContact& contact);
     Messages save(VisitNumber visit, const SaveWishes& wishes);
+    Messages save(VisitNumber visit, const SaveDeclined& declined);
     [[nodiscard]] care::Joined earlier_contact(const SaveContact& contact, const fhir::Json& subject, Utc now);
     Messages save(VisitNumber visit, const EndVisit& end);
     Messages save(VisitNumber visit, const FindTimes& wish);
     Messages save(VisitNumber visit, const BookTime& booking);
     [[nodiscard]] Outcome add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const fhir::Json& subject, const std::vector<fhir::Json>& appointments);
-    [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now, std::optional<ArrivalTold>& told);
+    [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now, ArrivalSaved& saved);
     void add_unclear(store::Batch& batch, const SaveArrival& arrival, const fhir::Json& subject, const std::string& why);
     [[nodiscard]] Outcome end_visit(const EndVisit& end);
     void end_or_owe(const EndVisit& end);
     [[nodiscard]] Result<store::Batch> broken_off(const RecordId& chain, const fhir::Json& note, const RecordId& task, const Moment& now);
-    [[nodiscard]] Messages known_of(VisitNumber visit, const fhir::Json& patient, const Identity& who);
+    [[nodiscard]] Messages known_of(VisitNumber visit, const Identity& who, const Person& person);
     // All that is made of a visit says how the person in it is known and who acted for her: store_acting.cpp.
     void sign(store::Batch& batch, const Identity& who);
     [[nodiscard]] arrival::Found find_her(const Identity& who, const arrival::Lists& list, Utc now) const;
@@ -90,6 +91,15 @@ private:
     void add_task(store::Batch& batch, const RecordId& chain, care::TaskKind kind, const fhir::Json& response, care::Register to);
     void forget_draft(store::Batch& batch, const RecordId& encounter, std::string_view questionnaire);
     void pass_on_drafts(store::Batch& batch, const RecordId& chain, const fhir::Json& note, std::string_view encounter);
+
+    // What a visit needs before it: store_pre_visit.cpp
+    [[nodiscard]] std::vector<FormAsked> forms_before(const SaveArrival& arrival, const arrival::Found& found, const fhir::Json& subject, Utc now);
+    [[nodiscard]] std::vector<fhir::Json> earlier_responses(const Identity& who, const fhir::Json& subject);
+    [[nodiscard]] std::vector<fhir::Json> made_for(std::string_view type, const char* member, const Identity& who, const fhir::Json& subject, Utc since);
+    [[nodiscard]] std::vector<fhir::Json> listed_for(const char* type, const char* member, const fhir::Json& subject);
+    void count_asked_twice(store::Batch& batch, const SaveAnswers& answers, const fhir::Json& subject);
+    void complete_task(store::Batch& batch, const SaveAnswers& answers, const fhir::Json& response);
+    void wish_for_forms(exchange::PullWish& wish, Utc now) const;
 
     // What can be asked: store_forms.cpp
     [[nodiscard]] Messages station_known();
@@ -114,9 +124,17 @@ private:
     Messages save(VisitNumber visit, const AskStationState& ask);
     [[nodiscard]] StationState station_state();
     [[nodiscard]] StaffFigures figures(const std::optional<Utc>& list_fetched);      // store_figures.cpp, as the next
+    // Contacts of the day, as the team has them: store_contacts.cpp.
+    [[nodiscard]] std::vector<StaffContact> contacts();
+    [[nodiscard]] std::vector<fhir::Json> with_unsent(std::string_view list, std::string_view type);
+    void follow_owners();
+    [[nodiscard]] std::string owner_of_hers(const Person& her);
     [[nodiscard]] std::optional<std::vector<Utc>> waiting(const std::optional<Utc>& list_fetched, Utc today);
     [[nodiscard]] Duration pin_wait(std::int64_t tries, Duration now);
     Outcome close_call(const RecordId& call, const std::string& status);
+    [[nodiscard]] Messages taken(const CallTaken& message);
+    void close_taken();
+    [[nodiscard]] Messages calls_for_relay();
 
     // Exchange with the centre: store_room.cpp
     Messages start_up();
@@ -132,7 +150,7 @@ private:
 
     [[nodiscard]] Person person(const Identity& who);
     [[nodiscard]] arrival::Lists lists();
-    void with_own_changes(arrival::Lists& lists);
+    void with_own_changes(std::vector<fhir::Json>& resources, Utc fetched);
     [[nodiscard]] RecordId fresh_id();
     [[nodiscard]] double unit_random();
     [[nodiscard]] Result<fhir::Json> open_note(const RecordId& chain);      // null: it is not open
@@ -157,6 +175,8 @@ private:
     std::set<std::string> m_unjudged{};     // of these, those that could not be: they are judged again when the list comes again
     std::optional<StaffName> m_new_name{};  // until it is saved, or staff have read why not
     std::set<std::string> m_observation_codes{};        // what the forms that are asked here would be told of
+    std::set<std::string> m_answers_to{};       // those of them whose answers may be used again, with and without version
+    std::optional<std::chrono::days> m_answers_hold{};      // the longest of these
     std::set<std::string> m_in_house{};         // Appointments of the list of that moment that are not over
     std::optional<Utc> m_in_house_at{};
     std::vector<StaffContent> m_notes{};        // what staff read of the questionnaires
@@ -170,6 +190,7 @@ private:
     std::vector<EndVisit> m_unended{};      // that the store would not take
     std::vector<outbox::RowOutcome> m_unsettled{};      // the same
     fhir::Json m_gone_on{};                         // what was saved for later and is gone on with, as it was found
+    std::set<std::string> m_taken{};            // calls that a desk acknowledged, the same
     std::optional<ArrivalSaved> m_last_arrival{};   // so that a repeated save answers the same
 };
 

@@ -131,6 +131,36 @@ Messages StoreRoom::save(VisitNumber visit, const EndHelpCall& end)
     return messages;
 }
 
+// A desk of the station took the call. What the store cannot note now it notes before the next sending.
+Messages StoreRoom::taken(const CallTaken& message)
+{
+    m_taken.insert(message.call);
+    return push_due();
+}
+
+void StoreRoom::close_taken()
+{
+    std::erase_if(m_taken, [this](const std::string& call) {
+        const auto note = open_note(RecordId{call});
+        return note && (note->is_null() || close_call(RecordId{call}, "accepted").ok());
+    });
+}
+
+// Those that stood when the program ended: the relay may have been started anew too.
+Messages StoreRoom::calls_for_relay()
+{
+    Messages messages;
+    const auto open = m_tools.store->open_visits();
+    if (!open) return messages;
+    const auto now = m_tools.clock.now();
+    for (const auto& [chain, note] : *open) {
+        const auto at = parse_instant(note["at"].text());
+        if (note["kind"].text() != "help-call" || !at) continue;
+        messages.push_back(ToRelay{OfferCall{chain.value, now.since_boot - std::max(now.utc - *at, Duration{0}), std::string{note["need"].text()}}});
+    }
+    return messages;
+}
+
 // How long a PIN is not looked at yet. The wait runs by the time since the start of the machine, which nobody can set; the count of tries is
 // kept in the store, and a new run of the program waits anew for what it says.
 Duration StoreRoom::pin_wait(std::int64_t tries, Duration now)
@@ -244,6 +274,7 @@ StationState StoreRoom::station_state()
             if (note["kind"].text() == "help-call" && at) state.calls.push_back({chain.value, *at, std::string{note["need"].text()}, false});
         }
     state.figures = figures(state.list_fetched);
+    state.contacts = contacts();
     return state;
 }
 

@@ -40,6 +40,7 @@ care::Need need_of(const std::string& code, bool booking, const Station& station
         const auto* service = station.service(code);
         return {code, service == nullptr ? code : service->name.in(Language::Finnish), fhir::service_system, care::Register::Health, {}};
     }
+    if (code == care::skipped_need) return {code, "Ei kertonut asiaansa", care::need_system, care::Register::Health, {}};
     const auto* need = station.need(code);
     if (need == nullptr) return {code, code, care::need_system, care::Register::Health, {}};
     return {code, need->name.in(Language::Finnish), care::need_system, need->to, need->competences};
@@ -89,7 +90,7 @@ void StoreRoom::add_unclear(store::Batch& batch, const SaveArrival& arrival, con
     batch.rows.push_back({arrival.encounter, created(care::task(arrival.task, {care::TaskKind::ArrivalUnclear, reference, reference, why}, subject, batch.at.utc, m_station.place))});
 }
 
-Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const Moment& now, std::optional<ArrivalTold>& told)
+Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const Moment& now, ArrivalSaved& saved)
 {
     const auto read = letter(arrival.who.signed_code);
     auto found = find_her(arrival.who, lists(), now.utc);
@@ -114,7 +115,11 @@ Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const 
     }
     if (why && checks_in) add_unclear(batch, arrival, subject, *why);
     sign(batch, arrival.who);
-    if (checks_in && m_station.trust.of(arrival.who).outcome) told = arrival::told_of(found);
+    const auto trust = m_station.trust.of(arrival.who);
+    if (checks_in && trust.outcome) saved.told = arrival::told_of(found);
+    if (saved.told && trust.own) saved.told->owner = owner_of_hers({found.patient, subject});
+    if (checks_in) saved.forms = forms_before(arrival, found, subject, now.utc);
+    saved.number = batch.ticket->number;
     batch.open = store::OpenVisit{arrival.encounter, note_of(arrival.job, subject, arrival.who, true, now.utc)};
     return batch;
 }
@@ -127,14 +132,14 @@ Messages StoreRoom::save(VisitNumber visit, const SaveArrival& arrival)
         return {ToUi{Event{*m_last_arrival}}};
     }
     const auto now = m_tools.clock.now();
-    std::optional<ArrivalTold> told;
-    const auto batch = arrival_batch(arrival, now, told);
+    ArrivalSaved saved{visit, 0, now.utc, {}, reference, {}};
+    const auto batch = arrival_batch(arrival, now, saved);
     if (!batch) return {ToUi{Event{NotSaved{visit, batch.error().fault}}}};
     const auto outcome = m_tools.store->commit(*batch);
     if (!outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
 
-    m_last_arrival = ArrivalSaved{visit, batch->ticket->number, now.utc, m_station.arrival_questionnaire, reference, std::move(told)};
-    auto messages = known_of(visit, person(arrival.who).patient, arrival.who);
+    m_last_arrival = std::move(saved);
+    auto messages = known_of(visit, arrival.who, person(arrival.who));
     for (auto& message : told_to_visit(visit, outcome, *m_last_arrival)) messages.push_back(std::move(message));
     return messages;
 }
@@ -164,15 +169,18 @@ Messages StoreRoom::save(VisitNumber visit, const BeginVisit& begun)
     const auto who = person(begun.who);
     batch.open = store::OpenVisit{begun.encounter, note_of(begun.job, who.subject, begun.who, false, now.utc)};
     if (const auto outcome = m_tools.store->commit(batch); !outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
-    return known_of(visit, who.patient, begun.who);
+    return known_of(visit, begun.who, who);
 }
 
 // What forms may be told of her, where the trust table allows it.
-Messages StoreRoom::known_of(VisitNumber visit, const Json& patient, const Identity& who)
+Messages StoreRoom::known_of(VisitNumber visit, const Identity& who, const Person& person)
 {
+    const auto& patient = person.patient;
     const auto trust = m_station.trust.of(who);
-    if (!trust.sex && !trust.observations) return {};
-    PersonKnown known{visit, trust.sex ? std::string{patient["gender"].text()} : std::string{}, {}};
+    if (!trust.sex && !trust.observations && !trust.answers) return {};
+    PersonKnown known{visit, trust.sex ? std::string{patient["gender"].text()} : std::string{}, {}, {}};
+    if (trust.answers && m_answers_hold)
+        for (const auto& response : earlier_responses(who, person.subject)) known.responses.push_back(response.write());
     if (const auto observations = trust.observations && !patient.is_null() ? m_tools.store->list("Observation") : Result<std::vector<Json>>{std::vector<Json>{}})
         for (const auto& one : *observations)
             if (one["subject"]["reference"].text() == fhir::reference_to(patient)) known.observations.push_back(one.write());

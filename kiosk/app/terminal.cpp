@@ -64,8 +64,11 @@ Result<int> run_terminal(const Enrolment& enrolment, Machine machine, const Sett
     NetRoom lists{enrolment.central, *machine.connections[0], clock, *assembly->calendar};
     NetRoom records{enrolment.central, *machine.connections[1], clock, *assembly->calendar};
     FitRoom fits{assembly->station, {setting.words, setting.content, [] { return open_measure(); }, machine.ending.get_token()}};
-    const auto rooms = threaded_rooms(*assembly->store, {lists, records, *assembly->net, machine.ending}, &fits);
+    std::optional<RelayRoom> relay;
+    if (machine.relay) relay.emplace(enrolment.relay.address, *machine.relay, clock, enrolment.relay.place);
+    const auto rooms = threaded_rooms(*assembly->store, {lists, records, *assembly->net, machine.ending, relay ? &*relay : nullptr}, &fits);
     Engine engine{assembly->station, clock, *assembly->calendar, random, *rooms};
+    if (relay) engine.has_relay();
     engine.can_print(machine.printer != nullptr);
     if (setting.panel.empty()) await_station(engine, clock);
 

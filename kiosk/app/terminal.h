@@ -24,6 +24,7 @@ struct Machine {
     std::stop_source ending{};                                      // the connections were given its token
     std::function<Result<std::unique_ptr<Display>>(const Panel&, const Words&)> display{};
     std::function<Speech*(Clips)> voice{};
+    std::unique_ptr<http::Http> relay{};                            // to the station's relay, with the same token; null: it has none
     Scanner* scanner{};
     Keypad* keypad{};
     Printer* printer{};

@@ -12,14 +12,13 @@ using fhir::Json;
 namespace {
 
 constexpr std::string_view contact_system{"https://luukku.example/fhir/CodeSystem/contact"};
-constexpr std::string_view task_system{"https://luukku.example/fhir/CodeSystem/task"};
 constexpr std::string_view kiosk_system{"https://luukku.example/fhir/kiosk"};
 constexpr std::string_view group_system{"https://luukku.example/fhir/contact"};
 constexpr std::string_view register_system{"https://luukku.example/fhir/CodeSystem/register"};
-constexpr std::string_view competence_system{"https://luukku.example/fhir/CodeSystem/competence"};
 constexpr std::string_view wish_system{"https://luukku.example/fhir/CodeSystem/wish"};
 constexpr std::string_view sharing_system{"https://luukku.example/fhir/CodeSystem/sharing"};
 constexpr std::string_view flag_system{"https://luukku.example/fhir/CodeSystem/contact-flag"};
+constexpr std::string_view contact_request{"contact-request"};
 constexpr std::size_t many{3};      // of needs: care models, A-26
 
 struct KindWords { std::string_view code{}; std::string_view words{}; };
@@ -35,6 +34,7 @@ KindWords words_of(TaskKind kind)
     case TaskKind::BrokenOff: return {"broken-off", "Keskeytti asioinnin"};
     case TaskKind::HelpCall: return {"help-call", "Kutsui apua"};
     case TaskKind::AnswersToReview: return {"answers-review", "Kyselyn vastaus katsottava"};
+    case TaskKind::HandedOn: return {"handed-on", "Yhteydenotto on siirtynyt kädestä käteen"};
     case TaskKind::Wishes: return {"wishes", "Toivoo käynniltä"};
     case TaskKind::FormUnfinished: return {"form-unfinished", "Kysely jäi kesken, seuraavaa kysymystä ei saatu"};
     case TaskKind::AttachmentToCome: return {"attachment-missing", "Kyselystä puuttuu liite, jonka asiakas näyttää"};
@@ -88,7 +88,7 @@ Json request_of(const Contact& contact, std::size_t n, const arrival::Place& pla
         {"status", "active"},
         {"intent", "proposal"},
         {"category", fhir::list_of({fhir::concept_of(register_system, name_of(need.to), {})})},
-        {"code", fhir::concept_of(contact_system, "contact-request", "Yhteydenottopyyntö asemalta")},
+        {"code", fhir::concept_of(contact_system, contact_request, "Yhteydenottopyyntö asemalta")},
         {"subject", contact.subject},
         {"encounter", fhir::reference(encounter_reference(contact.encounter))},
         {"authoredOn", instant_text(contact.at)},
@@ -130,6 +130,18 @@ Json task_of(const Contact& contact, Register to, const RecordId& id, const arri
 }
 
 }  // namespace
+
+std::string contact_codes()
+{
+    std::string codes;
+    for (const auto kind : {TaskKind::Contact, TaskKind::ContactMore, TaskKind::BookingRequest}) codes += (codes.empty() ? "" : ",") + std::string{task_system} + "|" + std::string{words_of(kind).code};
+    return codes;
+}
+
+std::string contact_request_code()
+{
+    return std::string{contact_system} + "|" + std::string{contact_request};
+}
 
 Json wishes_task(const RecordId& id, const std::vector<std::string>& codes, const std::string& encounter, const Json& subject, Utc at, const arrival::Place& place)
 {

@@ -23,10 +23,14 @@ enum class TaskKind {
     AnswersToReview,    // "answers-review": the form itself wants a professional to look at an answer; says not which
     AttachmentToCome,   // "attachment-missing": answered but for an attachment, which a kiosk cannot take; she was told to show it
     Wishes,             // "wishes": how she wants to be met; the words say it
+    HandedOn,           // "handed-on": the centre's owner of a contact changed once too often
     FormUnfinished,     // "form-unfinished": a form whose next question could not be had; the answers until then are there
 };
 
+inline constexpr std::string_view task_system{"https://luukku.example/fhir/CodeSystem/task"};
+inline constexpr std::string_view competence_system{"https://luukku.example/fhir/CodeSystem/competence"};
 inline constexpr std::string_view need_system{"https://luukku.example/fhir/CodeSystem/need"};
+inline constexpr std::string_view skipped_need{"skipped"};      // she asks for help and chooses nothing: she tells it to a person
 
 // Only who is a minor says this, and only of herself.
 inline constexpr std::string_view guardian_not_told{"guardian-not-told"};
@@ -76,6 +80,10 @@ struct Contact {
 // needs or more, with what it joins, are flagged: a count, no judgement, and it names none. What she shares is tagged as shared.
 [[nodiscard]] std::vector<fhir::Json> resources_of(const Contact& contact, const arrival::Place& place);
 [[nodiscard]] std::string need_reference(const RecordId& request, std::size_t n);
+
+// As a server is asked for them, "system|code,…": the Tasks of contacts, and the ServiceRequests of what they ask for.
+[[nodiscard]] std::string contact_codes();
+[[nodiscard]] std::string contact_request_code();
 
 // The group and the register that a ServiceRequest of ours belongs to; no group of any other.
 [[nodiscard]] std::string group_of(const fhir::Json& service_request);

@@ -40,4 +40,13 @@ std::optional<Closed> closed(const Opening& opening, Utc on_wall)
     return found;
 }
 
+std::optional<Utc> closes(const std::vector<Hours>& hours, Utc on_wall)
+{
+    const auto today = std::chrono::floor<std::chrono::days>(on_wall);
+    std::optional<Utc> last;
+    for (const auto& one : hours)
+        if (std::find(one.days.begin(), one.days.end(), std::chrono::weekday{today}) != one.days.end()) last = std::max(last.value_or(Utc{today}), Utc{today + one.until});
+    return last;
+}
+
 }  // namespace luukku::care

@@ -24,4 +24,7 @@ struct Closed {
 };
 [[nodiscard]] std::optional<Closed> closed(const Opening& opening, Utc on_wall);
 
+// When it closes for good on this day, on the wall; nothing where it says no hours of that day.
+[[nodiscard]] std::optional<Utc> closes(const std::vector<Hours>& hours, Utc on_wall);
+
 }  // namespace luukku::care

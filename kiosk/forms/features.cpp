@@ -128,6 +128,7 @@ constexpr auto table = [] {
         FeatureRow{Feature::Note, "designNote", "http://hl7.org/fhir/StructureDefinition/cqf-fhirQueryPattern", Support::Kept, {'-', '-', '-'}, ""},
         FeatureRow{Feature::Note, "licence class", "https://luukku.example/fhir/StructureDefinition/licence-class", Support::Kept, {'-', '-', '-'}, ""},
         FeatureRow{Feature::Note, "licence class", "https://luukku.example/fhir/StructureDefinition/source", Support::Kept, {'-', '-', '-'}, ""},
+        FeatureRow{Feature::ValidFor, "valid-for", "https://luukku.example/fhir/StructureDefinition/valid-for", Support::Full, {'-', '-', '-'}, "our own: for so many days an answer is shown to be confirmed, not asked again (docs/content.md)"},
         FeatureRow{Feature::Note, "licence class", "https://luukku.example/fhir/StructureDefinition/translation-status", Support::Kept, {'-', '-', '-'}, ""},
     };
     std::sort(rows.begin(), rows.end(), [](const FeatureRow& a, const FeatureRow& b) { return a.url < b.url; });

@@ -25,7 +25,7 @@ enum class Feature : std::uint8_t {
     SignatureRequired, EntryMode, CriticalExtension, LaunchContext, SourceQueries, SourceStructureMap, TargetStructureMap, ItemPopulationContext,
     ObservationLinkPeriod, ObservationExtract, ObservationExtractCategory, ObservationExtractEntry, TemplateExtract, TemplateExtractBundle,
     TemplateExtractContext, TemplateExtractValue, AllocateId, DefinitionExtract, ItemExtractionContext, AssembleExpectation, SubQuestionnaire,
-    AssembledFrom, AssembleContext, Adaptive, IsSubject, PerformerType, Endpoint, Library, FhirType, Note,
+    AssembledFrom, AssembleContext, Adaptive, IsSubject, PerformerType, Endpoint, Library, FhirType, ValidFor, Note,
 };
 
 enum class Support : std::uint8_t {

@@ -1,5 +1,6 @@
 #include "kiosk/layout/layout.h"
 
+#include "kiosk/layout/afar.h"
 #include "kiosk/layout/flow.h"
 #include "kiosk/layout/frame.h"
 #include "kiosk/layout/map.h"
@@ -343,6 +344,7 @@ PlacedPage place(const Page& asked, const Panel& panel, const Comfort& comfort, 
     auto page = asked;
     if (!panel.tall()) std::erase_if(page.body, [](const Block& block) { return block.tall_only; });
     const auto sheet = sheet_of(page, panel, comfort, words, measure);
+    if (page.afar) return place_afar(sheet, page);
     const bool apart = !panel.portrait() || (sheet.low_reach() && !page.frame.staff);
     const auto sides = sides_of(apart ? with_lists(sheet, page) : page, !panel.portrait());
     const auto composed = [&] {

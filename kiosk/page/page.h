@@ -154,6 +154,7 @@ struct Page {
     std::optional<Node> next{};
     std::string subject{};          // which of its kind: two pages of one heading are two pages
     bool over{};                    // lies over another for a while, which is then as it was left
+    bool afar{};                    // hangs above a waiting place: read across it, and never pressed
 
     bool operator==(const Page&) const = default;
 };

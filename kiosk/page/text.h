@@ -23,7 +23,8 @@ struct Text {
     Arguments arguments{};
     std::string given{};    // used when the key is empty
     std::vector<Stretch> strong{};  // of `given`: words that stand out
-    std::optional<Language> language{};     // of `given`, where it is known: a form or a name that the page's language lacks is in another one
+    // Of `given`, where it is known: a form or a name that the page's language lacks is in another one. Of a key: in this one, whatever the page's is.
+    std::optional<Language> language{};
 
     [[nodiscard]] bool empty() const { return key.empty() && given.empty(); }
     bool operator==(const Text&) const = default;

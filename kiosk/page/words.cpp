@@ -188,13 +188,13 @@ Result<Words> Words::load(const std::filesystem::path& folder, const std::string
 Said Words::said(const Text& text, Language language) const
 {
     if (text.key.empty()) return {text.given, text.language.value_or(language)};
-    return m_inside->said(text, language, [](Language) { return true; });
+    return m_inside->said(text, text.language.value_or(language), [](Language) { return true; });
 }
 
 Said Words::heard(const Text& text, Language language) const
 {
     auto said = text.key.empty() ? Said{text.given, text.language.value_or(voiced(language))}
-                                 : m_inside->said(text, language, [&](Language one) { return m_inside->has_voice(one); });
+                                 : m_inside->said(text, text.language.value_or(language), [&](Language one) { return m_inside->has_voice(one); });
     if (!m_inside->has_voice(said.language)) return {{}, voiced(language)};
     return said;
 }

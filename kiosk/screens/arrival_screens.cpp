@@ -31,6 +31,11 @@ void add_outcome(Page& receipt, const Visit& visit, const Station& station)
     receipt.id = outcome_page(told);
     receipt.body.push_back(column(Place::Top, outcome_nodes(told, visit, station)));
     const bool shows_way = station.trust.of(visit.who).way;
+    if (!told.owner.empty()) {
+        auto owner = notice("owner", text("receipt.owner", {{"name", told.owner}}), Tone::Plain, Icon::Person);
+        owner.secret = true;
+        receipt.body.push_back(column(Place::Top, {std::move(owner)}));
+    }
     if (arrival::waits_for_nothing(told) || (shows_way && waits_in_several(told, station))) return;
     const auto* lobby = shows_way ? lobby_of(told, station) : nullptr;
     auto place = lobby == nullptr ? waiting_place(visit, station) : notice("place", text("outcome.place", {{"place", named(lobby->name, visit).given}}), Tone::Plain, Icon::Place);
@@ -62,17 +67,12 @@ Page receipt_screen(const Visit& visit, const Station& station)
     std::vector<Node> low;
     if (visit.answers_sent) low.push_back(notice("thanks", text("receipt.thanks"), Tone::Good, Icon::Tick));
     add_slip(receipt, low, visit, station);
-    const bool asks = !visit.answers_sent && may_fill(visit, station, visit.questionnaire);
-    if (asks) {
-        if (station.passes_on(visit.questionnaire)) low.push_back(paragraph("passed-on", text("forms.passed_on")));
-        const auto count = visit.filling ? visit.filling->asked().size() : forms::Filling::begin(station.forms.at(visit.questionnaire), {}).asked().size();
-        auto offer = button("receipt/questions", text("receipt.questions"), StartQuestions{}, Tone::Plain, Icon::Form);
-        offer.role = Role::Row;
-        if (count > 0) offer.second = text("receipt.questions.second", {{"count", static_cast<std::int64_t>(count)}});
-        low.push_back(offer);
-    }
+    const auto before = low.size();
+    add_pre_visit(low, visit, station);
+    const bool asks = low.size() > before;
     add_one_more(low, visit);
     if (!asks) low.push_back(wishes_row(visit));        // else one thing after the other: the form asks how she wants to be met, too
+    if (visit.told && arrival::waits_for_nothing(*visit.told)) low.push_back(channels(visit, station));
     low.push_back(help_list());
     receipt.body.push_back(column(Place::Low, std::move(low)));
     receipt.next = next(text("page.done"), true, Finish{});
@@ -103,7 +103,7 @@ Page needs_screen(const Visit& visit, const Station& station)
     }
     needs.body.push_back(std::move(cards));
     if (!rows.empty()) needs.body.push_back(column(Place::Low, std::move(rows)));
-    needs.next = next(text("needs.next", {{"count", static_cast<std::int64_t>(visit.needs.size())}}), !visit.needs.empty());
+    needs.next = next(text("needs.next", {{"count", static_cast<std::int64_t>(visit.needs.size())}}));
     return needs;
 }
 
@@ -171,6 +171,7 @@ Page contact_sent_screen(const Visit& visit, const Station& station)
     std::vector<Node> low;
     add_slip(sent, low, visit, station);
     if (!booking) low.push_back(wishes_row(visit));
+    else low.push_back(channels(visit, station));
     low.push_back(help_list());
     sent.body.push_back(column(Place::Low, std::move(low)));
     sent.next = next(text("page.done"), true, Finish{});

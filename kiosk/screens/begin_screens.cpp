@@ -126,7 +126,7 @@ Page welcome_screen(const Station& station)
 }
 
 // Nobody who comes in the evening is left with a dark hatch: whom to call, and when somebody is here again.
-Page closed_screen(const Station& station)
+Page closed_screen(const Visit& visit, const Station& station)
 {
     auto closed = page("closed", text("closed.heading"));
     std::vector<Node> lines;
@@ -134,6 +134,7 @@ Page closed_screen(const Station& station)
     lines.push_back(notice("helpline", text("closed.helpline"), Tone::Plain, Icon::Phone));
     lines.push_back(notice("emergency", text("closed.emergency"), Tone::Danger, Icon::Warning));
     closed.body.push_back(column(Place::Top, std::move(lines)));
+    closed.body.push_back(column(Place::Top, {channels(visit, station)}));
     return closed;
 }
 
@@ -196,7 +197,7 @@ Page saving_screen(const Visit& visit)
     return saving;
 }
 
-Page fault_screen(const Visit& visit)
+Page fault_screen(const Visit& visit, const Station& station)
 {
     // After a time that may be booked, or an answer that did not come, nobody knows: it is not said that nothing was saved.
     const bool unknown = visit.booking_unknown || visit.fault == Fault::NoAnswer;
@@ -207,7 +208,7 @@ Page fault_screen(const Visit& visit)
                                              paragraph("do", text("fault.do"))}));
     const auto reason = text("fault." + std::string{name_of(visit.fault.value_or(Fault::Internal))});
     fault.body.push_back(column(Place::Top, {fact("reason", text("fault.code"), reason)}));
-    fault.body.push_back(column(Place::Low, {help_list()}));
+    fault.body.push_back(column(Place::Low, {channels(visit, station), help_list()}));
     fault.next = next(text("fault.again"), visit.pending.has_value());
     return fault;
 }

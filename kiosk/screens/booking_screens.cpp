@@ -87,7 +87,7 @@ Page services_screen(const Visit& visit, const Station& station)
         choice.second = text("services.minutes", {{"minutes", std::int64_t{service.minutes}}});
         choices.push_back(choice);
     }
-    if (choices.empty()) choices.push_back(notice("none", text("services.none"), Tone::Plain, Icon::Question));
+    if (choices.empty()) choices = {notice("none", text("services.none"), Tone::Plain, Icon::Question), channels(visit, station)};
     services.body.push_back(column(Place::Low, std::move(choices)));
     return services;
 }
@@ -131,11 +131,12 @@ Page booked_screen(const Visit& visit, const Station& station)
 }
 
 // Says honestly which it is: no free times, or no way to know now.
-Page no_times_screen(const Visit& visit)
+Page no_times_screen(const Visit& visit, const Station& station)
 {
     const bool known = !visit.fault.has_value();
     auto none = page("no-times", text(known ? "times.nothing.heading" : "times.unknown.heading"));
     none.body.push_back(column(Place::Top, {notice("lead", text(known ? "times.nothing.lead" : "times.unknown.lead"), Tone::Plain, Icon::Phone)}));
+    none.body.push_back(column(Place::Low, {channels(visit, station), help_list()}));
     none.back = back();
     none.next = next(text("times.ask_contact"), true, NoTimeFits{});
     return none;

@@ -15,16 +15,18 @@ std::vector<const QuestionnaireChoice*> offered(const Visit& visit, const Statio
     return all;
 }
 
+}  // namespace
+
 // A site's own name for it, else the form's title.
-Text name_of(const QuestionnaireChoice& choice, const Visit& visit, const Station& station)
+Text form_name(const std::string& canonical, const Visit& visit, const Station& station)
 {
-    if (auto name = named(choice.name, visit); !name.given.empty()) return name;
-    const auto& form = station.forms.at(choice.canonical);
+    const auto choice = std::find_if(station.questionnaires.begin(), station.questionnaires.end(), [&](const QuestionnaireChoice& one) { return one.canonical == canonical; });
+    if (choice != station.questionnaires.end())
+        if (auto name = named(choice->name, visit); !name.given.empty()) return name;
+    const auto& form = station.forms.at(canonical);
     const auto language = language_of(form, visit.comfort.language);
     return given(form.title(tag_of(language)), language);
 }
-
-}  // namespace
 
 bool offers_forms(const Visit& visit, const Station& station)
 {
@@ -37,18 +39,18 @@ Page forms_screen(const Visit& visit, const Station& station)
     forms.body.push_back(column(Place::Top, {paragraph("lead", text("forms.lead"))}));
     std::vector<Node> rows;
     for (const auto* choice : offered(visit, station)) {
-        auto line = row("form/" + choice->canonical, name_of(*choice, visit, station), ChooseForm{choice->canonical}, Icon::Form);
+        auto line = row("form/" + choice->canonical, form_name(choice->canonical, visit, station), ChooseForm{choice->canonical}, Icon::Form);
         if (station.passes_on(choice->canonical)) line.second = text("forms.passed_on");
         line.secret = true;
         rows.push_back(std::move(line));
     }
-    if (rows.empty()) rows.push_back(notice("none", text("forms.none"), Tone::Plain, Icon::Question));
+    if (rows.empty()) rows = {notice("none", text("forms.none"), Tone::Plain, Icon::Question), channels(visit, station)};
     forms.body.push_back(column(Place::Low, std::move(rows)));
     return forms;
 }
 
 // What is safe first, and then what she can do.
-Page no_next_question_screen(const Visit& visit)
+Page no_next_question_screen(const Visit& visit, const Station& station)
 {
     const bool begun = visit.filling.has_value();
     auto none = page("no-next-question", text(begun ? "next.none.heading" : "next.none.first"));
@@ -58,6 +60,7 @@ Page no_next_question_screen(const Visit& visit)
     none.body.push_back(column(Place::Top, std::move(top)));
     std::vector<Node> low;
     if (begun) low.push_back(row("send-so-far", text("next.none.send"), SendSoFar{}, Icon::Forward));
+    low.push_back(channels(visit, station));
     low.push_back(help_list());
     none.body.push_back(column(Place::Low, std::move(low)));
     none.back = back();

@@ -192,6 +192,18 @@ Node help_list()
     return node;
 }
 
+Node channels(const Visit& visit, const Station& station)
+{
+    std::string all;
+    for (const auto& channel : station.channels) {
+        all += (all.empty() ? "" : "; ") + named(channel.name, visit).given + ", " + channel.phone;
+        if (const auto hours = named(channel.hours, visit).given; !hours.empty()) all += ", " + hours;
+    }
+    auto node = fact("channels", text("channels.heading"), given(std::move(all), visit.comfort.language));
+    node.secret = false;
+    return node;
+}
+
 Node label(std::string id, Text words)
 {
     auto node = paragraph(std::move(id), std::move(words));

@@ -21,6 +21,7 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] Node back(Event press = Back{});
 [[nodiscard]] Node next(Text label, bool enabled = true, Event press = Next{});
 [[nodiscard]] Node help_list();
+[[nodiscard]] Node channels(const Visit& visit, const Station& station);       // where else one is helped, with its telephone: on every page that ends here without what she came for
 [[nodiscard]] Node number_card(const Visit& visit, Text second);
 [[nodiscard]] Node label(std::string id, Text words);
 [[nodiscard]] Block column(Place place, std::vector<Node> nodes);
@@ -46,19 +47,23 @@ void add_one_more(std::vector<Node>& block, const Visit& visit);        // on th
 [[nodiscard]] Page paused_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page go_on_screen(const Visit& visit);
 [[nodiscard]] std::vector<Node> paused_code_nodes(const Visit& visit);
-[[nodiscard]] Page closed_screen(const Station& station);
+[[nodiscard]] Page closed_screen(const Visit& visit, const Station& station);
 [[nodiscard]] bool offers_forms(const Visit& visit, const Station& station);
 [[nodiscard]] Page safety_screen();
 [[nodiscard]] Page identify_screen(const Visit& visit);
 [[nodiscard]] Page saving_screen(const Visit& visit);
-[[nodiscard]] Page fault_screen(const Visit& visit);
+[[nodiscard]] Page fault_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page receipt_screen(const Visit& visit, const Station& station);
 // Where there is one: its key, and what became of it. They end a block, so that this is told over its key alone and over nothing after it.
 void add_slip(Page& page, std::vector<Node>& block, const Visit& visit, const Station& station);
+void add_pre_visit(std::vector<Node>& block, const Visit& visit, const Station& station);
+[[nodiscard]] Page pre_visit_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page still_right_screen(const Visit& visit);
+[[nodiscard]] Text form_name(const std::string& canonical, const Visit& visit, const Station& station);
 [[nodiscard]] Page question_screen(const Visit& visit);
 [[nodiscard]] Page review_screen(const Visit& visit);
 [[nodiscard]] Page forms_screen(const Visit& visit, const Station& station);
-[[nodiscard]] Page no_next_question_screen(const Visit& visit);
+[[nodiscard]] Page no_next_question_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page form_sent_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page needs_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page wishes_screen(const Visit& visit);
@@ -69,7 +74,7 @@ void add_slip(Page& page, std::vector<Node>& block, const Visit& visit, const St
 [[nodiscard]] Page times_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page booking_review_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page booked_screen(const Visit& visit, const Station& station);
-[[nodiscard]] Page no_times_screen(const Visit& visit);
+[[nodiscard]] Page no_times_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page help_screen(const Visit& visit);
 [[nodiscard]] Page leaving_screen(const Visit& visit);
 [[nodiscard]] Page idle_screen(const Visit& visit);
@@ -83,6 +88,8 @@ void add_slip(Page& page, std::vector<Node>& block, const Visit& visit, const St
 [[nodiscard]] std::vector<Node> days_plot(const StaffFigures& figures);
 [[nodiscard]] Block figures_buttons(const StaffFigures& figures);
 [[nodiscard]] Page figures_screen(const Visit& visit);
+[[nodiscard]] Page contacts_screen(const Visit& visit);
+[[nodiscard]] Node contacts_tile(const StationState& state);
 void add_printer(Page& page, const Visit& visit, const Station& station);
 [[nodiscard]] Text printer_words(PrinterState state);
 void add_not_done(Page& page, const Visit& visit);

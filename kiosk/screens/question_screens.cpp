@@ -62,8 +62,10 @@ Page question_screen(const Visit& visit)
 
     auto shown = page("question", heading_of(*found));
     shown.subject = found->key;
-    const auto number = at - asked.begin() + 1;
-    const auto count = static_cast<std::int64_t>(asked.size());
+    // What she confirmed is not asked, and not counted.
+    const auto is_asked = [&](const std::string& key) { return !is_confirmed(visit, key); };
+    const auto number = std::count_if(asked.begin(), at, is_asked) + 1;
+    const auto count = static_cast<std::int64_t>(std::count_if(asked.begin(), asked.end(), [&](const std::string& key) { return key == *at || is_asked(key); }));
     // Of a form whose questions are chosen one after another nobody knows how many there are.
     if (!visit.grown.contains(visit.questionnaire)) shown.progress = Progress{text("page.question", {{"at", std::int64_t{number}}, {"of", count}}), static_cast<int>(number), static_cast<int>(count)};
     auto top = around(*found);

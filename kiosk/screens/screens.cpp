@@ -13,7 +13,7 @@ using namespace screens;
 Page body_of(const Visit& visit, const Station& station, const Moment& now)
 {
     switch (visit.phase) {
-    case Phase::Welcome: return station.closed ? closed_screen(station) : welcome_screen(station);
+    case Phase::Welcome: return station.closed ? closed_screen(visit, station) : welcome_screen(station);
     case Phase::ForWhom: return for_whom_screen();
     case Phase::ForWhat: return for_what_screen(visit, station);
     case Phase::ActingCode: return acting_code_screen(visit);
@@ -25,11 +25,13 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::LookingForTimes:
     case Phase::Booking: return saving_screen(visit);
     case Phase::Receipt: return receipt_screen(visit, station);
+    case Phase::PreVisit: return pre_visit_screen(visit, station);
+    case Phase::StillRight: return still_right_screen(visit);
     case Phase::Wishes: return wishes_screen(visit);
     case Phase::Question: return question_screen(visit);
     case Phase::Review: return review_screen(visit);
     case Phase::Forms: return forms_screen(visit, station);
-    case Phase::NoNextQuestion: return no_next_question_screen(visit);
+    case Phase::NoNextQuestion: return no_next_question_screen(visit, station);
     case Phase::FormSent: return form_sent_screen(visit, station);
     case Phase::Needs: return needs_screen(visit, station);
     case Phase::Sharing: return sharing_screen();
@@ -39,8 +41,8 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::BookingReview: return booking_review_screen(visit, station);
     case Phase::Booked: return booked_screen(visit, station);
     case Phase::ContactSent: return contact_sent_screen(visit, station);
-    case Phase::NoTimesNow: return no_times_screen(visit);
-    case Phase::Fault: return fault_screen(visit);
+    case Phase::NoTimesNow: return no_times_screen(visit, station);
+    case Phase::Fault: return fault_screen(visit, station);
     case Phase::GoOn: return go_on_screen(visit);
     case Phase::Paused: return paused_screen(visit, station);
     case Phase::StaffPin: return pin_screen(visit, now);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/desk/desk.h"
 #include "kiosk/page/page.h"
 #include "kiosk/visit/visit.h"
 
@@ -33,6 +34,10 @@ struct SignCoverage {
 [[nodiscard]] std::vector<SignCoverage> sign_coverage(const Station& station);      // of those languages that there are clips in
 // What the printer gives her on paper, where she has a number; staff, one to try the printer by. Its nodes are for place_slip().
 [[nodiscard]] Page slip_page(const Visit& visit, const Station& station);
+
+// The one page of the staff desk: no page of a visit, and nothing of a person stands on it. And what the desk says of a call aloud.
+[[nodiscard]] Page desk_page(const desk::Desk& desk, const Station& station, const Moment& now);
+[[nodiscard]] Text desk_call(const relay::Call& call);
 
 // Instead of all pages while she only listens: how the screen comes back, and nothing of hers.
 [[nodiscard]] Page hidden_page();

@@ -51,7 +51,7 @@ const SignClip* clip_of(const Page& page, const Visit& visit, const Station& sta
 const std::vector<std::string_view>& pages_with_signs()
 {
     static const std::vector<std::string_view> pages{
-        "welcome", "closed", "languages", "aids", "safety", "identify", "saving", "fault", "receipt", "arrival-found", "arrival-already-in", "arrival-late", "arrival-early", "arrival-too-late", "arrival-at-desk",
+        "welcome", "closed", "languages", "aids", "safety", "identify", "saving", "fault", "receipt", "pre-visit", "still-right", "arrival-found", "arrival-already-in", "arrival-late", "arrival-early", "arrival-too-late", "arrival-at-desk",
         "arrival-other-station", "arrival-remote", "arrival-cancelled", "arrival-several", "arrival-unknown", "arrival-not-found", "forms", "review", "no-next-question", "form-sent", "needs", "wishes", "sharing", "tell-more", "services",
         "times", "booking-review", "booked", "no-times", "contact-sent", "help", "leaving", "for-whom", "for-what", "acting-code", "not-for-another", "go-on", "paused",
     };

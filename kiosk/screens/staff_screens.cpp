@@ -162,7 +162,7 @@ Text misfit_words(const Misfit& misfit, bool earlier)
 Block sections(const Visit& visit)
 {
     Block chips{Arrangement::Chips, Place::Top, {}};
-    for (const char* section : {"today", "settings", "words", "keys"}) {
+    for (const char* section : {"today", "contacts", "settings", "words", "keys"}) {
         auto chip = button(std::string{"section/"} + section, text(std::string{"staff."} + section), StaffSection{section});
         chip.chosen = visit.staff.section.ends_with(section);
         chips.nodes.push_back(chip);
@@ -229,6 +229,7 @@ Page staff_screen(const Visit& visit, const Station& station, const Moment& now)
     if (visit.staff.section == "name") return name_page(visit);
     if (visit.staff.section == "keys") return keys_screen(visit, station);
     if (visit.staff.section == "try-keys") return try_keys_screen(visit, station);
+    if (visit.staff.section.starts_with("contacts")) return contacts_screen(visit);
     if (visit.staff.section == "queue" || visit.staff.section == "days") return figures_screen(visit);
     auto staff = visit.staff.section == "settings" ? settings(visit, station) : visit.staff.section == "words" ? words_page(visit, station) : today_screen(visit, station, now);
     staff.next = leave();

@@ -99,6 +99,13 @@ Node clock_tile(Duration off)
     return tile("clock", text("staff.clock"), text("staff.clock.minutes", {{"minutes", minutes}}), text(off > Duration{0} ? "staff.clock.behind" : "staff.clock.ahead"), Tone::Danger);
 }
 
+// By which calls for help reach the desk of the station.
+Node relay_tile(const RelayLink& relay, const Moment& now)
+{
+    const auto last = relay.last ? moment("staff.relay.last", *relay.last, now) : text("staff.relay.never");
+    return tile("relay", text("staff.relay"), text(relay.reached ? "staff.online.yes" : "staff.online.no"), relay.reached ? Text{} : last, relay.reached ? Tone::Good : Tone::Danger);
+}
+
 void add_plug(Block& block, const char* device, DevicesState::Plug plug, Text second)
 {
     using Plug = DevicesState::Plug;
@@ -114,23 +121,25 @@ Node printer_tile(PrinterState state)
 }
 
 // People first, then what reaches the centre, then the device itself.
-Block tiles(const StationState& state, const DevicesState& devices, Audible audible, const Moment& now)
+Block tiles(const StationState& state, const DevicesState& devices, const Station& station, const Moment& now)
 {
     Block block{Arrangement::Tiles, Place::Top, {}};
     block.nodes.push_back(calls_tile(state, now));
+    block.nodes.push_back(contacts_tile(state));
     block.nodes.push_back(tile("arrivals", text("staff.arrivals"), count(state.arrivals_today), {}));
     const auto& hours = state.figures.hours;
     if (!hours.empty() && hours.front().waiting) block.nodes.push_back(waiting_tile(state.figures, now));
     block.nodes.push_back(list_tile(state, now));
     block.nodes.push_back(tile("online", text("staff.online"), text(state.online ? "staff.online.yes" : "staff.online.no"), {},
                                state.online ? Tone::Good : Tone::Danger));
+    if (station.relay) block.nodes.push_back(relay_tile(*station.relay, now));
     block.nodes.push_back(unsent_tile(state, now));
     block.nodes.push_back(tile("failed", text("staff.failed"), count(state.failed), text(state.failed > 0 ? "staff.failed.some" : "staff.failed.none"),
                                state.failed > 0 ? Tone::Danger : Tone::Good));
     add_plug(block, "keypad", devices.keypad, {});
     add_plug(block, "scanner", devices.scanner, devices.refused ? text("staff.scanner.refused", {{"fault", std::string{luukku::name_of(*devices.refused)}}}) : Text{});
     if (devices.printer) block.nodes.push_back(printer_tile(*devices.printer));
-    block.nodes.push_back(voice_tile(audible));
+    block.nodes.push_back(voice_tile(station.audible));
     if (state.clock_off) block.nodes.push_back(clock_tile(*state.clock_off));
     return block;
 }
@@ -197,7 +206,7 @@ Page today_screen(const Visit& visit, const Station& station, const Moment& now)
     auto today = page("staff-today", text("staff.today.heading"));
     today.body.push_back(sections(visit));
     add_not_done(today, visit);
-    today.body.push_back(tiles(visit.staff.state, visit.staff.devices, station.audible, now));
+    today.body.push_back(tiles(visit.staff.state, visit.staff.devices, station, now));
     const auto& state = visit.staff.state;
     for (const auto& lines : {calls(state, now), failures(state), queue_plot(state.figures), days_plot(state.figures)})
         if (!lines.empty()) today.body.push_back(column(Place::Top, lines));

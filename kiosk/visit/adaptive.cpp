@@ -146,7 +146,7 @@ Step ask_next(Visit visit, const Surroundings& around)
 
 Json response_of(const Visit& visit, const Surroundings& around)
 {
-    auto response = visit.filling->response(around.now.utc);
+    auto response = forms::sdc::with_confirmed(visit.filling->response(around.now.utc), confirmed_answers(visit));
     if (const auto need = need_told_of(visit, around.station); !need.request.empty()) response = response.with("basedOn", fhir::list_of({fhir::reference(need.request)}));
     const auto grown = visit.grown.find(visit.questionnaire);
     if (grown == visit.grown.end()) return response;

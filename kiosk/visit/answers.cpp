@@ -94,6 +94,7 @@ Step forward(const Visit& visit, const Surroundings& around)
     next.filling->leave(visit.question);
     if (mode == EntryMode::Sequential) return to_first_open(next, around);
     for (auto i = at + 1; i < asked.size(); ++i) {
+        if (!visit.changing && is_confirmed(next, asked[i])) continue;
         if (visit.changing && (mode == EntryMode::Random || next.filling->lets_on(asked[i]))) continue;
         next.question = asked[i];
         return unchanged(next);
@@ -102,16 +103,24 @@ Step forward(const Visit& visit, const Surroundings& around)
     return to(next, Phase::Review);
 }
 
+// The last question before this place that she is asked; where she has confirmed each, the page of these.
+Step to_question_before(Visit visit, const std::vector<std::string>& asked, std::size_t at)
+{
+    while (at > 0 && is_confirmed(visit, asked[at - 1])) --at;
+    if (at == 0) return to(std::move(visit), Phase::StillRight);
+    visit.question = asked[at - 1];
+    return to(std::move(visit), Phase::Question);
+}
+
 Step backward(const Visit& visit)
 {
     const auto asked = visit.filling->asked();
-    auto at = place_of(asked, visit.question);
+    const auto at = place_of(asked, visit.question);
     Visit next{visit};
     if (visit.changing) return to(next, Phase::Review);
-    if (at == 0 || at == asked.size()) return to(next, before_questions(visit));
+    if (at == 0 || at == asked.size()) return to(next, visit.known_answers.contains(visit.questionnaire) ? Phase::StillRight : before_questions(visit));
     if (mode_of(visit) == EntryMode::Sequential) return unchanged(visit);
-    next.question = asked[--at];
-    return unchanged(next);
+    return to_question_before(next, asked, at);
 }
 
 // Where staff get the answers also when she leaves half-way, each is kept as she gives it: the next thing may be a power cut.
@@ -138,6 +147,7 @@ Maybe on_question(const Visit& visit, const Event& event, const Surroundings& ar
     if (auto repeated = repeat(visit, event)) return kept(std::move(*repeated), around);
     Visit next{visit};
     if (!change(*next.filling, visit.question, event)) return {};
+    no_longer_confirmed(next, visit.question);
     return kept(unchanged(next), around);
 }
 
@@ -154,8 +164,7 @@ Maybe on_answers_review(const Visit& visit, const Event& event, const Surroundin
     if (get<Back>(event)) {
         const auto asked = visit.filling->asked();
         if (asked.empty() || mode_of(visit) == EntryMode::Sequential) return to(visit, before_questions(visit));
-        next.question = asked.back();
-        return to(next, Phase::Question);
+        return to_question_before(next, asked, asked.size());
     }
     // R4 Signature: of the person's own will, by pressing; who she is stands in the response's subject.
     if (get<SignAnswers>(event) && next.filling->sign(fhir::object_of({
@@ -165,6 +174,13 @@ Maybe on_answers_review(const Visit& visit, const Event& event, const Surroundin
         return unchanged(next);
     if (!get<Next>(event) || !visit.filling->sendable()) return {};
     return send_answers(visit, around);
+}
+
+// By which the centre asks for the form at hand.
+std::string task_of(const Visit& visit)
+{
+    const auto asked = std::find_if(visit.pre_visit.begin(), visit.pre_visit.end(), [&](const FormAsked& one) { return one.canonical == visit.questionnaire; });
+    return asked == visit.pre_visit.end() ? std::string{} : asked->task;
 }
 
 // She is told while she can still say it to somebody. What was sent whole meanwhile is no draft any more.
@@ -183,16 +199,13 @@ Step send_answers(const Visit& visit, const Surroundings& around)
     Visit next{visit};
     next.filling->speak(tag_of(asked_in(visit)));
     auto response = response_of(next, around);
-    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.who, visit.questionnaire, std::move(response), visit.encounter_saved, asks_on(visit), need_told_of(visit, around.station).to}, around);
+    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.who, visit.questionnaire, std::move(response), visit.encounter_saved, asks_on(visit), need_told_of(visit, around.station).to, task_of(visit), changed_answers(visit)}, around);
 }
 
 Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (const auto* kept = get<DraftKept>(event)) return noted(visit, *kept);
     switch (visit.phase) {
-    case Phase::Receipt:
-        if (get<StartQuestions>(event) && !visit.answers_sent) return begin_form(visit, around);
-        return {};
     case Phase::Question: return on_question(visit, event, around);
     case Phase::Review: return on_answers_review(visit, event, around);
     case Phase::Saving:
@@ -211,7 +224,8 @@ Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& 
                 std::erase(next.to_tell, visit.questionnaire);
                 return tell_next(next, around);
             }
-            return to(next, visit.job == Job::FillForm ? Phase::FormSent : Phase::Receipt);
+            next.known_answers.erase(visit.questionnaire);
+            return visit.job == Job::FillForm ? to(next, Phase::FormSent) : after_pre_visit_form(std::move(next), visit.questionnaire, around.station);
         }
         return {};
     default: return {};

@@ -82,6 +82,8 @@ struct SaveAnswers {
     bool encounter_is_saved{};      // who comes only for a form has no Encounter to refer to
     bool unfinished{};              // more would have been asked, and could not be
     care::Register to{};            // of the need that they tell more of
+    std::string task{};             // of the centre, that they complete; empty: none
+    std::vector<std::string> changed{};     // linkIds of what she was shown from before and wanted to answer anew
     bool operator==(const SaveAnswers&) const = default;
 };
 
@@ -105,6 +107,15 @@ struct SaveWishes {
     Identity who{};
     std::vector<std::string> codes{};
     bool operator==(const SaveWishes&) const = default;
+};
+
+// She does not want to answer these before her visit, and is not asked again for it.
+struct SaveDeclined {
+    RecordId task{};
+    RecordId encounter{};
+    Identity who{};
+    std::vector<FormAsked> forms{};
+    bool operator==(const SaveDeclined&) const = default;
 };
 
 // The visit is over. `broken_off`: she left in the middle, staff are told by this Task.
@@ -141,7 +152,7 @@ struct AskStationState {
     bool operator==(const AskStationState&) const = default;
 };
 
-using AnyEffect = std::variant<SaveArrival, ConfirmIdentity, PauseVisit, OpenPaused, OpenCode, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, SaveWishes, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
+using AnyEffect = std::variant<SaveArrival, ConfirmIdentity, PauseVisit, OpenPaused, OpenCode, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, SaveWishes, SaveDeclined, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
                             CheckPin, ChangeStation, RetryFailed, AskStationState>;
 
 // One of them; compiled once, as Event is.

@@ -94,6 +94,8 @@ struct NoTimeFits { bool operator==(const NoTimeFits&) const = default; };
 struct ShowWishes { bool operator==(const ShowWishes&) const = default; };          // what staff should know of her visit
 struct ToggleWish { std::string code{}; bool operator==(const ToggleWish&) const = default; };
 struct PrintSlip { bool operator==(const PrintSlip&) const = default; };           // Tulosta lappu; of staff, one to try the printer by
+struct DeclineForms { bool operator==(const DeclineForms&) const = default; };     // of those asked for before her visit: she does not want to answer them
+struct ChangeKnown { std::string key{}; bool operator==(const ChangeKnown&) const = default; };    // an answer of before is not right any more: it is asked
 struct Finish { bool operator==(const Finish&) const = default; };                                  // Valmis
 
 // ---- Staff
@@ -135,13 +137,21 @@ struct BookingMet {
 struct ArrivalTold {
     std::vector<BookingMet> bookings{};     // in the order of their time
     bool fresh{};
+    std::string owner{};                    // who has a contact of hers in hand; empty: nobody by name, or she is not to be told
     bool operator==(const ArrivalTold&) const = default;
+};
+// A form that is asked for before a visit, by its canonical without version. `task`: the centre asks for it, "Task/7"; empty: the station's rules do.
+struct FormAsked {
+    std::string canonical{};
+    std::string task{};
+    bool own{};                       // for something of hers; else for everybody, or for everybody of her age
+    bool operator==(const FormAsked&) const = default;
 };
 struct ArrivalSaved {
     VisitNumber visit{};
     int number{};
     Utc at{};
-    std::string questionnaire{};      // canonical of the visit's questionnaire, empty when there is none
+    std::vector<FormAsked> forms{};   // that this visit needs before it
     std::string encounter{};          // "Encounter/uuid"
     std::optional<ArrivalTold> told{};      // nothing: the same page as for everyone
     bool operator==(const ArrivalSaved&) const = default;
@@ -167,12 +177,13 @@ struct PersonKnown {
     VisitNumber visit{};
     std::string sex{};                          // administrative-gender; empty: not to be used
     std::vector<std::string> observations{};    // FHIR JSON
+    std::vector<std::string> responses{};       // FHIR JSON: what she answered before
     bool operator==(const PersonKnown&) const = default;
 };
 // To what was asked in this round. `response` is a QuestionnaireResponse as FHIR JSON, with the form as it has grown, checked.
 struct NextQuestionCame { VisitNumber visit{}; int round{}; std::string response{}; bool operator==(const NextQuestionCame&) const = default; };
 struct NextQuestionUnknown { VisitNumber visit{}; int round{}; Fault fault{}; bool operator==(const NextQuestionUnknown&) const = default; };
-struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Wishes, Settings } what{}; bool operator==(const Saved&) const = default; };
+struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Wishes, Declined, Settings } what{}; bool operator==(const Saved&) const = default; };
 
 // Why content was refused, a code of the catalogs, and where that was met first: in which text, and how it was shown.
 struct Misfit {
@@ -231,6 +242,16 @@ struct StaffFigures {
     std::optional<Utc> longest{};           // since when who has waited longest does
     bool operator==(const StaffFigures&) const = default;
 };
+// A contact of the day, as the team sees it. `closes`: how near the end of the day is that it has to be assessed on.
+struct StaffContact {
+    enum class Day { Fine, ClosesSoon, Late };
+    Utc at{};
+    std::string words{};                        // of its needs that nobody has taken, for the reader
+    std::vector<std::string> competences{};     // codes, of who could help with those
+    bool assessed{};
+    Day day{};
+    bool operator==(const StaffContact&) const = default;
+};
 // A new name of the station that is being judged; with `fault`, one that was not taken.
 struct StaffName { std::string name{}; std::optional<Fault> fault{}; std::optional<Misfit> misfit{}; bool operator==(const StaffName&) const = default; };
 // What the staff page shows of the station, never anything of a person.
@@ -246,6 +267,7 @@ struct StationState {
     std::vector<StaffContent> content{};
     std::optional<StaffName> new_name{};
     StaffFigures figures{};
+    std::vector<StaffContact> contacts{};       // in the order in which they are met
     std::optional<Duration> clock_off{};    // how far the centre's clock was ahead of ours when it last answered
     bool operator==(const StationState&) const = default;
 };
@@ -266,7 +288,7 @@ using AnyEvent = std::variant<
     ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ShowAids, ChangeComfort, OrdinaryComfort, ChangeVoice, ShowSign, PlaySign, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     SaveForLater, GoOnWithCode, Start, ForAnother, ChooseGround, OneMore, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ShareNeeds, TellMore, ToldEnough, ChooseService, ChooseDay,
-    ChooseSlot, NoTimeFits, ShowWishes, ToggleWish, PrintSlip, Finish, OpenStaff, ConfirmHer, AssistHer, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
+    ChooseSlot, NoTimeFits, ShowWishes, ToggleWish, PrintSlip, DeclineForms, ChangeKnown, Finish, OpenStaff, ConfirmHer, AssistHer, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
     ArrivalSaved, IdentityConfirmed, VisitPaused, PausedOpened, PausedRefused, CodeOpened, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, SlipEnded, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
     SignEnded, PinChecked, StationStateKnown,
     TeachKey, KeypadPressed, DevicesKnown>;

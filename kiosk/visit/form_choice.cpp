@@ -3,6 +3,7 @@
 #include "kiosk/forms/sdc/populate.h"
 #include "sync/fhir/made.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace luukku::rules {
@@ -37,8 +38,9 @@ std::map<std::string, std::vector<forms::AnswerValue>> observed(const forms::For
     return values;
 }
 
-// What she began of another form stays as she left it.
-Step choose(const Visit& visit, const std::string& canonical, const Surroundings& around)
+}  // namespace
+
+Step choose_form(const Visit& visit, const std::string& canonical, const Surroundings& around)
 {
     if (!may_fill(visit, around.station, canonical)) return unchanged(visit);
     Visit next{visit};
@@ -53,8 +55,6 @@ Step choose(const Visit& visit, const std::string& canonical, const Surroundings
     next.questionnaire = canonical;
     return begin_form(next, around);
 }
-
-}  // namespace
 
 forms::Start start_of(const forms::Form& form, const Visit& visit, const Surroundings& around)
 {
@@ -74,16 +74,23 @@ Step begin_form(const Visit& visit, const Surroundings& around)
     Visit next{visit};
     next.changing = false;
     if (!next.filling && around.station.is_adaptive(visit.questionnaire)) return begin_adaptive(std::move(next), form->second, around);
-    if (!next.filling) next.filling = Filling::begin(form->second, start_of(form->second, visit, around));
+    if (!next.filling) {
+        next.filling = Filling::begin(form->second, start_of(form->second, visit, around));
+        take_known_answers(next, around);
+    }
     if (next.filling->asked().empty()) return unchanged(visit);
     if (around.station.passes_on(visit.questionnaire)) next.passed_on.insert(visit.questionnaire);
+    const auto known = next.known_answers.find(visit.questionnaire);
+    const auto is_asked = [](const KnownAnswer& one) { return one.said == KnownAnswer::Said::Nothing; };
+    if (known != next.known_answers.end() && std::any_of(known->second.begin(), known->second.end(), is_asked)) return to(std::move(next), Phase::StillRight);
     return to_first_open(std::move(next), around);
 }
 
 Step to_first_open(Visit visit, const Surroundings& around)
 {
-    const auto open = visit.filling->open_to_visit();
+    auto open = visit.filling->open_to_visit();
     if (open.empty() && asks_on(visit)) return ask_next(std::move(visit), around);
+    std::erase_if(open, [&](const std::string& key) { return is_confirmed(visit, key); });
     if (!open.empty()) visit.question = open.front();
     return to(visit, open.empty() ? Phase::Review : Phase::Question);
 }
@@ -91,13 +98,14 @@ Step to_first_open(Visit visit, const Surroundings& around)
 Phase before_questions(const Visit& visit)
 {
     if (visit.job == Job::AskForHelp) return Phase::TellMore;
-    return visit.job == Job::FillForm ? Phase::Forms : Phase::Receipt;
+    if (visit.job == Job::FillForm) return Phase::Forms;
+    return are_listed(visit.pre_visit) ? Phase::PreVisit : Phase::Receipt;
 }
 
 Maybe about_forms(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (visit.phase == Phase::Forms)
-        if (const auto* chosen = get<ChooseForm>(event)) return choose(visit, chosen->canonical, around);
+        if (const auto* chosen = get<ChooseForm>(event)) return choose_form(visit, chosen->canonical, around);
     if (visit.phase == Phase::FormSent) {
         if (get<AnotherForm>(event)) return to(visit, Phase::Forms);
         if (get<Finish>(event) && visit.aside.empty()) return gone(visit, around);

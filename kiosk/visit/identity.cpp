@@ -154,8 +154,8 @@ Step after_identity(Visit visit, const Surroundings& around)
     visit.encounter = around.ids[0];
     if (visit.job == Job::Book || visit.job == Job::FillForm) {
         // Who chooses a form at once gets it as one who looks at the list for a while: what may be told of her comes before the list.
-        const auto& trust = around.station.trust.of(visit.who);
-        const bool told = visit.job == Job::FillForm && !visit.who.nobody() && (trust.sex || trust.observations);
+        const auto trust = around.station.trust.of(visit.who);
+        const bool told = visit.job == Job::FillForm && !visit.who.nobody() && (trust.sex || trust.observations || trust.answers);
         const BeginVisit begin{visit.encounter, visit.who, visit.job};
         auto next = saving(visit, begin, around);
         if (!told) next.visit.pending.reset();
@@ -197,7 +197,7 @@ Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& 
         next.encounter_saved = true;
         next.number = saved->number;
         next.arrived_at = saved->at;
-        next.questionnaire = saved->questionnaire;
+        next.pre_visit = saved->forms;
         next.told = saved->told;
         next.fault.reset();
         next.pending.reset();

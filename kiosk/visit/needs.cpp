@@ -19,7 +19,7 @@ Step send(const Visit& visit, bool shared, const Surroundings& around)
 {
     Visit next{visit};
     next.contact = around.ids[0];
-    return saving(next, SaveContact{SaveContact::Kind::Needs, around.ids[0], around.ids[1], visit.encounter, visit.who, visit.needs, shared, true}, around);
+    return saving(next, SaveContact{SaveContact::Kind::Needs, around.ids[0], around.ids[1], visit.encounter, visit.who, visit.needs.empty() ? std::vector<std::string>{std::string{care::skipped_need}} : visit.needs, shared, true}, around);
 }
 
 // Health and social care keep registers of their own: where her needs are of both, she says who may see what.
@@ -71,7 +71,7 @@ Step contact_saved(const Visit& visit, const Surroundings& around)
 Maybe on_needs(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (const auto* need = get<ToggleNeed>(event); need && around.station.need(need->code) != nullptr) return toggle(visit, need->code);
-    if (!get<Next>(event) || visit.needs.empty()) return {};
+    if (!get<Next>(event)) return {};
     return of_two_registers(visit, around.station) ? to(visit, Phase::Sharing) : send(visit, false, around);
 }
 

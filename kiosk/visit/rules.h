@@ -40,6 +40,7 @@ using Maybe = std::optional<Step>;
 [[nodiscard]] Maybe about_forms(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_adaptive(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_pre_visit(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_needs(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_wishes(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Phase after_wishes(const Visit& visit);       // where they are said from, and come back to
@@ -79,6 +80,17 @@ struct NeedTold { std::string request{}; care::Register to{}; };
 // To the first question that she may open; where there is none, to the review or, of an adaptive form that is not finished, to the next question.
 [[nodiscard]] Step to_first_open(Visit visit, const Surroundings& around);
 [[nodiscard]] forms::Start start_of(const forms::Form& form, const Visit& visit, const Surroundings& around);
+
+// One of the forms that may be filled; what she began of another stays as she left it.
+[[nodiscard]] Step choose_form(const Visit& visit, const std::string& canonical, const Surroundings& around);
+
+// Fills in what she answered before and is still valid, for her to confirm: pre_visit.cpp.
+void take_known_answers(Visit& visit, const Surroundings& around);
+[[nodiscard]] std::vector<forms::sdc::EarlierAnswer> confirmed_answers(const Visit& visit);      // of the form at hand
+[[nodiscard]] std::vector<std::string> changed_answers(const Visit& visit);
+void no_longer_confirmed(Visit& visit, const std::string& key);        // she answers it anew
+[[nodiscard]] bool are_listed(const std::vector<FormAsked>& forms);     // several, or one that is hers: she sees which, and may say no
+[[nodiscard]] Step after_pre_visit_form(Visit visit, const std::string& canonical, const Station& station);
 
 // The answers as they stand, as they would be sent.
 [[nodiscard]] fhir::Json response_of(const Visit& visit, const Surroundings& around);

@@ -2,6 +2,7 @@
 
 #include "kiosk/forms/sdc/adaptive.h"
 #include "kiosk/visit/keys.h"
+#include "kiosk/visit/read_station.h"
 
 #include <algorithm>
 #include <array>
@@ -89,7 +90,7 @@ Outcome read_arrival(const fhir::Json& file, Station& station)
 Trust trust_from(const fhir::Json& json, Trust trust)
 {
     for (const auto& [member, into] : {std::pair{"outcome", &trust.outcome}, {"way", &trust.way}, {"own", &trust.own}, {"sex", &trust.sex},
-                                       {"observations", &trust.observations}})
+                                       {"observations", &trust.observations}, {"answers", &trust.answers}})
         *into = json[member].boolean(*into);
     return trust;
 }
@@ -332,13 +333,6 @@ std::optional<care::Reception> Station::withheld(const std::string& canonical) c
     return reception;
 }
 
-const forms::Form* Station::arrival_form() const
-{
-    if (!asks(arrival_questionnaire)) return nullptr;
-    const auto form = forms.find(arrival_questionnaire);
-    return form == forms.end() ? nullptr : &form->second;
-}
-
 Result<Station> station_from(const fhir::Json& file)
 {
     Station station;
@@ -357,6 +351,9 @@ Result<Station> station_from(const fhir::Json& file)
     if (!file["country"].text().empty()) station.country = text_of(file["country"]);
     if (const auto hours = file["savedForHours"].integer(); hours && *hours > 0) station.paused_for = std::chrono::hours{*hours};
     if (const auto read = read_languages(file, station); !read) return read.error();
+    auto screen = lobby_screen_from(file["screen"], station.languages);
+    if (!screen) return screen.error();
+    station.screen = *std::move(screen);
 
     for (const auto& one : file["services"].items())
         station.services.push_back({text_of(one["code"]), site_words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true, site_words_from(one["instruction"])});
@@ -374,7 +371,8 @@ Result<Station> station_from(const fhir::Json& file)
         }
     for (const auto& service : station.services)
         if (service.code.empty() || service.minutes <= 0) return missing("services");
-    station.arrival_questionnaire = text_of(file["arrivalQuestionnaire"]);
+    if (const auto read = read_pre_visit(file, station); !read) return read.error();
+    if (const auto read = read_channels(file, station); !read) return read.error();
     return station;
 }
 

@@ -3,8 +3,10 @@
 #include "kiosk/arrival/arrival.h"
 #include "kiosk/care/contact.h"
 #include "kiosk/care/opening.h"
+#include "kiosk/care/pre_visit.h"
 #include "kiosk/forms/form.h"
 #include "kiosk/visit/comfort.h"
+#include "kiosk/visit/screen.h"
 #include "kiosk/visit/way.h"
 #include "platform/base/keys.h"
 #include "platform/base/picture_size.h"
@@ -63,6 +65,7 @@ struct Trust {
     bool own{};             // her other bookings beside the one of her letter
     bool sex{};
     bool observations{};
+    bool answers{};         // what she answered before, to be confirmed
 
     bool operator==(const Trust&) const = default;
 };
@@ -71,7 +74,7 @@ struct Trust {
 struct TrustTable {
     Trust typed_code{};
     Trust signed_code{.outcome = true, .way = true};
-    Trust staff{.outcome = true, .way = true, .own = true};
+    Trust staff{.outcome = true, .way = true, .own = true, .answers = true};
 
     // Nothing to who is not known; and to who acts for somebody nothing before staff have confirmed it, whatever the code is.
     [[nodiscard]] Trust of(const Identity& who) const;
@@ -94,6 +97,15 @@ struct OtherStation {
     SiteWords way{};            // its address and telephone, in words
 
     bool operator==(const OtherStation&) const = default;
+};
+
+// Where else one is helped with what this kiosk cannot do.
+struct Channel {
+    SiteWords name{};
+    std::string phone{};
+    SiteWords hours{};          // in words; may be empty
+
+    bool operator==(const Channel&) const = default;
 };
 
 // A public key whose signed content this station takes: base64 of 32 bytes.
@@ -124,6 +136,14 @@ struct Patience {
 
 // What a voice can be heard by at this kiosk: nobody, one person once she plugs a headset in, or whoever is there now.
 enum class Audible { Never, InHeadset, Now };
+
+// How it stands with the station's relay, by which calls for help reach the desk.
+struct RelayLink {
+    bool reached{};                 // by the last try
+    std::optional<Utc> last{};      // when it was, last
+
+    bool operator==(const RelayLink&) const = default;
+};
 
 // A clip of sign language that is shipped with the station, for one page or one question.
 struct SignClip {
@@ -159,12 +179,14 @@ struct Station {
                                                 {Ground::Professional, {Job::CheckIn, Job::AskForHelp, Job::FillForm}}};
     std::vector<Lobby> lobbies{};
     std::vector<OtherStation> other_stations{};
+    LobbyScreen screen{};                       // of a waiting place here
     std::vector<Service> services{};
     std::vector<NeedChoice> needs{};
     std::vector<QuestionnaireChoice> questionnaires{};
     std::vector<ContentKey> content_keys{};
     std::vector<ContentKey> letter_keys{};      // whose letters and slips are taken
-    std::string arrival_questionnaire{};        // offered on every receipt, the same to everyone (trust table, strict)
+    std::vector<care::PreVisitRule> pre_visit{};
+    std::vector<Channel> channels{};            // one at least
     std::map<std::string, forms::Form> forms{}; // by canonical without version: those that are on and open
     std::set<std::string> critical{};           // of those: an answer may be one that a professional has to see at once
     std::vector<care::Hours> staffed_hours{};
@@ -178,12 +200,11 @@ struct Station {
     KeyMap keys{default_keys()};
     Audible audible{Audible::Never};            // as it is now
     bool prints{};                              // a printer of slips stands at the kiosk
+    std::optional<RelayLink> relay{};           // as it is now; nothing: the station has none
     int broken_clips{};                         // of those shipped with the station: said by the voice instead
     std::vector<SignClip> signs{};
     int broken_signs{};                         // as they were found at the start: not offered
 
-    // The form offered after arrival; null when it is switched off or not here yet.
-    [[nodiscard]] const forms::Form* arrival_form() const;
     [[nodiscard]] const Service* service(std::string_view code) const;      // null when it is not here
     [[nodiscard]] const NeedChoice* need(std::string_view code) const;
     [[nodiscard]] const Lobby* lobby(std::string_view location) const;

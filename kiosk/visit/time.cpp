@@ -8,6 +8,7 @@ Duration silence_before_asking(const Visit& visit, const Patience& patience)
 {
     switch (visit.phase) {
     case Phase::Receipt:
+    case Phase::PreVisit:
     case Phase::Booked:
     case Phase::FormSent:
     case Phase::ContactSent: return patience.on_receipt * visit.patience;

@@ -52,7 +52,7 @@ Step follow(const Visit& visit, const Event& event, const Surroundings& around)
     if (auto next = about_pause(visit, event, around)) return *next;
     if (auto next = about_leaving(visit, event, around)) return *next;
     if (by_a_person(event) && covered(visit)) return unchanged(visit);
-    for (const auto rule : {about_acting, about_identity, about_arrival, about_forms, about_adaptive, about_answers, about_needs, about_wishes, about_booking, about_slip, about_staff})
+    for (const auto rule : {about_acting, about_identity, about_arrival, about_forms, about_adaptive, about_pre_visit, about_answers, about_needs, about_wishes, about_booking, about_slip, about_staff})
         if (auto next = rule(visit, event, around)) return *next;
     return unchanged(visit);
 }
@@ -150,6 +150,7 @@ bool in_the_middle(const Visit& visit)
     case Phase::Booked:
     case Phase::Paused:
     case Phase::ContactSent: return false;
+    case Phase::PreVisit: return visit.filling || !visit.aside.empty();
     case Phase::Wishes: return visit.wishes != visit.wished;
     case Phase::TellMore: return visit.filling.has_value();
     case Phase::FormSent: return !visit.aside.empty();

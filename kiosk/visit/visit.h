@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/forms/filling/filling.h"
+#include "kiosk/forms/sdc/earlier.h"
 #include "kiosk/visit/effect.h"
 #include "kiosk/visit/station.h"
 
@@ -19,6 +20,8 @@ enum class Phase {
     Identify,
     Saving,             // something is being saved: waits for the answer, never erased
     Receipt,
+    PreVisit,           // which of the forms that her visit needs
+    StillRight,         // what she answered before: is it right today?
     Question, Review,
     Wishes,             // what staff should know of her visit
     Forms,              // which form she wants to answer
@@ -100,6 +103,15 @@ struct SignVisit {
     bool operator==(const SignVisit&) const = default;
 };
 
+// What she answered before, and what she says of it today.
+struct KnownAnswer {
+    enum class Said { Nothing, Confirmed, Changes };
+    forms::sdc::EarlierAnswer was{};
+    Said said{};
+
+    bool operator==(const KnownAnswer&) const = default;
+};
+
 // Keys beyond these are not lit.
 inline constexpr std::size_t longest_pin{12};
 inline constexpr std::size_t longest_name{40};     // bytes
@@ -133,6 +145,7 @@ struct Visit {
     int number{};
     Utc arrived_at{};
     std::optional<ArrivalTold> told{};
+    std::vector<FormAsked> pre_visit{};     // what her visit needs before it, not yet sent
     std::string questionnaire{};
     std::optional<forms::Filling> filling{};    // of the questionnaire, once she began it
     std::string question{};         // key on the page
@@ -142,6 +155,7 @@ struct Visit {
     std::map<std::string, forms::Filling> aside{};      // begun and left for another form of the list, by canonical
     std::set<std::string> passed_on{};  // begun and not sent, of those that staff get also half-done
     std::set<std::string> unkept{};     // of those, whose newest answers the store could not take
+    std::map<std::string, std::vector<KnownAnswer>> known_answers{};    // by canonical, of those begun
     std::map<std::string, fhir::Json> grown{};          // of adaptive forms, by canonical: the newest response of who chooses the questions
     int round{};                    // of questions asked for
     PersonKnown known{};            // what forms may be told of her
@@ -199,6 +213,13 @@ Step step(const Visit& visit, const Event& event, const Surroundings& around);
 
 // A wish that she may choose here: that her guardian is not to know is for who is a minor and here for herself.
 [[nodiscard]] bool may_wish(const Visit& visit, std::string_view code);
+
+// Of the forms that her visit needs those that may be filled now; and whether she chooses among them, or may say no, before any of them is asked.
+[[nodiscard]] std::vector<FormAsked> pre_visit_forms(const Visit& visit, const Station& station);
+[[nodiscard]] bool wants_list(const Visit& visit, const Station& station);
+
+// This question of the form at hand was answered before, and she has said that it is right.
+[[nodiscard]] bool is_confirmed(const Visit& visit, const std::string& key);
 
 // Staff have given the keypad's keys otherwise than they are saved.
 [[nodiscard]] bool unsaved_keys(const Visit& visit, const Station& station);

@@ -31,7 +31,7 @@ bool ArgonSecrets::pin_matches(const Secret& pin, const std::string& hash)
 
 namespace {
 
-constexpr int base64{sodium_base64_VARIANT_ORIGINAL};
+constexpr int seal_base64{sodium_base64_VARIANT_ORIGINAL};
 constexpr std::size_t head{crypto_pwhash_SALTBYTES + crypto_aead_xchacha20poly1305_ietf_NPUBBYTES};
 constexpr std::size_t tail{crypto_aead_xchacha20poly1305_ietf_ABYTES};
 constexpr std::size_t most_sealed{1024 * 1024};
@@ -68,8 +68,8 @@ Result<std::string> ArgonSecrets::seal(const Secret& text, const Secret& code)
     const auto plain = text.reveal();
     crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data() + head, nullptr, reinterpret_cast<const unsigned char*>(plain.data()), plain.size(), nullptr, 0, nullptr,
                                                sealed.data() + crypto_pwhash_SALTBYTES, key.bytes.data());
-    std::string written(sodium_base64_encoded_len(sealed.size(), base64), '\0');
-    sodium_bin2base64(written.data(), written.size(), sealed.data(), sealed.size(), base64);
+    std::string written(sodium_base64_encoded_len(sealed.size(), seal_base64), '\0');
+    sodium_bin2base64(written.data(), written.size(), sealed.data(), sealed.size(), seal_base64);
     written.pop_back();     // its NUL
     return written;
 }
@@ -79,7 +79,7 @@ Result<Secret> ArgonSecrets::unseal(std::string_view sealed, const Secret& code)
     if (sealed.size() > 2 * most_sealed || sodium_init() < 0) return Error{Fault::BadInput, "no seal"};
     std::vector<unsigned char> bytes(sealed.size());
     std::size_t size{};
-    if (sodium_base642bin(bytes.data(), bytes.size(), sealed.data(), sealed.size(), nullptr, &size, nullptr, base64) != 0 || size <= head + tail)
+    if (sodium_base642bin(bytes.data(), bytes.size(), sealed.data(), sealed.size(), nullptr, &size, nullptr, seal_base64) != 0 || size <= head + tail)
         return Error{Fault::BadInput, "no seal"};
     SealKey key;
     if (code.empty() || !key.make(code, bytes.data())) return Error{Fault::Refused, "no code, or no memory"};

@@ -17,7 +17,7 @@ namespace luukku::exchange {
 
 // The day's list, whole or not at all.
 struct DayList {
-    std::vector<fhir::Json> appointments{}, patients{}, schedules{}, slots{}, services{}, practitioner_roles{}, practitioners{}, locations{}, questionnaires{}, observations{};
+    std::vector<fhir::Json> appointments{}, patients{}, schedules{}, slots{}, services{}, practitioner_roles{}, practitioners{}, locations{}, questionnaires{}, observations{}, form_tasks{}, responses{}, contacts{}, requests{};
 };
 
 struct PullWish {
@@ -27,7 +27,12 @@ struct PullWish {
     Utc slots_until{};      // 14 days on
     std::string location{}; // "Location/sote-keskus": whose list; empty: all the server has
     std::vector<std::string> other_locations{};     // whose appointments of the day are wanted too
+    std::string contact_codes{};                // of Tasks of the day, "system|code,…": contacts and what they ask for; empty: none are fetched
+    std::string request_code{};                 // of the ServiceRequests that these name, "system|code"
     std::optional<Utc> observations_since{};    // of the day's people; nothing: none are fetched
+    bool form_tasks{};                          // Tasks that ask the day's people to complete a questionnaire
+    std::optional<Utc> answers_since{};         // of the day's people; nothing: none are fetched
+    std::vector<std::string> answers_to{};      // of these Questionnaires: canonicals, as responses may name them
     std::vector<std::string> observation_codes{};   // of those only these, "system|code", of the whole or of a component; empty: none are fetched
 };
 

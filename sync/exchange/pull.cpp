@@ -16,6 +16,7 @@ namespace {
 
 constexpr const char* page_size{"200"};
 constexpr std::size_t most_codes{50};       // of one request
+constexpr auto oldest_task = std::chrono::days{180};      // what was asked for earlier than this is of no visit today
 
 std::string type_of(const Json& resource)
 {
@@ -96,12 +97,33 @@ std::string escaped(std::string_view code)
     return text;
 }
 
+std::string people_of(const Resources& patients)
+{
+    std::string people;
+    for (const auto& patient : patients) (people += people.empty() ? "" : ",") += fhir::reference_to(patient);
+    return people;
+}
+
+Resources form_tasks_of(Pull from, const Resources& patients, const PullWish& wish)
+{
+    if (!wish.form_tasks || patients.empty()) return {};
+    return from.all("Task", {{"patient", people_of(patients)}, {"code", "http://hl7.org/fhir/uv/sdc/CodeSystem/temp|complete-questionnaire"},
+                             {"status", "requested,received,accepted,ready,in-progress,completed,rejected"}, {"authored-on", "ge" + instant_text(wish.day_begins - oldest_task)}});
+}
+
+Resources responses_of(Pull from, const Resources& patients, const PullWish& wish)
+{
+    if (!wish.answers_since || wish.answers_to.empty() || patients.empty()) return {};
+    std::string forms;
+    for (const auto& canonical : wish.answers_to) (forms += forms.empty() ? "" : ",") += canonical;
+    return from.all("QuestionnaireResponse", {{"patient", people_of(patients)}, {"questionnaire", forms}, {"status", "completed,amended"}, {"authored", "ge" + instant_text(*wish.answers_since)}});
+}
+
 // No more than the forms ask. One that carries codes of two requests comes twice and is kept once.
 Resources observations_of(Pull& from, const Resources& patients, const PullWish& wish)
 {
     if (!wish.observations_since || patients.empty()) return {};
-    std::string people;
-    for (const auto& patient : patients) (people += people.empty() ? "" : ",") += fhir::reference_to(patient);
+    const auto people = people_of(patients);
     std::map<std::string, Json> found;
     for (std::size_t at = 0; at < wish.observation_codes.size(); at += most_codes) {
         std::string codes;
@@ -112,6 +134,14 @@ Resources observations_of(Pull& from, const Resources& patients, const PullWish&
     Resources all;
     for (auto& [reference, one] : found) all.push_back(std::move(one));
     return all;
+}
+
+// Of the day: what was told of at any kiosk, and how far it has come.
+void add_contacts(Pull from, const PullWish& wish, DayList& list)
+{
+    if (wish.contact_codes.empty()) return;
+    list.contacts = from.all("Task", {{"code", wish.contact_codes}, {"authored-on", "ge" + instant_text(wish.day_begins)}});
+    list.requests = from.all("ServiceRequest", {{"code", wish.request_code}, {"authored", "ge" + instant_text(wish.day_begins)}});
 }
 
 void keep_slots_of(const Resources& schedules, Resources& slots)
@@ -144,6 +174,9 @@ Result<DayList> pull(rest::Server& server, const PullWish& wish)
     list.questionnaires = from.all("Questionnaire", {{"status", "active"}});
     if (from.error()) return *from.error();
     // A server that keeps none, or too many, takes nothing else away.
+    add_contacts(Pull{server}, wish, list);
+    list.form_tasks = form_tasks_of(Pull{server}, list.patients, wish);
+    list.responses = responses_of(Pull{server}, list.patients, wish);
     list.observations = observations_of(from, list.patients, wish);
     return list;
 }

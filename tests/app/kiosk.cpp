@@ -28,8 +28,9 @@ void Kiosk::starts()
     if (key_is_trusted) m_file.content_keys.push_back({"site", content_key});
     if (key_is_trusted) m_file.letter_keys.push_back({"site", content_key});
     if (!m_offered.definition.is_null()) {
-        m_file.arrival_questionnaire = m_offered.definition["questionnaire"]["url"].text();
-        m_file.questionnaires.push_back({m_file.arrival_questionnaire, {{{"fi", "Mittari"}}}, m_offered.on.value_or(true), !m_offered.on, false});
+        const std::string url{m_offered.definition["questionnaire"]["url"].text()};
+        m_file.pre_visit = {{.forms = {url}}};
+        m_file.questionnaires.push_back({url, {{{"fi", "Mittari"}}}, m_offered.on.value_or(true), !m_offered.on, false});
         m_file.device_class = m_offered.device_class;
         m_file.led_by = m_offered.led_by;
         m_file = app::with_defaults(m_file, own());
@@ -40,8 +41,10 @@ void Kiosk::starts()
     m_net_room = std::make_unique<app::NetRoom>(m_base, m_network, clock, m_calendar);
     const std::filesystem::path assets{LUUKKU_SOURCE_DIR "/assets"};
     m_fits = measure ? std::make_unique<app::FitRoom>(m_file, app::FitRoom::Means{assets / "words", assets, measure, {}}) : nullptr;
-    m_rooms = app::inline_rooms(*m_store_room, *m_net_room, m_fits.get());
+    m_relay_room = relay ? std::make_unique<app::RelayRoom>("https://relay.example:8443", *relay, clock, "Aula A") : nullptr;
+    m_rooms = app::inline_rooms(*m_store_room, *m_net_room, m_fits.get(), m_relay_room.get());
     m_engine = std::make_unique<app::Engine>(m_file, clock, m_calendar, m_random, *m_rooms);
+    if (relay) m_engine->has_relay();
 }
 
 app::OwnContent Kiosk::own() const
@@ -65,6 +68,7 @@ void Kiosk::stops()
 {
     m_engine.reset();
     m_rooms.reset();
+    m_relay_room.reset();
     m_net_room.reset();
     m_store_room.reset();
     m_store = nullptr;
@@ -125,6 +129,12 @@ void Kiosk::passes(Duration time)
         clock.advance(std::chrono::seconds{1});
         m_engine->tick();
     }
+}
+
+void Kiosk::hears(app::Message message)
+{
+    m_rooms->post(std::move(message));
+    m_engine->take_answers();
 }
 
 bool Kiosk::sees(std::string_view said) const

@@ -72,6 +72,7 @@ public:
     void has_pin(std::string_view pin);         // set by staff before
     void opens_staff(std::string_view pin);
     void passes(Duration time);                 // ticks every second
+    void hears(app::Message message);           // one room says this to another
 
     [[nodiscard]] bool sees(std::string_view said) const;
     [[nodiscard]] std::string reads() const;
@@ -96,6 +97,7 @@ public:
     Trust typed_code{};             // from the next start, of the trust table
     std::vector<SignClip> signs{};  // from the next start, that are shipped with the station
     bool key_is_trusted{true};      // from the next start: the station file names the content key, for packs and for letters
+    http::Http* relay{};            // from the next start: the way to the station's relay
     std::function<Result<std::unique_ptr<TextMeasure>>()> measure{};        // from the next start: what comes is judged with it before it is taken in
 
 private:
@@ -113,6 +115,7 @@ private:
     std::unique_ptr<app::StoreRoom> m_store_room{};
     std::unique_ptr<app::NetRoom> m_net_room{};
     std::unique_ptr<app::FitRoom> m_fits{};
+    std::unique_ptr<app::RelayRoom> m_relay_room{};
     std::unique_ptr<app::Rooms> m_rooms{};
     std::unique_ptr<app::Engine> m_engine{};
 };

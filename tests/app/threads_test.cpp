@@ -1,6 +1,7 @@
 #include "kiosk/painter/painter.h"
 #include "sync/fhir/made.h"
 #include "tests/app/kiosk.h"
+#include "tests/app/relay.h"
 
 #include <doctest/doctest.h>
 
@@ -213,6 +214,43 @@ TEST_CASE("a record that hangs at the centre does not keep her waiting who looks
     const auto rooms = app::threaded_rooms(*parts.store, {parts.lists, parts.hung, parts.visitor});
     rooms->post(app::ToStore{app::FromVisit{1, person(1)}});
     parts.hanging.wait_until_asked();
+    rooms->post(app::ToNet{app::LookForTimes{7, "laakari", {}, {}, {}}});
+    CHECK(is_told_of_times(*rooms));
+    parts.hanging.let_go();
+}
+
+TEST_CASE("a call for help is at the desk and taken there while the centre hangs and the store writes")
+{
+    Parts parts;
+    test::Relay desk;
+    app::RelayRoom relay{"https://relay.example:8443", desk, parts.clock, {}};
+    const auto rooms = app::threaded_rooms(*parts.store, {parts.hung, parts.hung, parts.hung, {}, &relay});
+    rooms->post(app::ToStore{app::FromVisit{1, person(1)}});
+    parts.hanging.wait_until_asked();
+    const std::string call{"11111111-1111-4111-8111-111111111111"};
+    rooms->post(app::ToRelay{app::OfferCall{call, {}, {}}});
+    CHECK(comes(*rooms, 1, [](const app::ToUi& answer) { return std::holds_alternative<app::RelayReached>(answer); }));
+    desk.takes({"kioski-1", RecordId{call}});
+    rooms->post(app::ToRelay{app::CallNeeds{call, "nurse"}});
+    CHECK(comes(*rooms, 1, [](const app::ToUi& answer) {
+        const auto* event = std::get_if<Event>(&answer);
+        return event && std::holds_alternative<HelpAcknowledged>(*event);
+    }));
+    parts.hanging.let_go();
+}
+
+TEST_CASE("a relay that hangs keeps neither a record nor her who looks for a time waiting")
+{
+    Parts parts;
+    app::RelayRoom relay{"https://relay.example:8443", parts.hanging, parts.clock, {}};
+    const auto rooms = app::threaded_rooms(*parts.store, {parts.lists, parts.records, parts.visitor, {}, &relay});
+    rooms->post(app::ToRelay{app::RelayDue{}});
+    parts.hanging.wait_until_asked();
+    rooms->post(app::ToStore{app::FromVisit{1, person(1)}});
+    CHECK(comes(*rooms, 1, [](const app::ToUi& answer) {
+        const auto* event = std::get_if<Event>(&answer);
+        return event && std::holds_alternative<ArrivalSaved>(*event);
+    }));
     rooms->post(app::ToNet{app::LookForTimes{7, "laakari", {}, {}, {}}});
     CHECK(is_told_of_times(*rooms));
     parts.hanging.let_go();

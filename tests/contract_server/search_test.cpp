@@ -155,6 +155,49 @@ TEST_CASE("of the day's people only the measurements that are asked for come, by
     CHECK(list->observations.size() == 2);
 }
 
+TEST_CASE("of the day's people come the forms that they are asked to complete and what they answered to the forms that are named, and nothing where neither is wanted")
+{
+    Station ours;
+    Station theirs;
+    const auto start = *parse_instant(ours.slot["start"].text());
+    const auto asks = [&](const Station& whose, const char* code, const char* status, Utc authored) {
+        const auto sdc = [](const char* one) { return Json::object({{"coding", Json::array({Json::object({{"system", Json{"http://hl7.org/fhir/uv/sdc/CodeSystem/temp"}}, {"code", Json{one}}})})}}); };
+        return record("Task", {{"status", Json{status}}, {"intent", Json{"order"}}, {"code", sdc(code)}, {"for", pointer(fhir::reference_to(whose.patient))}, {"authoredOn", Json{instant_text(authored)}},
+                               {"input", Json::array({Json::object({{"type", sdc("questionnaire")}, {"valueCanonical", Json{"http://luukku.example/q"}}})})}});
+    };
+    const auto open = asks(ours, "complete-questionnaire", "requested", start - 24h);
+    const auto done = asks(ours, "complete-questionnaire", "completed", start - 24h);
+    ours.staff.puts({open, done, asks(ours, "complete-questionnaire", "draft", start - 24h), asks(ours, "collect-information", "requested", start - 24h),
+                     asks(ours, "complete-questionnaire", "requested", start - 24h * 400), asks(theirs, "complete-questionnaire", "requested", start - 24h)});
+    const auto answered = [&](const char* form, const char* status, Utc authored) {
+        return record("QuestionnaireResponse", {{"status", Json{status}}, {"questionnaire", Json{form}}, {"subject", pointer(fhir::reference_to(ours.patient))}, {"authored", Json{instant_text(authored)}}});
+    };
+    const auto whole = answered("http://luukku.example/q|2", "completed", start - 48h);
+    ours.staff.puts({whole, answered("http://luukku.example/other|1", "completed", start - 48h), answered("http://luukku.example/q|2", "in-progress", start - 48h), answered("http://luukku.example/q|2", "completed", start - 24h * 90)});
+
+    exchange::PullWish wish;
+    wish.day_begins = start - 12h;
+    wish.day_ends = start + 12h;
+    wish.slots_from = wish.slots_until = start;
+    wish.location = fhir::reference_to(ours.location);
+    Party kiosk;
+    const auto without = exchange::pull(kiosk.server, wish);
+    REQUIRE_MESSAGE(without.ok(), without.error().detail);
+    CHECK(without->form_tasks.empty());
+    CHECK(without->responses.empty());
+
+    wish.form_tasks = true;
+    wish.answers_since = start - 24h * 30;
+    wish.answers_to = {"http://luukku.example/q", "http://luukku.example/q|2"};
+    const auto list = exchange::pull(kiosk.server, wish);
+    REQUIRE_MESSAGE(list.ok(), list.error().detail);
+    std::set<std::string> tasks;
+    for (const auto& one : list->form_tasks) tasks.insert(fhir::reference_to(one));
+    CHECK(tasks == std::set<std::string>{fhir::reference_to(open), fhir::reference_to(done)});
+    REQUIRE(list->responses.size() == 1);
+    CHECK(fhir::reference_to(list->responses[0]) == fhir::reference_to(whole));
+}
+
 TEST_CASE("a pull that breaks off in the middle gives no list at all")
 {
     Station station;

@@ -11,7 +11,7 @@ import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-TOURS = ["check-in", "ask-for-help", "offline"]
+TOURS = ["check-in", "ask-for-help", "offline", "lobby-screen"]
 NOW = "2026-11-23T07:42:00Z"
 # Words of answers and needs in the resources that these tours emit; "Hyvä" and the like are too short to be sought in encrypted bytes.
 ANSWERS = ["Kohtalainen", "kohtalainen", "On, paperilla", "Kuulen huonosti", "Tarvitsen tulkin", "lääkelista", "Olen sairas", "Mieli ja päihteet"]

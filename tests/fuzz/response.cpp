@@ -1,4 +1,5 @@
 #include "kiosk/forms/filling/filling.h"
+#include "kiosk/forms/sdc/earlier.h"
 
 #include <cstdlib>
 #include <string>
@@ -12,7 +13,7 @@ const forms::Form& asked()
 {
     static const auto form = [] {
         const auto json = fhir::Json::parse(R"json({"resourceType":"Questionnaire","url":"q","item":[
-            {"linkId":"b","text":"b","type":"boolean","required":true},
+            {"linkId":"b","text":"b","type":"boolean","required":true,"extension":[{"url":"https://luukku.example/fhir/StructureDefinition/valid-for","valuePositiveInt":30}]},
             {"linkId":"s","text":"s","type":"string","maxLength":9,"enableWhen":[{"question":"b","operator":"=","answerBoolean":true}]},
             {"linkId":"g","text":"g","type":"group","repeats":true,"item":[
                 {"linkId":"i","text":"i","type":"integer"},{"linkId":"d","text":"d","type":"date"},{"linkId":"q","text":"q","type":"quantity"}]},
@@ -42,5 +43,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto once = forms::Filling::resume(asked(), *response, {}).response(Utc{});
     const auto twice = forms::Filling::resume(asked(), once, {}).response(Utc{});
     if (once.write() != twice.write()) std::abort();
+    // As an answer of before it is marked where it stands, and then nothing of that item is answered anew.
+    const auto earlier = forms::sdc::earlier_answers(asked().questionnaire(), {*response}, *parse_instant("2026-11-23T09:42:00Z"), [](std::string_view) -> const fhir::Json& { return asked().questionnaire(); });
+    if (!earlier.empty())
+        for (const auto& link_id : forms::sdc::answered_anew(forms::sdc::with_confirmed(*response, earlier)))
+            if (link_id == earlier.front().link_id) std::abort();
     return 0;
 }

@@ -43,7 +43,7 @@ std::vector<Text> keyed_texts_of(const Page& page)
         texts.insert(texts.end(), {node->plot->unit, node->plot->across});
         for (const auto& series : node->plot->series) texts.push_back(series.name);
     }
-    std::erase_if(texts, [](const Text& text) { return text.key.empty() || (text.key.starts_with("language.") && language_named(std::string_view{text.key}.substr(9))); });
+    std::erase_if(texts, [](const Text& text) { return text.key.empty() || text.language || (text.key.starts_with("language.") && language_named(std::string_view{text.key}.substr(9))); });
     return texts;
 }
 
@@ -62,6 +62,8 @@ bool exists(Phase phase)
     case Phase::Identify:
     case Phase::Saving:
     case Phase::Receipt:
+    case Phase::PreVisit:
+    case Phase::StillRight:
     case Phase::Preparing:
     case Phase::Question:
     case Phase::NoNextQuestion:

@@ -88,7 +88,7 @@ private:
         const std::string service = number(4) == 0 ? "laakari" : visitor.visit().service;
         const std::vector<FreeTime> times{{"s1", start, start + 20min, "2026-11-24", number(2) == 0}, {"s2", start + 24h, start + 25h, "2026-11-25", false}};
         const std::vector<Event> answers{
-            ArrivalSaved{visit, 1 + number(90), visitor.now().utc, number(3) == 0 ? "" : test::own_questionnaire, "Encounter/x"},
+            ArrivalSaved{visit, 1 + number(90), visitor.now().utc, number(3) == 0 ? std::vector<FormAsked>{} : std::vector<FormAsked>{{test::own_questionnaire, {}, number(2) == 0}}, "Encounter/x"},
             Saved{visit, Saved::What::Answers}, Saved{visit, Saved::What::Contact}, NotSaved{visit, Fault::DiskFull},
             DraftKept{visit, visitor.visit().questionnaire, Fault::DiskFull}, DraftKept{visit, visitor.visit().questionnaire, {}}, HelpCallSaved{visit, visitor.visit().help.call.value},
             HelpCallNotSaved{visit, visitor.visit().help.call.value}, HelpAcknowledged{visitor.visit().help.call.value}, TimesFound{visit, times, service},
@@ -105,7 +105,7 @@ private:
         const auto& pending = visitor.visit().pending;
         if (const auto* asked = pending ? std::get_if<AskNextQuestion>(&*pending) : nullptr) m_asked = asked->response;
         const auto round = visitor.visit().round - (number(6) == 0 ? 1 : 0);
-        if (number(3) == 0) visitor.meets(PersonKnown{visit, number(2) == 0 ? "female" : "", {}});
+        if (number(3) == 0) visitor.meets(PersonKnown{visit, number(2) == 0 ? "female" : "", {}, {}});
         if (number(3) == 0 || m_asked.is_null()) visitor.meets(NextQuestionUnknown{visit, round, Fault::NoNetwork});
         else visitor.meets(NextQuestionCame{visit, round, next_step(m_asked, number(3) == 0, number(6) == 0)});
     }

@@ -39,6 +39,16 @@ Station kajaani()
     return made;
 }
 
+fhir::Json earlier_response(const std::string& authored)
+{
+    auto read = fhir::Json::parse(R"({"resourceType":"QuestionnaireResponse","id":"before","status":"completed","questionnaire":")" + std::string{own_questionnaire} + R"(|1.0.0","authored":")" + authored + R"(",
+      "item":[{"linkId":"laakkeet","answer":[{"valueBoolean":false}]},
+              {"linkId":"allergia","answer":[{"valueCoding":{"system":"https://luukku.example/fhir/CodeSystem/esitiedot","code":"ei","display":"Ei"}}]},
+              {"linkId":"liikkuminen","answer":[{"valueBoolean":false}]}]})");
+    if (!read) FAIL(read.error().detail);
+    return *read;
+}
+
 const Words& words()
 {
     static const Words loaded = [] {

@@ -13,6 +13,9 @@ inline constexpr const char* own_questionnaire{"https://luukku.example/fhir/Ques
 // One of assets/questionnaires, by its file name without ".json".
 [[nodiscard]] fhir::Json questionnaire(const std::string& name);
 
+// Answers to its own questionnaire from before: she uses no medicines and has no allergies.
+[[nodiscard]] fhir::Json earlier_response(const std::string& authored);
+
 // The catalogs as they stand, read once.
 [[nodiscard]] const Words& words();
 

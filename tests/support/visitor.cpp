@@ -109,11 +109,11 @@ void Visitor::checks_in_as(int number)
     is_recorded_as(number);
 }
 
-void Visitor::is_recorded_as(int number, std::optional<ArrivalTold> told)
+void Visitor::is_recorded_as(int number, std::optional<ArrivalTold> told, std::optional<std::vector<FormAsked>> forms)
 {
     const auto arrivals = asked_for<SaveArrival>();
     REQUIRE_FALSE(arrivals.empty());
-    meets(ArrivalSaved{m_number, number, now().utc, m_station.arrival_questionnaire, "Encounter/" + arrivals.back().encounter.value, std::move(told)});
+    meets(ArrivalSaved{m_number, number, now().utc, forms ? *std::move(forms) : care::forms_before(m_station.pre_visit, {}), "Encounter/" + arrivals.back().encounter.value, std::move(told)});
 }
 
 Page Visitor::page() const

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] int traces_left() const { return m_traces; }
 
     // The store's answer to the arrival that was asked for last.
-    void is_recorded_as(int number, std::optional<ArrivalTold> told = {});
+    void is_recorded_as(int number, std::optional<ArrivalTold> told = {}, std::optional<std::vector<FormAsked>> forms = {});      // without forms: those that everybody is asked for
     void hears(Saved::What what) { meets(Saved{number(), what}); }
     void is_refused(Fault fault) { meets(NotSaved{number(), fault}); }
 

@@ -216,7 +216,7 @@ TEST_CASE("where the trust table tells forms of her, the list waits for what is 
     CHECK(visitor.sees("Haetaan kyselyt"));
     visitor.meets(ChooseForm{test::own_questionnaire});
     CHECK(!visitor.visit().filling);
-    visitor.meets(PersonKnown{visitor.number(), "female", {}});
+    visitor.meets(PersonKnown{visitor.number(), "female", {}, {}});
     visitor.presses("Esitiedot vastaanotolle");
     CHECK(visitor.visit().filling->answers("sukupuoli").at(0).value.text() == "female");
 }

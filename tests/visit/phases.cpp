@@ -149,6 +149,30 @@ Visitor with_a_form_sent()
     return visitor;
 }
 
+// The centre asks her for one form more before her booking.
+Visitor with_pre_visit_forms()
+{
+    auto station = kajaani();
+    const std::string lab{"https://luukku.example/fhir/Questionnaire/laboratorio-esitiedot"};
+    station.forms.insert_or_assign(lab, *forms::Form::open(questionnaire("laboratorio-esitiedot")));
+    Visitor visitor{station};
+    visitor.presses("Ilmoittaudu");
+    visitor.identifies_herself();
+    visitor.is_recorded_as(17, {}, std::vector<FormAsked>{{lab, "Task/7", true}, {own_questionnaire, {}, false}});
+    visitor.presses("Täytä esitiedot odottaessasi");
+    return visitor;
+}
+
+// Two answers of three days ago.
+Visitor with_known_answers()
+{
+    auto visitor = saving("Ilmoittaudu");
+    visitor.meets(PersonKnown{1, {}, {}, {earlier_response("2026-11-20T09:00:00+02:00").write()}});
+    visitor.is_recorded_as(17);
+    visitor.presses("Täytä esitiedot odottaessasi");
+    return visitor;
+}
+
 Visitor with_times()
 {
     auto visitor = saving("Varaa aika");
@@ -243,6 +267,9 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"slip printed", then(then(with_a_printer(), {"Tulosta lappu"}), SlipEnded{1, 1, {}})},
         {"slip failed", then(then(with_a_printer(), {"Tulosta lappu"}), SlipEnded{1, 1, PrinterState::PaperOut})},
         {"another slip asked for", then(then(then(with_a_printer(), {"Tulosta lappu"}), SlipEnded{1, 1, {}}), {"Tulosta toinen lappu"})},
+        {"pre-visit", with_pre_visit_forms()},
+        {"still right", with_known_answers()},
+        {"still right, one changes", then(with_known_answers(), {"Muutan tätä"})},
         {"question", in_the_questions()},
         {"review", at_the_review()},
         {"answers saving", then(at_the_review(), {"Lähetä vastaukset"})},
@@ -283,6 +310,7 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"idle", silent(in_the_questions(), 180s)},
         {"staff pin", then(Visitor{}, OpenStaff{})},
         {"staff today", staff},
+        {"staff contacts", then(staff, {"Yhteydenotot"})},
         {"staff settings", then(staff, {"Asetukset"})},
     };
     add_staff(all, staff);

@@ -32,7 +32,7 @@ Visitor saving_answers()
 
 ArrivalSaved recorded(VisitNumber visit, int number)
 {
-    return {visit, number, *parse_instant("2026-11-23T09:42:00+02:00"), test::own_questionnaire, "Encounter/x"};
+    return {visit, number, *parse_instant("2026-11-23T09:42:00+02:00"), {{test::own_questionnaire, {}, false}}, "Encounter/x"};
 }
 
 }  // namespace

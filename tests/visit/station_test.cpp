@@ -10,7 +10,7 @@ namespace {
 
 Json minimal()
 {
-    return *Json::parse(R"({"name":{"fi":"Asema"},"waitingPlace":{"fi":"Aula"},"location":"Location/a","team":"Organization/b","device":"k","hetuSystem":"urn:h"})");
+    return *Json::parse(R"({"name":{"fi":"Asema"},"waitingPlace":{"fi":"Aula"},"location":"Location/a","team":"Organization/b","device":"k","hetuSystem":"urn:h","channels":[{"name":{"fi":"Neuvonta"},"phone":"08 000 0000"}]})");
 }
 
 }  // namespace
@@ -21,13 +21,14 @@ TEST_CASE("the sample station reads whole")
     CHECK(station.name.in(Language::English) == "Kajaani Health and Social Centre");
     CHECK(station.services.size() == 5);
     CHECK(station.needs.size() == 7);
-    CHECK(station.arrival_form() != nullptr);
+    CHECK(station.pre_visit.size() == 3);
+    CHECK(station.channels.size() == 1);
     CHECK(station.place.list_fresh_for == std::chrono::minutes{15});
 }
 
 TEST_CASE("a station file that lacks what a visit needs names the member")
 {
-    for (const char* member : {"name", "waitingPlace", "location", "team", "device", "hetuSystem"}) {
+    for (const char* member : {"name", "waitingPlace", "location", "team", "device", "hetuSystem", "channels"}) {
         const auto station = station_from(minimal().with(member, Json{}));
         REQUIRE_FALSE(station.ok());
         CHECK(station.error().fault == Fault::BadInput);
@@ -100,15 +101,6 @@ TEST_CASE("what staff changed lies over the file, and what is not understood is 
     CHECK(with_changes(test::kajaani(), Json{}) == test::kajaani());
 }
 
-TEST_CASE("a questionnaire that is switched off is no arrival form")
-{
-    auto station = test::kajaani();
-    const auto off = Json::object({{"off", Json::array({Json{std::string{"questionnaire/"} + test::own_questionnaire}})}});
-    CHECK(with_changes(station, off).arrival_form() == nullptr);
-    station.forms.clear();
-    CHECK(station.arrival_form() == nullptr);
-}
-
 TEST_CASE("a station file names the keys of its content, and one without its name or its bytes is refused")
 {
     const auto with_keys = [](const char* keys) { return station_from(minimal().with("contentKeys", *Json::parse(keys))); };
@@ -142,4 +134,23 @@ TEST_CASE("of the languages of a station those that staff switched off are not o
     CHECK(offered(R"({"language":"sv"})") == std::vector{Language::Swedish, Language::Finnish, Language::English});
     CHECK(test::kajaani().is_on("language/sv"));
     CHECK_FALSE(with_changes(test::kajaani(), *Json::parse(R"({"off":["language/sv"]})")).is_on("language/sv"));
+}
+
+TEST_CASE("who waits reads doors that the station named; a door without a name, with one that no screen has room for, or a language that nobody knows is no station")
+{
+    const auto with = [](const char* screen) { return station_from(minimal().with("screen", *Json::parse(screen))); };
+    const auto station = with(R"({"doors":[{"location":"Location/ovi-3","name":{"fi":"Ovi 3","sv":"Dörr 3"}}],"languages":["sv","fi"],"colours":"high-dark"})");
+    REQUIRE(station.ok());
+    REQUIRE(station->screen.door("Location/ovi-3") != nullptr);
+    CHECK(station->screen.door("Location/ovi-3")->name.in(Language::Swedish) == "Dörr 3");
+    CHECK(station->screen.door("Location/ovi-4") == nullptr);
+    CHECK(station->screen.languages == std::vector{Language::Swedish, Language::Finnish});
+    CHECK(station->screen.colours == Colours::HighDark);
+    CHECK_FALSE(station->screen.centre_names);
+    CHECK(station_from(minimal())->screen.languages == std::vector{Language::Finnish, Language::Swedish, Language::English});
+    for (const char* wrong : {R"({"doors":[{"location":"ovi-3","name":{"fi":"Ovi 3"}}]})", R"({"doors":[{"location":"Location/ovi-3","name":{"sv":"Dörr 3"}}]})",
+                              R"({"doors":[{"location":"Location/ovi-3","name":{"fi":"Ovi 3, jonka nimi on pidempi kuin näyttö on"}}]})"})
+        CHECK(with(wrong).error().detail == "station file: screen.doors");
+    CHECK(with(R"({"languages":["suomi"]})").error().detail == "station file: screen.languages");
+    CHECK(with(R"({"colours":"pink"})").error().detail == "station file: screen.colours");
 }

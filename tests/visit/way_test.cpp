@@ -74,7 +74,7 @@ TEST_CASE("a plan with too many shapes, a point outside it, no name for the plac
 
 TEST_CASE("a station file with a bad way is refused with the member that is wrong in it")
 {
-    const auto file = *Json::parse(R"({"name":{"fi":"Asema"},"waitingPlace":{"fi":"Aula"},"location":"Location/a","team":"Organization/b","device":"k","hetuSystem":"urn:h"})");
+    const auto file = *Json::parse(R"({"name":{"fi":"Asema"},"waitingPlace":{"fi":"Aula"},"location":"Location/a","team":"Organization/b","device":"k","hetuSystem":"urn:h","channels":[{"name":{"fi":"Neuvonta"},"phone":"08 000 0000"}]})");
     CHECK(station_from(file.with("way", way())).ok());
     const auto refused = station_from(file.with("way", way().with("steps", Json{})));
     REQUIRE_FALSE(refused.ok());

@@ -50,6 +50,9 @@ int run(const Options& options)
     auto connections = app::connections_to(*enrolment, machine.ending);
     if (!connections) return fail(connections.error());
     for (std::size_t at = 0; at < connections->size(); ++at) machine.connections[at] = std::make_unique<PluggedHttp>(std::move((*connections)[at]), network);
+    auto relay = app::relay_connection(enrolment->relay, machine.ending.get_token());       // within the station: the plug is that of the outside line
+    if (!relay) return fail(relay.error());
+    machine.relay = std::move(*relay);
     machine.display = [&](const Panel& panel, const Words& words) -> Result<std::unique_ptr<Display>> {
         const auto side = panel_beside(panel);
         auto window = open_display(panel.pixels.width + side.pixels.width, panel.pixels.height, options.picture.empty() ? Visibility::Window : Visibility::OffScreen, "Luukku and its devices");

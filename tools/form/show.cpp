@@ -30,7 +30,7 @@ public:
         const auto* asked = store ? std::get_if<app::FromVisit>(store) : nullptr;
         if (!asked) return;
         if (const auto* arrival = std::get_if<SaveArrival>(&asked->effect))
-            m_answers.push_back(app::ToUi{Event{ArrivalSaved{asked->visit, 17, Utc{}, m_questionnaire, "Encounter/" + arrival->encounter.value}}});
+            m_answers.push_back(app::ToUi{Event{ArrivalSaved{asked->visit, 17, Utc{}, {{m_questionnaire, {}, false}}, "Encounter/" + arrival->encounter.value}}});
         if (std::holds_alternative<SaveAnswers>(asked->effect)) m_answers.push_back(app::ToUi{Event{Saved{asked->visit, Saved::What::Answers}}});
     }
     std::vector<app::ToUi> collect() override { return std::exchange(m_answers, {}); }
@@ -127,7 +127,8 @@ Result<Station> station_with(const forms::Form& form, const Showing& showing)
     if (!station) return station;
     const auto url = std::string{form.canonical().substr(0, form.canonical().find('|'))};
     station->forms = {{url, form}};
-    station->arrival_questionnaire = url;
+    station->pre_visit = {care::PreVisitRule{}};
+    station->pre_visit.front().forms = {url};
     station->language = showing.comfort.language;
     return station;
 }
@@ -166,7 +167,7 @@ int show(const forms::Form& form, const Showing& showing)
     const IcuCalendar calendar{station->time_zone};
     SystemClock clock;
     SystemRandom random;
-    Nobody nobody{station->arrival_questionnaire};
+    Nobody nobody{station->pre_visit.front().forms.front()};
     app::Engine engine{*station, clock, calendar, random, nobody};
     const auto& wanted = showing.comfort;
     for (const auto& change : {ChangeComfort{wanted.size}, ChangeComfort{wanted.colours}, ChangeComfort{wanted.spacing}, ChangeComfort{wanted.reach}}) engine.handle(change);

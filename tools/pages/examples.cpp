@@ -1,5 +1,7 @@
 #include "tools/pages/examples.h"
 
+#include "kiosk/screens/lobby_screen.h"
+
 #include <iterator>
 
 namespace luukku {
@@ -33,7 +35,8 @@ Visit busy_visit(const Station& station, const Comfort& comfort, const Moment& n
     visit.encounter = RecordId{"b7f0a1de-0000-4000-8000-000000000017"};
     visit.encounter_saved = true;
     visit.identified = true;
-    visit.questionnaire = station.arrival_questionnaire;
+    visit.pre_visit = care::forms_before(station.pre_visit, {});
+    if (!visit.pre_visit.empty()) visit.questionnaire = visit.pre_visit.front().canonical;
     if (!station.needs.empty()) visit.needs = {station.needs.front().code};
     if (!station.services.empty()) visit.service = station.services.front().code;
     visit.times = free_times(now.utc);
@@ -44,6 +47,21 @@ Visit busy_visit(const Station& station, const Comfort& comfort, const Moment& n
         visit.question = visit.filling->asked().front();
     }
     return visit;
+}
+
+void asked_before_visit(Visit& visit)
+{
+    const std::string ours{"https://luukku.example/fhir/Questionnaire/"};
+    visit.filling.reset();
+    visit.pre_visit = {{ours + "laboratorio-esitiedot", "Task/7", true}, {ours + "esitiedot", {}, false}};
+}
+
+void answered_before(Visit& visit, const std::vector<const char*>& link_ids, Utc given)
+{
+    if (!visit.filling) return;
+    visit.filling->choose("laakkeet", "false");
+    visit.filling->choose("allergia", "ei");
+    for (const auto* link_id : link_ids) visit.known_answers[visit.questionnaire].push_back({{link_id, {}, given}, {}});
 }
 
 StaffFigures figures(int first, int hours, int times, std::optional<int> known_days, const Moment& now)
@@ -82,6 +100,34 @@ StationState busy_state(const Station& station, const Moment& now)
     state.clock_off = -7min;
     if (!state.content.empty()) state.content.front() = {state.content.front().what, "refused_earlier", some_misfit()};
     return state;
+}
+
+std::vector<Page> lobby_pages(Station station, Language language, const Moment& now)
+{
+    auto& said_in = station.screen.languages;
+    std::erase(said_in, language);
+    said_in.insert(said_in.begin(), language);
+    const auto call = [](int number, const char* place) { return lobby::Shown{{std::to_string(number), number, place, {}, {}, {}}, {}}; };
+    lobby::Board board;
+    board.heard = now.since_boot;
+    std::vector<Page> pages;
+    const auto show = [&](const char* name) {
+        pages.push_back(lobby_page(board, station, now));
+        pages.back().id = name;
+    };
+    show("lobby-nobody");
+    board.now = call(104, "Location/ovi-3");
+    show("lobby-first");
+    board.last = {call(98, "Location/vastaanotto-7"), call(103, "Location/ovi-3"), call(7, "Location/ovi-12"), call(101, "Location/vastaanotto-7")};
+    show("lobby-calls");
+    board.now = call(1048, "Location/ovi-12");
+    show("lobby-long");
+    board.now.reset();
+    show("lobby-called-before");
+    board.now = call(104, "Location/ovi-3");
+    board.heard -= std::chrono::minutes{1};
+    show("lobby-old");
+    return pages;
 }
 
 }  // namespace luukku

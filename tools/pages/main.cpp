@@ -1,3 +1,4 @@
+#include "kiosk/layout/afar.h"
 #include "kiosk/painter/face.h"
 #include "platform/sdl/sdl_display.h"
 #include "tools/pages/contact_sheet.h"
@@ -8,6 +9,7 @@
 #include <array>
 #include <cstdio>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <optional>
 
@@ -78,6 +80,17 @@ std::optional<Wishes> wishes_of(int count, char** words)
         wishes[name] = word.substr(equals + 1);
     }
     return wishes;
+}
+
+Result<std::vector<Page>> pages_of(const Wishes& wishes, const Comfort& comfort)
+{
+    if (wishes.at("set") == "samples") return sample_pages(comfort.language);
+    auto pages = real_pages(comfort);
+    auto of_desk = desk_pages(comfort);
+    if (!pages) return pages;
+    if (!of_desk) return of_desk;
+    pages->insert(pages->end(), std::make_move_iterator(of_desk->begin()), std::make_move_iterator(of_desk->end()));
+    return pages;
 }
 
 bool wished(const Wishes& wishes, const std::string& what, const std::string& name)
@@ -154,12 +167,12 @@ int run(const Wishes& wishes)
         auto& panel = **display;
         auto face = Face::open(std::move(display).value(), fonts_of_build());
         if (!face) return std::fprintf(stderr, "%s\n", face.error().detail.c_str()), 1;
-        auto pages = wishes.at("set") == "samples" ? Result<std::vector<Page>>{sample_pages(variant.comfort.language)} : real_pages(variant.comfort);
+        const auto pages = pages_of(wishes, variant.comfort);
         if (!pages) return std::fprintf(stderr, "%s\n", pages.error().detail.c_str()), 1;
         ContactSheet sheet;
         gallery.sheet_place = 0;
         for (const auto& page : *pages)
-            if (wished(wishes, "page", page.id)) gallery.picture(**face, panel, sheet, variant, page);
+            if (wished(wishes, "page", page.id) && (!page.afar || can_hang(variant.panel))) gallery.picture(**face, panel, sheet, variant, page);
         const auto name = "sheet_" + variant.name + ".png";
         if (!sheet.save(folder / name)) ++gallery.faults;
         gallery.index << "<h2>" << variant.name << "</h2><p><a href=\"" << name << "\"><img src=\"" << name << "\" alt=\"\"></a></p>\n";

@@ -31,6 +31,7 @@ Result<Station> station_with_forms()
     for (const auto language : station->languages) station->coverage.push_back(words->coverage(language));
     station->audible = Audible::Now;
     station->prints = true;
+    station->relay = RelayLink{};
     station->broken_clips = 2;
     return station;
 }
@@ -79,6 +80,8 @@ public:
         page.id = "closed";
         return page;
     }
+
+    [[nodiscard]] std::vector<Page> screens_of_lobby(Language language) const { return lobby_pages(m_station, language, m_now); }
 
     [[nodiscard]] Page page(const Visit& visit) const { return page_of(visit, visit.comfort.sign ? m_signing : m_station, m_now); }
 
@@ -136,6 +139,7 @@ private:
         for (const auto& [name, state] : {std::pair{"printing", Slip::Printing}, std::pair{"printed", Slip::Printed}, std::pair{"again", Slip::Again}, std::pair{"failed", Slip::Failed}})
             show(std::string{"receipt-slip-"} + name, Phase::Receipt, [state = state](Visit& visit) { visit.slip.state = state; });
         outcomes();
+        before_the_visit();
         show("question", Phase::Question);
         show("review", Phase::Review);
         show("needs", Phase::Needs);
@@ -152,6 +156,19 @@ private:
         show("fault", Phase::Fault, [](Visit& visit) { visit.fault = Fault::StoreUnavailable; });
         show("fault-not-saved", Phase::Fault, [](Visit& visit) { visit.fault = Fault::DiskFull; visit.encounter_saved = false; });
         show("fault-unknown", Phase::Fault, [](Visit& visit) { visit.fault = Fault::NoAnswer; visit.encounter_saved = false; });
+    }
+
+    void before_the_visit()
+    {
+        show("receipt-pre-visit", Phase::Receipt, asked_before_visit);
+        show("pre-visit", Phase::PreVisit, asked_before_visit);
+        show("pre-visit-thanks", Phase::PreVisit, [](Visit& visit) { asked_before_visit(visit); visit.answers_sent = true; });
+        show("still-right-one", Phase::StillRight, [this](Visit& visit) { answered_before(visit, {"allergia"}, m_now.utc); });
+        show("still-right", Phase::StillRight, [this](Visit& visit) { answered_before(visit, {"laakkeet", "allergia"}, m_now.utc); });
+        show("still-right-changes", Phase::StillRight, [this](Visit& visit) {
+            answered_before(visit, {"laakkeet", "allergia"}, m_now.utc);
+            if (!visit.known_answers.empty()) visit.known_answers.begin()->second.front().said = KnownAnswer::Said::Changes;
+        });
     }
 
     // What became of her bookings, told to who may be told: each, several at once, and none.
@@ -307,6 +324,11 @@ private:
         show("staff-pin-waits", Phase::StaffPin, [&](Visit& visit) { visit.staff.pin_fault = Fault::Locked; visit.staff.locked_until = m_now.since_boot + 90s; });
         show("staff-today", Phase::Staff);
         show("staff-today-busy", Phase::Staff, [&](Visit& visit) { visit.staff.state = busy_state(m_station, m_now); });
+        using Day = StaffContact::Day;
+        const std::vector<StaffContact> contacts{{m_now.utc - 6h, "Olen sairas, Hampaat ja suu", {"sairaanhoitaja", "hammaslaakari"}, false, Day::Late}, {m_now.utc - 40min, "Arki kotona", {"fysioterapeutti"}, false, Day::ClosesSoon},
+                                                 {m_now.utc - 5min, "Mieli ja päihteet", {"psykiatrinen-sairaanhoitaja"}, false, Day::Fine}, {m_now.utc - 2h, {}, {}, true, Day::Fine}};
+        for (const auto* section : {"contacts", "contacts/fysioterapeutti"})
+            show(std::string{"staff-"} + (section[8] == '/' ? "contacts-one" : section), Phase::Staff, [&](Visit& visit) { visit.staff.section = section; visit.staff.state.contacts = contacts; });
         const auto counted = [&](const std::string& name, const StaffFigures& figures, const std::string& section = "today") {
             show(name, Phase::Staff, [&](Visit& visit) {
                 visit.staff.section = section;
@@ -416,6 +438,7 @@ Result<std::vector<Page>> real_pages(const Comfort& comfort)
     }
     pages.push_back(rounds.closed_page());
     pages.push_back(hidden_page());
+    for (auto& page : rounds.screens_of_lobby(comfort.language)) pages.push_back(std::move(page));
     return pages;
 }
 

@@ -70,6 +70,23 @@ Outcome Player::book_at_centre(const std::vector<std::string>& words)
     return wait("61", "s");         // the kiosk asks for its list each minute
 }
 
+// assign CODE FORM [done]: the centre asks her to complete it before her newest booking; done: she has, elsewhere.
+Outcome Player::assign_at_centre(const std::vector<std::string>& words)
+{
+    const bool done = words.size() > 2;
+    if (done && words[2] != "done") return failed("a form is assigned, or 'done'");
+    const auto patient = patient_at_centre(words[0]);
+    if (!patient) return patient.error();
+    const auto code = [](const char* name) { return fhir::concept_of("http://hl7.org/fhir/uv/sdc/CodeSystem/temp", name, {}); };
+    const auto form = fhir::object_of({{"type", code("questionnaire")}, {"valueCanonical", "https://luukku.example/fhir/Questionnaire/" + words[1]}});
+    const auto task = fhir::object_of({{"resourceType", "Task"}, {"id", new_id()}, {"status", done ? "completed" : "requested"}, {"intent", "order"}, {"code", code("complete-questionnaire")},
+        {"for", fhir::reference(*patient)}, {"authoredOn", instant_text(m_clock.now().utc)}, {"reasonReference", fhir::reference("Appointment/" + m_booked[words[0]])}, {"input", fhir::list_of({form})}});
+    const auto saved = m_centre->transaction(rest::transaction_of({{task, {}}}));
+    if (!saved) return saved.error();
+    if (m_stage.tell) m_stage.tell("  centre: a form to complete, " + words[1] + (done ? ", done elsewhere" : ""));
+    return wait("61", "s");
+}
+
 // letter CODE [again | late]: what she was sent of her newest booking, read by the kiosk; the same once more; one that expired a minute ago.
 Outcome Player::scan_letter(const std::vector<std::string>& words)
 {

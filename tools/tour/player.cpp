@@ -86,9 +86,11 @@ Outcome Player::begin_kiosk()
     auto assembly = app::assemble(m_stage.enrolment, {m_clock, *m_random, *m_secrets, *m_keystore, *m_http, m_stage.content});
     if (!assembly) return assembly.error();
     m_assembly = std::move(*assembly);
-    m_rooms = app::inline_rooms(*m_assembly.store, *m_assembly.net);
+    if (m_relay) m_relay_room = std::make_unique<app::RelayRoom>(m_relay->address(), *m_relay_http, m_clock, "Aula A");
+    m_rooms = app::inline_rooms(*m_assembly.store, *m_assembly.net, nullptr, m_relay_room.get());
     m_engine = std::make_unique<app::Engine>(m_assembly.station, m_clock, *m_assembly.calendar, *m_random, *m_rooms);
     m_engine->can_print(m_prints);
+    if (m_relay) m_engine->has_relay();
     m_guide->second(*m_engine, m_clock.now().since_boot);
     m_engine->tick();
     wear_comfort();
@@ -99,6 +101,7 @@ void Player::end_kiosk()
 {
     m_engine.reset();
     m_rooms.reset();
+    m_relay_room.reset();
     m_assembly.net.reset();
     m_assembly.store.reset();
 }
@@ -162,6 +165,10 @@ Outcome Player::step(const Line& line)
     if (line.verb == "hands") return use_hand(words[0]);
     if (line.verb == "printer") return use_printer(words[0]);
     if (line.verb == "slip") return slip(words);
+    if (line.verb == "centre-calls") return call_at_centre(words);
+    if (line.verb == "screen") return screen(words);
+    if (line.verb == "relay") return use_relay(words[0]);
+    if (line.verb == "desk") return use_desk(words);
     if (line.verb == "headset") {
         m_speech.plug(words[0] == "in");
         m_guide->second(*m_engine, m_clock.now().since_boot);
@@ -174,6 +181,7 @@ Outcome Player::step(const Line& line)
     if (line.verb == "language" || line.verb == "text-size" || line.verb == "colours") return comfort(line.verb, words[0]);
     if (line.verb == "booking") return book_at_centre(words);
     if (line.verb == "letter") return scan_letter(words);
+    if (line.verb == "assign") return assign_at_centre(words);
     if (line.verb == "scan") m_engine->handle(Scanned{Secret{with_note(words[0])}});
     if (line.verb == "open-staff") m_engine->handle(OpenStaff{});
     if (line.verb == "presses") return count_presses(words);
@@ -250,12 +258,14 @@ Outcome Player::wait(const std::string& amount, const std::string& unit)
     const auto number = std::atoi(amount.c_str());
     const auto seconds = unit == "s" ? number : unit == "min" ? number * 60 : unit == "h" ? number * 3600 : -1;
     if (seconds <= 0) return failed("'wait 5 s', 'wait 3 min' or 'wait 2 h'");
-    const int step = unit == "h" ? 15 : 1;
+    const int step = unit == "h" ? 60 : 1;
     for (int i = 0; i < seconds; i += step) {
         m_clock.advance(std::chrono::seconds{step});
         m_guide->second(*m_engine, m_clock.now().since_boot);
         m_engine->tick();
         if (m_elsewhere.engine) m_elsewhere.engine->tick();
+        if (m_screen) m_screen->look();
+        if (m_relay) (void)ask_relay();
         follow();
     }
     if (m_stage.tell) m_stage.tell("  wait: " + amount + " " + unit);

@@ -3,6 +3,7 @@
 #include "kiosk/app/assembly.h"
 #include "kiosk/app/guide.h"
 #include "kiosk/app/view.h"
+#include "kiosk/desk/desk.h"
 #include "kiosk/layout/touch.h"
 #include "kiosk/painter/face.h"
 #include "platform/fake/fake_clock.h"
@@ -10,6 +11,8 @@
 #include "platform/fake/fake_speech.h"
 #include "platform/secrets.h"
 #include "sync/rest/server.h"
+#include "tools/tour/hung_screen.h"
+#include "tools/relay/practice_relay.h"
 #include "tools/tour/script.h"
 #include "tools/tour/weather.h"
 
@@ -88,16 +91,25 @@ private:
     void print_slips();
     Outcome slip(const std::vector<std::string>& words);
     Outcome slip_shot(const std::string& name);
+    Outcome call_at_centre(const std::vector<std::string>& words);
+    Outcome screen(const std::vector<std::string>& words);
     enum class Ears { Any, Lobby };
     Outcome hear(const std::string& words, bool wanted, Ears ears);
     Outcome seek(const std::string& words);
     Outcome restart();
+    Outcome open_relay();
+    Outcome use_relay(const std::string& state);
+    Outcome ask_relay();                        // as the desk does every second
+    Outcome use_desk(const std::vector<std::string>& words);
+    Outcome desk_shot(const std::string& name);
+    [[nodiscard]] std::string words_of_desk();
     Outcome book_at_centre(const std::vector<std::string>& words);
     [[nodiscard]] Result<std::string> patient_at_centre(const std::string& code, bool is_protected);       // made where there is none
     [[nodiscard]] std::string new_id();
     Outcome scan_letter(const std::vector<std::string>& words);
     Outcome write_down(const std::string& what);
     [[nodiscard]] std::string with_note(std::string words) const;       // what stands on her paper in the place of {written}, and with its last sign wrong in that of {wrong}
+    Outcome assign_at_centre(const std::vector<std::string>& words);
     Outcome staff_at_centre(const std::string& type, const std::string& member, const std::string& value);
 
     void follow();                              // the voice says what there is to be said
@@ -127,8 +139,14 @@ private:
     std::unique_ptr<app::Guide> m_guide;
     FakePrinter m_printer{};
     bool m_prints{};                            // a printer stands at the kiosk
+    std::unique_ptr<HungScreen> m_screen{};     // in the waiting place, from the first step of it on
     std::string m_slip{};                       // the words of the slip that came out last
     std::size_t m_heard{};                      // utterances before the last thing she did
+    std::unique_ptr<relay::PracticeRelay> m_relay;              // none until the tour switches it on
+    std::unique_ptr<http::Http> m_relay_http;
+    std::unique_ptr<http::Http> m_desk_http;
+    desk::Desk m_desk{};
+    std::unique_ptr<app::RelayRoom> m_relay_room;
     app::Assembly m_assembly{};
     std::unique_ptr<app::Rooms> m_rooms;
     std::unique_ptr<app::Engine> m_engine;

@@ -1,0 +1,184 @@
+#include "kiosk/care/contact.h"
+#include "kiosk/care/opening.h"
+#include "kiosk/care/owners.h"
+#include "kiosk/care/queue.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+using namespace luukku;
+using namespace luukku::care;
+using namespace std::chrono_literals;
+using fhir::Json;
+
+namespace {
+
+arrival::Place our_place()
+{
+    arrival::Place place;
+    place.team = "Organization/team";
+    place.social_team = "Organization/social";
+    place.device = "kiosk-1";
+    return place;
+}
+
+Utc on_monday(const char* clock)
+{
+    return *parse_instant("2026-11-23T" + std::string{clock} + ":00+02:00");
+}
+
+RecordId id(int number)
+{
+    return RecordId{"6f0f3a52-0000-4000-8000-0000000000" + std::to_string(number)};
+}
+
+// What a kiosk made of one contact.
+struct Made {
+    std::vector<Json> tasks{};
+    std::vector<Json> requests{};
+
+    void add(const Contact& contact)
+    {
+        for (auto& one : resources_of(contact, our_place())) (one["resourceType"].text() == "Task" ? tasks : requests).push_back(std::move(one));
+    }
+    [[nodiscard]] std::vector<Queued> queue() const { return queue_of(tasks, requests, our_place()); }
+};
+
+Contact contact(int number, Utc when, std::vector<Need> needs)
+{
+    Contact made;
+    made.request = id(number);
+    made.task = id(number + 1);
+    made.encounter = id(number + 2);
+    made.needs = std::move(needs);
+    made.at = when;
+    return made;
+}
+
+Need need(const char* words, std::vector<std::string> competences, Register to = Register::Health)
+{
+    return {words, words, need_system, to, std::move(competences)};
+}
+
+}  // namespace
+
+TEST_CASE("A-10 a contact for two roles stands once in the team's queue, is found under both, and one who takes a need does not hide the other")
+{
+    Made made;
+    made.add(contact(10, on_monday("09:00"), {need("Arki", {"fysioterapeutti"}), need("Sairas", {"sairaanhoitaja", "laakari"})}));
+    REQUIRE(made.queue().size() == 1);
+    CHECK(for_competence(made.queue(), "fysioterapeutti").size() == 1);
+    CHECK(for_competence(made.queue(), "laakari").size() == 1);
+    CHECK(for_competence(made.queue(), "hammaslaakari").empty());
+
+    made.requests[0] = made.requests[0].with("performer", *Json::parse(R"([{"reference":"https://centre.example/fhir/Practitioner/7/_history/2"}])"));
+    CHECK(for_competence(made.queue(), "fysioterapeutti").empty());
+    REQUIRE(for_competence(made.queue(), "laakari").size() == 1);
+    CHECK_FALSE(for_competence(made.queue(), "laakari")[0].assessed);
+}
+
+TEST_CASE("what is told later on the day is the same contact, from when it was told of first, and needs of the other register are not this team's")
+{
+    Made made;
+    made.add(contact(10, on_monday("09:00"), {need("Sairas", {"sairaanhoitaja"})}));
+    auto later = contact(20, on_monday("11:00"), {need("Hampaat", {"hammaslaakari"}), need("Raha", {"sosiaalityontekija"}, Register::Social)});
+    later.joins = {id(10).value, {Register::Health}, 1};
+    made.add(later);
+    const auto queue = made.queue();
+    REQUIRE(queue.size() == 1);
+    CHECK(queue[0].at == on_monday("09:00"));
+    CHECK(queue[0].needs.size() == 2);
+    CHECK(for_competence(queue, "sosiaalityontekija").empty());
+}
+
+TEST_CASE("B-02 two contacts of one urgency stand by when they came, and neither what she chose nor what she wrote turns that")
+{
+    Made made;
+    made.add(contact(20, on_monday("10:00"), {need("HETI, erittäin kiireellinen, auttakaa", {"laakari"}), need("Mieli", {}), need("Hampaat", {})}));
+    made.add(contact(10, on_monday("09:00"), {need("Sairas", {"sairaanhoitaja"})}));
+    CHECK(made.queue()[0].at == on_monday("09:00"));
+    // Staff's own word does.
+    for (auto& task : made.tasks)
+        if (task["authoredOn"].text() == instant_text(on_monday("10:00"))) task = task.with("priority", Json{"urgent"});
+    CHECK(made.queue()[0].at == on_monday("10:00"));
+}
+
+TEST_CASE("A-14 same-day clock: a contact of 15.59 that nobody has assessed is warned of an hour before closing and is late at 16")
+{
+    Made made;
+    made.add(contact(10, on_monday("14:59"), {need("Sairas", {})}));
+    made.add(contact(20, on_monday("15:59"), {need("Sairas", {})}));
+    const auto closes = on_monday("16:00");
+    const auto queue = made.queue();
+    CHECK(clock_of(queue[0], on_monday("14:59"), closes) == Clock::Fine);
+    CHECK(clock_of(queue[0], on_monday("15:00"), closes) == Clock::ClosesSoon);
+    CHECK(clock_of(queue[1], on_monday("15:59"), closes) == Clock::ClosesSoon);
+    CHECK(clock_of(queue[1], on_monday("16:00"), closes) == Clock::Late);
+    CHECK(clock_of(queue[1], on_monday("16:00"), {}) == Clock::Fine);      // a station that says no hours
+
+    for (const char* status : {"accepted", "in-progress", "completed", "cancelled"}) {
+        auto seen = made;
+        for (auto& task : seen.tasks) task = task.with("status", Json{status});
+        CHECK(clock_of(seen.queue()[1], on_monday("18:00"), closes) == Clock::Fine);
+    }
+}
+
+TEST_CASE("the day ends when the last of its hours does, on that weekday")
+{
+    const std::vector<Hours> hours{{{std::chrono::Monday}, 8h, 12h}, {{std::chrono::Monday}, 13h, 16h}, {{std::chrono::Tuesday}, 8h, 20h}};
+    const Utc monday{std::chrono::sys_days{std::chrono::year{2026} / 11 / 23} + 9h};
+    CHECK(closes(hours, monday) == monday + 7h);
+    CHECK(closes(hours, monday + 24h) == monday + 35h);
+    CHECK_FALSE(closes(hours, monday + 48h));
+}
+
+TEST_CASE("what is no contact, has no time or was entered in error is in no queue")
+{
+    Made made;
+    made.add(contact(10, on_monday("09:00"), {need("Sairas", {})}));
+    auto broken = made.tasks[0];
+    made.tasks[0] = broken.with("status", Json{"entered-in-error"});
+    made.tasks.push_back(broken.with("id", Json{"2"}).with("authoredOn", Json{"yesterday"}));
+    made.tasks.push_back(task(id(30), {TaskKind::HelpCall, {}, {}, {}}, {}, on_monday("09:00"), our_place()));
+    made.tasks.push_back(Json{});
+    CHECK(made.queue().empty());
+}
+
+TEST_CASE("A-25 whatever happens to a contact, exactly one has it at any time, and each has it from when the one before had it no more")
+{
+    std::mt19937 random{14};
+    for (int round = 0; round < 200; ++round) {
+        Owners owners;
+        auto now = on_monday("09:00");
+        for (int step = 0; step < 20; ++step) {
+            now += std::chrono::minutes{static_cast<int>(random() % 30) - 5};       // the clock may be set back
+            const auto who = random() % 5;
+            owners = seen(owners, who == 0 ? std::string{} : "Practitioner/" + std::to_string(who), random() % 2 ? "lomalla" : "", now);
+            if (random() % 4 == 0) owners = owners_in(owners_note(owners));
+            if (owners.empty()) continue;
+            for (std::size_t i = 0; i + 1 < owners.size(); ++i) {
+                REQUIRE(owners[i].until);
+                CHECK(*owners[i].until == owners[i + 1].since);
+                CHECK(*owners[i].until >= owners[i].since);
+                CHECK(owners[i].owner != owners[i + 1].owner);
+            }
+            CHECK_FALSE(owners.back().until);
+        }
+    }
+}
+
+TEST_CASE("that somebody of the team takes a contact is no hand-off; from team to team, or from one to another, is")
+{
+    const auto after = [](std::vector<const char*> all) {
+        Owners owners;
+        for (const auto* one : all) owners = seen(owners, one, {}, on_monday("09:00"));
+        return hand_offs(owners);
+    };
+    CHECK(after({}) == 0);
+    CHECK(after({"Organization/team"}) == 0);
+    CHECK(after({"Organization/team", "Practitioner/1"}) == 0);
+    CHECK(after({"Organization/team", "Practitioner/1", "Practitioner/2"}) == 1);
+    CHECK(after({"Organization/team", "Organization/other", "Practitioner/1"}) == 2);
+    CHECK(after({"Practitioner/1", "Practitioner/2"}) == 1);
+}
