@@ -33,6 +33,7 @@ Outcome Player::go_to_kiosk(const std::string& name)
     std::swap(m_keystore, m_elsewhere.keystore);
     std::swap(m_http, m_elsewhere.http);
     std::swap(m_assembly, m_elsewhere.assembly);
+    std::swap(m_relay_room, m_elsewhere.relay_room);
     std::swap(m_rooms, m_elsewhere.rooms);
     std::swap(m_engine, m_elsewhere.engine);
     m_at = name;

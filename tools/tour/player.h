@@ -165,6 +165,7 @@ private:
         std::unique_ptr<Keystore> keystore{};
         std::unique_ptr<WeatherHttp> http{};
         app::Assembly assembly{};
+        std::unique_ptr<app::RelayRoom> relay_room{};
         std::unique_ptr<app::Rooms> rooms{};
         std::unique_ptr<app::Engine> engine{};
     };
