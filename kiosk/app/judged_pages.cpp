@@ -113,14 +113,15 @@ bool pages_of_station(const Station& station, Language language, const Meets& me
         visit.times = {{"slot", some_morning.utc + 1h, some_morning.utc + 2h, "2026-11-23", true}};
         visit.day = "2026-11-23";
         visit.slot = "slot";
-        if (!whole.services.empty()) visit.service = whole.services.front().code;
+        if (!whole.services.empty()) visit.booking.services = {whole.services.front().code};
         if (change) change(visit);
         return meets(page_of(visit, whole, some_morning));
     };
-    for (const auto phase : {Phase::Welcome, Phase::Receipt, Phase::Needs, Phase::Services, Phase::Booked, Phase::ContactSent})
+    for (const auto phase : {Phase::Welcome, Phase::Receipt, Phase::Needs, Phase::Services, Phase::Combine, Phase::AskChange, Phase::Booked, Phase::ContactSent})
         if (!show(phase)) return false;
     for (const auto& service : station.services)
-        if (!show(Phase::BookingReview, [&](Visit& visit) { visit.service = service.code; })) return false;
+        for (const auto phase : {Phase::BookingReview, Phase::BookingReason})
+            if (!show(phase, [&](Visit& visit) { visit.booking.services = {service.code}; })) return false;
     for (const auto& told : told_of_places(station))
         if (!show(Phase::Receipt, [&](Visit& visit) { visit.told = told; visit.who.by = KnownBy::SignedCode; })) return false;
     return show(Phase::Forms, [](Visit& visit) { visit.job = Job::FillForm; }) && show(Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; });

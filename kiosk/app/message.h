@@ -1,7 +1,8 @@
 #pragma once
 
+#include "kiosk/booking/appointments.h"
 #include "kiosk/visit/visit.h"
-#include "sync/exchange/exchange.h"
+#include "sync/exchange/scheduling.h"
 
 #include <map>
 #include <set>
@@ -25,33 +26,57 @@ struct Watched {};
 struct CallSeen { std::string call{}; bool help_comes{}; };     // at the centre somebody took it, or ended it
 struct PausedFound { VisitNumber visit{}; Secret code{}; Result<std::vector<fhir::Json>> found; };      // at the centre, under the code's first digits
 struct CallTaken { std::string call{}; };                       // at a desk of the station, by the relay
-struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; };
+struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; std::vector<fhir::Json> appointments{}; };       // as they were sent
+struct ChangeDone {
+    enum class What { Cancelled, Moved };
+    VisitNumber visit{};
+    What what{};
+    RecordId encounter{};
+    Identity who{};
+    exchange::ChangeEnd end{};
+    std::vector<fhir::Json> appointments{};     // of Done: the old one as it is now, and the new ones
+};
 // `fault`: why it could not be judged; then there is no verdict.
 struct FormJudged { std::string url{}; std::string hash{}; fhir::Json questionnaire{}; std::optional<Misfit> misfit{}; std::optional<Fault> fault{}; };
 struct ChangeJudged { VisitNumber visit{}; ChangeStation change{}; std::optional<Misfit> misfit{}; std::optional<Fault> fault{}; };
-using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, CallTaken, PausedFound, BookingDone, FormJudged, ChangeJudged>;
+using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, CallTaken, PausedFound, BookingDone, ChangeDone, FormJudged, ChangeJudged>;
 
 // ---- To the net
 struct Push { std::vector<outbox::Row> rows{}; };
 struct Pull { exchange::PullWish wish{}; };
 struct LookForTimes {
     VisitNumber visit{};
-    std::string service{};
-    std::vector<std::string> own_schedules{};
+    int look{};
+    booking::Search search{};
     Utc from{};
     Utc until{};
 };
-struct Book {
-    VisitNumber visit{};
-    BookTime booking{};
-    fhir::Json subject{};
+// What a chosen time becomes, beside the time itself and its Slots.
+struct Making {
+    std::vector<booking::Wanted> wanted{};
     std::vector<fhir::Json> schedules{};
+    fhir::Json subject{};
     Utc at{};
+    fhir::Json acting{};        // who acts for her, as one more participant; Null: nobody
 };
+struct Hold { VisitNumber visit{}; BookTime booking{}; Making making{}; Utc until{}; };
+struct Release { RecordId appointment{}; };
+struct Book { VisitNumber visit{}; BookTime booking{}; Making making{}; };
+struct LookForBookings {
+    VisitNumber visit{};
+    int look{};
+    std::string booking{};          // "Appointment/1": this one alone; else all
+    std::string patient{};          // of "Patient/1"; empty: of who has
+    std::string code{};             // this identity code, "system|code"
+    std::set<std::string> services{};       // that can be booked here
+    Utc from{};
+};
+struct Cancel { VisitNumber visit{}; CancelBooking cancel{}; Utc at{}; };
+struct Move { VisitNumber visit{}; MoveBooking move{}; Making making{}; };
 struct AskNext { VisitNumber visit{}; AskNextQuestion ask{}; };
 struct LookForPaused { VisitNumber visit{}; Secret code{}; };
 struct WatchCalls { std::vector<std::string> calls{}; };
-using ToNet = std::variant<Push, Pull, LookForTimes, Book, AskNext, LookForPaused, WatchCalls>;
+using ToNet = std::variant<Push, Pull, LookForTimes, Hold, Release, Book, LookForBookings, Cancel, Move, AskNext, LookForPaused, WatchCalls>;
 
 // ---- To the station's relay: calls for help, as they are made and as they end. Where there is none, nobody hears these.
 struct OfferCall { std::string call{}; Duration made{}; std::string need{}; };      // since boot

@@ -2,7 +2,6 @@
 
 #include "kiosk/app/next_question.h"
 #include "kiosk/arrival/paused.h"
-#include "kiosk/booking/booking.h"
 #include "sync/fhir/resource.h"
 
 namespace luukku::app {
@@ -35,7 +34,12 @@ Messages NetRoom::handle(const ToNet& message)
     if (const auto* one = std::get_if<Push>(&message)) return {ToStore{Pushed{exchange::push(m_server, one->rows)}}};
     if (const auto* one = std::get_if<Pull>(&message)) return pull(*one);
     if (const auto* one = std::get_if<LookForTimes>(&message)) return look(*one);
+    if (const auto* one = std::get_if<Hold>(&message)) return hold(*one);
+    if (const auto* one = std::get_if<Release>(&message)) return release(*one);
     if (const auto* one = std::get_if<Book>(&message)) return book(*one);
+    if (const auto* one = std::get_if<LookForBookings>(&message)) return look(*one);
+    if (const auto* one = std::get_if<Cancel>(&message)) return cancel(*one);
+    if (const auto* one = std::get_if<Move>(&message)) return move(*one);
     if (const auto* one = std::get_if<AskNext>(&message)) return ask(*one);
     if (const auto* one = std::get_if<LookForPaused>(&message)) return look(*one);
     return watch(std::get<WatchCalls>(message));
@@ -48,28 +52,6 @@ Messages NetRoom::pull(const Pull& message)
     auto list = exchange::pull(m_server, message.wish);
     const auto date = m_server.date();
     return {ToStore{Pulled{std::move(list), asked, date ? std::optional{*date - m_clock.now().utc} : std::nullopt}}};
-}
-
-Messages NetRoom::look(const LookForTimes& message)
-{
-    const auto slots = exchange::find_slots(m_server, message.service, message.from, message.until);
-    if (!slots) return {ToUi{Event{TimesUnknown{message.visit, slots.error().fault, message.service}}}};
-    m_slots.clear();
-    for (const auto& slot : *slots) m_slots.emplace(std::string{slot["id"].text()}, slot);
-    return {ToUi{Event{TimesFound{message.visit, booking::free_times(*slots, message.own_schedules, m_clock.now().utc, m_calendar), message.service}}}};
-}
-
-Messages NetRoom::book(const Book& message)
-{
-    const auto done = [&](exchange::BookingEnd end) { return Messages{ToStore{BookingDone{message.visit, message.booking, end}}}; };
-    const auto slot = m_slots.find(message.booking.slot);
-    if (slot == m_slots.end()) return done(exchange::BookingEnd::Taken);
-
-    fhir::Json schedule;
-    for (const auto& one : message.schedules)
-        if (fhir::reference_to(one) == slot->second["schedule"]["reference"].text()) schedule = one;
-    const auto appointment = labelled(booking::new_appointment(message.booking.appointment, slot->second, schedule, message.subject, message.at), message.booking.who.by);
-    return done(exchange::book(m_server, slot->second, appointment));
 }
 
 // Nothing of it says whose it is; only a few can have the same three digits.

@@ -6,6 +6,7 @@
 #include "sync/rest/server.h"
 
 #include <map>
+#include <optional>
 
 namespace luukku::app {
 
@@ -18,16 +19,30 @@ public:
 
 private:
     Messages pull(const Pull& message);
+    // Booking: net_booking.cpp
     Messages look(const LookForTimes& message);
+    Messages hold(const Hold& message);
+    Messages release(const Release& message);
     Messages book(const Book& message);
     Messages look(const LookForPaused& message);
+    Messages look(const LookForBookings& message);
+    Messages cancel(const Cancel& message);
+    Messages move(const Move& message);
+    [[nodiscard]] Result<exchange::Scheduling> scheduling();
+    [[nodiscard]] std::optional<exchange::VisitPlan> plan_of(const BookTime& booking, const Making& making) const;
+    [[nodiscard]] Result<std::vector<fhir::Json>> bookings(const LookForBookings& message, exchange::Scheduling by);
+
     Messages ask(const AskNext& message);
     Messages watch(const WatchCalls& message);
 
     rest::Server m_server;
     Clock& m_clock;
     const Calendar& m_calendar;
+    std::optional<exchange::Scheduling> m_scheduling{};
     std::map<std::string, fhir::Json> m_slots{};    // of the last look, by id: with the version that was seen
+    struct HeldTime { RecordId appointment{}; exchange::VisitPlan visit{}; };
+    std::optional<HeldTime> m_held{};
+    std::map<std::string, fhir::Json> m_bookings{}; // the same of her own
 };
 
 }  // namespace luukku::app

@@ -111,9 +111,7 @@ private:
     Mailbox<ToNet>& way_of(const ToNet& message)
     {
         if (std::holds_alternative<Pull>(message) || std::holds_alternative<WatchCalls>(message)) return m_to_lists;
-        const bool waited_for = std::holds_alternative<LookForTimes>(message) || std::holds_alternative<Book>(message) || std::holds_alternative<AskNext>(message) ||
-                                std::holds_alternative<LookForPaused>(message);
-        return waited_for ? m_to_visitor : m_to_records;
+        return std::holds_alternative<Push>(message) ? m_to_records : m_to_visitor;
     }
     // Staff stand and wait for what becomes of a change; forms take their time.
     Mailbox<ToFits>& way_of(const ToFits& message) { return std::holds_alternative<JudgeChange>(message) ? m_to_judge_changes : m_to_judge_forms; }

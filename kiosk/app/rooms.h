@@ -23,7 +23,7 @@ public:
 struct NetRooms {
     NetRoom& lists;         // Pull, WatchCalls
     NetRoom& records;       // Push
-    NetRoom& visitor;       // LookForTimes, Book, AskNext
+    NetRoom& visitor;       // what a visitor waits for
     std::stop_source ending{};      // asked to stop when the rooms end: connections that were given its token are not waited for
     RelayRoom* relay{};             // null: the station has none
 };

@@ -15,7 +15,7 @@ StaffFigures StoreRoom::figures(const std::optional<Utc>& list_fetched)
     care::Counted counted{tally->begun, {}, {}, waiting(list_fetched, care::today_begins(now, m_tools.calendar))};
     for (const auto& one : tally->happened) {
         if (one.kind == "arrival") counted.arrivals.push_back(one.at);
-        if (one.kind == "contact") counted.contacts.push_back(one.at);
+        else if (one.kind == "contact") counted.contacts.push_back(one.at);
     }
     return care::figures(counted, now, m_tools.calendar);
 }

@@ -34,6 +34,7 @@ Messages StoreRoom::handle(const ToStore& message)
     if (const auto* one = std::get_if<PausedFound>(&message)) return paused_found(*one);
     if (const auto* one = std::get_if<CallTaken>(&message)) return taken(*one);
     if (const auto* one = std::get_if<BookingDone>(&message)) return booking_done(*one);
+    if (const auto* one = std::get_if<ChangeDone>(&message)) return change_done(*one);
     if (const auto* one = std::get_if<FormJudged>(&message)) return judged(*one);
     if (const auto* one = std::get_if<ChangeJudged>(&message)) return judged(*one);
     if (std::holds_alternative<Watched>(message)) {
@@ -162,6 +163,7 @@ Messages StoreRoom::pulled(const Pulled& message)
     for (const auto& [type, resources] : lists)
         if (!m_tools.store->replace_list(type, *resources, message.at)) return {};
     follow_owners();
+    put_in_list_again(message.at);
     for (const auto& hash : std::exchange(m_unjudged, {})) m_judging.erase(hash);
     auto messages = station_known();
     messages.push_back(centre_reached());
@@ -192,21 +194,6 @@ Messages StoreRoom::call_seen(const CallSeen& message)
     (void)m_tools.store->commit(batch);         // else it is asked about again, and told again
     if (!message.help_comes) return {};
     return {ToUi{Event{HelpAcknowledged{message.call}}}, ToRelay{CallOver{message.call, true}}};
-}
-
-Messages StoreRoom::booking_done(const BookingDone& message)
-{
-    using End = exchange::BookingEnd;
-    using How = BookingEnded::How;
-    const auto how = message.end == End::Booked ? How::Booked : message.end == End::Taken ? How::Taken : message.end == End::Unknown ? How::Unknown : How::CannotReach;
-    const char* outcome = how == How::Booked ? "ok" : how == How::Taken ? "taken" : how == How::Unknown ? "unknown" : "cannot-reach";
-    const auto subject = subject_in_log(message.booking.who);
-    store::Batch batch;
-    batch.at = m_tools.clock.now();
-    batch.audit.push_back({"visitor", "booking.send", subject, outcome});
-    if (how == How::Booked) batch.closes = message.booking.encounter;     // done: a cut after this breaks nothing off
-    (void)m_tools.store->commit(batch);
-    return {ToUi{Event{BookingEnded{message.visit, how}}}};
 }
 
 arrival::Lists StoreRoom::lists()

@@ -71,8 +71,21 @@ private:
     Messages save(VisitNumber visit, const SaveDeclined& declined);
     [[nodiscard]] care::Joined earlier_contact(const SaveContact& contact, const fhir::Json& subject, Utc now);
     Messages save(VisitNumber visit, const EndVisit& end);
+    // Booking, and moving and cancelling: store_booking.cpp
     Messages save(VisitNumber visit, const FindTimes& wish);
+    Messages save(VisitNumber visit, const HoldTime& hold);
+    Messages save(VisitNumber, const ReleaseTime& release) { return {ToNet{Release{release.appointment}}}; }
     Messages save(VisitNumber visit, const BookTime& booking);
+    Messages save(VisitNumber visit, const FindBookings& wish);
+    Messages save(VisitNumber visit, const CancelBooking& cancel);
+    Messages save(VisitNumber visit, const MoveBooking& move);
+    Messages save(VisitNumber visit, const SaveWaiting& waiting);
+    Messages booking_done(const BookingDone& message);
+    Messages change_done(const ChangeDone& message);
+    [[nodiscard]] std::vector<booking::Wanted> wanted(const std::vector<std::string>& services) const;
+    [[nodiscard]] Making making(const Identity& who, const FreeTime& time);
+    void put_in_list(const fhir::Json& appointment);
+    void put_in_list_again(Utc list_asked);
     [[nodiscard]] Outcome add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const fhir::Json& subject, const std::vector<fhir::Json>& appointments);
     [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now, ArrivalSaved& saved);
     void add_unclear(store::Batch& batch, const SaveArrival& arrival, const fhir::Json& subject, const std::string& why);
@@ -145,7 +158,6 @@ private:
     Messages pulled(const Pulled& message);
     Messages watch_due();
     Messages call_seen(const CallSeen& message);
-    Messages booking_done(const BookingDone& message);
     [[nodiscard]] ToUi centre_reached();
 
     [[nodiscard]] Person person(const Identity& who);
@@ -191,6 +203,7 @@ private:
     std::vector<outbox::RowOutcome> m_unsettled{};      // the same
     fhir::Json m_gone_on{};                         // what was saved for later and is gone on with, as it was found
     std::set<std::string> m_taken{};            // calls that a desk acknowledged, the same
+    std::vector<std::pair<Utc, fhir::Json>> m_changed_here{};      // bookings that were made or changed at the centre from here, and when: a list that was asked for before lacks it
     std::optional<ArrivalSaved> m_last_arrival{};   // so that a repeated save answers the same
 };
 

@@ -1,6 +1,5 @@
 #include "kiosk/app/batch.h"
 #include "kiosk/app/store_room.h"
-#include "kiosk/booking/booking.h"
 #include "kiosk/care/contact.h"
 #include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
@@ -31,6 +30,18 @@ void came_together(store::Batch& batch, const RecordId& together)
     std::vector<Json> identifiers(own.begin(), own.end());
     identifiers.push_back(fhir::identifier(together_system, together.value));
     encounter = encounter.with("identifier", Json::array(std::move(identifiers)));
+}
+
+// What she wants of a booking that she has, as it is known.
+care::Need change_of(const SaveContact& contact, const std::string& booking, const Station& station)
+{
+    using Kind = SaveContact::Kind;
+    auto words = std::string{contact.kind == Kind::CancelRequest ? "Haluaa perua ajan" : contact.kind == Kind::MoveRequest ? "Haluaa siirtää ajan" : "Haluaa siirtää tai perua aikansa"};
+    const auto code = contact.codes.empty() ? std::string{} : contact.codes.front();
+    const auto* service = station.service(code);
+    if (service != nullptr) words += ": " + service->name.in(Language::Finnish);
+    if (!booking.empty()) words += ", " + booking;
+    return {code, words, fhir::service_system, care::Register::Health, {}};
 }
 
 // In Finnish: the words are for the reader at the centre.
@@ -152,14 +163,14 @@ Messages StoreRoom::save(VisitNumber visit, const OpenCode& code)
     const auto used = read ? m_tools.store->is_used(read->serial) : Result<bool>{false};
     if (!used) return {ToUi{Event{NotSaved{visit, used.error().fault}}}};
     std::optional<Fault> refused;
-    const bool in_her_name = code.job == Job::Book || code.job == Job::FillForm;
     if (!read) refused = read.error().fault;
     else if (now.utc > read->until) refused = Fault::Refused;
     else if (*used) refused = Fault::Conflict;
-    else if (in_her_name && arrival::patient_in("Appointment/" + read->appointment, lists()).is_null()) refused = Fault::NotFound;
+    const bool nameless = !refused && (code.job == Job::Book || code.job == Job::FillForm) && arrival::patient_in("Appointment/" + read->appointment, lists()).is_null();
+    if (nameless && code.job == Job::FillForm) refused = Fault::NotFound;
     const store::AuditEntry told{"visitor", "code.open", subject_in_log({{}, code.text, {}}), refused ? std::string{name_of(*refused)} : "ok"};
     if (const auto outcome = m_tools.store->write_audit(told, now.utc); !outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
-    return {ToUi{Event{CodeOpened{visit, refused}}}};
+    return {ToUi{Event{CodeOpened{visit, refused, nameless && !refused}}}};
 }
 
 Messages StoreRoom::save(VisitNumber visit, const BeginVisit& begun)
@@ -213,7 +224,9 @@ care::Joined StoreRoom::earlier_contact(const SaveContact& contact, const Json& 
 
 Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
 {
-    const bool booking = contact.kind == SaveContact::Kind::BookingRequest;
+    using Kind = SaveContact::Kind;
+    const bool booking = contact.kind != Kind::Needs;
+    const bool change = booking && contact.kind != Kind::BookingRequest;
     const auto now = m_tools.clock.now();
     const auto subject = person(contact.who).subject;
     const auto& place = m_station.place;
@@ -224,10 +237,12 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
         batch.open = store::OpenVisit{contact.encounter, note_of(Job::Book, subject, contact.who, true, now.utc)};
     }
 
-    care::Contact made{booking ? care::TaskKind::BookingRequest : care::TaskKind::Contact, contact.request, contact.task, {}, {}, contact.shared, subject, contact.encounter, now.utc};
+    care::Contact made{change ? care::TaskKind::BookingChange : booking ? care::TaskKind::BookingRequest : care::TaskKind::Contact, contact.request, contact.task, {}, {}, contact.shared, subject, contact.encounter, now.utc};
     made.joins = earlier_contact(contact, subject, now.utc);
     if (contact.shared) batch.audit.push_back({"visitor", "contact.share", subject_in_log(contact.who), "ok"});
-    for (const auto& code : contact.codes) made.needs.push_back(need_of(code, booking, m_station));
+    const auto read = letter(contact.who.signed_code);
+    if (change) made.needs.push_back(change_of(contact, contact.booking.empty() && read ? "Appointment/" + read->appointment : contact.booking, m_station));
+    else for (const auto& code : contact.codes) made.needs.push_back(need_of(code, booking, m_station));
     for (auto& resource : care::resources_of(made, place)) batch.rows.push_back({contact.encounter, created(std::move(resource))});
     batch.happened.push_back({"contact", now.utc});
     sign(batch, contact.who);
@@ -304,28 +319,6 @@ Outcome StoreRoom::end_visit(const EndVisit& end)
 Messages StoreRoom::save(VisitNumber visit, const AskNextQuestion& ask)
 {
     return {ToNet{AskNext{visit, ask}}};
-}
-
-// The person's own professional comes first, unnamed: Schedules whose actor is her general practitioner.
-Messages StoreRoom::save(VisitNumber visit, const FindTimes& wish)
-{
-    const auto now = m_tools.clock.now().utc;
-    LookForTimes look{visit, wish.service, {}, now, now + booking_days};
-    const auto patient = person(wish.who).patient;
-    if (const auto schedules = m_tools.store->list("Schedule"))
-        for (const auto& schedule : *schedules)
-            for (const auto& own : patient["generalPractitioner"].items())
-                for (const auto& actor : schedule["actor"].items())
-                    if (!own["reference"].text().empty() && own["reference"].text() == actor["reference"].text())
-                        look.own_schedules.push_back(fhir::reference_to(schedule));
-    return {ToNet{std::move(look)}};
-}
-
-Messages StoreRoom::save(VisitNumber visit, const BookTime& booking)
-{
-    Book book{visit, booking, person(booking.who).subject, {}, m_tools.clock.now().utc};
-    if (auto schedules = m_tools.store->list("Schedule")) book.schedules = std::move(*schedules);
-    return {ToNet{std::move(book)}};
 }
 
 }  // namespace luukku::app

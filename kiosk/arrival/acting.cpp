@@ -106,6 +106,15 @@ Json acted(const Json& resource, const Identity& who, const Place& place)
     return resource;
 }
 
+Json acting_participant(const Identity& who, const Place& place)
+{
+    if (!who.acting) return {};
+    if (!is_related(who)) return fhir::object_of({{"actor", professional()}, {"status", "accepted"}});
+    const auto code = who.acting->hetu ? subject_of(who.acting->hetu, {}, place)["identifier"] : Json{};
+    const auto actor = fhir::object_of({{"type", "RelatedPerson"}, {"identifier", code}, {"display", words_of(who.acting->ground)}});
+    return fhir::object_of({{"actor", actor}, {"status", "accepted"}});
+}
+
 Json provenance(const RecordId& id, const std::vector<std::string>& targets, const Json& subject, const Identity& who, Utc at, const Place& place)
 {
     if ((!who.acting && !who.assisted) || targets.empty()) return {};

@@ -13,6 +13,121 @@ using fhir::Json;
 
 namespace {
 
+constexpr std::string_view language_system{"urn:ietf:bcp:47"};
+
+// Any of these types of visit among the concepts, which are one or a list of them.
+bool says_remote(const Json& resource, const std::set<std::string>& remote)
+{
+    const auto any = [&](const Json& one) {
+        return std::any_of(one["coding"].items().begin(), one["coding"].items().end(), [&](const Json& coding) {
+            return remote.contains(std::string{coding["system"].text()} + "|" + std::string{coding["code"].text()});
+        });
+    };
+    for (const auto* member : {"appointmentType", "serviceType", "serviceCategory"}) {
+        const auto& concepts = resource[member];
+        if (concepts.is_object() ? any(concepts) : std::any_of(concepts.items().begin(), concepts.items().end(), any)) return true;
+    }
+    return false;
+}
+
+const Json* named_in(const std::vector<Json>& list, std::string_view reference)
+{
+    const auto wanted = fhir::local_reference(reference);
+    const auto at = std::find_if(list.begin(), list.end(), [&](const Json& one) { return fhir::reference_to(one) == wanted; });
+    return reference.empty() || at == list.end() ? nullptr : &*at;
+}
+
+// The outermost Location that this one is part of. A circle of them is left where it begins again.
+std::string house_of(std::string place, const std::vector<Json>& locations)
+{
+    for (std::size_t steps = 0; steps <= locations.size(); ++steps) {
+        const auto* location = named_in(locations, place);
+        const auto within = location ? fhir::local_reference((*location)["partOf"]["reference"].text()) : std::string_view{};
+        if (within.empty()) break;
+        place = within;
+    }
+    return place;
+}
+
+void add_languages(const Json& person, std::set<std::string>& languages)
+{
+    for (const auto& one : person["communication"].items())
+        if (const auto code = fhir::code_of(one, language_system); !code.empty()) languages.insert(std::string{code});
+}
+
+bool fits(const KnownSchedule& schedule, bool remote, const std::vector<TimesChoice>& wishes)
+{
+    return std::all_of(wishes.begin(), wishes.end(), [&](const TimesChoice& wish) {
+        switch (wish.of) {
+        case TimesChoice::Of::Language: return schedule.languages.contains(wish.value);
+        case TimesChoice::Of::Place: return schedule.place == wish.value;
+        case TimesChoice::Of::Remote: return remote;
+        }
+        return false;
+    });
+}
+
+// A Slot that is free and has not begun, with what is known of its Schedule.
+struct Seen {
+    const Json* json{};
+    Utc start{};
+    Utc end{};
+    const KnownSchedule* schedule{};
+    std::string reference{};
+    bool remote{};
+};
+
+std::vector<Seen> seen_in(const std::vector<Json>& slots, const Search& search, Utc now)
+{
+    std::map<std::string_view, const KnownSchedule*> by_reference;
+    for (const auto& schedule : search.schedules) by_reference.emplace(schedule.reference, &schedule);
+    static const KnownSchedule unknown{};
+    std::vector<Seen> all;
+    for (const auto& slot : slots) {
+        const auto start = parse_instant(slot["start"].text());
+        const auto end = parse_instant(slot["end"].text());
+        if (slot["status"].text() != "free" || slot["id"].text().empty() || !start || !end || *end <= *start || *start <= now) continue;
+        Seen seen{&slot, *start, *end, &unknown, std::string{fhir::local_reference(slot["schedule"]["reference"].text())}, says_remote(slot, search.remote)};
+        if (const auto at = by_reference.find(seen.reference); at != by_reference.end()) seen.schedule = at->second;
+        seen.remote = seen.remote || seen.schedule->remote;
+        all.push_back(std::move(seen));
+    }
+    return all;
+}
+
+// Only what tells some of them from others: what all have is no choice.
+std::vector<TimesChoice> choices_of(const std::vector<Seen>& slots)
+{
+    std::map<std::pair<int, std::string>, std::pair<TimesChoice, std::size_t>> counted;
+    const auto count = [&](TimesChoice choice) {
+        auto& one = counted.try_emplace({static_cast<int>(choice.of), choice.value}, choice, 0).first->second;
+        ++one.second;
+    };
+    for (const auto& slot : slots) {
+        for (const auto& language : slot.schedule->languages) count({TimesChoice::Of::Language, language, {}});
+        if (!slot.schedule->place.empty()) count({TimesChoice::Of::Place, slot.schedule->place, slot.schedule->place_name});
+        if (slot.remote) count({TimesChoice::Of::Remote, "true", {}});
+    }
+    std::vector<TimesChoice> choices;
+    for (const auto& [key, one] : counted)
+        if (one.second < slots.size()) choices.push_back(one.first);
+    return choices;
+}
+
+FreeTime free_time(const Times& found, const Search& search, const Calendar& calendar)
+{
+    FreeTime time{found.parts.front().slots.front(), found.start(), found.end(), day_text(calendar.local(found.start()).date), true, {}};
+    for (const auto& part : found.parts) {
+        const auto at = std::find_if(search.schedules.begin(), search.schedules.end(), [&](const KnownSchedule& one) { return one.reference == part.schedule; });
+        const bool known = at != search.schedules.end();
+        time.parts.push_back({search.wanted[part.need].service, part.start, part.end, part.slots, known ? at->place : std::string{}, known ? at->place_name : std::string{}});
+        time.own_team = time.own_team && part.own;
+    }
+    return time;
+}
+
+}  // namespace
+
 std::string day_text(const Date& date)
 {
     char text[24];
@@ -21,69 +136,60 @@ std::string day_text(const Date& date)
     return text;
 }
 
-// A free Slot that has not begun; nothing for any other.
-std::optional<FreeTime> free_time(const Json& slot, Utc now, const Calendar& calendar)
+std::vector<KnownSchedule> known_schedules(const Professionals& lists, const Json& patient, const std::set<std::string>& remote)
 {
-    if (slot["status"].text() != "free" || slot["id"].text().empty()) return std::nullopt;
-    const auto start = parse_instant(slot["start"].text());
-    const auto end = parse_instant(slot["end"].text());
-    if (!start || !end || *end <= *start || *start <= now) return std::nullopt;
-    return FreeTime{std::string{slot["id"].text()}, *start, *end, day_text(calendar.local(*start).date), false};
-}
-
-Json accepted(const Json& actor)
-{
-    return actor.is_null() ? Json{} : fhir::object_of({{"actor", actor}, {"status", "accepted"}});
-}
-
-// Whole minutes of the slot; Null when its times say nothing (positiveInt).
-Json minutes_of(const Json& slot)
-{
-    const auto start = parse_instant(slot["start"].text());
-    const auto end = parse_instant(slot["end"].text());
-    if (!start || !end) return {};
-    const auto minutes = std::chrono::floor<std::chrono::minutes>(*end - *start).count();
-    return minutes > 0 ? Json::integer(minutes) : Json{};
-}
-
-}  // namespace
-
-std::vector<FreeTime> free_times(const std::vector<Json>& slots, const std::vector<std::string>& own_schedules, Utc now, const Calendar& calendar)
-{
-    std::map<Utc, FreeTime> by_start;
-    for (const auto& slot : slots) {
-        auto time = free_time(slot, now, calendar);
-        if (!time) continue;
-        const auto schedule = fhir::local_reference(slot["schedule"]["reference"].text());
-        time->own_team = std::any_of(own_schedules.begin(), own_schedules.end(), [&](const std::string& own) { return fhir::local_reference(own) == schedule; });
-        const auto [place, first] = by_start.try_emplace(time->start, *time);
-        if (!first && time->own_team && !place->second.own_team) place->second = *time;
+    std::set<std::string_view> own;
+    for (const auto& one : patient["generalPractitioner"].items())
+        if (const auto reference = fhir::local_reference(one["reference"].text()); !reference.empty()) own.insert(reference);
+    std::vector<KnownSchedule> all;
+    for (const auto& schedule : lists.schedules) {
+        KnownSchedule known{fhir::reference_to(schedule), {}, {}, {}, {}, says_remote(schedule, remote), false};
+        for (const auto& one : schedule["actor"].items()) {
+            const auto actor = fhir::local_reference(one["reference"].text());
+            known.own = known.own || own.contains(actor);
+            if (actor.starts_with("Location/") && known.place.empty()) known.place = actor;
+            const auto* role = actor.starts_with("PractitionerRole/") ? named_in(lists.roles, actor) : nullptr;
+            const auto* person = named_in(lists.practitioners, role ? (*role)["practitioner"]["reference"].text() : actor);
+            if (role) known.own = known.own || own.contains(fhir::local_reference((*role)["organization"]["reference"].text())) || own.contains(fhir::local_reference((*role)["practitioner"]["reference"].text()));
+            if (person) add_languages(*person, known.languages);
+        }
+        if (const auto* location = named_in(lists.locations, known.place)) known.place_name = (*location)["name"].text();
+        known.house = known.place.empty() ? known.place : house_of(known.place, lists.locations);
+        all.push_back(std::move(known));
     }
-
-    std::vector<FreeTime> times;
-    times.reserve(by_start.size());
-    for (const auto& [start, time] : by_start) times.push_back(time);
-    return times;
+    return all;
 }
 
-Json new_appointment(const RecordId& id, const Json& slot, const Json& schedule, const Json& subject, Utc at)
+Offer offer_of(const std::vector<Json>& slots, const Search& search, Utc now, const Calendar& calendar)
 {
-    std::vector<Json> participants{accepted(subject)};
-    for (const auto& actor : schedule["actor"].items()) participants.push_back(accepted(actor));
-    const auto& service = slot["serviceType"].is_null() ? schedule["serviceType"] : slot["serviceType"];
-    return fhir::object_of({
-        {"resourceType", "Appointment"},
-        {"id", id.value},
-        {"identifier", fhir::list_of({fhir::identifier(fhir::outbox_system, id.value)})},
-        {"status", "booked"},
-        {"serviceType", service},
-        {"start", slot["start"]},
-        {"end", slot["end"]},
-        {"minutesDuration", minutes_of(slot)},
-        {"slot", fhir::list_of({fhir::reference(fhir::reference_to(slot))})},
-        {"created", instant_text(at)},
-        {"participant", fhir::list_of(std::move(participants))},
-    });
+    const auto seen = seen_in(slots, search, now);
+    std::vector<FreeSlot> free;
+    Wish wish{{}, search.longest_wait, false, false};
+    std::set<std::string_view> added;
+    for (const auto& wanted : search.wanted) {
+        wish.needs.push_back({wanted.slots_of, wanted.length});
+        if (!added.insert(wanted.slots_of).second) continue;
+        for (const auto& slot : seen) {
+            const auto service = fhir::code_of((*slot.json)["serviceType"], fhir::service_system);
+            const bool serves = service.empty() || service == wanted.slots_of;
+            if (serves && fits(*slot.schedule, slot.remote, search.wishes))
+                free.push_back({std::string{(*slot.json)["id"].text()}, slot.reference, wanted.slots_of, slot.start, slot.end, slot.schedule->house, slot.schedule->own});
+        }
+    }
+    const FreeSlots index{std::move(free)};
+
+    Offer offer{{}, choices_of(seen)};
+    if (search.own_first) {
+        wish.only_own = true;
+        for (const auto& found : index.find(wish)) offer.times.push_back(free_time(found, search, calendar));
+        wish.only_own = false;
+    }
+    std::set<std::string> own;
+    for (const auto& time : offer.times) own.insert(time.slot);
+    for (const auto& found : index.find(wish))
+        if (!own.contains(found.parts.front().slots.front())) offer.times.push_back(free_time(found, search, calendar));
+    std::stable_sort(offer.times.begin(), offer.times.end(), [](const FreeTime& one, const FreeTime& other) { return one.start < other.start; });
+    return offer;
 }
 
 }  // namespace luukku::booking

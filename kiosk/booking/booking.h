@@ -1,18 +1,63 @@
 #pragma once
 
-#include "kiosk/arrival/arrival.h"
+#include "kiosk/booking/combined.h"
 #include "kiosk/visit/event.h"
+#include "platform/calendar.h"
+#include "sync/fhir/json.h"
 
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+// From what the centre says is free to times that a person can choose. Pure.
 namespace luukku::booking {
 
-// Free slots as times that a person can choose, soonest first, none that has begun. Own team first is a mark here; the screen orders. `own_schedules`: references of
-// Schedules of the person's own professional, when trust allows to use them (the names are never shown on a typed code). Two slots at one start become one time (own first).
-[[nodiscard]] std::vector<FreeTime> free_times(const std::vector<fhir::Json>& slots, const std::vector<std::string>& own_schedules, Utc now, const Calendar& calendar);
+// One service that she wants.
+struct Wanted {
+    std::string service{};          // code
+    std::string words{};            // its name, in Finnish: for the reader at the centre
+    std::string slots_of{};         // code of the service whose Slots it is given in: mostly its own
+    Duration length{};
+};
 
-// The Appointment of our own for this slot: booked, serviceType, start, end, minutesDuration, slot, participants: the person, and each actor of the slot's Schedule when known.
-[[nodiscard]] fhir::Json new_appointment(const RecordId& id, const fhir::Json& slot, const fhir::Json& schedule, const fhir::Json& subject, Utc at);
+// What the station knows of a Schedule beside its times.
+struct KnownSchedule {
+    std::string reference{};                // "Schedule/1"
+    std::string place{};                    // "Location/aula-b"; empty: it names none
+    std::string place_name{};
+    std::string house{};                    // the Location that this one is within, as far as that is known
+    std::set<std::string> languages{};      // of the professional, "sv"
+    bool remote{};                          // by telephone or picture
+    bool own{};                             // of the person's own professional or team
+};
+
+// As pulled.
+struct Professionals {
+    std::vector<fhir::Json> schedules{}, roles{}, practitioners{}, locations{};
+};
+
+// Own is a Schedule one of whose actors is her general practitioner, or whose role is of an organization that is. `remote`: "system|code" of what is no visit in person.
+[[nodiscard]] std::vector<KnownSchedule> known_schedules(const Professionals& lists, const fhir::Json& patient, const std::set<std::string>& remote);
+
+// What is looked for: all of it in one visit.
+struct Search {
+    std::vector<Wanted> wanted{};
+    std::vector<KnownSchedule> schedules{};
+    std::set<std::string> remote{};         // as above, of Slots that say it themselves
+    std::vector<TimesChoice> wishes{};
+    Duration longest_wait{};
+    bool own_first{};                       // also the times of her own alone, where others come sooner
+};
+
+struct Offer {
+    std::vector<FreeTime> times{};          // soonest first, of two that begin at one moment the own one first
+    std::vector<TimesChoice> choices{};     // what the Slots differ in, whatever is wished
+};
+
+[[nodiscard]] std::string day_text(const Date& date);       // "2026-11-24"
+
+// None that is taken, begun or unreadable. A visit of several parts is within one house.
+[[nodiscard]] Offer offer_of(const std::vector<fhir::Json>& slots, const Search& search, Utc now, const Calendar& calendar);
 
 }  // namespace luukku::booking

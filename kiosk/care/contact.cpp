@@ -31,6 +31,7 @@ KindWords words_of(TaskKind kind)
     case TaskKind::ContactMore: return {"contact-more", "Lisää samaan yhteydenottoon"};
     case TaskKind::ArrivalUnclear: return {"arrival-unclear", "Tuli asemalle, varaus tarkistettava"};
     case TaskKind::BookingRequest: return {"booking-request", "Pyytää aikaa"};
+    case TaskKind::BookingChange: return {"booking-change", "Haluaa muuttaa aikaa"};
     case TaskKind::BrokenOff: return {"broken-off", "Keskeytti asioinnin"};
     case TaskKind::HelpCall: return {"help-call", "Kutsui apua"};
     case TaskKind::AnswersToReview: return {"answers-review", "Kyselyn vastaus katsottava"};

@@ -18,6 +18,7 @@ enum class TaskKind {
     ContactMore,        // "contact-more": the same, of who asked for something before on this day: it belongs to that contact
     ArrivalUnclear,     // "arrival-unclear": came, and no booking could be found or the list was old
     BookingRequest,     // "booking-request": wants a time that could not be booked here
+    BookingChange,      // "booking-change": wants a booking moved or cancelled that could not be here
     BrokenOff,          // "broken-off": was identified and then left or was cut off ("keskeytti")
     HelpCall,           // "help-call": pressed Kutsu apua
     AnswersToReview,    // "answers-review": the form itself wants a professional to look at an answer; says not which

@@ -155,12 +155,14 @@ Page tell_more_screen(const Visit& visit)
 Page contact_sent_screen(const Visit& visit, const Station& station)
 {
     const bool booking = visit.job == Job::Book;
-    auto sent = page("contact-sent", text(booking ? "sent.booking.heading" : "sent.heading"));
+    const bool change = booking && (!visit.booking.changing.empty() || visit.booking.only_changes);
+    const bool waits = booking && visit.booking.waits;
+    auto sent = page("contact-sent", text(waits ? "waiting.heading" : booking ? "sent.booking.heading" : "sent.heading"));
     std::vector<Node> top;
-    if (booking && visit.booking_unknown) top.push_back(notice("unknown", text("sent.booking.unknown"), Tone::Plain, Icon::Question));
-    else top.push_back(notice("lead", text(booking ? "sent.booking.lead" : "sent.lead"), Tone::Good, Icon::Tick));
+    if (booking && visit.booking_unknown) top.push_back(notice("unknown", text(change ? "sent.change.unknown" : "sent.booking.unknown"), Tone::Plain, Icon::Question));
+    else top.push_back(notice("lead", text(waits ? "waiting.lead" : change ? "sent.change.lead" : booking ? "sent.booking.lead" : "sent.lead"), Tone::Good, Icon::Tick));
     if (visit.answers_sent) top.push_back(notice("thanks", text("receipt.thanks"), Tone::Good, Icon::Tick));
-    if (booking && visit.booking_not_sent) top.push_back(paragraph("cannot", text("sent.booking.cannot")));
+    if (booking && visit.booking_not_sent) top.push_back(paragraph("cannot", text(change ? "sent.change.cannot" : "sent.booking.cannot")));
     if (!booking) {
         top.push_back(number_card(visit, text("sent.number.second")));
         top.push_back(waiting_place(visit, station));

@@ -79,6 +79,16 @@ Block letters(const std::string& allowed)
     return block;
 }
 
+const char* waiting_for_booking(const Visit& visit)
+{
+    switch (visit.phase) {
+    case Phase::Holding: return "times.holding.heading";
+    case Phase::LookingForBookings: return "bookings.looking.heading";
+    case Phase::Booking: return visit.booking.changing.empty() ? "times.booking.heading" : "bookings.changing.heading";
+    default: return "times.looking.heading";
+    }
+}
+
 }  // namespace
 
 // Each in its own name, so that nobody has to understand the page to leave it.
@@ -191,7 +201,7 @@ Page identify_screen(const Visit& visit)
 Page saving_screen(const Visit& visit)
 {
     const bool next_question = visit.pending && std::holds_alternative<AskNextQuestion>(*visit.pending);
-    const char* heading = visit.phase == Phase::Preparing ? (next_question ? "next.heading" : "forms.preparing.heading") : visit.phase == Phase::Saving ? "saving.heading" : visit.phase == Phase::Booking ? "times.booking.heading" : "times.looking.heading";
+    const char* heading = visit.phase == Phase::Preparing ? (next_question ? "next.heading" : "forms.preparing.heading") : visit.phase == Phase::Saving ? "saving.heading" : waiting_for_booking(visit);
     auto saving = page("saving", text(heading));
     saving.body.push_back(column(Place::Top, {notice("wait", text("saving.lead"), Tone::Plain, Icon::Clock)}));
     return saving;

@@ -7,45 +7,28 @@ namespace luukku::screens {
 
 namespace {
 
-Text service_name(const Visit& visit, const Station& station)
-{
-    const auto* service = station.service(visit.service);
-    return service ? named(service->name, visit) : given(visit.service);
-}
-
-std::int64_t minutes_of(const Visit& visit, const Station& station)
-{
-    const auto* service = station.service(visit.service);
-    return service ? service->minutes : 0;
-}
-
-Progress step_of_booking(int at)
-{
-    return {text("page.step", {{"at", std::int64_t{at}}, {"of", std::int64_t{4}}}), at, 4};
-}
-
-Block days(const Visit& visit)
+Block days(const std::vector<FreeTime>& times, const Visit& visit)
 {
     Block block{Arrangement::Days, Place::Low, {}};
     std::string shown;
-    for (const auto& time : visit.times) {
+    for (const auto& time : times) {
         if (time.day == shown) continue;
         shown = time.day;
         auto day = button("day/" + time.day, text("times.date", {{"day", time.start}}), ChooseDay{time.day});
         day.role = Role::Choice;
-        day.second = text("times.weekday", {{"day", time.start}});
+        day.second = time.day == visit.booking.today ? text("times.today") : text("times.weekday", {{"day", time.start}});
         day.chosen = time.day == visit.day;
         block.nodes.push_back(day);
     }
     return block;
 }
 
-// In the order of the clock, whoever's they are: a typed code proves nothing, and a heading "own team" would tell that she is known
-// here. Of two times at one moment the own team's was taken before (booking.h).
-Block times_of(const Visit& visit)
+// In the order of the clock, whoever's they are, unless the trust table lets her own be told (times_shown): a typed code proves nothing, and a heading
+// "own team" would tell that she is known here. Of two times at one moment the own team's was taken before (booking.h).
+Block times_of(const std::vector<FreeTime>& times, const Visit& visit)
 {
     auto block = thirds({});
-    for (const auto& time : visit.times) {
+    for (const auto& time : times) {
         if (time.day != visit.day) continue;
         auto slot = button("slot/" + time.slot, text("times.clock", {{"at", time.start}}), ChooseSlot{time.slot});
         slot.role = Role::Choice;
@@ -56,66 +39,155 @@ Block times_of(const Visit& visit)
     return block;
 }
 
-const FreeTime* chosen_time(const Visit& visit)
+std::string id_of(const TimesChoice& choice)
 {
-    const auto at = std::find_if(visit.times.begin(), visit.times.end(), [&](const auto& one) { return one.slot == visit.slot; });
-    return at == visit.times.end() ? nullptr : &*at;
+    const char* of = choice.of == TimesChoice::Of::Language ? "language/" : choice.of == TimesChoice::Of::Place ? "place/" : "remote/";
+    return std::string{"only/"} + of + choice.value;
 }
 
-std::vector<Node> booking_facts(const Visit& visit, const Station& station)
+// What the times differ in, one press each.
+std::vector<Node> wishes(const Visit& visit, const Station& station)
 {
-    std::vector<Node> facts{fact("service", text("booking.service"), service_name(visit, station))};
-    if (const auto* time = chosen_time(visit)) {
-        facts.push_back(fact("day", text("booking.day"), text("booking.day.value", {{"at", time->start}})));
-        facts.push_back(fact("clock", text("booking.clock"), text("times.clock", {{"at", time->start}})));
+    std::vector<Node> nodes;
+    const auto& on = visit.booking.wishes;
+    for (const auto& choice : visit.booking.choices) {
+        const auto language = choice.of == TimesChoice::Of::Language ? language_named(choice.value) : std::nullopt;
+        if (choice.of == TimesChoice::Of::Language && !language) continue;
+        const auto* lobby = station.lobby(choice.value);
+        const auto words = language ? text("language." + std::string{name_of(*language)}) : choice.of == TimesChoice::Of::Remote ? text("times.remote") : lobby ? named(lobby->name, visit) : given(choice.words);
+        auto only = button(id_of(choice), words, FilterTimes{choice});
+        only.role = Role::Tick;
+        only.chosen = std::find(on.begin(), on.end(), choice) != on.end();
+        nodes.push_back(std::move(only));
     }
-    facts.push_back(fact("length", text("booking.length"), text("services.minutes", {{"minutes", minutes_of(visit, station)}})));
-    facts.push_back(fact("place", text("booking.place"), named(station.name, visit)));
+    return nodes;
+}
+
+Text place_of(const TimePart& part, const Visit& visit, const Station& station)
+{
+    const auto* lobby = station.lobby(part.place);
+    if (lobby != nullptr) return text("booking.place.value", {{"house", named(station.name, visit).given}, {"place", named(lobby->name, visit).given}});
+    return part.place_name.empty() ? named(station.name, visit) : given(part.place_name);
+}
+
+std::int64_t minutes_between(Utc start, Utc end)
+{
+    return std::chrono::ceil<std::chrono::minutes>(end - start).count();
+}
+
+// Of several parts what, when, how long and where of each.
+std::vector<Node> part_facts(const FreeTime& time, const Visit& visit, const Station& station)
+{
+    std::vector<Node> facts;
+    for (std::size_t n = 0; n < time.parts.size(); ++n) {
+        const auto& part = time.parts[n];
+        const auto* lobby = station.lobby(part.place);
+        const auto place = lobby ? named(lobby->name, visit).given : part.place_name.empty() ? named(station.name, visit).given : part.place_name;
+        facts.push_back(fact("part/" + std::to_string(n + 1), services_name({part.service}, visit, station),
+                             text("booking.part", {{"at", part.start}, {"minutes", minutes_between(part.start, part.end)}, {"place", place}})));
+    }
     return facts;
+}
+
+// Calmly: by the minute, and by tens of seconds when there is less than one.
+Node held_notice(const Visit& visit, const Moment& now)
+{
+    const auto left = std::chrono::ceil<std::chrono::seconds>(visit.booking.held_until - now.since_boot).count();
+    const auto minutes = (left + 59) / 60;
+    const auto tens = std::max<std::int64_t>(10, (left + 9) / 10 * 10);
+    const auto words = minutes > 1 ? text("booking.held.minutes", {{"minutes", std::int64_t{minutes}}}) : text("booking.held.seconds", {{"seconds", tens}});
+    return notice("held", words, Tone::Plain, Icon::Clock);
 }
 
 }  // namespace
 
-Page services_screen(const Visit& visit, const Station& station)
+Text services_name(const std::vector<std::string>& services, const Visit& visit, const Station& station)
 {
-    auto services = page("services", text("services.heading"));
-    services.progress = step_of_booking(2);
-    std::vector<Node> choices;
-    for (const auto& service : station.services) {
-        if (!service.on) continue;
-        auto choice = row("service/" + service.code, named(service.name, visit), ChooseService{service.code}, Icon::Calendar);
-        choice.second = text("services.minutes", {{"minutes", std::int64_t{service.minutes}}});
-        choices.push_back(choice);
+    if (services.size() == 1) {
+        const auto* service = station.service(services.front());
+        return service ? named(service->name, visit) : given(services.front());
     }
-    if (choices.empty()) choices = {notice("none", text("services.none"), Tone::Plain, Icon::Question), channels(visit, station)};
-    services.body.push_back(column(Place::Low, std::move(choices)));
-    return services;
+    std::string names;
+    for (const auto& code : services) names += (names.empty() ? "" : ", ") + services_name({code}, visit, station).given;
+    return given(names);
+}
+
+std::int64_t services_minutes(const std::vector<std::string>& services, const Station& station)
+{
+    std::int64_t minutes = 0;
+    for (const auto& code : services)
+        if (const auto* service = station.service(code)) minutes += service->minutes;
+    return minutes;
+}
+
+Progress step_of_booking(int at)
+{
+    return {text("page.step", {{"at", std::int64_t{at}}, {"of", std::int64_t{4}}}), at, 4};
+}
+
+std::vector<Node> booking_facts(const Visit& visit, const Station& station)
+{
+    const auto* time = chosen_time(visit);
+    const bool several = time != nullptr && time->parts.size() > 1;
+    std::vector<Node> facts;
+    if (!several) facts.push_back(fact("service", text("booking.service"), services_name(visit.booking.services, visit, station)));
+    if (time != nullptr) {
+        facts.push_back(fact("day", text("booking.day"), text("booking.day.value", {{"at", time->start}})));
+        facts.push_back(fact("clock", text("booking.clock"), text("times.clock", {{"at", time->start}})));
+    }
+    const auto minutes = several ? minutes_between(time->start, time->end) : services_minutes(visit.booking.services, station);
+    facts.push_back(fact("length", text("booking.length"), text("services.minutes", {{"minutes", minutes}})));
+    if (!several) {
+        const auto place = time == nullptr || time->parts.empty() ? named(station.name, visit) : place_of(time->parts.front(), visit, station);
+        facts.push_back(fact("place", text("booking.place"), place));
+        return facts;
+    }
+    for (auto& part : part_facts(*time, visit, station)) facts.push_back(std::move(part));
+    return facts;
 }
 
 Page times_screen(const Visit& visit, const Station& station)
 {
+    const auto shown = times_shown(visit, station);
     auto times = page("times", text("times.heading"));
     times.progress = step_of_booking(3);
-    std::vector<Node> top{paragraph("lead", text("times.lead", {{"service", service_name(visit, station).given}, {"minutes", minutes_of(visit, station)}}))};
+    std::vector<Node> top{paragraph("lead", text("times.lead", {{"service", services_name(visit.booking.services, visit, station).given}, {"minutes", services_minutes(visit.booking.services, station)}}))};
     if (visit.slot_taken) top.push_back(notice("taken", text("times.taken"), Tone::Plain, Icon::Warning));
+    if (visit.booking.hold_over) top.push_back(notice("over", text("times.hold_over"), Tone::Plain, Icon::Clock));
+    if (visit.booking.moves()) top.push_back(notice("stands", text("times.old_stands"), Tone::Plain, Icon::Calendar));
+    if (shown.empty()) top.push_back(notice("none-so", text("times.none_so"), Tone::Plain, Icon::Question));
     times.body.push_back(column(Place::Top, std::move(top)));
-    times.body.push_back(column(Place::Low, {label("day", text("booking.day"))}));
-    times.body.push_back(days(visit));
-    times.body.push_back(column(Place::Low, {label("clock", text("booking.clock"))}));
-    times.body.push_back(times_of(visit));
-    times.body.push_back(column(Place::Low, {row("times/none-fits", text("times.none_fits"), NoTimeFits{}, Icon::Phone)}));
+    if (auto only = wishes(visit, station); !only.empty()) times.body.push_back({Arrangement::Pairs, Place::Low, std::move(only)});
+    const bool fewer = shown.size() < visit.times.size();
+    if (!shown.empty()) {
+        times.body.push_back(column(Place::Low, {label("day", text(fewer ? "times.own" : "booking.day"))}));
+        times.body.push_back(days(shown, visit));
+        times.body.push_back(column(Place::Low, {label("clock", text("booking.clock"))}));
+        times.body.push_back(times_of(shown, visit));
+    }
+    std::vector<Node> low;
+    if (shown.size() > 1) low.push_back(row("times/earliest", text("times.earliest", {{"at", shown.front().start}}), TakeEarliest{}, Icon::Clock));
+    if (!low.empty()) low.back().secret = true;
+    if (fewer) low.push_back(row("times/others", text("times.others"), ShowOtherTimes{}, Icon::Calendar));
+    low.push_back(row("times/none-fits", text("times.none_fits"), NoTimeFits{}, Icon::Phone));
+    times.body.push_back(column(Place::Low, std::move(low)));
     times.back = back();
     times.next = next(text("times.review"), !visit.slot.empty());
     return times;
 }
 
-Page booking_review_screen(const Visit& visit, const Station& station)
+Page booking_review_screen(const Visit& visit, const Station& station, const Moment& now)
 {
-    auto review = page("booking-review", text("booking.review.heading"));
+    const bool moves = visit.booking.moves();
+    auto review = page("booking-review", text(moves ? "booking.move.heading" : "booking.review.heading"));
     review.progress = step_of_booking(4);
-    review.body.push_back(column(Place::Top, booking_facts(visit, station)));
+    std::vector<Node> facts;
+    if (const auto* old = visit.booking.changed(); moves && old != nullptr) facts.push_back(fact("now", text("booking.now"), text("booking.when", {{"at", old->start}})));
+    for (auto& one : booking_facts(visit, station)) facts.push_back(std::move(one));
+    if (visit.booking.held) review.body.push_back(column(Place::Top, {held_notice(visit, now)}));
+    review.body.push_back(column(Place::Top, std::move(facts)));
     review.back = back();
-    review.next = next(text("booking.book"));
+    review.next = next(text(moves ? "booking.move" : "booking.book"));
     return review;
 }
 
@@ -124,18 +196,25 @@ Page booked_screen(const Visit& visit, const Station& station)
     auto booked = page("booked", text("booked.heading"));
     booked.body.push_back(column(Place::Top, {notice("lead", text("booked.lead"), Tone::Good, Icon::Tick)}));
     booked.body.push_back(column(Place::Top, booking_facts(visit, station)));
-    booked.body.push_back(column(Place::Low, {help_list()}));
+    std::vector<Node> low;
+    if (visit.booking.waits) low.push_back(notice("waits", text("waiting.told"), Tone::Good, Icon::Tick));
+    else low.push_back(row("booked/wait", text("waiting.earlier"), JoinWaitingList{}, Icon::Clock));
+    low.push_back(help_list());
+    booked.body.push_back(column(Place::Low, std::move(low)));
     booked.next = next(text("page.done"), true, Finish{});
     booked.next->icon = Icon::None;
     return booked;
 }
 
-// Says honestly which it is: no free times, or no way to know now.
+// Says honestly which it is: no free times, no way to know now, or a centre that shows none.
 Page no_times_screen(const Visit& visit, const Station& station)
 {
-    const bool known = !visit.fault.has_value();
-    auto none = page("no-times", text(known ? "times.nothing.heading" : "times.unknown.heading"));
-    none.body.push_back(column(Place::Top, {notice("lead", text(known ? "times.nothing.lead" : "times.unknown.lead"), Tone::Plain, Icon::Phone)}));
+    const std::string which = visit.booking.request_only ? "times.request" : visit.fault ? "times.unknown" : "times.nothing";
+    auto none = page("no-times", text(which + ".heading"));
+    std::vector<Node> top{notice("lead", text(which + ".lead"), Tone::Plain, Icon::Phone)};
+    if (visit.booking.moves()) top.push_back(notice("stands", text("times.old_stands"), Tone::Plain, Icon::Calendar));
+    none.body.push_back(column(Place::Top, std::move(top)));
+    if (!visit.booking.moves()) none.body.push_back(column(Place::Low, {row("times/wait", text("waiting.any"), JoinWaitingList{}, Icon::Clock)}));
     none.body.push_back(column(Place::Low, {channels(visit, station), help_list()}));
     none.back = back();
     none.next = next(text("times.ask_contact"), true, NoTimeFits{});

@@ -70,9 +70,23 @@ void add_pre_visit(std::vector<Node>& block, const Visit& visit, const Station& 
 [[nodiscard]] Page sharing_screen();
 [[nodiscard]] Page tell_more_screen(const Visit& visit);
 [[nodiscard]] Page contact_sent_screen(const Visit& visit, const Station& station);
+// What she books: its name, of several all of them, and how long it takes.
+[[nodiscard]] Text services_name(const std::vector<std::string>& services, const Visit& visit, const Station& station);
+[[nodiscard]] std::int64_t services_minutes(const std::vector<std::string>& services, const Station& station);
+[[nodiscard]] Progress step_of_booking(int at);
+// Of a time: what, when, how long and where; of several parts each.
+[[nodiscard]] std::vector<Node> booking_facts(const Visit& visit, const Station& station);
+[[nodiscard]] std::vector<Node> own_booking_facts(const OwnBooking& booking, const Visit& visit, const Station& station);
+[[nodiscard]] Text not_changed_here(const Visit& visit, const Station& station);        // what to do instead
 [[nodiscard]] Page services_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page combine_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page booking_reason_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page ask_change_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page my_bookings_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page cancel_review_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page changed_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page times_screen(const Visit& visit, const Station& station);
-[[nodiscard]] Page booking_review_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page booking_review_screen(const Visit& visit, const Station& station, const Moment& now);
 [[nodiscard]] Page booked_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page no_times_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page help_screen(const Visit& visit);

@@ -23,6 +23,8 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::Saving:
     case Phase::Preparing:
     case Phase::LookingForTimes:
+    case Phase::Holding:
+    case Phase::LookingForBookings:
     case Phase::Booking: return saving_screen(visit);
     case Phase::Receipt: return receipt_screen(visit, station);
     case Phase::PreVisit: return pre_visit_screen(visit, station);
@@ -38,7 +40,13 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::TellMore: return tell_more_screen(visit);
     case Phase::Services: return services_screen(visit, station);
     case Phase::Times: return times_screen(visit, station);
-    case Phase::BookingReview: return booking_review_screen(visit, station);
+    case Phase::Combine: return combine_screen(visit, station);
+    case Phase::BookingReason: return booking_reason_screen(visit, station);
+    case Phase::AskChange: return ask_change_screen(visit, station);
+    case Phase::MyBookings: return my_bookings_screen(visit, station);
+    case Phase::CancelReview: return cancel_review_screen(visit, station);
+    case Phase::Changed: return changed_screen(visit, station);
+    case Phase::BookingReview: return booking_review_screen(visit, station, now);
     case Phase::Booked: return booked_screen(visit, station);
     case Phase::ContactSent: return contact_sent_screen(visit, station);
     case Phase::NoTimesNow: return no_times_screen(visit, station);

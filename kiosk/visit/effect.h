@@ -88,15 +88,16 @@ struct SaveAnswers {
 };
 
 struct SaveContact {
-    enum class Kind { Needs, BookingRequest };
+    enum class Kind { Needs, BookingRequest, CancelRequest, MoveRequest, ChangeRequest };     // ChangeRequest: of bookings that are not shown
     Kind kind{};
     RecordId request{};
     RecordId task{};
     RecordId encounter{};
     Identity who{};
-    std::vector<std::string> codes{};   // needs, or the one service
+    std::vector<std::string> codes{};   // needs, or services
     bool shared{};                      // of needs of two registers: each may see all
     bool encounter_is_saved{};          // a booking request makes its Encounter now
+    std::string booking{};              // "Appointment/1", that a request is about
     bool operator==(const SaveContact&) const = default;
 };
 
@@ -128,13 +129,46 @@ struct EndVisit {
     bool operator==(const EndVisit&) const = default;
 };
 
-struct FindTimes { std::string service{}; Identity who{}; bool operator==(const FindTimes&) const = default; };
+// Times of one visit for all of these services.
+struct FindTimes {
+    std::vector<std::string> services{};
+    Identity who{};
+    std::vector<TimesChoice> wishes{};
+    int look{};
+    bool operator==(const FindTimes&) const = default;
+};
 struct BookTime {
+    RecordId appointment{};             // of several parts that of the whole
+    RecordId encounter{};
+    Identity who{};
+    FreeTime time{};
+    std::string reason{};               // why she wants it, a code of the service's; empty: not said
+    bool own_offered{};                 // a time of her own professional or team was among those she chose from
+    bool operator==(const BookTime&) const = default;
+};
+struct HoldTime { BookTime booking{}; bool operator==(const HoldTime&) const = default; };      // keeps it for her while she reads
+struct ReleaseTime { RecordId appointment{}; bool operator==(const ReleaseTime&) const = default; };        // that was held for her
+
+// Her bookings, of the trust table: that of her letter, or all that she has.
+struct FindBookings { Identity who{}; int look{}; bool operator==(const FindBookings&) const = default; };
+struct CancelBooking {
+    std::string booking{};              // "Appointment/1", one of those that were found
+    RecordId encounter{};
+    Identity who{};
+    std::string reason{};               // of CodeSystem/appointment-cancellation-reason; empty: not said
+    bool operator==(const CancelBooking&) const = default;
+};
+struct MoveBooking { std::string booking{}; BookTime to{}; bool operator==(const MoveBooking&) const = default; };
+
+// She waits for an earlier time than the one that she has, or for any where none was free. It goes by the outbox, so also without a network.
+struct SaveWaiting {
     RecordId appointment{};
     RecordId encounter{};
     Identity who{};
-    std::string slot{};
-    bool operator==(const BookTime&) const = default;
+    std::vector<std::string> services{};
+    std::string reason{};
+    std::optional<Utc> before{};        // of the time that she has
+    bool operator==(const SaveWaiting&) const = default;
 };
 
 struct SaveHelpCall { RecordId call{}; bool operator==(const SaveHelpCall&) const = default; };
@@ -152,7 +186,7 @@ struct AskStationState {
     bool operator==(const AskStationState&) const = default;
 };
 
-using AnyEffect = std::variant<SaveArrival, ConfirmIdentity, PauseVisit, OpenPaused, OpenCode, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, SaveWishes, SaveDeclined, EndVisit, FindTimes, BookTime, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
+using AnyEffect = std::variant<SaveArrival, ConfirmIdentity, PauseVisit, OpenPaused, OpenCode, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, SaveWishes, SaveDeclined, EndVisit, FindTimes, HoldTime, ReleaseTime, BookTime, FindBookings, CancelBooking, MoveBooking, SaveWaiting, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
                             CheckPin, ChangeStation, RetryFailed, AskStationState>;
 
 // One of them; compiled once, as Event is.

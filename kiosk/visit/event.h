@@ -88,6 +88,14 @@ struct ShareNeeds { bool shared{}; bool operator==(const ShareNeeds&) const = de
 struct TellMore { bool operator==(const TellMore&) const = default; };              // of her needs, now
 struct ToldEnough { bool operator==(const ToldEnough&) const = default; };
 struct ChooseService { std::string code{}; bool operator==(const ChooseService&) const = default; };
+struct SeveralServices { bool operator==(const SeveralServices&) const = default; };     // for one visit: the page where she chooses them
+struct ToggleService { std::string code{}; bool operator==(const ToggleService&) const = default; };
+struct ChooseReason { std::string code{}; bool operator==(const ChooseReason&) const = default; };     // why she wants the time, or cancels it; empty: she does not say
+struct TakeEarliest { bool operator==(const TakeEarliest&) const = default; };
+struct ShowOtherTimes { bool operator==(const ShowOtherTimes&) const = default; };      // not only those of her own professional or team
+struct JoinWaitingList { bool operator==(const JoinWaitingList&) const = default; };
+struct ChangeBookings { bool operator==(const ChangeBookings&) const = default; };      // those that she has: to the page where one is moved or cancelled
+struct ChangeBooking { enum class To { Cancelled, AnotherTime } to{}; std::string booking{}; bool operator==(const ChangeBooking&) const = default; };      // "Appointment/1"
 struct ChooseDay { std::string day{}; bool operator==(const ChooseDay&) const = default; };        // "2026-11-24"
 struct ChooseSlot { std::string slot{}; bool operator==(const ChooseSlot&) const = default; };     // id of the Slot
 struct NoTimeFits { bool operator==(const NoTimeFits&) const = default; };
@@ -97,6 +105,15 @@ struct PrintSlip { bool operator==(const PrintSlip&) const = default; };        
 struct DeclineForms { bool operator==(const DeclineForms&) const = default; };     // of those asked for before her visit: she does not want to answer them
 struct ChangeKnown { std::string key{}; bool operator==(const ChangeKnown&) const = default; };    // an answer of before is not right any more: it is asked
 struct Finish { bool operator==(const Finish&) const = default; };                                  // Valmis
+
+// What she may wish of times, of those things that they differ in.
+struct TimesChoice {
+    enum class Of { Language, Place, Remote } of{};
+    std::string value{};                // "sv", "Location/aula-b", "true"
+    std::string words{};                // of a place, as the centre calls it
+    bool operator==(const TimesChoice&) const = default;
+};
+struct FilterTimes { TimesChoice by{}; bool operator==(const FilterTimes&) const = default; };     // on; or off, where it is on
 
 // ---- Staff
 struct OpenStaff { bool operator==(const OpenStaff&) const = default; };
@@ -170,8 +187,8 @@ struct VisitPaused {
 struct PausedOpened { VisitNumber visit{}; std::string paused{}; Secret kept{}; bool operator==(const PausedOpened&) const = default; };     // as the visit wrote it
 // `left`: how often she may still try. Refused: no code of ours, or another; Locked: tried too often; else it cannot be known now.
 struct PausedRefused { VisitNumber visit{}; Fault fault{}; int left{}; bool operator==(const PausedRefused&) const = default; };
-// The code of a letter: it counts, or why it does not.
-struct CodeOpened { VisitNumber visit{}; std::optional<Fault> refused{}; bool operator==(const CodeOpened&) const = default; };
+// The code of a letter: it counts, or why it does not. `nameless`: nobody here knows whose it is, so nothing new is booked in her name.
+struct CodeOpened { VisitNumber visit{}; std::optional<Fault> refused{}; bool nameless{}; bool operator==(const CodeOpened&) const = default; };
 // What the station may tell forms of her, where its trust table allows it; else it says nothing.
 struct PersonKnown {
     VisitNumber visit{};
@@ -183,7 +200,7 @@ struct PersonKnown {
 // To what was asked in this round. `response` is a QuestionnaireResponse as FHIR JSON, with the form as it has grown, checked.
 struct NextQuestionCame { VisitNumber visit{}; int round{}; std::string response{}; bool operator==(const NextQuestionCame&) const = default; };
 struct NextQuestionUnknown { VisitNumber visit{}; int round{}; Fault fault{}; bool operator==(const NextQuestionUnknown&) const = default; };
-struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Wishes, Declined, Settings } what{}; bool operator==(const Saved&) const = default; };
+struct Saved { VisitNumber visit{}; enum class What { Answers, Contact, Wishes, Declined, Settings, Waiting } what{}; bool operator==(const Saved&) const = default; };
 
 // Why content was refused, a code of the catalogs, and where that was met first: in which text, and how it was shown.
 struct Misfit {
@@ -205,17 +222,65 @@ struct HelpCallNotSaved { VisitNumber visit{}; std::string call{}; Fault fault{}
 struct SlipEnded { VisitNumber visit{}; int slip{}; std::optional<PrinterState> trouble{}; bool operator==(const SlipEnded&) const = default; };
 struct HelpAcknowledged { std::string call{}; bool operator==(const HelpAcknowledged&) const = default; };
 
+// What one of her services takes of a time.
+struct TimePart {
+    std::string service{};            // code
+    Utc start{};
+    Utc end{};
+    std::vector<std::string> slots{}; // ids, one after the other, of one Schedule
+    std::string place{};              // "Location/aula-b"; empty: nobody knows
+    std::string place_name{};         // as the centre calls it
+    bool operator==(const TimePart&) const = default;
+};
 struct FreeTime {
-    std::string slot{};               // id of the Slot
+    std::string slot{};               // id of its first Slot
     Utc start{};
     Utc end{};
     std::string day{};                // local date, "2026-11-24"
     bool own_team{};
+    std::vector<TimePart> parts{};    // in the order of the clock
     bool operator==(const FreeTime&) const = default;
 };
-// `service` is the one that was asked for: she may have given up on it and asked for another meanwhile.
-struct TimesFound { VisitNumber visit{}; std::vector<FreeTime> times{}; std::string service{}; bool operator==(const TimesFound&) const = default; };
-struct TimesUnknown { VisitNumber visit{}; Fault fault{}; std::string service{}; bool operator==(const TimesUnknown&) const = default; };
+// `look` is the number of what was asked for: she may have given up on it and asked for something else meanwhile.
+struct TimesFound {
+    VisitNumber visit{};
+    std::vector<FreeTime> times{};
+    int look{};
+    std::string today{};              // local date
+    std::vector<TimesChoice> choices{};     // what they differ in, when nothing is wished of them
+    bool request_only{};              // this centre shows no times: they are asked for
+    bool operator==(const TimesFound&) const = default;
+};
+struct TimesUnknown { VisitNumber visit{}; Fault fault{}; int look{}; bool operator==(const TimesUnknown&) const = default; };
+// Whether the chosen time is kept for her while she reads what she is about to book.
+struct TimeHeld {
+    enum class How { Held, NotHeld, Taken, CannotReach };    // NotHeld: the centre keeps nothing for anybody, she goes on
+    VisitNumber visit{};
+    How how{};
+    Utc until{};                      // of Held
+    std::string appointment{};        // that it was asked for
+    bool operator==(const TimeHeld&) const = default;
+};
+// One of the bookings that she has.
+struct OwnBooking {
+    std::string reference{};          // "Appointment/1"
+    std::vector<std::string> services{};    // codes; empty: none that is known here
+    std::string named{};              // the service as the centre calls it
+    Utc start{};
+    Utc end{};
+    std::string place_name{};
+    bool may_cancel{};
+    bool may_move{};
+    bool operator==(const OwnBooking&) const = default;
+};
+struct BookingsFound { VisitNumber visit{}; std::vector<OwnBooking> bookings{}; int look{}; bool operator==(const BookingsFound&) const = default; };
+struct BookingsUnknown { VisitNumber visit{}; Fault fault{}; int look{}; bool operator==(const BookingsUnknown&) const = default; };
+struct BookingChanged {
+    enum class How { Done, NotAllowed, Changed, Taken, Unknown, CannotReach };     // Changed: by somebody else, meanwhile; Taken: the new time
+    VisitNumber visit{};
+    How how{};
+    bool operator==(const BookingChanged&) const = default;
+};
 struct BookingEnded {
     enum class How { Booked, Taken, Unknown, CannotReach };
     VisitNumber visit{};
@@ -288,8 +353,8 @@ using AnyEvent = std::variant<
     ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ShowAids, ChangeComfort, OrdinaryComfort, ChangeVoice, ShowSign, PlaySign, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     SaveForLater, GoOnWithCode, Start, ForAnother, ChooseGround, OneMore, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ShareNeeds, TellMore, ToldEnough, ChooseService, ChooseDay,
-    ChooseSlot, NoTimeFits, ShowWishes, ToggleWish, PrintSlip, DeclineForms, ChangeKnown, Finish, OpenStaff, ConfirmHer, AssistHer, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
-    ArrivalSaved, IdentityConfirmed, VisitPaused, PausedOpened, PausedRefused, CodeOpened, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, SlipEnded, HelpAcknowledged, TimesFound, TimesUnknown, BookingEnded,
+    ChooseSlot, NoTimeFits, SeveralServices, ToggleService, ChooseReason, FilterTimes, TakeEarliest, ShowOtherTimes, JoinWaitingList, ChangeBookings, ChangeBooking, ShowWishes, ToggleWish, PrintSlip, DeclineForms, ChangeKnown, Finish, OpenStaff, ConfirmHer, AssistHer, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
+    ArrivalSaved, IdentityConfirmed, VisitPaused, PausedOpened, PausedRefused, CodeOpened, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, SlipEnded, HelpAcknowledged, TimesFound, TimesUnknown, TimeHeld, BookingEnded, BookingsFound, BookingsUnknown, BookingChanged,
     SignEnded, PinChecked, StationStateKnown,
     TeachKey, KeypadPressed, DevicesKnown>;
 

@@ -49,6 +49,7 @@ Step opened(const Visit& visit, const CodeOpened& code, const Surroundings& arou
     next.fault.reset();
     next.pending.reset();
     next.touched_at = around.now.since_boot;
+    next.booking.only_changes = code.nameless;
     if (!code.refused) return after_identity(next, around);
     next.who = {};
     next.code_refused = true;
@@ -159,6 +160,11 @@ Step after_identity(Visit visit, const Surroundings& around)
         const BeginVisit begin{visit.encounter, visit.who, visit.job};
         auto next = saving(visit, begin, around);
         if (!told) next.visit.pending.reset();
+        if (visit.booking.only_changes) {
+            auto bookings = look_for_bookings(std::move(next.visit), around);
+            bookings.effects.insert(bookings.effects.begin(), begin);
+            return bookings;
+        }
         next.visit.phase = told ? Phase::Preparing : visit.job == Job::Book ? Phase::Services : Phase::Forms;
         return next;
     }

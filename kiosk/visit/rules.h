@@ -45,6 +45,8 @@ using Maybe = std::optional<Step>;
 [[nodiscard]] Maybe about_wishes(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Phase after_wishes(const Visit& visit);       // where they are said from, and come back to
 [[nodiscard]] Maybe about_booking(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_services(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_changes(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_slip(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_staff(const Visit& visit, const Event& event, const Surroundings& around);
 
@@ -61,6 +63,15 @@ void give_up_slip(Visit& visit, const Surroundings& around);    // the printer s
 // The staff's pages of the keypad.
 [[nodiscard]] Maybe on_keypad(const Visit& visit, const Event& event, const Surroundings& around);
 void forget_keys(StaffVisit& staff);        // what was being given or tried
+
+// Booking, and moving to another time: booking.cpp.
+[[nodiscard]] Step look_for_times(Visit visit, const Surroundings& around);
+[[nodiscard]] Step request_contact(const Visit& visit, const Surroundings& around);
+[[nodiscard]] Maybe hold_over(const Visit& visit, const Surroundings& around);      // the time is not hers any more, by the clock
+[[nodiscard]] Step nothing_known(Visit visit, const Surroundings& around);          // whatever was asked for does not come: what she can do
+
+// Her bookings, where they may be shown; else a person.
+[[nodiscard]] Step look_for_bookings(Visit visit, const Surroundings& around);
 
 // After identification: what her job does next.
 [[nodiscard]] Step after_identity(Visit visit, const Surroundings& around);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace luukku {
 
@@ -234,6 +235,30 @@ Outcome read_for_another(const fhir::Json& file, Station& station)
     return Done{};
 }
 
+// What can be booked, and how.
+Outcome read_booking(const fhir::Json& file, Station& station)
+{
+    for (const auto& one : file["services"].items()) {
+        Service service{text_of(one["code"]), site_words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true, site_words_from(one["instruction"]),
+                        text_of(one["slotsOf"]), one["combines"].boolean(), one["listed"].boolean(true), {}};
+        for (const auto& reason : one["reasons"].items()) {
+            service.reasons.push_back({text_of(reason["code"]), site_words_from(reason["name"])});
+            if (service.reasons.back().code.empty() || service.reasons.back().name.in(Language::Finnish).empty()) return missing("services.reasons");
+        }
+        if (service.code.empty() || service.minutes <= 0 || (!service.listed && !service.combines)) return missing("services");
+        station.services.push_back(std::move(service));
+    }
+    const auto& booking = file["booking"];
+    for (const auto& [member, into, most] : {std::tuple{"longestWaitMinutes", &station.booking.longest_wait, 240}, {"holdMinutes", &station.booking.hold, 15}}) {
+        if (booking[member].is_null()) continue;
+        const auto minutes = booking[member].integer();
+        if (!minutes || *minutes < 1 || *minutes > most) return missing("booking");
+        *into = std::chrono::minutes{*minutes};
+    }
+    station.booking.instead = site_words_from(booking["instead"]);
+    return Done{};
+}
+
 Outcome read_keypad(const fhir::Json& file, Station& station)
 {
     station.keypad = text_of(file["keypad"]);
@@ -355,8 +380,7 @@ Result<Station> station_from(const fhir::Json& file)
     if (!screen) return screen.error();
     station.screen = *std::move(screen);
 
-    for (const auto& one : file["services"].items())
-        station.services.push_back({text_of(one["code"]), site_words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true, site_words_from(one["instruction"])});
+    if (const auto read = read_booking(file, station); !read) return read.error();
     if (const auto read = read_needs(file, station); !read) return read.error();
     if (const auto read = read_device(file, station); !read) return read.error();
     if (const auto read = read_arrival(file, station); !read) return read.error();
@@ -369,8 +393,6 @@ Result<Station> station_from(const fhir::Json& file)
             into->push_back({text_of(one["id"]), text_of(one["key"])});
             if (one["id"].text().empty() || one["key"].text().empty()) return missing(member);
         }
-    for (const auto& service : station.services)
-        if (service.code.empty() || service.minutes <= 0) return missing("services");
     if (const auto read = read_pre_visit(file, station); !read) return read.error();
     if (const auto read = read_channels(file, station); !read) return read.error();
     return station;

@@ -20,12 +20,24 @@
 
 namespace luukku {
 
+// Why somebody wants a time, of the service's own codes.
+struct BookingReason {
+    std::string code{};
+    SiteWords name{};
+
+    bool operator==(const BookingReason&) const = default;
+};
+
 struct Service {
     std::string code{};
     SiteWords name{};
     int minutes{};
     bool on{true};
     SiteWords instruction{};        // what to do first: "Käy ensin laboratoriossa."; may be empty
+    std::string slots_of{};         // the service whose Slots it is given in, where that is another
+    bool combines{};                // may be one of several in one visit
+    bool listed{true};              // on the list of services; else only among those that combine
+    std::vector<BookingReason> reasons{};       // one is asked for, where there are any
 
     bool operator==(const Service&) const = default;
 };
@@ -116,6 +128,14 @@ struct ContentKey {
     bool operator==(const ContentKey&) const = default;
 };
 
+struct BookingRules {
+    Duration longest_wait{std::chrono::minutes{30}};        // between two parts of one visit
+    Duration hold{std::chrono::minutes{5}};                 // how long a time is kept for who reads what she is about to book
+    SiteWords instead{};            // what to do where a booking cannot be changed here: "Soita numeroon …"; may be empty
+
+    bool operator==(const BookingRules&) const = default;
+};
+
 // How long silence is waited for. face.md, Idle.
 struct Patience {
     Duration before_asking{std::chrono::seconds{180}};
@@ -181,6 +201,7 @@ struct Station {
     std::vector<OtherStation> other_stations{};
     LobbyScreen screen{};                       // of a waiting place here
     std::vector<Service> services{};
+    BookingRules booking{};
     std::vector<NeedChoice> needs{};
     std::vector<QuestionnaireChoice> questionnaires{};
     std::vector<ContentKey> content_keys{};

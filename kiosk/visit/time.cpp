@@ -10,6 +10,7 @@ Duration silence_before_asking(const Visit& visit, const Patience& patience)
     case Phase::Receipt:
     case Phase::PreVisit:
     case Phase::Booked:
+    case Phase::Changed:
     case Phase::FormSent:
     case Phase::ContactSent: return patience.on_receipt * visit.patience;
     default: return patience.before_asking * visit.patience;
@@ -27,9 +28,10 @@ Step wait_for_answer(const Visit& visit, const Surroundings& around)
         next.fault = Fault::NoAnswer;
         return to(next, Phase::Fault);
     }
-    if (visit.phase == Phase::LookingForTimes && waited >= patience.for_booking) {
+    const bool looks = visit.phase == Phase::LookingForTimes || visit.phase == Phase::Holding || visit.phase == Phase::LookingForBookings;
+    if (looks && waited >= patience.for_booking) {
         next.fault = Fault::NoAnswer;
-        return to(next, Phase::NoTimesNow);
+        return nothing_known(next, around);
     }
     if (prepares_list(visit)) return waited >= patience.for_known ? list_after_preparing(next, around) : unchanged(visit);
     if (visit.phase == Phase::Preparing && waited >= patience.for_booking) {
@@ -57,6 +59,8 @@ Step wait(const Visit& visit, const Surroundings& around)
     case Phase::Welcome: return wait_on_welcome(visit, silence, around);
     case Phase::Saving:
     case Phase::Preparing:
+    case Phase::Holding:
+    case Phase::LookingForBookings:
     case Phase::LookingForTimes: return wait_for_answer(visit, around);
     case Phase::StaffPin:
     case Phase::Staff: return silence >= patience.staff ? gone(visit, around) : unchanged(visit);
@@ -74,7 +78,8 @@ Step wait(const Visit& visit, const Surroundings& around)
 // goes, and the page of a call that nobody took yet stays for whoever looks.
 Step wait_for_help(const Visit& visit, const Surroundings& around)
 {
-    if (visit.phase == Phase::Saving || visit.phase == Phase::Preparing || visit.phase == Phase::LookingForTimes) return wait_for_answer(visit, around);
+    const bool waits = visit.phase == Phase::Saving || visit.phase == Phase::Preparing || visit.phase == Phase::LookingForTimes || visit.phase == Phase::Holding || visit.phase == Phase::LookingForBookings;
+    if (waits) return wait_for_answer(visit, around);
     const bool staff = visit.phase == Phase::StaffPin || visit.phase == Phase::Staff;
     const auto& patience = around.station.patience;
     if (around.now.since_boot - visit.touched_at < (staff ? patience.staff : patience.with_help)) return unchanged(visit);
@@ -111,10 +116,11 @@ Maybe about_time(const Visit& visit, const Event& event, const Surroundings& aro
         next.masked = next.typed.size();
 
     if (next.phase == Phase::Booking) {
-        if (now - next.saving_since >= around.station.patience.for_booking * 2)
-            return about_booking(next, BookingEnded{around.visit, BookingEnded::How::Unknown}, around);
-        return unchanged(next);
+        if (now - next.saving_since < around.station.patience.for_booking * 2) return unchanged(next);
+        if (next.booking.changing.empty()) return about_booking(next, BookingEnded{around.visit, BookingEnded::How::Unknown}, around);
+        return about_changes(next, BookingChanged{around.visit, BookingChanged::How::Unknown}, around);
     }
+    if (auto over = hold_over(next, around)) return over;
     return next.help.page_open && stands(next.help) ? wait_for_help(next, around) : wait(next, around);
 }
 

@@ -25,7 +25,7 @@ bool by_a_person(const Event& event)
             return !(std::is_same_v<T, Tick> || std::is_same_v<T, Listening> || std::is_same_v<T, Moved> || std::is_same_v<T, ArrivalSaved> || std::is_same_v<T, IdentityConfirmed> || std::is_same_v<T, VisitPaused> || std::is_same_v<T, PausedOpened> || std::is_same_v<T, PausedRefused> || std::is_same_v<T, CodeOpened> || std::is_same_v<T, PersonKnown> || std::is_same_v<T, NextQuestionCame> ||
                      std::is_same_v<T, NextQuestionUnknown> || std::is_same_v<T, Saved> || std::is_same_v<T, NotSaved> || std::is_same_v<T, DraftKept> ||
                      std::is_same_v<T, HelpCallSaved> || std::is_same_v<T, HelpCallNotSaved> || std::is_same_v<T, HelpAcknowledged> || std::is_same_v<T, SlipEnded> || std::is_same_v<T, TimesFound> ||
-                     std::is_same_v<T, TimesUnknown> || std::is_same_v<T, BookingEnded> || std::is_same_v<T, SignEnded> || std::is_same_v<T, PinChecked> ||
+                     std::is_same_v<T, TimesUnknown> || std::is_same_v<T, TimeHeld> || std::is_same_v<T, BookingEnded> || std::is_same_v<T, BookingsFound> || std::is_same_v<T, BookingsUnknown> || std::is_same_v<T, BookingChanged> || std::is_same_v<T, SignEnded> || std::is_same_v<T, PinChecked> ||
                      std::is_same_v<T, StationStateKnown> || std::is_same_v<T, DevicesKnown>);
         },
         event);
@@ -52,7 +52,7 @@ Step follow(const Visit& visit, const Event& event, const Surroundings& around)
     if (auto next = about_pause(visit, event, around)) return *next;
     if (auto next = about_leaving(visit, event, around)) return *next;
     if (by_a_person(event) && covered(visit)) return unchanged(visit);
-    for (const auto rule : {about_acting, about_identity, about_arrival, about_forms, about_adaptive, about_pre_visit, about_answers, about_needs, about_wishes, about_booking, about_slip, about_staff})
+    for (const auto rule : {about_acting, about_identity, about_arrival, about_forms, about_adaptive, about_pre_visit, about_answers, about_needs, about_wishes, about_services, about_booking, about_changes, about_slip, about_staff})
         if (auto next = rule(visit, event, around)) return *next;
     return unchanged(visit);
 }
@@ -149,6 +149,8 @@ bool in_the_middle(const Visit& visit)
     case Phase::Receipt:
     case Phase::Booked:
     case Phase::Paused:
+    case Phase::MyBookings:
+    case Phase::Changed:
     case Phase::ContactSent: return false;
     case Phase::PreVisit: return visit.filling || !visit.aside.empty();
     case Phase::Wishes: return visit.wishes != visit.wished;
@@ -163,6 +165,7 @@ Step gone(const Visit& visit, const Surroundings& around)
 {
     Step next{fresh(around.station), {}, true};
     next.visit.touched_at = around.now.since_boot;
+    if (visit.booking.held) next.effects.push_back(ReleaseTime{visit.booking.appointment});
     if (visit.identified && !visit.encounter.empty()) {
         EndVisit end{visit.encounter, {}, visit.who, visit.job, visit.paused.opened};
         if (in_the_middle(visit)) {

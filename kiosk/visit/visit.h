@@ -2,6 +2,7 @@
 
 #include "kiosk/forms/filling/filling.h"
 #include "kiosk/forms/sdc/earlier.h"
+#include "kiosk/visit/booking_state.h"
 #include "kiosk/visit/effect.h"
 #include "kiosk/visit/station.h"
 
@@ -29,7 +30,10 @@ enum class Phase {
     NoNextQuestion,     // it does not come: what is safe, what she can do
     FormSent,           // the end of answering one
     Needs, Sharing, TellMore,       // which; who may see them all; the contact is saved: does she want to tell more now?
-    Services, LookingForTimes, Times, BookingReview, Booking, Booked,
+    Services, Combine, BookingReason, LookingForTimes, Times, Holding, BookingReview, Booking, Booked,
+    AskChange,          // she wants to move or cancel a booking that may not be shown to her: a person does it
+    LookingForBookings, MyBookings, CancelReview,
+    Changed,            // what became of moving or cancelling
     ContactSent,        // the end of asking for help, and of a booking that became a request
     NoTimesNow,         // times cannot be known: offers the contact request
     Fault,              // saving got no answer or failed: what is safe, what to do
@@ -165,7 +169,7 @@ struct Visit {
     RecordId contact{};             // of her needs, once it is sent
     int more_questions{};                   // of all of them, as they begin
     std::vector<std::string> to_tell{};     // canonicals of what more is asked of them, not yet sent
-    std::string service{};
+    BookingState booking{};
     std::vector<FreeTime> times{};
     std::string day{};
     std::string slot{};
@@ -207,6 +211,10 @@ struct [[nodiscard]] Step {
 
 // Pure. An event that means nothing on this page changes nothing. An answer for another visit's number changes nothing.
 Step step(const Visit& visit, const Event& event, const Surroundings& around);
+
+// Of the times found those on the page: her own professional's or team's alone, where there are any and the trust table lets it be told, until she asks for all.
+[[nodiscard]] std::vector<FreeTime> times_shown(const Visit& visit, const Station& station);
+[[nodiscard]] const FreeTime* chosen_time(const Visit& visit);      // null where none is
 
 // A form that is begun and not sent may be gone on with, whatever happens; another only where the station does not withhold it just now.
 [[nodiscard]] bool may_fill(const Visit& visit, const Station& station, const std::string& canonical);

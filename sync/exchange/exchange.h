@@ -38,7 +38,7 @@ struct PullWish {
 
 [[nodiscard]] Result<DayList> pull(rest::Server& server, const PullWish& wish);
 
-// Free slots of a service right now, soonest first; never from a cache.
+// `find` of scheduling.h by transaction.
 [[nodiscard]] Result<std::vector<fhir::Json>> find_slots(rest::Server& server, std::string_view service, Utc from, Utc until);
 
 enum class BookingEnd {
@@ -48,8 +48,8 @@ enum class BookingEnd {
     CannotReach,    // nothing was sent
 };
 
-// PUT Slot busy with If-Match and PUT Appointment in one transaction. A 5xx or a lost answer is verified by reading the
-// Appointment back by its own id.
+// `book` of scheduling.h by transaction, of one Slot: PUT Slot busy with If-Match and PUT Appointment in one transaction. A 5xx or a lost answer is
+// verified by reading the Appointment back by its own id.
 [[nodiscard]] BookingEnd book(rest::Server& server, const fhir::Json& slot, const fhir::Json& appointment);
 
 }  // namespace luukku::exchange

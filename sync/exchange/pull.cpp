@@ -1,5 +1,6 @@
 #include "sync/exchange/exchange.h"
 
+#include "sync/exchange/parameters.h"
 #include "sync/fhir/resource.h"
 
 #include <algorithm>
@@ -14,7 +15,6 @@ using Resources = std::vector<Json>;
 
 namespace {
 
-constexpr const char* page_size{"200"};
 constexpr std::size_t most_codes{50};       // of one request
 constexpr auto oldest_task = std::chrono::days{180};      // what was asked for earlier than this is of no visit today
 
@@ -65,36 +65,12 @@ Parameters at(const std::set<std::string>& places, const char* parameter)
     return any.empty() ? Parameters{} : Parameters{{parameter, any}};
 }
 
-Parameters joined(Parameters first, const Parameters& second)
-{
-    first.insert(first.end(), second.begin(), second.end());
-    return first;
-}
-
 void sort_appointments_and_patients(Resources mixed, DayList& list)
 {
     for (auto& resource : mixed) {
         if (type_of(resource) == "Appointment") list.appointments.push_back(std::move(resource));
         else if (type_of(resource) == "Patient") list.patients.push_back(std::move(resource));
     }
-}
-
-Parameters between(const char* parameter, Utc from, Utc until)
-{
-    return {{parameter, "ge" + instant_text(from)}, {parameter, "lt" + instant_text(until)}};
-}
-
-// In a list of values a comma divides; within one it stands behind a backslash (R4 search, 3.1.1.4.9).
-std::string escaped(std::string_view code)
-{
-    std::string text;
-    const auto bar = code.find('|');        // between system and code; one more is part of the code
-    for (std::size_t i = 0; i < code.size(); ++i) {
-        const char sign = code[i];
-        if (sign == ',' || sign == '$' || sign == '\\' || (sign == '|' && i != bar)) text += '\\';
-        text += sign;
-    }
-    return text;
 }
 
 std::string people_of(const Resources& patients)
@@ -179,29 +155,6 @@ Result<DayList> pull(rest::Server& server, const PullWish& wish)
     list.responses = responses_of(Pull{server}, list.patients, wish);
     list.observations = observations_of(from, list.patients, wish);
     return list;
-}
-
-Result<Resources> find_slots(rest::Server& server, std::string_view service, Utc from, Utc until)
-{
-    auto wish = joined({{"status", "free"}}, between("start", from, until));
-    wish.emplace_back("service-type", std::string{fhir::service_system} + '|' + std::string{service});
-    wish.emplace_back("_count", page_size);
-    auto found = server.search("Slot", wish);
-    if (!found) return found.error();
-
-    struct Timed {
-        Utc start{};
-        Json slot{};
-    };
-    std::vector<Timed> timed;
-    for (auto& slot : *found) {
-        const auto start = parse_instant(slot["start"].text());
-        if (start && slot["status"].text() == "free") timed.push_back({*start, slot});
-    }
-    std::stable_sort(timed.begin(), timed.end(), [](const Timed& a, const Timed& b) { return a.start < b.start; });
-    Resources slots;
-    for (auto& [start, slot] : timed) slots.push_back(std::move(slot));
-    return slots;
 }
 
 }  // namespace luukku::exchange

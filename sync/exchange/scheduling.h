@@ -25,7 +25,8 @@ struct VisitPlan {
     std::vector<fhir::Json> appointments{};     // of our own making, under our own ids
 };
 
-// Slots of this service that are free right now, soonest first; never from a cache.
+// Slots of this service that are free right now, soonest first; never from a cache. By operations each is a proposed Appointment in the form of a
+// Slot: its id is the proposal's, and the proposal lies in `contained`.
 [[nodiscard]] Result<std::vector<fhir::Json>> find(rest::Server& server, Scheduling by, std::string_view service, Utc from, Utc until);
 
 enum class HoldEnd {
@@ -40,12 +41,18 @@ struct Held {
     VisitPlan visit{};              // of Held: as it stands at the centre now
 };
 
-// Keeps the time for her while she reads what she is about to book, all parts of it or none.
+// Keeps the time for her while she reads what she is about to book, all parts of it or none. What was held goes on as `visit` says: that is what is
+// booked or released. By transaction a hold is a `pending` Appointment of our own whose Slots are `busy-tentative`; it carries the moment of its end.
 [[nodiscard]] Held hold(rest::Server& server, Scheduling by, const VisitPlan& visit, Utc until);
 // She changed her mind, or her time is over.
 [[nodiscard]] Outcome release(rest::Server& server, Scheduling by, const VisitPlan& held);
+// Holds of any kiosk whose end is a minute past and whom nobody released, since a kiosk was killed or its line was: they are given back. The centre holds
+// all that is needed, so no store keeps a list and the kiosk that was killed need not come back: call it before `find`. Nothing to do by operations.
+[[nodiscard]] Outcome release_ended(rest::Server& server, Scheduling by, Utc now);
 
 // All parts or none: a time that somebody else took meanwhile takes the others back. Verified by reading back where no answer came (exchange.h).
+// By operations the parts are booked one after the other, and a part of several Slots as an Appointment for each. If one fails, those before it are
+// cancelled again: for that moment others see them, and where even that fails the end is Unknown. The centre gives them ids; ours is an identifier.
 [[nodiscard]] BookingEnd book(rest::Server& server, Scheduling by, const VisitPlan& visit);
 
 enum class ChangeEnd {
@@ -58,9 +65,10 @@ enum class ChangeEnd {
 };
 
 // `appointment` as it was read. Its Slots are free again, its parts are cancelled with it. `reason`: a CodeableConcept for Appointment.cancelationReason.
-[[nodiscard]] ChangeEnd cancel(rest::Server& server, Scheduling by, const fhir::Json& appointment, const fhir::Json& reason);
+// `now`: for what the booking says of itself (sync/fhir/mutability.h); not every server says its own time.
+[[nodiscard]] ChangeEnd cancel(rest::Server& server, Scheduling by, const fhir::Json& appointment, const fhir::Json& reason, Utc now);
 // To another time: the new one is hers before the old one is given up, in one transaction where the server has them.
-[[nodiscard]] ChangeEnd move(rest::Server& server, Scheduling by, const fhir::Json& appointment, const fhir::Json& reason, const VisitPlan& to);
+[[nodiscard]] ChangeEnd move(rest::Server& server, Scheduling by, const fhir::Json& appointment, const fhir::Json& reason, const VisitPlan& to, Utc now);
 
 // Her bookings from now on, fresh: `patient` is "Patient/123". Only for whom the trust table lets see them.
 [[nodiscard]] Result<std::vector<fhir::Json>> bookings_of(rest::Server& server, std::string_view patient, Utc from);

@@ -22,7 +22,7 @@ std::string without_slash(std::string base)
     return base;
 }
 
-// Only a read asks for something by name: elsewhere a 404 is a refusal like another.
+// Only a read and an operation ask for something by name: elsewhere a 404 is a refusal like another.
 Error refusal(Error error)
 {
     if (error.fault == Fault::NotFound) error.fault = Fault::Refused;
@@ -71,13 +71,10 @@ Result<Json> Server::read(std::string_view reference)
     return resource;
 }
 
-Result<std::vector<Json>> Server::search(std::string_view type, const Parameters& parameters, std::size_t most)
+Result<std::vector<Json>> Server::all_pages(http::Request request, std::string_view type, std::size_t most)
 {
-    if (!is_reference(std::string{type} + "/x")) return Error{Fault::BadInput, "not a resource type"};
     Harvest harvest{most};
     std::set<std::string> seen;
-    http::Request request{"POST", m_base + '/' + std::string{type} + "/_search",
-                          {{"Content-Type", "application/x-www-form-urlencoded"}}, form_of(parameters)};
     for (std::size_t pages = 0; pages < most_pages; ++pages) {
         const auto bundle = exchange(request, "Bundle");
         if (!bundle) return refusal(bundle.error());
@@ -92,13 +89,24 @@ Result<std::vector<Json>> Server::search(std::string_view type, const Parameters
     return Error{Fault::TooLarge, "more pages than allowed"};
 }
 
+Result<std::vector<Json>> Server::search(std::string_view type, const Parameters& parameters, std::size_t most)
+{
+    if (!is_reference(std::string{type} + "/x")) return Error{Fault::BadInput, "not a resource type"};
+    return all_pages({"POST", m_base + '/' + std::string{type} + "/_search", {{"Content-Type", "application/x-www-form-urlencoded"}}, form_of(parameters)}, type, most);
+}
+
+Result<std::vector<Json>> Server::find(std::string_view operation, const Json& parameters, std::size_t most)
+{
+    const auto type = operation.substr(0, operation.find('/'));
+    return all_pages({"POST", m_base + '/' + std::string{operation}, {{"Content-Type", std::string{fhir_json}}}, parameters.write()}, type, most);
+}
+
 Result<Json> Server::operate(std::string_view operation, const Json& parameters, std::size_t most_bytes)
 {
     const auto response = send({"POST", m_base + '/' + std::string{operation}, {{"Content-Type", std::string{fhir_json}}}, parameters.write()});
     if (!response) return response.error();
     if (response->body.size() > most_bytes) return Error{Fault::TooLarge, "an answer of " + std::to_string(response->body.size()) + " bytes"};
-    const auto resource = meaning_of(*response, any_resource);
-    return resource ? resource : Result<Json>{refusal(resource.error())};
+    return meaning_of(*response, any_resource);
 }
 
 Result<std::vector<EntryAnswer>> Server::transaction(const Json& bundle)

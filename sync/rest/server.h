@@ -33,8 +33,11 @@ public:
     // followed on this base only: a link of another host, port or scheme is rebuilt on ours.
     Result<std::vector<fhir::Json>> search(std::string_view type, const Parameters& parameters, std::size_t most = 20'000);
 
-    // An operation that changes nothing there, "Questionnaire/$next-question": whatever FHIR resource it answers with. TooLarge beyond `most_bytes`.
+    // An operation, "Questionnaire/$next-question": whatever FHIR resource it answers with. TooLarge beyond `most_bytes`.
     Result<fhir::Json> operate(std::string_view operation, const fhir::Json& parameters, std::size_t most_bytes);
+
+    // An operation that finds, "Appointment/$find": all pages of the searchset it answers with, as of a search.
+    Result<std::vector<fhir::Json>> find(std::string_view operation, const fhir::Json& parameters, std::size_t most = 20'000);
 
     // Sends a transaction; ok only for a transaction-response with as many entries, each 2xx.
     Result<std::vector<EntryAnswer>> transaction(const fhir::Json& bundle);
@@ -45,6 +48,7 @@ public:
 private:
     Result<http::Response> send(const http::Request& request);
     Result<fhir::Json> exchange(const http::Request& request, std::string_view resource_type);
+    Result<std::vector<fhir::Json>> all_pages(http::Request request, std::string_view type, std::size_t most);
     std::string m_base;
     http::Http& m_http;
     std::optional<Duration> m_retry_after{};

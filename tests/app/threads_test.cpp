@@ -171,7 +171,7 @@ TEST_CASE("several hundred messages through threads come back in order, each onc
             rooms->post(app::ToStore{app::FromVisit{static_cast<VisitNumber>(i), person(i)}});
             if (i % 3 == 0) rooms->post(app::ToStore{app::PushDue{}});
             if (i % 5 == 0) rooms->post(app::ToStore{app::PullDue{}});
-            rooms->post(app::ToStore{app::FromVisit{static_cast<VisitNumber>(i), FindTimes{"laakari", {}}}});
+            rooms->post(app::ToStore{app::FromVisit{static_cast<VisitNumber>(i), FindTimes{{"laakari"}, {}, {}, 1}}});
         }
         int unknown = 0;
         for (int waited = 0; waited < 60'000 && (static_cast<int>(numbers.size()) < people || unknown < people); ++waited) {
@@ -203,7 +203,7 @@ TEST_CASE("a list that hangs at the centre keeps neither her who looks for a tim
     const auto rooms = app::threaded_rooms(*parts.store, {parts.hung, parts.records, parts.visitor});
     rooms->post(app::ToStore{app::PullDue{}});
     parts.hanging.wait_until_asked();
-    rooms->post(app::ToNet{app::LookForTimes{7, "laakari", {}, {}, {}}});
+    rooms->post(app::ToNet{app::LookForTimes{7, 1, {{{"laakari", "Lääkäri", "laakari", 20min}}, {}, {}, {}, 30min, false}, {}, {}}});
     CHECK(is_told_of_times(*rooms));
     parts.hanging.let_go();
 }
@@ -214,7 +214,7 @@ TEST_CASE("a record that hangs at the centre does not keep her waiting who looks
     const auto rooms = app::threaded_rooms(*parts.store, {parts.lists, parts.hung, parts.visitor});
     rooms->post(app::ToStore{app::FromVisit{1, person(1)}});
     parts.hanging.wait_until_asked();
-    rooms->post(app::ToNet{app::LookForTimes{7, "laakari", {}, {}, {}}});
+    rooms->post(app::ToNet{app::LookForTimes{7, 1, {{{"laakari", "Lääkäri", "laakari", 20min}}, {}, {}, {}, 30min, false}, {}, {}}});
     CHECK(is_told_of_times(*rooms));
     parts.hanging.let_go();
 }

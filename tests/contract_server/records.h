@@ -24,8 +24,11 @@ using fhir::Json;
 
 // Somebody with a connection: the kiosk, or staff.
 struct Party {
-    std::unique_ptr<http::Http> line{new_line()};
-    rest::Server server{server_place().base, *line};
+    explicit Party(const Place& at = server_place()) : place{at} {}
+
+    Place place{};
+    std::unique_ptr<http::Http> line{new_line(place)};
+    rest::Server server{place.base, *line};
 
     // Puts the resources there, one transaction; asserts that the server took them.
     void puts(const std::vector<Json>& resources);
@@ -36,9 +39,9 @@ struct Party {
 
 // A patient, a place, a schedule with one free time, and a visit booked today; their own for each test, so that tests do not meet.
 struct Station {
-    Station();
+    explicit Station(const Place& place = server_place());
 
-    Party staff{};
+    Party staff;
     Json patient{};
     Json location{};
     Json schedule{};

@@ -46,30 +46,6 @@ TEST_CASE("a list longer than a page comes whole, each record once")
     CHECK(server.search("Slot", {{"schedule", schedule}, {"_count", "10"}}, 44).error().fault == Fault::TooLarge);
 }
 
-TEST_CASE("free times of a service come soonest first, within the asked days, and without the busy ones")
-{
-    Station station;
-    const auto start = *parse_instant(station.slot["start"].text());
-    station.staff.puts({station.another_slot(start + 60min), station.another_slot(start - 60min), station.another_slot(start + 20min, "busy"),
-                        station.another_slot(start + 72h)});
-    const auto found = exchange::find_slots(station.staff.server, station.service, start - 2h, start + 48h);
-    REQUIRE_MESSAGE(found.ok(), found.error().detail);
-    REQUIRE(found->size() == 3);
-    CHECK(parse_instant((*found)[0]["start"].text()).value() == start - 60min);
-    CHECK(parse_instant((*found)[1]["start"].text()).value() == start);
-    CHECK(parse_instant((*found)[2]["start"].text()).value() == start + 60min);
-}
-
-TEST_CASE("a time that was just booked is not offered again")
-{
-    Station station;
-    const auto start = *parse_instant(station.slot["start"].text());
-    Party kiosk;
-    CHECK(exchange::find_slots(kiosk.server, station.service, start - 1h, start + 1h)->size() == 1);
-    CHECK(exchange::book(kiosk.server, station.slot, station.booking_of(station.slot)) == exchange::BookingEnd::Booked);
-    CHECK(exchange::find_slots(kiosk.server, station.service, start - 1h, start + 1h)->empty());
-}
-
 TEST_CASE("the day's list holds this house's visits with their people, and not those of another house")
 {
     Station ours;

@@ -1,12 +1,12 @@
 #include "tests/contract_server/server_under_test.h"
 
-#include "tools/central/central.h"
-
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <regex>
 #include <sstream>
 
@@ -28,9 +28,21 @@ std::optional<Place>& place()
     return one;
 }
 
-Embedded& embedded()
+std::map<central::Bookings, Embedded>& embedded()
 {
-    static Embedded one;
+    static std::map<central::Bookings, Embedded> all;
+    return all;
+}
+
+std::map<central::Bookings, Place>& other_places()
+{
+    static std::map<central::Bookings, Place> all;
+    return all;
+}
+
+std::atomic<Duration::rep>& passed()
+{
+    static std::atomic<Duration::rep> one;
     return one;
 }
 
@@ -43,19 +55,22 @@ std::string content_of(const fs::path& file)
     return content;
 }
 
-bool start_embedded()
+std::optional<Place> start_embedded(central::Bookings bookings)
 {
     auto name = (fs::temp_directory_path() / "luukku-contract-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) return false;
-    embedded().folder = name;
+    if (::mkdtemp(name.data()) == nullptr) return std::nullopt;
+    auto& one = embedded()[bookings];
+    one.folder = name;
     central::Settings settings;
     settings.data = fs::path{name} / "data";
     settings.pki = fs::path{name} / "pki";
+    settings.bookings = bookings;
+    settings.clock = [] { return std::chrono::floor<Duration>(std::chrono::system_clock::now()) + Duration{passed().load()}; };
     auto central = central::Central::start(std::move(settings));
-    if (!central) return false;
-    embedded().central = *std::move(central);
-    place() = Place{embedded().central->base_url(), content_of(embedded().central->ca_file()), true};
-    return true;
+    if (!central) return std::nullopt;
+    one.central = *std::move(central);
+    auto* door = bookings == central::Bookings::ByTransaction ? nullptr : one.central.get();
+    return Place{one.central->base_url(), content_of(one.central->ca_file()), true, door};
 }
 
 class WatchfulHttp final : public http::Http {
@@ -81,10 +96,13 @@ private:
 bool find_server()
 {
     const char* state = std::getenv("LUUKKU_SERVER_STATE");
-    if (state == nullptr) return start_embedded();
+    if (state == nullptr) {
+        place() = start_embedded(central::Bookings::ByTransaction);
+        return place().has_value();
+    }
     const fs::path folder{state};
     if (!fs::exists(folder / "base_url") || !fs::exists(folder / "ca.pem")) return false;
-    place() = Place{content_of(folder / "base_url"), content_of(folder / "ca.pem"), false};
+    place() = Place{content_of(folder / "base_url"), content_of(folder / "ca.pem"), false, nullptr};
     return true;
 }
 
@@ -92,15 +110,29 @@ const Place& server_place() { return place().value(); }
 
 void leave_server()
 {
-    if (!embedded().central) return;
-    embedded().central.reset();
-    std::error_code ignored;
-    fs::remove_all(embedded().folder, ignored);
+    for (auto& [bookings, one] : embedded()) {
+        one.central.reset();
+        std::error_code ignored;
+        fs::remove_all(one.folder, ignored);
+    }
 }
 
-std::unique_ptr<http::Http> new_line()
+const Place& place_where(central::Bookings bookings)
 {
-    auto line = http::make_curl_http({server_place().ca_pem, {}, {}, {}}, {5s, 60s, 16u << 20u});
+    auto& known = other_places();
+    if (known.count(bookings) == 0) {
+        auto started = start_embedded(bookings);
+        REQUIRE(started.has_value());
+        known.emplace(bookings, *started);
+    }
+    return known.at(bookings);
+}
+
+void pass(Duration time) { passed() += time.count(); }
+
+std::unique_ptr<http::Http> new_line(const Place& place)
+{
+    auto line = http::make_curl_http({place.ca_pem, {}, {}, {}}, {5s, 60s, 16u << 20u});
     REQUIRE(line.ok());
     return std::make_unique<WatchfulHttp>(*std::move(line));
 }

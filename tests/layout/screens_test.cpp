@@ -75,11 +75,19 @@ bool exists(Phase phase)
     case Phase::Sharing:
     case Phase::TellMore:
     case Phase::Services:
+    case Phase::Combine:
+    case Phase::BookingReason:
     case Phase::LookingForTimes:
     case Phase::Times:
+    case Phase::Holding:
     case Phase::BookingReview:
     case Phase::Booking:
     case Phase::Booked:
+    case Phase::AskChange:
+    case Phase::LookingForBookings:
+    case Phase::MyBookings:
+    case Phase::CancelReview:
+    case Phase::Changed:
     case Phase::ContactSent:
     case Phase::NoTimesNow:
     case Phase::Fault:

@@ -85,14 +85,17 @@ private:
     {
         const auto visit = visitor.number() + (number(6) == 0 ? 1U : 0U) - (number(6) == 0 ? 1U : 0U);
         const auto start = visitor.now().utc + 24h;
-        const std::string service = number(4) == 0 ? "laakari" : visitor.visit().service;
-        const std::vector<FreeTime> times{{"s1", start, start + 20min, "2026-11-24", number(2) == 0}, {"s2", start + 24h, start + 25h, "2026-11-25", false}};
+        const auto look = visitor.visit().booking.look - (number(4) == 0 ? 1 : 0);
+        const std::vector<FreeTime> times{{"s1", start, start + 20min, "2026-11-24", number(2) == 0, {{"laakari", start, start + 20min, {"s1"}, {}, {}}}}, {"s2", start + 24h, start + 25h, "2026-11-25", false, {}}};
+        const std::vector<OwnBooking> own{{"Appointment/1", {"laakari"}, "Lääkäri", start, start + 20min, "Aula", number(3) > 0, number(3) > 0}};
+        const TimeHeld held{visit, static_cast<TimeHeld::How>(number(4)), visitor.now().utc + 5min, visitor.visit().booking.appointment.value};
         const std::vector<Event> answers{
             ArrivalSaved{visit, 1 + number(90), visitor.now().utc, number(3) == 0 ? std::vector<FormAsked>{} : std::vector<FormAsked>{{test::own_questionnaire, {}, number(2) == 0}}, "Encounter/x"},
             Saved{visit, Saved::What::Answers}, Saved{visit, Saved::What::Contact}, NotSaved{visit, Fault::DiskFull},
             DraftKept{visit, visitor.visit().questionnaire, Fault::DiskFull}, DraftKept{visit, visitor.visit().questionnaire, {}}, HelpCallSaved{visit, visitor.visit().help.call.value},
-            HelpCallNotSaved{visit, visitor.visit().help.call.value}, HelpAcknowledged{visitor.visit().help.call.value}, TimesFound{visit, times, service},
-            TimesFound{visit, {}, service}, TimesUnknown{visit, Fault::NoNetwork, service}, BookingEnded{visit, static_cast<BookingEnded::How>(number(4))},
+            HelpCallNotSaved{visit, visitor.visit().help.call.value}, HelpAcknowledged{visitor.visit().help.call.value}, TimesFound{visit, times, look, "2026-11-24", {{TimesChoice::Of::Language, "sv", {}}}, number(8) == 0}, held, BookingsFound{visit, own, look}, BookingsUnknown{visit, Fault::NoNetwork, look},
+            BookingChanged{visit, static_cast<BookingChanged::How>(number(6))}, Saved{visit, Saved::What::Waiting},
+            TimesFound{visit, {}, look}, TimesUnknown{visit, Fault::NoNetwork, look}, BookingEnded{visit, static_cast<BookingEnded::How>(number(4))},
             PinChecked{visit, Fault::WrongPin, {}}, PinChecked{visit, Fault::Locked, 15s}, StationStateKnown{}};
         visitor.meets(answers[static_cast<std::size_t>(number(static_cast<int>(answers.size())))]);
         if (number(12) == 0) show_pin(visitor, visit == visitor.number());

@@ -1,56 +1,9 @@
-#include "tests/support/visitor.h"
+#include "tests/visit/booking_visitors.h"
 
 #include <doctest/doctest.h>
 
 using namespace luukku;
-using namespace std::chrono_literals;
-using test::Visitor;
-
-namespace {
-
-FreeTime time_at(const char* slot, const char* start, const char* day, bool own = false)
-{
-    const auto begins = *parse_instant(start);
-    return {slot, begins, begins + 40min, day, own};
-}
-
-std::vector<FreeTime> two_days()
-{
-    return {time_at("a", "2026-11-24T08:00:00+02:00", "2026-11-24"), time_at("b", "2026-11-24T09:20:00+02:00", "2026-11-24", true),
-            time_at("c", "2026-11-25T12:40:00+02:00", "2026-11-25")};
-}
-
-Visitor choosing_a_service()
-{
-    Visitor visitor;
-    visitor.presses("Varaa aika");
-    visitor.identifies_herself();
-    return visitor;
-}
-
-Visitor choosing_a_time()
-{
-    auto visitor = choosing_a_service();
-    visitor.presses("Sairaanhoitaja");
-    visitor.meets(TimesFound{visitor.number(), two_days(), "sairaanhoitaja"});
-    return visitor;
-}
-
-Visitor waiting_for_a_booking()
-{
-    auto visitor = choosing_a_time();
-    visitor.presses("9.20");
-    visitor.presses("Tarkista varaus");
-    visitor.presses("Varaa aika");
-    return visitor;
-}
-
-void ends(Visitor& visitor, BookingEnded::How how)
-{
-    visitor.meets(BookingEnded{visitor.number(), how});
-}
-
-}  // namespace
+using namespace luukku::test;
 
 TEST_CASE("a person books a time, and leaves nothing behind")
 {
@@ -60,21 +13,24 @@ TEST_CASE("a person books a time, and leaves nothing behind")
     visitor.presses("Sairaanhoitaja");
     CHECK(visitor.sees("Haetaan vapaita aikoja"));
     REQUIRE(visitor.asked_for<FindTimes>().size() == 1);
-    CHECK(visitor.asked_for<FindTimes>()[0].service == "sairaanhoitaja");
+    CHECK(visitor.asked_for<FindTimes>()[0].services == std::vector<std::string>{"sairaanhoitaja"});
 
-    visitor.meets(TimesFound{visitor.number(), two_days(), "sairaanhoitaja"});
+    finds(visitor, two_days());
     // A heading of her own would tell a stranger with her code that she is known here.
     CHECK_FALSE(visitor.sees("tiimi"));
     CHECK_FALSE(visitor.can_press("Tarkista varaus"));
     visitor.presses("9.20");
     visitor.presses("Tarkista varaus");
+    CHECK(visitor.sees("Pidetään aikaa sinulle"));
+    is_told(visitor, TimeHeld::How::Held);
     CHECK(visitor.sees("Varataanko tämä aika?"));
     CHECK(visitor.sees("40 minuuttia"));
     visitor.presses("Varaa aika");
 
     const auto bookings = visitor.asked_for<BookTime>();
     REQUIRE(bookings.size() == 1);
-    CHECK(bookings[0].slot == "b");
+    CHECK(bookings[0].time.slot == "b");
+    CHECK(bookings[0].own_offered);
     CHECK(bookings[0].who.hetu->text().reveal() == "010181-900C");
     ends(visitor, BookingEnded::How::Booked);
     CHECK(visitor.sees("Aika on varattu."));
@@ -99,11 +55,12 @@ TEST_CASE("whoever loses the race is told so and chooses among the times that ar
     auto visitor = waiting_for_a_booking();
     ends(visitor, BookingEnded::How::Taken);
     CHECK(visitor.asked_for<FindTimes>().size() == 2);
-    visitor.meets(TimesFound{visitor.number(), {two_days()[0]}, "sairaanhoitaja"});
+    finds(visitor, {two_days()[0]});
     CHECK(visitor.sees("Joku ehti varata saman ajan. Valitse toinen."));
     CHECK_FALSE(visitor.can_press("Tarkista varaus"));
     visitor.presses("8.00");
     visitor.presses("Tarkista varaus");
+    is_told(visitor, TimeHeld::How::Held);
     visitor.presses("Varaa aika");
     CHECK(visitor.asked_for<BookTime>().size() == 2);
     CHECK_FALSE(visitor.asked_for<BookTime>()[0].appointment == visitor.asked_for<BookTime>()[1].appointment);
@@ -150,12 +107,12 @@ TEST_CASE("when no time is free the page says that, when it cannot be known it s
 {
     auto none = choosing_a_service();
     none.presses("Sairaanhoitaja");
-    none.meets(TimesFound{none.number(), {}, "sairaanhoitaja"});
+    finds(none, {});
     CHECK(none.sees("Vapaita aikoja ei ole kahden viikon aikana"));
 
     auto unknown = choosing_a_service();
     unknown.presses("Sairaanhoitaja");
-    unknown.meets(TimesUnknown{unknown.number(), Fault::NoNetwork, "sairaanhoitaja"});
+    knows_nothing(unknown);
     CHECK(unknown.sees("Aikoja ei voi nähdä juuri nyt"));
 
     for (auto* visitor : {&none, &unknown}) {
@@ -170,10 +127,10 @@ TEST_CASE("times that could not be seen before and are none now are said to be n
 {
     auto visitor = choosing_a_service();
     visitor.presses("Sairaanhoitaja");
-    visitor.meets(TimesUnknown{visitor.number(), Fault::NoNetwork, "sairaanhoitaja"});
+    knows_nothing(visitor);
     visitor.presses("Takaisin");
     visitor.presses("Lääkäri");
-    visitor.meets(TimesFound{visitor.number(), {}, "laakari"});
+    finds(visitor, {});
     CHECK(visitor.sees("Vapaita aikoja ei ole kahden viikon aikana"));
 }
 
@@ -181,14 +138,15 @@ TEST_CASE("times of a service that she no longer asks for are not shown as those
 {
     auto visitor = choosing_a_service();
     visitor.presses("Sairaanhoitaja");
+    const auto earlier = visitor.visit().booking.look;
     visitor.is_silent_for(30s);
     CHECK(visitor.sees("Aikoja ei voi nähdä juuri nyt"));
     visitor.presses("Takaisin");
     visitor.presses("Lääkäri");
-    visitor.meets(TimesFound{visitor.number(), two_days(), "sairaanhoitaja"});
-    visitor.meets(TimesUnknown{visitor.number(), Fault::NoAnswer, "sairaanhoitaja"});
+    visitor.meets(TimesFound{visitor.number(), two_days(), earlier});
+    visitor.meets(TimesUnknown{visitor.number(), Fault::NoAnswer, earlier});
     CHECK(visitor.sees("Haetaan vapaita aikoja"));
-    visitor.meets(TimesFound{visitor.number(), two_days(), "laakari"});
+    finds(visitor, two_days());
     CHECK(visitor.sees("Valitse aika"));
 }
 

@@ -178,8 +178,31 @@ Visitor with_times()
     auto visitor = saving("Varaa aika");
     visitor.presses("Sairaanhoitaja");
     const auto start = *parse_instant("2026-11-24T09:20:00+02:00");
-    visitor.meets(TimesFound{visitor.number(), {{"b", start, start + 40min, "2026-11-24", false}, {"c", start + 1h, start + 2h, "2026-11-24", true}}, "sairaanhoitaja"});
+    visitor.meets(TimesFound{visitor.number(), {{"b", start, start + 40min, "2026-11-24", false, {{"sairaanhoitaja", start, start + 40min, {"b"}, {}, {}}}}, {"c", start + 1h, start + 2h, "2026-11-24", true, {}}}, 1});
     visitor.presses("9.20");
+    return visitor;
+}
+
+// Reading what she is about to book, with the time kept for her.
+Visitor with_a_held_time()
+{
+    auto visitor = with_times();
+    visitor.presses("Tarkista varaus");
+    visitor.meets(TimeHeld{visitor.number(), TimeHeld::How::Held, visitor.now().utc + 5min, visitor.visit().booking.appointment.value});
+    return visitor;
+}
+
+// Known well enough to see what she has booked: of the second only that it cannot be changed here.
+Visitor with_bookings()
+{
+    auto station = kajaani();
+    station.trust.typed_code.own = true;
+    Visitor visitor{station};
+    visitor.presses("Varaa aika");
+    visitor.identifies_herself();
+    visitor.presses("Siirrä tai peru aika");
+    const auto start = *parse_instant("2026-11-25T09:20:00+02:00");
+    visitor.meets(BookingsFound{visitor.number(), {{"Appointment/1", {"laakari"}, "Lääkäri", start, start + 20min, "Aula A", true, true}, {"Appointment/2", {}, "Ohjaus", start + 24h, start + 25h, {}, false, false}}, 1});
     return visitor;
 }
 
@@ -240,12 +263,59 @@ void add_staff(std::vector<std::pair<std::string, Visitor>>& all, const Visitor&
     all.emplace_back("staff tries the keys", then(then(staff, StaffSection{"try-keys"}), KeypadPressed{184}));
 }
 
+// Who is here for somebody else, staff beside her, and who goes on with a code.
+void add_acting(std::vector<std::pair<std::string, Visitor>>& all)
+{
+    const std::vector<std::pair<std::string, Visitor>> pages{
+        {"for whom", then(Visitor{}, {"Asioin toisen puolesta"})},
+        {"for what", then(Visitor{}, {"Asioin toisen puolesta", "Lapsen"})},
+        {"code of who acts", then(Visitor{}, {"Asioin toisen puolesta", "Lapsen", "Ilmoittaudu"})},
+        {"code of the child", then(Visitor{}, {"Asioin toisen puolesta", "Lapsen", "Ilmoittaudu", "Jatka ilman henkilötunnusta"})},
+        {"not for another", then(Visitor{}, {"Asioin toisen puolesta", "Läheiseni", "Varaa aika"})},
+        {"receipt for a child", for_a_child()},
+        {"staff beside her", beside()},
+        {"PIN beside her", then(recorded("Ilmoittaudu"), OpenStaff{})},
+        {"code to go on with", then(Visitor{}, {"Jatka koodilla"})},
+        {"code refused", then(then(then(Visitor{}, {"Jatka koodilla"}), Event{Scanned{Secret{"LUUKKU2.482915073264"}}}), PausedRefused{1, Fault::Refused, 4})},
+        {"saved for later", then(then(in_the_questions(), {"Lopeta", "Tallenna ja jatka myöhemmin"}), VisitPaused{1, Secret{"482915073264"}, *parse_instant("2026-11-24T09:42:00+02:00"), true, {}})},
+    };
+    all.insert(all.end(), pages.begin(), pages.end());
+}
+
+// Who books a time, moves or cancels one.
+void add_bookings(std::vector<std::pair<std::string, Visitor>>& all)
+{
+    using How = BookingEnded::How;
+    const auto booking = then(with_a_held_time(), {"Varaa aika"});
+    const auto cancelling = then(with_bookings(), {"Peru", "En halua kertoa", "Peru aika"});
+    const std::vector<std::pair<std::string, Visitor>> pages{
+        {"services", saving("Varaa aika")},
+        {"looking for times", then(saving("Varaa aika"), {"Sairaanhoitaja"})},
+        {"times", with_times()},
+        {"no times", then(then(saving("Varaa aika"), {"Lääkäri"}), TimesFound{1, {}, 1})},
+        {"times unknown", then(then(saving("Varaa aika"), {"Lääkäri"}), TimesUnknown{1, Fault::NoNetwork, 1})},
+        {"several services", then(saving("Varaa aika"), {"Monta asiaa samalla käynnillä", "Lääkäri"})},
+        {"holding a time", then(with_times(), {"Tarkista varaus"})},
+        {"asks for a change", then(saving("Varaa aika"), {"Siirrä tai peru aika"})},
+        {"my bookings", with_bookings()},
+        {"why she cancels", then(with_bookings(), {"Peru"})},
+        {"cancel review", then(with_bookings(), {"Peru", "En halua kertoa"})},
+        {"cancelling", cancelling},
+        {"cancelled", then(cancelling, BookingChanged{1, BookingChanged::How::Done})},
+        {"not allowed to cancel", then(cancelling, BookingChanged{1, BookingChanged::How::NotAllowed})},
+        {"moving", then(with_bookings(), {"Siirrä"})},
+        {"booking review", with_a_held_time()},
+        {"booking", booking},
+        {"booked", then(booking, BookingEnded{1, How::Booked})},
+        {"booking request sent", then(then(booking, BookingEnded{1, How::CannotReach}), Saved{1, Saved::What::Contact})},
+    };
+    all.insert(all.end(), pages.begin(), pages.end());
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, Visitor>> every_page()
 {
-    using How = BookingEnded::How;
-    const auto booking = then(with_times(), {"Tarkista varaus", "Varaa aika"});
     const auto silent = [](Visitor visitor, Duration time) {
         visitor.is_silent_for(time);
         return visitor;
@@ -286,26 +356,6 @@ std::vector<std::pair<std::string, Visitor>> every_page()
         {"next question", at_an_adaptive_form()},
         {"no first question", then(at_an_adaptive_form(), NextQuestionUnknown{1, 1, Fault::NoNetwork})},
         {"leaving a form that is passed on", then(at_a_form(), {"Lopeta"})},
-        {"for whom", then(Visitor{}, {"Asioin toisen puolesta"})},
-        {"for what", then(Visitor{}, {"Asioin toisen puolesta", "Lapsen"})},
-        {"code of who acts", then(Visitor{}, {"Asioin toisen puolesta", "Lapsen", "Ilmoittaudu"})},
-        {"code of the child", then(Visitor{}, {"Asioin toisen puolesta", "Lapsen", "Ilmoittaudu", "Jatka ilman henkilötunnusta"})},
-        {"not for another", then(Visitor{}, {"Asioin toisen puolesta", "Läheiseni", "Varaa aika"})},
-        {"receipt for a child", for_a_child()},
-        {"staff beside her", beside()},
-        {"PIN beside her", then(recorded("Ilmoittaudu"), OpenStaff{})},
-        {"code to go on with", then(Visitor{}, {"Jatka koodilla"})},
-        {"code refused", then(then(then(Visitor{}, {"Jatka koodilla"}), Event{Scanned{Secret{"LUUKKU2.482915073264"}}}), PausedRefused{1, Fault::Refused, 4})},
-        {"saved for later", then(then(in_the_questions(), {"Lopeta", "Tallenna ja jatka myöhemmin"}), VisitPaused{1, Secret{"482915073264"}, *parse_instant("2026-11-24T09:42:00+02:00"), true, {}})},
-        {"services", saving("Varaa aika")},
-        {"looking for times", then(saving("Varaa aika"), {"Sairaanhoitaja"})},
-        {"times", with_times()},
-        {"no times", then(then(saving("Varaa aika"), {"Lääkäri"}), TimesFound{1, {}, "laakari"})},
-        {"times unknown", then(then(saving("Varaa aika"), {"Lääkäri"}), TimesUnknown{1, Fault::NoNetwork, "laakari"})},
-        {"booking review", then(with_times(), {"Tarkista varaus"})},
-        {"booking", booking},
-        {"booked", then(booking, BookingEnded{1, How::Booked})},
-        {"booking request sent", then(then(booking, BookingEnded{1, How::CannotReach}), Saved{1, Saved::What::Contact})},
         {"leaving", then(in_the_questions(), {"Lopeta"})},
         {"idle", silent(in_the_questions(), 180s)},
         {"staff pin", then(Visitor{}, OpenStaff{})},
@@ -315,6 +365,8 @@ std::vector<std::pair<std::string, Visitor>> every_page()
     };
     add_staff(all, staff);
     add_outcomes(all);
+    add_acting(all);
+    add_bookings(all);
     return all;
 }
 

@@ -95,8 +95,8 @@ TEST_CASE("an answer for another person's visit changes nothing")
     auto visitor = saving();
     const auto before = visitor.visit();
     const auto other = visitor.number() + 1;
-    const std::vector<Event> late{recorded(other, 5), NotSaved{other, Fault::DiskFull}, Saved{other, Saved::What::Answers}, TimesFound{other, {}, {}},
-                                  TimesUnknown{other, Fault::NoNetwork, {}}, BookingEnded{other, BookingEnded::How::Booked}, PinChecked{other, {}, {}},
+    const std::vector<Event> late{recorded(other, 5), NotSaved{other, Fault::DiskFull}, Saved{other, Saved::What::Answers}, TimesFound{other, {}, 1},
+                                  TimesUnknown{other, Fault::NoNetwork, 1}, TimeHeld{other, TimeHeld::How::Held, {}, {}}, BookingsFound{other, {}, 1}, BookingsUnknown{other, Fault::NoNetwork, 1}, BookingChanged{other, BookingChanged::How::Done}, BookingEnded{other, BookingEnded::How::Booked}, PinChecked{other, {}, {}},
                                   HelpCallSaved{other, "x"}, HelpCallNotSaved{other, "x"}};
     for (const auto& event : late) {
         const auto step = visitor.would(event);

@@ -19,7 +19,7 @@ TEST_CASE("the sample station reads whole")
 {
     const auto station = test::kajaani();
     CHECK(station.name.in(Language::English) == "Kajaani Health and Social Centre");
-    CHECK(station.services.size() == 5);
+    CHECK(station.services.size() == 8);
     CHECK(station.needs.size() == 7);
     CHECK(station.pre_visit.size() == 3);
     CHECK(station.channels.size() == 1);

@@ -48,21 +48,23 @@ int main(int argc, char** argv)
     bench::Plan plan;
     std::string csv;
     bool one_press{};
+    bool only_booking{};
     app.add_option("--folder", plan.folder, "Folder for the demo kiosk; made anew. On the disk that is to be measured");
     app.add_option("--kiosk", plan.kiosk, "The kiosk's program");
     app.add_option("--runs", plan.runs, "Runs of each row; of whole starts a quarter")->check(CLI::Range(1, 10'000));
     app.add_option("--csv", csv, "Also write the rows to this file, in nanoseconds and bytes");
     app.add_flag("--only-face", plan.only_face, "Not what is saved");
     app.add_flag("--one-press", one_press, "Only one typed key, once, with no clock: for a tool that counts instructions");
+    app.add_flag("--only-booking", only_booking, "Only how times are found, which needs neither folder nor kiosk");
     CLI11_PARSE(app, argc, argv);
 
     if (one_press) {
         const auto done = bench::press_once();
         return done ? 0 : fail(done.error());
     }
-    if (plan.folder.empty() || plan.kiosk.empty()) return fail({Fault::BadInput, "--folder and --kiosk are needed"});
+    if (!only_booking && (plan.folder.empty() || plan.kiosk.empty())) return fail({Fault::BadInput, "--folder and --kiosk are needed"});
     bench::Table table;
-    if (const auto done = measure(plan, table); !done) return fail(done.error());
+    if (const auto done = only_booking ? bench::measure_bookings(plan.runs, table) : measure(plan, table); !done) return fail(done.error());
     std::cout << table.text();
     if (csv.empty()) return 0;
     const auto written = table.write_csv(csv);

@@ -20,6 +20,9 @@ Outcome measure_start(const Plan& plan, Table& table);
 // Step, page, layout, paint: faces.cpp.
 Outcome measure_faces(const Plan& plan, Table& table);
 
+// Finding times of one visit: bookings.cpp.
+Outcome measure_bookings(int runs, Table& table);
+
 // One press, once, through three functions whose names begin with pressed_: for a tool that counts instructions.
 Outcome press_once();
 

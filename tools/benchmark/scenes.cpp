@@ -94,7 +94,7 @@ std::vector<Scene> scenes(const Station& station, const Moment& now)
 
     auto booking = goes(welcome, {Start{Job::Book}});
     for (const char sign : std::string{booked_today}) booking = goes(booking, {TypeKey{std::string(1, sign)}});
-    booking = goes(booking, {Next{}, ChooseService{service}, TimesFound{visit_number, free_times(now.utc), service}});
+    booking = goes(booking, {Next{}, ChooseService{service}, TimesFound{visit_number, free_times(now.utc), 1}});
 
     StationState state;
     state.list_fetched = now.utc;

@@ -28,7 +28,22 @@ Json interactions(std::initializer_list<std::string_view> codes)
     return list;
 }
 
-Json resource_of(std::string_view type)
+Json operation(std::string_view name, std::string_view definition)
+{
+    return Json{{"name", name}, {"definition", definition}};
+}
+
+Json operations_of(std::string_view type, const SchedulingDesk& desk)
+{
+    auto operations = Json::array();
+    if (type == "Questionnaire") operations.push_back(operation("next-question", "http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-next-question"));
+    if (type != "Appointment") return operations;
+    for (const std::string name : {"find", "hold", "book"})
+        if (desk.offers(name)) operations.push_back(operation(name, "https://profiles.ihe.net/ITI/Scheduling/OperationDefinition/appointment-" + name));
+    return operations;
+}
+
+Json resource_of(std::string_view type, const SchedulingDesk& desk)
 {
     auto searches = Json::array({Json{{"name", "_id"}, {"type", "token"}}, Json{{"name", "_lastUpdated"}, {"type", "date"}}});
     auto includes = Json::array();
@@ -44,8 +59,8 @@ Json resource_of(std::string_view type)
                   {"conditionalCreate", true},
                   {"conditionalUpdate", false},
                   {"referencePolicy", Json::array({"literal", "logical", "enforced"})}};
-    if (type == "Questionnaire")
-        resource["operation"] = Json::array({Json{{"name", "next-question"}, {"definition", "http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-next-question"}}});
+    if (auto operations = operations_of(type, desk); !operations.empty()) resource["operation"] = std::move(operations);
+    if (type == "Appointment" && !desk.shows_slots()) resource["updateCreate"] = false;
     if (!includes.empty()) resource["searchInclude"] = std::move(includes);
     resource["searchParam"] = std::move(searches);
     return resource;
@@ -53,10 +68,11 @@ Json resource_of(std::string_view type)
 
 }  // namespace
 
-Json capability_statement(std::string_view base)
+Json capability_statement(std::string_view base, const SchedulingDesk& desk)
 {
     auto resources = Json::array();
-    for (const auto type : known_types()) resources.push_back(resource_of(type));
+    for (const auto type : known_types())
+        if (type != "Slot" || desk.shows_slots()) resources.push_back(resource_of(type, desk));
     const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     return Json{{"resourceType", "CapabilityStatement"},
                 {"status", "active"},

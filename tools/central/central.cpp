@@ -173,7 +173,9 @@ Result<std::unique_ptr<Central>> Central::start(Settings settings)
     inside->settings = std::move(settings);
     inside->files = *files;
     inside->server = std::move(server).value();
-    inside->service = std::make_unique<Service>(std::move(holdings).value(), inside->troubles, url_of(inside->server->port()));
+    auto clock = inside->settings.clock ? inside->settings.clock : [] { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); };
+    inside->service = std::make_unique<Service>(std::move(holdings).value(), inside->troubles,
+                                                SchedulingDesk{inside->settings.bookings, std::move(clock), inside->settings.hold_for}, url_of(inside->server->port()));
     if (inside->settings.seed && inside->service->empty()) {
         auto resources = seed_resources(*inside->settings.seed);
         if (!resources) return resources.error();

@@ -25,12 +25,19 @@ struct SeedPlan {
 enum class Devices { Anonymous, WithCertificate };
 enum class ControlDoor { Closed, Open };
 
+// How times are booked here. Where it is not by transaction, Slots are nobody's to see and Appointments nobody's to make but by the operations of
+// IHE ITI Scheduling ($find, $book, and $hold where there are holds); by none of them bookings are the staff's alone.
+enum class Bookings { ByTransaction, ByOperations, ByOperationsWithHold, ByStaff };
+
 struct Settings {
     std::filesystem::path data{};  // made when absent; held by one server at a time
     std::filesystem::path pki{};   // made when absent
     int port{};                    // 0: a free one
     Devices devices{Devices::Anonymous};
     ControlDoor door{ControlDoor::Closed};
+    Bookings bookings{Bookings::ByTransaction};
+    Duration hold_for{std::chrono::minutes{5}};
+    std::function<Utc()> clock{};                  // when holds end; the real one when empty
     std::optional<SeedPlan> seed{};                // only when the server holds nothing
     std::function<void(std::string_view)> log{};   // one line a request, from any thread: method, type, status
 };

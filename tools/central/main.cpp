@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fstream>
+#include <map>
 #include <string>
 
 namespace {
@@ -21,6 +22,7 @@ struct Options {
     std::string terminology{};
     std::string write_seed{};
     std::string now{};
+    Bookings bookings{Bookings::ByTransaction};
     int port{};
     int days{14};
     bool seed{};
@@ -90,6 +92,7 @@ int serve(const Options& options)
     settings.pki = options.pki;
     settings.port = options.port;
     settings.devices = options.require_client_cert ? Devices::WithCertificate : Devices::Anonymous;
+    settings.bookings = options.bookings;
     settings.door = options.faults ? ControlDoor::Open : ControlDoor::Closed;
     if (options.seed) {
         auto plan = seed_plan(options);
@@ -113,6 +116,9 @@ int serve(const Options& options)
     return 0;
 }
 
+const std::map<std::string, Bookings> ways_to_book{{"transaction", Bookings::ByTransaction}, {"operations", Bookings::ByOperations},
+                                                   {"operations-with-hold", Bookings::ByOperationsWithHold}, {"staff", Bookings::ByStaff}};
+
 void add_options(CLI::App& app, CLI::App& shown, Options& options)
 {
     app.add_option("--data", options.data, "Folder of the data; made when absent");
@@ -126,6 +132,7 @@ void add_options(CLI::App& app, CLI::App& shown, Options& options)
     app.add_option("--days", options.days, "Days of times in the seed, from today")->check(CLI::Range(1, 366));
     app.add_option("--now", options.now, "The seed's moment, a FHIR instant; without it the real one");
     app.add_option("--write-seed", options.write_seed, "Write the seed as a FHIR transaction to this file, and end");
+    app.add_option("--bookings", options.bookings, "How times are booked")->transform(CLI::CheckedTransformer(ways_to_book));
     app.add_flag("--faults", options.faults, "Open the control endpoint /faults");
     app.add_flag("--quiet", options.quiet, "No line for each request");
     app.add_flag("--print", options.print, "Say in words what visits left in --data, and end");

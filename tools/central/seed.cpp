@@ -59,16 +59,19 @@ std::vector<Json> professional_of(const Json& from, const std::string& service_n
     const auto id = text_of(from, "id");
     const auto service = text_of(from, "service");
     const auto waiting = text_of(from, "waiting");
+    const auto team = text_of(from, "team");
     Json practitioner{{"resourceType", "Practitioner"},
                       {"id", id},
                       {"active", true},
                       {"name", Json::array({Json{{"family", text_of(from, "family")}, {"given", Json::array({text_of(from, "given")})}}})},
                       {"gender", text_of(from, "gender")}};
+    if (const auto* languages = member(from, "speaks"))
+        for (const auto& language : *languages) practitioner["communication"].push_back(Json{{"coding", Json::array({Json{{"system", "urn:ietf:bcp:47"}, {"code", language}}})}});
     Json role{{"resourceType", "PractitionerRole"},
               {"id", id},
               {"active", true},
               {"practitioner", reference("Practitioner/" + id, full_name(from))},
-              {"organization", reference("Organization/ranta-team")},
+              {"organization", reference("Organization/" + (team.empty() ? "ranta-team" : team))},
               {"code", Json::array({Json{{"text", text_of(from, "title")}}})},
               {"location", Json::array({reference("Location/" + waiting)})},
               {"healthcareService", Json::array({reference("HealthcareService/" + service)})}};
@@ -99,6 +102,7 @@ Json patient_of(const Json& from)
               {"preferred", true}}});
     if (const auto carer = text_of(from, "cared_by"); !carer.empty())
         patient["generalPractitioner"] = Json::array({reference("PractitionerRole/" + carer)});
+    if (const auto team = text_of(from, "own_team"); !team.empty()) patient["generalPractitioner"].push_back(reference("Organization/" + team));
     return patient;
 }
 
@@ -111,6 +115,22 @@ struct Professional {
 std::chrono::minutes time_of_day(const std::string& text)
 {
     return std::chrono::hours{std::stoi(text.substr(0, 2))} + std::chrono::minutes{std::stoi(text.substr(3, 2))};
+}
+
+std::string place_name(const std::string& waiting)
+{
+    if (waiting == "kuhmo") return "Kuhmon terveysasema";
+    return waiting == "aula-a" ? "Aula A" : "Aula B";
+}
+
+// What HL7 Finland's extension says of whether she may change it, where the seed says anything.
+Json mutability_of(const Json& may, Utc start)
+{
+    auto parts = Json::array();
+    for (const char* word : {"Cancellable", "Reschedulable"}) parts.push_back(Json{{"url", word}, {"valueBoolean", may[word]}});
+    if (const auto hours = count_of(may, "hours_before", 0); hours > 0)
+        parts.push_back(Json{{"url", "NotAfter"}, {"valueDateTime", helsinki_text(start - std::chrono::hours{hours})}});
+    return Json::array({Json{{"url", "http://hl7.fi/fhir/StructureDefinition/AppointmentMutabilityExtension"}, {"extension", std::move(parts)}}});
 }
 
 Json participant(const std::string& to, const std::string& display)
@@ -128,6 +148,7 @@ Json appointment_of(const Json& from, const Professional& with, Utc now, SeedSlo
     if (!cancelled) slot = today ? slots.claim(with.schedule, start) : slots.claim_in_grid(with.schedule, start);
 
     Json appointment{{"resourceType", "Appointment"}, {"id", text_of(from, "id")}, {"status", cancelled ? "cancelled" : "booked"}};
+    if (const auto* may = member(from, "may")) appointment["extension"] = mutability_of(*may, start);
     if (cancelled)
         appointment["cancelationReason"] =
             coding("http://terminology.hl7.org/CodeSystem/appointment-cancellation-reason", "pat", "Patient");
@@ -140,7 +161,7 @@ Json appointment_of(const Json& from, const Professional& with, Utc now, SeedSlo
     const auto role = with.schedule.id.substr(std::string_view{"schedule-"}.size());
     appointment["participant"] = Json::array({participant("Patient/" + text_of(from, "patient"), ""),
                                               participant("PractitionerRole/" + role, with.name),
-                                              participant("Location/" + with.waiting, with.waiting == "aula-a" ? "Aula A" : "Aula B")});
+                                              participant("Location/" + with.waiting, place_name(with.waiting))});
     return appointment;
 }
 
@@ -184,7 +205,7 @@ Result<std::vector<Json>> seed_resources(const SeedPlan& plan)
         const auto& service = services.at(text_of(each, "service"));
         const auto name = text_of(service, "fi");
         professionals[text_of(each, "id")] = {
-            {"schedule-" + text_of(each, "id"), text_of(each, "service"), name, count_of(service, "minutes", 20)},
+            {"schedule-" + text_of(each, "id"), text_of(each, "service"), name, count_of(service, "minutes", 20), member(each, "remote") != nullptr},
             full_name(each), text_of(each, "waiting")};
         for (auto& resource : professional_of(each, name)) all.push_back(std::move(resource));
     }

@@ -95,13 +95,16 @@ void SeedSlots::add(const SeedSchedule& schedule, Utc start, const std::string& 
     const auto end = start + minutes{schedule.minutes};
     const auto id = slot_id(schedule, start);
     m_taken[schedule.id].push_back({start, end});
-    m_slots[id] = Json{{"resourceType", "Slot"},
-                       {"id", id},
-                       {"serviceType", Json::array({service_concept(schedule.service, schedule.name)})},
-                       {"schedule", Json{{"reference", "Schedule/" + schedule.id}}},
-                       {"status", status},
-                       {"start", helsinki_text(start)},
-                       {"end", helsinki_text(end)}};
+    auto& slot = m_slots[id];
+    slot = Json{{"resourceType", "Slot"},
+                {"id", id},
+                {"serviceType", Json::array({service_concept(schedule.service, schedule.name)})},
+                {"schedule", Json{{"reference", "Schedule/" + schedule.id}}},
+                {"status", status},
+                {"start", helsinki_text(start)},
+                {"end", helsinki_text(end)}};
+    if (schedule.remote)
+        slot["appointmentType"] = Json{{"coding", Json::array({Json{{"system", "urn:oid:1.2.246.537.6.884"}, {"code", "R"}, {"display", "Etäasiointi"}}})}};
 }
 
 bool SeedSlots::overlaps(const SeedSchedule& schedule, Utc start) const

@@ -15,6 +15,7 @@ struct SeedSchedule {
     std::string service{};  // code of the palvelu code system
     std::string name{};     // the service's name
     int minutes{};
+    bool remote{};          // no visit in person
 };
 
 [[nodiscard]] Json service_concept(const std::string& code, const std::string& name);

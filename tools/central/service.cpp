@@ -50,17 +50,19 @@ std::string type_of(const Call& call)
 
 bool writes(const Call& call)
 {
-    return call.method == "PUT" || (call.method == "POST" && !call.path.ends_with("_search") && !call.path.ends_with("$next-question"));
+    const auto only_asks = [&](std::string_view how) { return call.path.ends_with(how); };
+    return call.method == "PUT" || (call.method == "POST" && !only_asks("_search") && !only_asks("$next-question") && !only_asks("$find"));
 }
 
-Service::Service(Holdings holdings, TroubleBoard& troubles, std::string base)
-    : m_holdings{std::move(holdings)}, m_troubles{troubles}, m_base{std::move(base)}
+Service::Service(Holdings holdings, TroubleBoard& troubles, SchedulingDesk desk, std::string base)
+    : m_holdings{std::move(holdings)}, m_troubles{troubles}, m_desk{std::move(desk)}, m_base{std::move(base)}
 {
 }
 
 Answer Service::answer(const Call& call)
 {
     const std::lock_guard lock{m_mutex};
+    m_desk.end_holds(m_holdings, rules());
     return dispatch(call);
 }
 
@@ -73,8 +75,8 @@ Answer Service::dispatch(const Call& call)
         if (get && Pages::is_next(parse_query(call.query))) return m_pages.next(parse_query(call.query), m_holdings, m_base);
         return answer_of({405, "not-supported", "the base takes transactions, batches and the next pages of a search"});
     }
-    if (path.size() == 1 && path[0] == "metadata" && get) return {200, capability_statement(m_base)};
-    if (!is_known_type(path[0])) return answer_of({404, "not-supported", "this resource type is not held here"});
+    if (path.size() == 1 && path[0] == "metadata" && get) return {200, capability_statement(m_base, m_desk)};
+    if (!is_known_type(path[0]) || (path[0] == "Slot" && !m_desk.shows_slots())) return answer_of({404, "not-supported", "this resource type is not held here"});
 
     if (path.size() == 1) {
         if (get) return search(path[0], parse_query(call.query));
@@ -85,15 +87,38 @@ Answer Service::dispatch(const Call& call)
         auto query = parse_query(call.query);
         for (auto& pair : parse_query(call.body)) query.push_back(std::move(pair));
         return search(path[0], query);
-    } else if (path.size() == 2 && path[0] == "Questionnaire" && path[1] == "$next-question" && call.method == "POST") {
-        if (!is_json(call.content_type)) return answer_of({415, "not-supported", "the body is application/fhir+json"});
-        const auto body = parse_object(call.body);
-        return body ? next_question(*body, m_holdings) : answer_of({400, "structure", "the body is no JSON object"});
+    } else if (path.size() == 2 && path[1].starts_with('$') && call.method == "POST") {
+        return operate(path[0], path[1].substr(1), call);
     } else if (path.size() == 2) {
         if (get) return read_one({path[0], path[1]});
         if (call.method == "PUT") return write_one(call, WriteKind::Update, {path[0], path[1]});
     }
     return answer_of({405, "not-supported", "this interaction is not supported"});
+}
+
+Answer Service::operate(std::string_view type, std::string_view operation, const Call& call)
+{
+    const bool is_scheduling = type == "Appointment" && m_desk.offers(operation);
+    if (!is_scheduling && !(type == "Questionnaire" && operation == "next-question")) return answer_of({404, "not-supported", "there is no such operation here"});
+    if (!is_json(call.content_type)) return answer_of({415, "not-supported", "the body is application/fhir+json"});
+    const auto body = parse_object(call.body);
+    if (!body) return answer_of({400, "structure", "the body is no JSON object"});
+    if (!is_scheduling) return next_question(*body, m_holdings);
+    if (operation == "find") return m_desk.find(*body, m_holdings, m_base);
+    if (const auto slot = m_desk.slot_of(*body, m_holdings, m_base)) race_for_slots({*slot});
+    return operation == "hold" ? m_desk.hold(*body, m_holdings, rules()) : m_desk.book(*body, m_holdings, rules());
+}
+
+// Where bookings are made another way, a client may change an Appointment (somebody has come) and make none.
+std::optional<Refusal> Service::booked_elsewhere(const std::vector<Write>& writes) const
+{
+    if (m_desk.shows_slots()) return std::nullopt;
+    for (const auto& write : writes) {
+        const bool is_new = write.kind == WriteKind::Create || !m_holdings.find(write.identity);
+        if (write.identity.type == "Slot" || (write.identity.type == "Appointment" && is_new))
+            return Refusal{422, "not-supported", write.identity.type + " is not written by clients here"};
+    }
+    return std::nullopt;
 }
 
 Answer Service::read_one(const Identity& identity) const
@@ -123,6 +148,7 @@ Answer Service::write_one(const Call& call, WriteKind kind, Identity identity)
     Write write{kind, std::move(identity), std::move(*body), call.if_match, call.if_none_exist, ""};
     std::vector<Write> one;
     one.push_back(std::move(write));
+    if (const auto refusal = booked_elsewhere(one)) return answer_of(*refusal);
     const auto result = apply(m_holdings, std::move(one), rules());
     if (const auto* refusal = std::get_if<Refusal>(&result)) return answer_of(*refusal);
     return written_answer(std::get<std::vector<Written>>(result).front(), m_base, call.prefer);

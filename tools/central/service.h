@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tools/central/answer.h"
+#include "tools/central/desk.h"
 #include "tools/central/holdings.h"
 #include "tools/central/pages.h"
 #include "tools/central/trouble_board.h"
@@ -35,7 +36,7 @@ struct Call {
 // transaction sees nothing half done. Each answer other than success is an OperationOutcome.
 class Service {
 public:
-    Service(Holdings holdings, TroubleBoard& troubles, std::string base);
+    Service(Holdings holdings, TroubleBoard& troubles, SchedulingDesk desk, std::string base);
 
     [[nodiscard]] Answer answer(const Call& call);
 
@@ -46,6 +47,8 @@ public:
 
 private:
     [[nodiscard]] Answer dispatch(const Call& call);
+    [[nodiscard]] Answer operate(std::string_view type, std::string_view operation, const Call& call);
+    [[nodiscard]] std::optional<Refusal> booked_elsewhere(const std::vector<Write>& writes) const;
     [[nodiscard]] Answer read_one(const Identity& identity) const;
     [[nodiscard]] Answer search(const std::string& type, const Query& query);
     [[nodiscard]] Answer write_one(const Call& call, WriteKind kind, Identity identity);
@@ -53,17 +56,18 @@ private:
     [[nodiscard]] Answer transaction(const Json& bundle);
     [[nodiscard]] Answer batch(const Json& bundle);
     [[nodiscard]] Answer read_entry(const Json& entry);
-    void race_for_slots(const std::vector<Write>& writes);
+    void race_for_slots(const std::vector<Identity>& slots);
     [[nodiscard]] WriteRules rules() { return {m_base, Writer::Request, &m_troubles}; }
 
     mutable std::mutex m_mutex{};
     Holdings m_holdings;
     TroubleBoard& m_troubles;
+    SchedulingDesk m_desk;
     std::string m_base{};
     Pages m_pages{};
 };
 
-// /metadata: exactly what the tables of types and parameters hold.
-[[nodiscard]] Json capability_statement(std::string_view base);
+// /metadata: exactly what the tables of types and parameters hold, and what the desk offers.
+[[nodiscard]] Json capability_statement(std::string_view base, const SchedulingDesk& desk);
 
 }  // namespace luukku::central

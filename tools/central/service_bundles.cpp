@@ -81,19 +81,22 @@ const Json& entries_of(const Json& bundle)
     return entries ? *entries : none;
 }
 
-bool is_booking(const Write& write)
+std::vector<Identity> slots_booked_by(const std::vector<Write>& writes)
 {
-    return write.kind == WriteKind::Update && write.identity.type == "Slot" && text_of(write.body, "status") == "busy";
+    std::vector<Identity> slots;
+    for (const auto& write : writes)
+        if (write.kind == WriteKind::Update && write.identity.type == "Slot" && text_of(write.body, "status") == "busy") slots.push_back(write.identity);
+    return slots;
 }
 
 }  // namespace
 
 // Somebody else takes the slots in the moment before: a real new version, that the booking's If-Match then misses.
-void Service::race_for_slots(const std::vector<Write>& writes)
+void Service::race_for_slots(const std::vector<Identity>& slots)
 {
     std::vector<Json> taken;
-    for (const auto& write : writes) {
-        const auto* slot = is_booking(write) ? m_holdings.find(write.identity) : nullptr;
+    for (const auto& identity : slots) {
+        const auto* slot = m_holdings.find(identity);
         if (!slot) continue;
         taken.push_back(*slot->body);
         taken.back()["status"] = "busy";
@@ -122,7 +125,8 @@ Answer Service::transaction(const Json& bundle)
         if (const auto* refusal = std::get_if<Refusal>(&write)) return answer_of(*refusal);
         writes.push_back(std::get<Write>(std::move(write)));
     }
-    race_for_slots(writes);
+    if (const auto refusal = booked_elsewhere(writes)) return answer_of(*refusal);
+    race_for_slots(slots_booked_by(writes));
     const auto result = apply(m_holdings, std::move(writes), rules());
     if (const auto* refusal = std::get_if<Refusal>(&result)) return answer_of(*refusal);
 
@@ -149,7 +153,11 @@ Answer Service::batch(const Json& bundle)
         }
         std::vector<Write> one;
         one.push_back(std::get<Write>(std::move(write)));
-        race_for_slots(one);
+        if (const auto refusal = booked_elsewhere(one)) {
+            answers.push_back(entry_of(answer_of(*refusal)));
+            continue;
+        }
+        race_for_slots(slots_booked_by(one));
         const auto result = apply(m_holdings, std::move(one), rules());
         if (const auto* refusal = std::get_if<Refusal>(&result)) answers.push_back(entry_of(answer_of(*refusal)));
         else answers.push_back(entry_of(std::get<std::vector<Written>>(result).front()));

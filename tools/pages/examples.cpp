@@ -38,7 +38,7 @@ Visit busy_visit(const Station& station, const Comfort& comfort, const Moment& n
     visit.pre_visit = care::forms_before(station.pre_visit, {});
     if (!visit.pre_visit.empty()) visit.questionnaire = visit.pre_visit.front().canonical;
     if (!station.needs.empty()) visit.needs = {station.needs.front().code};
-    if (!station.services.empty()) visit.service = station.services.front().code;
+    if (!station.services.empty()) visit.booking.services = {station.services.front().code};
     visit.times = free_times(now.utc);
     visit.day = visit.times.front().day;
     visit.slot = visit.times.front().slot;

@@ -4,6 +4,7 @@
 #include "kiosk/forms/pictures/pictures.h"
 #include "kiosk/screens/screens.h"
 #include "sync/fhir/json.h"
+#include "tools/pages/booking_visits.h"
 #include "tools/pages/examples.h"
 
 namespace luukku {
@@ -269,18 +270,7 @@ private:
 
     void booking()
     {
-        show("services", Phase::Services);
-        show("looking-for-times", Phase::LookingForTimes);
-        show("times", Phase::Times);
-        show("times-taken", Phase::Times, [](Visit& visit) { visit.slot_taken = true; visit.slot = {}; });
-        show("booking-review", Phase::BookingReview);
-        show("booking", Phase::Booking);
-        show("booked", Phase::Booked);
-        show("no-times", Phase::NoTimesNow);
-        show("times-unknown", Phase::NoTimesNow, [](Visit& visit) { visit.fault = Fault::NoNetwork; });
-        show("booking-request", Phase::ContactSent, [](Visit& visit) { visit.job = Job::Book; });
-        show("booking-request-unknown", Phase::ContactSent, [](Visit& visit) { visit.job = Job::Book; visit.booking_unknown = true; });
-        show("booking-request-not-sent", Phase::ContactSent, [](Visit& visit) { visit.job = Job::Book; visit.booking_not_sent = true; });
+        for (const auto& [name, visit] : booking_visits(m_busy, m_station, m_now)) show(name, visit);
     }
 
     void pauses()

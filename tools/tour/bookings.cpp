@@ -1,5 +1,6 @@
 #include "tools/tour/player.h"
 
+#include "sync/exchange/scheduling.h"
 #include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
 
@@ -99,6 +100,28 @@ Outcome Player::scan_letter(const std::vector<std::string>& words)
     } else if (how != "again") return failed("a letter is read, or 'again', or 'late'");
     m_engine->handle(Scanned{Secret{m_letters[words[0]]}});
     if (m_stage.tell) m_stage.tell("  letter");
+    return Done{};
+}
+
+// taken: another kiosk books the time that is chosen on the page, for somebody else.
+Outcome Player::take_the_time()
+{
+    const auto* time = chosen_time(m_engine->visit());
+    if (time == nullptr) return failed("no time is chosen");
+    exchange::VisitPlan plan;
+    for (const auto& part : time->parts)
+        for (const auto& id : part.slots) {
+            auto slot = m_centre->read("Slot/" + id);
+            if (!slot) return slot.error();
+            plan.slots.push_back(*std::move(slot));
+        }
+    std::vector<Json> slots;
+    for (const auto& slot : plan.slots) slots.push_back(fhir::reference(fhir::reference_to(slot)));
+    const auto other = fhir::object_of({{"actor", fhir::object_of({{"display", "Toinen"}})}, {"status", "accepted"}});
+    plan.appointments.push_back(fhir::object_of({{"resourceType", "Appointment"}, {"id", new_id()}, {"status", "booked"}, {"start", instant_text(time->start)}, {"end", instant_text(time->end)},
+                                                 {"slot", fhir::list_of(std::move(slots))}, {"participant", fhir::list_of({other})}}));
+    if (exchange::book(*m_centre, exchange::Scheduling::Transaction, plan) != exchange::BookingEnd::Booked) return failed("the other kiosk did not get the time");
+    if (m_stage.tell) m_stage.tell("  another kiosk books the time");
     return Done{};
 }
 

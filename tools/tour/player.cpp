@@ -182,6 +182,7 @@ Outcome Player::step(const Line& line)
     if (line.verb == "booking") return book_at_centre(words);
     if (line.verb == "letter") return scan_letter(words);
     if (line.verb == "assign") return assign_at_centre(words);
+    if (line.verb == "taken") return take_the_time();
     if (line.verb == "scan") m_engine->handle(Scanned{Secret{with_note(words[0])}});
     if (line.verb == "open-staff") m_engine->handle(OpenStaff{});
     if (line.verb == "presses") return count_presses(words);

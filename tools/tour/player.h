@@ -110,6 +110,7 @@ private:
     Outcome write_down(const std::string& what);
     [[nodiscard]] std::string with_note(std::string words) const;       // what stands on her paper in the place of {written}, and with its last sign wrong in that of {wrong}
     Outcome assign_at_centre(const std::vector<std::string>& words);
+    Outcome take_the_time();                    // that she has chosen: another kiosk books it
     Outcome staff_at_centre(const std::string& type, const std::string& member, const std::string& value);
 
     void follow();                              // the voice says what there is to be said

@@ -1,4 +1,4 @@
-#include "sync/exchange/exchange.h"
+#include "sync/exchange/scheduling.h"
 #include "sync/fhir/resource.h"
 #include "tools/central/central.h"
 
@@ -96,8 +96,9 @@ std::vector<Fate> Wire::push(const std::vector<outbox::Row>& what)
 
 BookingEnd Wire::book()
 {
-    return exchange::book(*server, slot, *Json::parse(R"({"resourceType":"Appointment","id":"a1","status":"booked","slot":[{"reference":"Slot/s1"}],
-        "participant":[{"actor":{"reference":"Patient/p1"},"status":"accepted"}]})"));
+    const auto wanted = *Json::parse(R"({"resourceType":"Appointment","id":"a1","status":"booked","slot":[{"reference":"Slot/s1"}],
+        "participant":[{"actor":{"reference":"Patient/p1"},"status":"accepted"}]})");
+    return exchange::book(*server, exchange::Scheduling::Transaction, {{slot}, {wanted}});
 }
 
 std::size_t Wire::bookings() const { return central->all("Appointment").size() - 1; }

@@ -1,0 +1,198 @@
+#include "kiosk/app/batch.h"
+#include "kiosk/app/store_room.h"
+#include "kiosk/arrival/acting.h"
+#include "sync/fhir/resource.h"
+
+#include <algorithm>
+
+namespace luukku::app {
+
+using fhir::Json;
+
+namespace {
+
+const char* name_of(BookingEnded::How how)
+{
+    switch (how) {
+    case BookingEnded::How::Booked: return "ok";
+    case BookingEnded::How::Taken: return "taken";
+    case BookingEnded::How::Unknown: return "unknown";
+    case BookingEnded::How::CannotReach: return "cannot-reach";
+    }
+    return "unknown";
+}
+
+const char* name_of(BookingChanged::How how)
+{
+    switch (how) {
+    case BookingChanged::How::Done: return "ok";
+    case BookingChanged::How::NotAllowed: return "not-allowed";
+    case BookingChanged::How::Changed: return "changed";
+    case BookingChanged::How::Taken: return "taken";
+    case BookingChanged::How::Unknown: return "unknown";
+    case BookingChanged::How::CannotReach: return "cannot-reach";
+    }
+    return "unknown";
+}
+
+BookingChanged::How how_of(exchange::ChangeEnd end)
+{
+    using End = exchange::ChangeEnd;
+    using How = BookingChanged::How;
+    switch (end) {
+    case End::Done: return How::Done;
+    case End::NotAllowed: return How::NotAllowed;
+    case End::Changed: return How::Changed;
+    case End::Taken: return How::Taken;
+    case End::Unknown: return How::Unknown;
+    case End::CannotReach: return How::CannotReach;
+    }
+    return How::Unknown;
+}
+
+// Continuity of care is counted, never whose: a time of her own professional or team was chosen, or another although one was offered, or none was.
+std::string continuity_of(const BookTime& booking)
+{
+    return booking.time.own_team ? "booked-own" : booking.own_offered ? "booked-other" : "booked-none-own";
+}
+
+}  // namespace
+
+std::vector<booking::Wanted> StoreRoom::wanted(const std::vector<std::string>& services) const
+{
+    std::vector<booking::Wanted> all;
+    for (const auto& code : services) {
+        const auto* service = m_station.service(code);
+        if (service == nullptr) continue;
+        all.push_back({code, service->name.in(Language::Finnish), service->slots_of.empty() ? code : service->slots_of, std::chrono::minutes{service->minutes}});
+    }
+    return all;
+}
+
+// Her own professional's come first where the trust table lets that be told; else it is not told, and of two times at one moment the own one is taken.
+Messages StoreRoom::save(VisitNumber visit, const FindTimes& wish)
+{
+    const auto now = m_tools.clock.now().utc;
+    const auto& place = m_station.place;
+    const auto listed = [this](const char* type) {
+        auto list = m_tools.store->list(type);
+        return list ? *std::move(list) : std::vector<Json>{};
+    };
+    const booking::Professionals professionals{listed("Schedule"), listed("PractitionerRole"), listed("Practitioner"), listed("Location")};
+    booking::Search search{wanted(wish.services), booking::known_schedules(professionals, person(wish.who).patient, place.remote), place.remote, wish.wishes, m_station.booking.longest_wait,
+                           m_station.trust.of(wish.who).own};
+    return {ToNet{LookForTimes{visit, wish.look, std::move(search), now, now + booking_days}}};
+}
+
+Making StoreRoom::making(const Identity& who, const FreeTime& time)
+{
+    std::vector<std::string> services;
+    for (const auto& part : time.parts) services.push_back(part.service);
+    Making making{wanted(services), {}, person(who).subject, m_tools.clock.now().utc, arrival::acting_participant(who, m_station.place)};
+    if (auto schedules = m_tools.store->list("Schedule")) making.schedules = std::move(*schedules);
+    return making;
+}
+
+Messages StoreRoom::save(VisitNumber visit, const HoldTime& hold)
+{
+    return {ToNet{Hold{visit, hold.booking, making(hold.booking.who, hold.booking.time), m_tools.clock.now().utc + m_station.booking.hold}}};
+}
+
+Messages StoreRoom::save(VisitNumber visit, const BookTime& booking)
+{
+    return {ToNet{Book{visit, booking, making(booking.who, booking.time)}}};
+}
+
+Messages StoreRoom::booking_done(const BookingDone& message)
+{
+    using End = exchange::BookingEnd;
+    using How = BookingEnded::How;
+    const auto how = message.end == End::Booked ? How::Booked : message.end == End::Taken ? How::Taken : message.end == End::Unknown ? How::Unknown : How::CannotReach;
+    store::Batch batch;
+    batch.at = m_tools.clock.now();
+    batch.audit.push_back({"visitor", "booking.send", subject_in_log(message.booking.who), name_of(how)});
+    if (how == How::Booked) {
+        batch.closes = message.booking.encounter;     // done: a cut after this breaks nothing off
+        batch.happened.push_back({continuity_of(message.booking), batch.at.utc});
+    }
+    (void)m_tools.store->commit(batch);
+    if (how == How::Booked)
+        for (const auto& appointment : message.appointments) put_in_list(appointment);
+    return {ToUi{Event{BookingEnded{message.visit, how}}}};
+}
+
+// Who sees her bookings stands in the log of use, whatever comes of it.
+Messages StoreRoom::save(VisitNumber visit, const FindBookings& wish)
+{
+    const auto unknown = [&](Fault fault) { return Messages{ToUi{Event{BookingsUnknown{visit, fault, wish.look}}}}; };
+    const auto now = m_tools.clock.now();
+    LookForBookings look{visit, wish.look, {}, {}, {}, {}, now.utc};
+    const auto who = person(wish.who);
+    const bool all = m_station.trust.of(wish.who).own;
+    if (const auto read = letter(wish.who.signed_code); read && (!all || who.patient.is_null())) look.booking = "Appointment/" + read->appointment;
+    else if (!all) return unknown(Fault::Refused);
+    else if (!who.patient.is_null()) look.patient = fhir::reference_to(who.patient);
+    else if (wish.who.hetu) look.code = m_station.place.hetu_system + "|" + std::string{wish.who.hetu->text().reveal()};
+    else return unknown(Fault::NotFound);
+    for (const auto& service : m_station.services)
+        if (service.on) look.services.insert(service.code);
+    if (const auto told = m_tools.store->write_audit({"visitor", "bookings.look", subject_in_log(wish.who), "ok"}, now.utc); !told) return unknown(told.error().fault);
+    return {ToNet{std::move(look)}};
+}
+
+Messages StoreRoom::save(VisitNumber visit, const CancelBooking& cancel)
+{
+    return {ToNet{Cancel{visit, cancel, m_tools.clock.now().utc}}};
+}
+
+Messages StoreRoom::save(VisitNumber visit, const MoveBooking& move)
+{
+    return {ToNet{Move{visit, move, making(move.to.who, move.to.time)}}};
+}
+
+Messages StoreRoom::change_done(const ChangeDone& message)
+{
+    const auto how = how_of(message.end);
+    store::Batch batch;
+    batch.at = m_tools.clock.now();
+    batch.audit.push_back({"visitor", message.what == ChangeDone::What::Moved ? "booking.move" : "booking.cancel", subject_in_log(message.who), name_of(how)});
+    if (how == BookingChanged::How::Done) batch.closes = message.encounter;
+    (void)m_tools.store->commit(batch);
+    for (const auto& appointment : message.appointments) put_in_list(appointment);
+    return {ToUi{Event{BookingChanged{message.visit, how}}}};
+}
+
+// Who has no time is told of by this alone: nothing more breaks off.
+Messages StoreRoom::save(VisitNumber visit, const SaveWaiting& waiting)
+{
+    const auto now = m_tools.clock.now();
+    auto batch = batch_of(now, "booking.wait", waiting.who);
+    batch.rows.push_back({waiting.encounter, created(booking::waiting_appointment({waiting.appointment, wanted(waiting.services), person(waiting.who).subject, waiting.reason, waiting.before, now.utc}))});
+    batch.closes = waiting.encounter;
+    sign(batch, waiting.who);
+    return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Waiting});
+}
+
+// What was booked, moved or cancelled from here is so in the day's list at once: who checks in next is not told what was before.
+void StoreRoom::put_in_list(const Json& appointment)
+{
+    const auto now = m_tools.clock.now().utc;
+    m_changed_here.emplace_back(now, appointment);
+    const auto start = parse_instant(appointment["start"].text());
+    auto list = m_tools.store->list("Appointment");
+    const auto fetched = m_tools.store->list_fetched("Appointment");
+    if (!list || !fetched || !*fetched || !start) return;
+    const auto at = std::find_if(list->begin(), list->end(), [&](const Json& one) { return one["id"].text() == appointment["id"].text(); });
+    if (at != list->end()) *at = appointment;
+    else if (m_tools.calendar.local(*start).date == m_tools.calendar.local(now).date) list->push_back(appointment);
+    else return;
+    (void)m_tools.store->replace_list("Appointment", *list, **fetched);
+}
+
+void StoreRoom::put_in_list_again(Utc list_asked)
+{
+    for (const auto& [at, appointment] : std::exchange(m_changed_here, {}))
+        if (at >= list_asked) put_in_list(appointment);
+}
+
+}  // namespace luukku::app

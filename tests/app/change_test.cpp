@@ -1,0 +1,196 @@
+#include "sync/fhir/resource.h"
+#include "tests/app/centre.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace luukku;
+using namespace std::chrono_literals;
+using fhir::Json;
+using test::Centre;
+using test::Kiosk;
+
+namespace {
+
+// Of somebody with a booking today whose trust lets her see it.
+struct Open {
+    Open()
+    {
+        kiosk.typed_code.own = true;
+        kiosk.typed_code.outcome = true;
+        kiosk.restarts();
+        kiosk.passes(2s);
+    }
+
+    void begins(std::string_view code)
+    {
+        kiosk.presses("Varaa aika");
+        kiosk.types(code);
+        kiosk.presses("Jatka");
+    }
+
+    void sees_her_bookings(std::string_view code)
+    {
+        begins(code);
+        kiosk.presses("Siirrä tai peru aika");
+        REQUIRE(kiosk.sees("Varauksesi"));
+    }
+
+    [[nodiscard]] Json at_centre(const std::string& type, const std::string& id) { return *Json::parse(centre->read(type, id)); }
+
+    Centre centre{};
+    Kiosk kiosk{*centre.network, centre->base_url()};
+};
+
+std::size_t with_status(const std::vector<Json>& all, std::string_view status)
+{
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Json& one) { return one["status"].text() == status; }));
+}
+
+constexpr auto with_a_booking = "010181-900C";      // appointment-01, in half an hour
+
+}  // namespace
+
+TEST_CASE("a cancelled booking is cancelled at the centre, its time is free, and the kiosk does not tell her that it stands")
+{
+    Open open;
+    const auto slot = std::string{fhir::local_reference(open.at_centre("Appointment", "appointment-01")["slot"][0]["reference"].text()).substr(5)};
+    open.sees_her_bookings(with_a_booking);
+    open.kiosk.presses_id("cancel/Appointment/appointment-01");
+    open.kiosk.presses("En halua kertoa");
+    open.kiosk.presses("Peru aika");
+    CHECK(open.kiosk.sees("Aika on peruttu."));
+    CHECK(open.at_centre("Appointment", "appointment-01")["status"].text() == "cancelled");
+    CHECK(open.at_centre("Slot", slot)["status"].text() == "free");
+    CHECK(open.kiosk.open_visits("visit") == 0);
+    open.kiosk.presses("Valmis");
+    CHECK(open.kiosk.rows().empty());
+
+    open.kiosk.checks_in(with_a_booking);
+    CHECK(open.kiosk.created("Encounter").at(0)["appointment"].is_null());
+}
+
+TEST_CASE("a moved booking is one booking: the new time is hers, the old one is free, and no hold is left")
+{
+    Open open;
+    const auto before = with_status(open.centre.all("Appointment"), "booked");
+    open.sees_her_bookings(with_a_booking);
+    open.kiosk.presses_id("move/Appointment/appointment-01");
+    REQUIRE(open.kiosk.sees("Nykyinen aikasi on voimassa."));
+    open.kiosk.presses_id("times/earliest");
+    REQUIRE(open.kiosk.sees("Siirretäänkö aika?"));
+    open.kiosk.presses("Siirrä aika");
+    CHECK(open.kiosk.sees("Aika on siirretty."));
+    CHECK(with_status(open.centre.all("Appointment"), "booked") == before);
+    CHECK(open.at_centre("Appointment", "appointment-01")["status"].text() == "cancelled");
+    CHECK(with_status(open.centre.all("Slot"), "busy-tentative") == 0);
+}
+
+TEST_CASE("a booking that says it may not be changed here has no key")
+{
+    Open open;
+    const auto plain = open.at_centre("Appointment", "appointment-01");
+    const auto fixed = plain.with("extension", *Json::parse(R"([{"url":"https://hl7.fi/fhir/finnish-scheduling/StructureDefinition/appointment-mutability","extension":[
+        {"url":"Cancellable","valueBoolean":false},{"url":"Reschedulable","valueBoolean":false}]}])"));
+    rest::Server server{open.centre->base_url(), *open.centre.network};
+    REQUIRE(server.transaction(rest::transaction_of({{fixed, std::string{fhir::version_of(plain)}}})).ok());
+    open.sees_her_bookings(with_a_booking);
+    CHECK(open.kiosk.sees("Tätä aikaa ei voi siirtää tai perua täällä."));
+    CHECK_FALSE(open.kiosk.sees("Peru "));
+}
+
+TEST_CASE("a cancelling that cannot be sent becomes a request that names the booking")
+{
+    Open open;
+    open.sees_her_bookings(with_a_booking);
+    open.kiosk.presses_id("cancel/Appointment/appointment-01");
+    open.kiosk.presses("En pääse tulemaan");
+    open.centre.network->up = false;
+    open.kiosk.presses("Peru aika");
+    CHECK(open.kiosk.sees("Aikaa ei voitu muuttaa juuri nyt. Nykyinen aikasi on voimassa."));
+    REQUIRE(open.kiosk.created("Task").size() == 1);
+    CHECK(test::task_code(open.kiosk.created("Task")[0]) == "booking-change");
+    CHECK(open.kiosk.created("Task")[0]["description"].text().find("Appointment/appointment-01") != std::string_view::npos);
+}
+
+TEST_CASE("a time that is held is busy for others while she reads, and free again when she goes back")
+{
+    Open open;
+    open.begins("261298-998X");
+    open.kiosk.presses("Sairaanhoitaja");
+    open.kiosk.presses_id("times/earliest");
+    CHECK(open.kiosk.sees("Pidämme ajan sinulle vielä 5 minuuttia."));
+    CHECK(with_status(open.centre.all("Slot"), "busy-tentative") == 1);
+    open.kiosk.presses("Takaisin");
+    CHECK(with_status(open.centre.all("Slot"), "busy-tentative") == 0);
+}
+
+TEST_CASE("A-17: needs of 30, 60 and 30 minutes become one booking of three parts at the centre, and never three bookings")
+{
+    Open open;
+    const auto before = open.centre.all("Appointment").size();
+    const auto busy = with_status(open.centre.all("Slot"), "busy");
+    open.begins("261298-998X");
+    open.kiosk.presses("Monta asiaa samalla käynnillä");
+    for (const char* need : {"Hampaiden tarkastus", "Hampaiden paikkaus", "Hammaskiven poisto"}) open.kiosk.presses(need);
+    open.kiosk.presses("Etsi aika, 3 valittu");
+    open.kiosk.presses_id("times/earliest");
+    open.kiosk.presses("Varaa aika");
+    CHECK(open.kiosk.sees("Aika on varattu."));
+    CHECK(with_status(open.centre.all("Slot"), "busy") == busy + 4);
+    const auto all = open.centre.all("Appointment");
+    CHECK(all.size() == before + 4);
+    const auto whole = std::find_if(all.begin(), all.end(), [](const Json& one) { return one["serviceType"].size() == 3; });
+    REQUIRE(whole != all.end());
+    CHECK((*whole)["extension"].size() == 3);
+    CHECK((*whole)["minutesDuration"].integer().value_or(0) >= 120);
+
+    open.kiosk.presses("Valmis");
+    CHECK(open.kiosk.rows().empty());
+}
+
+TEST_CASE("A-17: without a time for all of it one request to wait is left, with all that she needs, also without a network")
+{
+    Open open;
+    open.begins("261298-998X");
+    open.kiosk.presses("Monta asiaa samalla käynnillä");
+    for (const char* need : {"Hampaiden tarkastus", "Hampaiden paikkaus", "Hammaskiven poisto"}) open.kiosk.presses(need);
+    open.centre.network->up = false;
+    open.kiosk.presses("Etsi aika, 3 valittu");
+    open.kiosk.presses("Ilmoittaudu jonoon");
+    CHECK(open.kiosk.sees("Olet jonossa."));
+    REQUIRE(open.kiosk.created("Appointment").size() == 1);
+    CHECK(open.kiosk.created("Appointment")[0]["status"].text() == "waitlist");
+    CHECK(open.kiosk.created("Appointment")[0]["serviceType"].size() == 3);
+    CHECK(open.kiosk.created("Task").empty());
+    CHECK(open.kiosk.open_visits("visit") == 0);
+}
+
+TEST_CASE("A-15: what she chose is counted as her own professional's or another's, with nobody in the count")
+{
+    Open open;
+    open.begins(with_a_booking);
+    open.kiosk.presses("Sairaanhoitaja");
+    CHECK(open.kiosk.sees("Oman ammattilaisesi tai tiimisi ajat"));
+    open.kiosk.presses_id("times/earliest");
+    open.kiosk.presses("Varaa aika");
+    REQUIRE(open.kiosk.sees("Aika on varattu."));
+    const auto tally = open.kiosk.store().tally({});
+    REQUIRE(tally.ok());
+    CHECK(std::count_if(tally->happened.begin(), tally->happened.end(), [](const store::Happened& one) { return one.kind == "booked-own"; }) == 1);
+}
+
+TEST_CASE("a code that proves nothing sees none")
+{
+    Centre centre;
+    Kiosk kiosk{*centre.network, centre->base_url()};
+    kiosk.passes(2s);
+    const auto sent = centre.network->sent;
+    kiosk.presses("Varaa aika");
+    kiosk.types(with_a_booking);
+    kiosk.presses("Jatka");
+    kiosk.presses("Siirrä tai peru aika");
+    CHECK(kiosk.sees("Henkilökunta siirtää tai peruu ajan kanssasi."));
+    CHECK(centre.network->sent == sent);
+}
