@@ -45,6 +45,8 @@ TEST_CASE("a wrong number of words names file and line")
     CHECK(refused("press Varaa aika") == "some.tour:1: 'press' has the wrong number of words");
     CHECK(refused("restart\nwait 3") == "some.tour:2: 'wait' has the wrong number of words");
     CHECK(refused("restart now") == "some.tour:1: 'restart' has the wrong number of words");
+    CHECK(refused("kiosk") == "some.tour:1: 'kiosk' has the wrong number of words");
+    CHECK(refused("write-down #field/code now") == "some.tour:1: 'write-down' has the wrong number of words");
     CHECK(refused("expect 1 more") == "some.tour:1: 'expect' has the wrong number of words");
 }
 

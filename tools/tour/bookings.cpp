@@ -13,6 +13,12 @@ namespace luukku::tour {
 using fhir::Json;
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr std::string_view security_labels{"https://hl7.fi/fhir/finnish-base-profiles/CodeSystem/fi-base-security-label-cs"};
+
+}  // namespace
+
 std::string Player::new_id()
 {
     std::array<std::uint8_t, 16> bytes{};
@@ -20,20 +26,21 @@ std::string Player::new_id()
     return uuid_text(bytes);
 }
 
-Result<std::string> Player::patient_at_centre(const std::string& code)
+Result<std::string> Player::patient_at_centre(const std::string& code, bool is_protected)
 {
     const auto system = m_engine->station().place.hetu_system;
     const auto found = m_centre->search("Patient", {{"identifier", system + "|" + code}});
     if (!found) return found.error();
     if (!found->empty()) return fhir::reference_to(found->front());
-    const auto patient = fhir::object_of({{"resourceType", "Patient"}, {"id", new_id()}, {"active", Json{true}},
+    const auto label = fhir::object_of({{"security", fhir::list_of({fhir::object_of({{"system", security_labels}, {"code", "TURVAKIELTO"}})})}});
+    const auto patient = fhir::object_of({{"resourceType", "Patient"}, {"id", new_id()}, {"meta", is_protected ? label : Json{}}, {"active", Json{true}},
                                           {"identifier", fhir::list_of({fhir::object_of({{"use", "official"}, {"system", system}, {"value", code}})})}});
     const auto done = m_centre->transaction(rest::transaction_of({{patient, {}}}));
     if (!done) return done.error();
     return fhir::reference_to(patient);
 }
 
-// booking CODE SERVICE N min [status=…] [place=Location/…] [type=SYSTEM|CODE] ["says=…"]
+// booking CODE SERVICE N min [status=…] [place=Location/…] [type=SYSTEM|CODE] [address=protected] ["says=…"]
 Outcome Player::book_at_centre(const std::vector<std::string>& words)
 {
     if (words[3] != "min") return failed("'booking 010181-900C laakari 30 min'");
@@ -43,7 +50,7 @@ Outcome Player::book_at_centre(const std::vector<std::string>& words)
         if (equals == std::string::npos) return failed("'" + words[i] + "' is not name=value");
         wishes[words[i].substr(0, equals)] = words[i].substr(equals + 1);
     }
-    const auto patient = patient_at_centre(words[0]);
+    const auto patient = patient_at_centre(words[0], wishes["address"] == "protected");
     if (!patient) return patient.error();
     const auto* service = m_engine->station().service(words[1]);
     if (service == nullptr) return failed("the station has no service " + words[1]);

@@ -114,11 +114,12 @@ Result<fhir::Json> json_in(const std::filesystem::path& file)
     return fhir::Json::parse(*text);
 }
 
-// The station file, with what tests/tours/stations/NAME.json changes in it, and with the key of the tour's letters.
-Outcome write_station(const std::filesystem::path& from, const std::string& changes, const std::filesystem::path& to)
+// The station file, with what tests/tours/stations/NAME.json changes in it, with what is this kiosk's own, and with the key of the tour's letters.
+Outcome write_station(const std::filesystem::path& from, const std::string& changes, const fhir::Json& own, const std::filesystem::path& to)
 {
     auto station = json_in(from);
     if (!station) return station.error();
+    *station = merged(*station, own);
     if (!changes.empty()) {
         const auto patch = json_in(std::filesystem::path{LUUKKU_SOURCE_DIR "/tests/tours/stations"} / (changes + ".json"));
         if (!patch) return Error{patch.error().fault, "station " + changes + ": " + patch.error().detail};
@@ -138,6 +139,17 @@ std::string changes_in(const std::vector<tour::Line>& lines)
     return at == lines.end() ? std::string{} : at->words[0];
 }
 
+bool has_step(const std::vector<tour::Line>& lines, const std::string& verb)
+{
+    return std::any_of(lines.begin(), lines.end(), [&](const tour::Line& line) { return line.verb == verb; });
+}
+
+// Of two kiosks of a station each has a lane of the numbers.
+fhir::Json lane_of_two(std::int64_t lane)
+{
+    return fhir::Json::object({{"device", fhir::Json{"kioski-" + std::to_string(lane)}}, {"numbers", fhir::Json::object({{"lane", fhir::Json::integer(lane)}, {"lanes", fhir::Json::integer(2)}})}});
+}
+
 // A tour may bring a station of its own, with its instruments and packs, in a folder of its name beside it; or name changes to the one in Kajaani.
 Outcome bring_content(tour::Stage& stage, const std::filesystem::path& work, const std::filesystem::path& file, const std::vector<tour::Line>& lines, const Options& options)
 {
@@ -148,11 +160,18 @@ Outcome bring_content(tour::Stage& stage, const std::filesystem::path& work, con
     if (!options.station.empty()) station = options.station;
     stage.letter = [](const arrival::Letter& letter) { return sign::letter_code(letter, letter_key); };
     stage.enrolment.station = station;
-    const bool letters = std::any_of(lines.begin(), lines.end(), [](const tour::Line& line) { return line.verb == "letter"; });
+    const bool two = has_step(lines, "kiosk");
     const auto changes = changes_in(lines);
-    if (changes.empty() && !letters) return Done{};
+    if (changes.empty() && !two && !has_step(lines, "letter")) return Done{};
     stage.enrolment.station = work / "station.json";
-    return write_station(station, changes, stage.enrolment.station);
+    if (!two) return write_station(station, changes, fhir::Json::object({}), stage.enrolment.station);
+    stage.second = stage.enrolment;
+    stage.second->data = work / "kiosk-2";
+    stage.second->key = work / "kiosk-2.key";
+    stage.second->station = work / "station-2.json";
+    std::filesystem::create_directories(stage.second->data);
+    if (auto written = write_station(station, changes, lane_of_two(2), stage.second->station); !written) return written;
+    return write_station(station, changes, lane_of_two(1), stage.enrolment.station);
 }
 
 // A kiosk is enrolled when its kiosk.json is there: that is written last.

@@ -146,7 +146,7 @@ Outcome Player::step(const Line& line)
     const auto& words = line.words;
     if (!line.verb.ends_with("hear") && !line.verb.ends_with("hear-aloud")) m_heard = m_speech.said().size();
     if (line.verb == "press") return press(words[0]);
-    if (line.verb == "type") return type(words[0]);
+    if (line.verb == "type") return type(with_note(words[0]));
     if (line.verb == "wait") return wait(words[0], words[1]);
     if (line.verb == "see") return see(words[0], true, Parts::All);
     if (line.verb == "see-here") return see(words[0], true, Parts::Shown);
@@ -175,13 +175,15 @@ Outcome Player::step(const Line& line)
     }
     if (line.verb == "panel") return use_panel(words[0]);
     if (line.verb == "restart") return restart();
+    if (line.verb == "kiosk") return go_to_kiosk(words[0]);
+    if (line.verb == "write-down") return write_down(words[0]);
     if (line.verb == "staff-at-centre") return staff_at_centre(words[0], words[1], words[2]);
     if (line.verb == "language" || line.verb == "text-size" || line.verb == "colours") return comfort(line.verb, words[0]);
     if (line.verb == "booking") return book_at_centre(words);
     if (line.verb == "letter") return scan_letter(words);
     if (line.verb == "assign") return assign_at_centre(words);
     if (line.verb == "taken") return take_the_time();
-    if (line.verb == "scan") m_engine->handle(Scanned{Secret{words[0]}});
+    if (line.verb == "scan") m_engine->handle(Scanned{Secret{with_note(words[0])}});
     if (line.verb == "open-staff") m_engine->handle(OpenStaff{});
     if (line.verb == "presses") return count_presses(words);
     return Done{};
@@ -255,12 +257,14 @@ Outcome Player::type(const std::string& keys)
 Outcome Player::wait(const std::string& amount, const std::string& unit)
 {
     const auto number = std::atoi(amount.c_str());
-    const auto seconds = unit == "s" ? number : unit == "min" ? number * 60 : -1;
-    if (seconds <= 0) return failed("'wait 5 s' or 'wait 3 min'");
-    for (int i = 0; i < seconds; ++i) {
-        m_clock.advance(std::chrono::seconds{1});
+    const auto seconds = unit == "s" ? number : unit == "min" ? number * 60 : unit == "h" ? number * 3600 : -1;
+    if (seconds <= 0) return failed("'wait 5 s', 'wait 3 min' or 'wait 2 h'");
+    const int step = unit == "h" ? 60 : 1;
+    for (int i = 0; i < seconds; i += step) {
+        m_clock.advance(std::chrono::seconds{step});
         m_guide->second(*m_engine, m_clock.now().since_boot);
         m_engine->tick();
+        if (m_elsewhere.engine) m_elsewhere.engine->tick();
         if (m_screen) m_screen->look();
         if (m_relay) (void)ask_relay();
         follow();

@@ -36,6 +36,7 @@ enum class Hand { AtOnce, Taps, Switches, Arrows };
 // What a tour is played on. Everything is real but the clock, which the tour moves, and the weather of the network.
 struct Stage {
     app::Enrolment enrolment{};
+    std::optional<app::Enrolment> second{}; // of the other kiosk of the station, where the tour goes there
     Kiosk kiosk{Kiosk::New};                // as it was left: enrolled before, and what it had saved is there
     std::filesystem::path words{};
     std::filesystem::path speech{};         // what the voice knows
@@ -64,6 +65,8 @@ private:
     Outcome use_panel(const std::string& name);
     Outcome begin_kiosk();
     void end_kiosk();
+    Outcome go_to_kiosk(const std::string& name);
+    Outcome open_second();
 
     Outcome step(const Line& line);
     Outcome press(const std::string& what);
@@ -101,9 +104,11 @@ private:
     Outcome desk_shot(const std::string& name);
     [[nodiscard]] std::string words_of_desk();
     Outcome book_at_centre(const std::vector<std::string>& words);
-    [[nodiscard]] Result<std::string> patient_at_centre(const std::string& code);       // made where there is none
+    [[nodiscard]] Result<std::string> patient_at_centre(const std::string& code, bool is_protected);       // made where there is none
     [[nodiscard]] std::string new_id();
     Outcome scan_letter(const std::vector<std::string>& words);
+    Outcome write_down(const std::string& what);
+    [[nodiscard]] std::string with_note(std::string words) const;       // what stands on her paper in the place of {written}, and with its last sign wrong in that of {wrong}
     Outcome assign_at_centre(const std::vector<std::string>& words);
     Outcome take_the_time();                    // that she has chosen: another kiosk books it
     Outcome staff_at_centre(const std::string& type, const std::string& member, const std::string& value);
@@ -152,7 +157,21 @@ private:
     int m_presses{};
     std::map<std::string, std::string> m_booked{};              // the newest booking that the tour made, by the code of whose it is
     std::map<std::string, std::string> m_letters{};             // codes of letters, by the same
+    std::string m_written{};                                    // what she wrote down last
     TouchRule m_touch{};
+
+    // The kiosk of the station at which she is not now: it goes on by itself.
+    struct Elsewhere {
+        app::Enrolment enrolment{};
+        std::unique_ptr<Keystore> keystore{};
+        std::unique_ptr<WeatherHttp> http{};
+        app::Assembly assembly{};
+        std::unique_ptr<app::RelayRoom> relay_room{};
+        std::unique_ptr<app::Rooms> rooms{};
+        std::unique_ptr<app::Engine> engine{};
+    };
+    Elsewhere m_elsewhere{};
+    std::string m_at{"one"};                    // which of them she stands at
 };
 
 }  // namespace luukku::tour
