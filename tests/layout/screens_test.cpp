@@ -141,7 +141,7 @@ TEST_CASE("no phase of a visit, no pause and no state of a call for help is left
     }
     CHECK(unseen(phases) == std::vector<int>{});
     CHECK(unseen(states) == std::vector<int>{});
-    CHECK(sections == std::set<std::string>{"days", "keys", "name", "queue", "settings", "today", "try-keys", "words"});
+    CHECK(sections == std::set<std::string>{"contacts", "contacts/fysioterapeutti", "days", "keys", "name", "queue", "settings", "today", "try-keys", "words"});
     CHECK(leaving > 0);
     CHECK(idle > 0);
     CHECK(unkept > 0);

@@ -46,7 +46,7 @@ TEST_CASE("one sign is left in one way and several in another")
     const auto left = [](std::int64_t count, Language language) { return words().say(text("identify.left", {{"left", count}}), language); };
     CHECK(left(1, Language::Finnish).starts_with("Vielä 1 merkki."));
     CHECK(left(5, Language::Finnish).starts_with("Vielä 5 merkkiä."));
-    CHECK(words().say(text("needs.next", {{"count", std::int64_t{0}}}), Language::Finnish) == "Jatka");
+    CHECK(words().say(text("needs.next", {{"count", std::int64_t{0}}}), Language::Finnish) == "Kerron henkilökunnalle");
     CHECK(words().say(text("needs.next", {{"count", std::int64_t{2}}}), Language::Finnish) == "Lähetä, 2 valittu");
     CHECK(words().say(text("receipt.questions.second", {{"count", std::int64_t{1}}}), Language::English) == "1 question");
 }

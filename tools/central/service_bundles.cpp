@@ -81,11 +81,14 @@ const Json& entries_of(const Json& bundle)
     return entries ? *entries : none;
 }
 
+// Booked, or held for somebody.
 std::vector<Identity> slots_booked_by(const std::vector<Write>& writes)
 {
     std::vector<Identity> slots;
-    for (const auto& write : writes)
-        if (write.kind == WriteKind::Update && write.identity.type == "Slot" && text_of(write.body, "status") == "busy") slots.push_back(write.identity);
+    for (const auto& write : writes) {
+        const auto status = text_of(write.body, "status");
+        if (write.kind == WriteKind::Update && write.identity.type == "Slot" && (status == "busy" || status == "busy-tentative")) slots.push_back(write.identity);
+    }
     return slots;
 }
 
