@@ -102,7 +102,8 @@ void Loop::draw()
 Duration Loop::nap()
 {
     const auto phase = m_engine.visit().phase;
-    const bool waiting = phase == Phase::Saving || phase == Phase::Preparing || phase == Phase::LookingForTimes || phase == Phase::Booking || phase == Phase::StaffPin;
+    const bool pin = phase == Phase::StaffPin || m_engine.visit().beside == Beside::Pin;
+    const bool waiting = pin || phase == Phase::Holding || phase == Phase::LookingForBookings || phase == Phase::Saving || phase == Phase::Preparing || phase == Phase::LookingForTimes || phase == Phase::Booking;
     if (waiting) return 15ms;
     const auto until_tick = m_ticked_at + 1s - m_clock.now().since_boot;
     const auto frame = m_signer != nullptr ? m_signer->due() : std::nullopt;

@@ -212,7 +212,7 @@ Messages NetRoom::move(const Move& message)
         const auto plan = plan_of(to, making);
         const bool held = m_held && m_held->appointment == to.appointment;
         done.end = plan ? exchange::move(m_server, *by, booking->second, booking::cancel_reason({}), held ? m_held->visit : *plan, message.making.at) : exchange::ChangeEnd::Taken;
-        if (done.end != exchange::ChangeEnd::CannotReach) m_held.reset();
+        if (done.end == exchange::ChangeEnd::Done || done.end == exchange::ChangeEnd::Taken || done.end == exchange::ChangeEnd::Unknown) m_held.reset();      // else it is given back
         if (done.end == exchange::ChangeEnd::Done) {
             done.appointments = plan->appointments;
             done.appointments.push_back(booking->second.with("status", Json{"cancelled"}));

@@ -4,6 +4,8 @@
 #include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
 
+#include <map>
+
 namespace luukku::app {
 
 using fhir::Json;
@@ -18,20 +20,24 @@ const Json& subject_in(const Json& resource)
 
 }  // namespace
 
+// Of each register its own: that there is something of the other is nothing for its readers.
 void StoreRoom::sign(store::Batch& batch, const Identity& who)
 {
-    std::vector<std::string> made;
+    std::map<care::Register, std::vector<std::string>> made;
     Json subject;
     for (auto& row : batch.rows) {
         auto* create = std::get_if<outbox::Create>(&row.work);
         if (create == nullptr) continue;
         create->resource = labelled(arrival::acted(create->resource, who, m_station.place), who.by);
-        made.push_back(fhir::reference_to(create->resource));
+        made[care::register_of_made(create->resource, m_station.place)].push_back(fhir::reference_to(create->resource));
         if (subject.is_null()) subject = subject_in(create->resource);
     }
-    const auto id = fresh_id();
-    const auto said = arrival::provenance(id, made, subject, who, batch.at.utc, m_station.place);
-    if (!said.is_null()) batch.rows.push_back({batch.rows.back().chain, created(labelled(said, who.by))});
+    for (const auto& [to, targets] : made) {
+        const auto said = arrival::provenance(fresh_id(), targets, subject, who, batch.at.utc, m_station.place);
+        if (said.is_null()) return;
+        const auto labelled_said = labelled(said, who.by);
+        batch.rows.push_back({batch.rows.back().chain, created(to == care::Register::Social ? care::of_register(labelled_said, to) : labelled_said)});
+    }
 }
 
 // Her bookings are looked for again, without a change to them: what she may be told now is how they stand.

@@ -75,6 +75,20 @@ std::vector<StaffContact> StoreRoom::contacts()
     return all;
 }
 
+// Of this station, and of health care: what the other register has is not kept here. A server that did not give them leaves those of before.
+void StoreRoom::take_contacts(const exchange::DayList& list, Utc at)
+{
+    if (!list.contacts_known) return;
+    auto tasks = list.contacts;
+    std::erase_if(tasks, [&](const Json& task) { return fhir::local_reference(task["location"]["reference"].text()) != m_station.place.location; });
+    auto requests = list.requests;
+    std::erase_if(requests, [&](const Json& request) {
+        const bool here = std::any_of(request["locationReference"].items().begin(), request["locationReference"].items().end(), [&](const Json& one) { return fhir::local_reference(one["reference"].text()) == m_station.place.location; });
+        return !here || (care::register_of(request) == care::Register::Social && !care::is_shared(request));
+    });
+    if (m_tools.store->replace_list(contact_tasks, tasks, at) && m_tools.store->replace_list("ServiceRequest", requests, at)) follow_owners();
+}
+
 // Each pull shows who has a contact now. The kiosk that made it tells staff once when it has gone from hand to hand, whatever it is restarted.
 void StoreRoom::follow_owners()
 {

@@ -67,7 +67,14 @@ Messages StoreRoom::save(VisitNumber visit, const PauseVisit& pause)
     if (!parts) return failed(Fault::Internal);
     auto sealed = m_tools.secrets.seal(pause.kept, parts->key);
     if (!sealed) return failed(sealed.error().fault);
-    const Paused paused{pause.paused, parts->which, *std::move(sealed), now.utc + m_station.paused_for};
+    auto until = now.utc + m_station.paused_for;
+    if (pause.today) {
+        auto midnight = m_tools.calendar.local(now.utc);
+        midnight.hour = midnight.minute = 0;
+        midnight.date = std::chrono::sys_days{midnight.date} + std::chrono::days{1};
+        until = std::min(until, m_tools.calendar.utc(midnight));
+    }
+    const Paused paused{pause.paused, parts->which, *std::move(sealed), until};
     auto batch = batch_of(now, "visit.pause", pause.who);
     batch.rows.push_back({pause.paused, created(arrival::basic_of(paused, now.utc, m_station.place))});
     const auto outcome = m_tools.store->commit(batch);
@@ -154,21 +161,16 @@ Messages StoreRoom::paused_found(const PausedFound& message)
     return {ToUi{Event{PausedRefused{message.visit, left > 0 ? Fault::Refused : Fault::Locked, left}}}};
 }
 
-// A visit of hers that is open again: when it breaks off now, staff are told as of any other.
+// The visit itself begins when she is there to go on with it: her answer to this opens its note.
 Messages StoreRoom::go_on(VisitNumber visit, const Json& basic, const Secret& kept)
 {
     const auto now = m_tools.clock.now();
     const auto json = Json::parse(kept.reveal());
     if (!json) return {ToUi{Event{PausedRefused{visit, json.error().fault, 0}}}};
-    const auto who = identity_in((*json)["who"]);
-    auto batch = batch_of(now, "visit.go-on", who);
-    const auto saved = (*json)["saved"].boolean();
-    batch.open = store::OpenVisit{RecordId{std::string{(*json)["encounter"].text()}}, note_of(job_named((*json)["job"].text()).value_or(Job::FillForm), person(who).subject, who, saved, now.utc)};
-    if (const auto outcome = m_tools.store->commit(batch); !outcome) return {ToUi{Event{PausedRefused{visit, outcome.error().fault, 0}}}};
+    const store::AuditEntry entry{"visitor", "visit.go-on", subject_in_log(identity_in((*json)["who"])), "ok"};
+    if (const auto told = m_tools.store->write_audit(entry, now.utc); !told) return {ToUi{Event{PausedRefused{visit, told.error().fault, 0}}}};
     m_gone_on = basic;
-    auto messages = known_of(visit, who, person(who));
-    messages.push_back(ToUi{Event{PausedOpened{visit, std::string{basic["id"].text()}, kept}}});
-    return messages;
+    return {ToUi{Event{PausedOpened{visit, std::string{basic["id"].text()}, kept}}}};
 }
 
 // Sent, or saved anew: what lay under the code is taken out at the centre, and opens nothing here any more.

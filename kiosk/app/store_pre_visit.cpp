@@ -132,7 +132,7 @@ void StoreRoom::wish_for_forms(exchange::PullWish& wish, Utc now) const
 {
     const auto& trust = m_station.trust;
     wish.form_tasks = trust.typed_code.outcome || trust.signed_code.outcome || trust.staff.outcome;
-    const bool told = trust.typed_code.answers || trust.signed_code.answers;        // staff confirm nobody at a kiosk yet
+    const bool told = trust.typed_code.answers || trust.signed_code.answers || trust.staff.answers;
     if (!told || !m_answers_hold) return;
     wish.answers_to.assign(m_answers_to.begin(), m_answers_to.end());
     wish.answers_since = now - *m_answers_hold;

@@ -154,15 +154,15 @@ Messages StoreRoom::pulled(const Pulled& message)
     if (!m_online) return {centre_reached()};
     if (came_back) (void)m_tools.store->make_due(m_tools.clock.now().utc);
     const auto& list = *message.list;
-    const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 14> lists{{
+    const std::array<std::pair<const char*, const std::vector<fhir::Json>*>, 12> lists{{
         {"Patient", &list.patients}, {"Schedule", &list.schedules}, {"Slot", &list.slots}, {"HealthcareService", &list.services},
         {"PractitionerRole", &list.practitioner_roles}, {"Practitioner", &list.practitioners}, {"Location", &list.locations},
         {"Questionnaire", &list.questionnaires}, {"Observation", &list.observations}, {"Task", &list.form_tasks}, {"QuestionnaireResponse", &list.responses},
-        {"contact Task", &list.contacts}, {"ServiceRequest", &list.requests}, {"Appointment", &list.appointments}}};
+        {"Appointment", &list.appointments}}};
     // Appointment comes last: its moment is the age of the whole list.
     for (const auto& [type, resources] : lists)
         if (!m_tools.store->replace_list(type, *resources, message.at)) return {};
-    follow_owners();
+    take_contacts(list, message.at);
     put_in_list_again(message.at);
     for (const auto& hash : std::exchange(m_unjudged, {})) m_judging.erase(hash);
     auto messages = station_known();

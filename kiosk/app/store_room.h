@@ -140,6 +140,7 @@ private:
     // Contacts of the day, as the team has them: store_contacts.cpp.
     [[nodiscard]] std::vector<StaffContact> contacts();
     [[nodiscard]] std::vector<fhir::Json> with_unsent(std::string_view list, std::string_view type);
+    void take_contacts(const exchange::DayList& list, Utc at);
     void follow_owners();
     [[nodiscard]] std::string owner_of_hers(const Person& her);
     [[nodiscard]] std::optional<std::vector<Utc>> waiting(const std::optional<Utc>& list_fetched, Utc today);

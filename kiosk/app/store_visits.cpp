@@ -178,7 +178,7 @@ Messages StoreRoom::save(VisitNumber visit, const BeginVisit& begun)
     const auto now = m_tools.clock.now();
     auto batch = batch_of(now, begun.job == Job::Book ? "booking.begin" : "form.begin", begun.who);
     const auto who = person(begun.who);
-    batch.open = store::OpenVisit{begun.encounter, note_of(begun.job, who.subject, begun.who, false, now.utc)};
+    batch.open = store::OpenVisit{begun.encounter, note_of(begun.job, who.subject, begun.who, begun.encounter_is_saved, now.utc)};
     if (const auto outcome = m_tools.store->commit(batch); !outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
     return known_of(visit, begun.who, who);
 }
@@ -305,8 +305,10 @@ Outcome StoreRoom::end_visit(const EndVisit& end)
     if (!kept) return kept.error();
     if (end.broken_off) {
         const auto note = kept->is_null() ? note_of(end.job, person(end.who).subject, end.who, false, now.utc) : *kept;
-        const auto batch = broken_off(end.encounter, note, *end.broken_off, now);
-        return batch ? m_tools.store->commit(*batch) : Outcome{batch.error()};
+        auto batch = broken_off(end.encounter, note, *end.broken_off, now);
+        if (!batch) return batch.error();
+        done_with_paused(*batch, end);
+        return m_tools.store->commit(*batch);
     }
     auto batch = batch_of(now, "visit.end", end.who);
     batch.closes = end.encounter;

@@ -54,6 +54,13 @@ std::optional<Ground> ground_named(std::string_view name)
     return at == grounds.end() ? std::nullopt : std::optional{at->first};
 }
 
+Identity by_herself(Identity who)
+{
+    who.assisted = false;
+    if (who.by == KnownBy::Staff) who.by = !who.signed_code.empty() ? KnownBy::SignedCode : who.hetu ? KnownBy::TypedCode : KnownBy::Nothing;
+    return who;
+}
+
 Json note_of(const Identity& who)
 {
     const auto acting = who.acting ? fhir::object_of({{"ground", name_of(who.acting->ground)}, {"code", code_of(who.acting->hetu)}}) : Json{};

@@ -41,6 +41,9 @@ struct Identity {
     bool operator==(const Identity&) const = default;
 };
 
+// The same person without staff beside her: known again by what she has herself.
+[[nodiscard]] Identity by_herself(Identity who);
+
 // As a note of the station's own store keeps it; what cannot be read of one is left out.
 [[nodiscard]] fhir::Json note_of(const Identity& who);
 [[nodiscard]] Identity identity_in(const fhir::Json& note);

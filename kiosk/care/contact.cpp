@@ -174,6 +174,22 @@ Register register_of(const Json& service_request)
     return fhir::code_of(service_request["category"], register_system) == name_of(Register::Social) ? Register::Social : Register::Health;
 }
 
+bool is_shared(const Json& resource)
+{
+    const auto& tags = resource["meta"]["tag"].items();
+    return std::any_of(tags.begin(), tags.end(), [](const Json& tag) { return tag["system"].text() == sharing_system && tag["code"].text() == "shared"; });
+}
+
+Register register_of_made(const Json& resource, const arrival::Place& place)
+{
+    const auto type = resource["resourceType"].text();
+    if (type == "ServiceRequest") return register_of(resource);
+    const bool social = type == "Task" && !place.social_team.empty() && place.social_team != place.team && resource["owner"]["reference"].text() == place.social_team;
+    const auto& tags = resource["meta"]["tag"].items();
+    const bool tagged = std::any_of(tags.begin(), tags.end(), [](const Json& tag) { return tag["system"].text() == register_system && tag["code"].text() == name_of(Register::Social); });
+    return social || tagged ? Register::Social : Register::Health;
+}
+
 Json of_register(const Json& resource, Register to)
 {
     return fhir::tagged(resource, register_system, name_of(to));

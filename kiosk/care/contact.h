@@ -90,6 +90,11 @@ struct Contact {
 [[nodiscard]] std::string group_of(const fhir::Json& service_request);
 [[nodiscard]] Register register_of(const fhir::Json& service_request);
 
+[[nodiscard]] bool is_shared(const fhir::Json& resource);      // she lets both registers see it
+
+// Of one that is made here: of a ServiceRequest what it says, of a Task whose team it is; of any other, what it is tagged with.
+[[nodiscard]] Register register_of_made(const fhir::Json& resource, const arrival::Place& place);
+
 // The resource with the register that it belongs to, in meta.tag.
 [[nodiscard]] fhir::Json of_register(const fhir::Json& resource, Register to);
 

@@ -71,6 +71,19 @@ void add_needs(Queued& queued, const Json& task, const std::map<std::string, con
     if (task["input"].size() == 0 || queued.needs.empty()) queued.needs.push_back({std::string{task["description"].text()}, of_task, !waits(task)});
 }
 
+bool is_here(const Json& task, const arrival::Place& place)
+{
+    return place.location.empty() || fhir::local_reference(task["location"]["reference"].text()) == place.location;
+}
+
+// Whoever has it by now: what it was asked of says whose register it is. A Task of which nothing is known here but that a professional has it is nobody's to read.
+bool is_of_health(const Json& task, const std::map<std::string, const Json*>& requests)
+{
+    if (!is_of_a_person(task["owner"]["reference"].text())) return true;
+    const auto at = requests.find(std::string{fhir::local_reference(task["focus"]["reference"].text())});
+    return at != requests.end() && register_of(*at->second) == Register::Health;
+}
+
 std::string group_of_task(const Json& task)
 {
     const auto group = task["groupIdentifier"]["value"].text();
@@ -103,7 +116,7 @@ std::vector<Queued> queue_of(const std::vector<Json>& tasks, const std::vector<J
     for (const auto& task : tasks) {
         const auto owner = fhir::local_reference(task["owner"]["reference"].text());
         const auto at = parse_instant(task["authoredOn"].text());
-        const bool ours = owner == place.team || is_of_a_person(owner);
+        const bool ours = (owner == place.team || is_of_a_person(owner)) && is_here(task, place) && is_of_health(task, by_reference);
         if (is_contact(task) && at && ours && task["status"].text() != "entered-in-error") add_task(by_group[group_of_task(task)], task, *at, by_reference);
     }
     std::vector<Queued> queue;

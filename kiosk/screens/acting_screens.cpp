@@ -85,6 +85,7 @@ Page beside_screen(const Visit& visit)
     if (visit.who.nobody()) beside.body.push_back(column(Place::Top, {notice("nobody", text("beside.nobody"), Tone::Plain, Icon::Question)}));
     else if (visit.who.by == KnownBy::Staff) beside.body.push_back(column(Place::Top, {notice("confirmed", text("beside.confirmed"), Tone::Good, Icon::Tick)}));
     else rows.push_back(row("beside/confirm", text("beside.confirm"), ConfirmHer{}, Icon::Person));
+    if (visit.staff.not_done) beside.body.push_back(column(Place::Top, {notice("not-done", text("beside.not_saved"), Tone::Danger, Icon::Warning)}));
     auto assist = row("beside/assist", text("beside.assist"), AssistHer{}, Icon::Nurse);
     assist.role = Role::Tick;
     assist.chosen = visit.who.assisted;

@@ -57,7 +57,7 @@ Page paused_screen(const Visit& visit, const Station& station)
 {
     auto paused = page("paused", text("paused.heading"));
     paused.body.push_back(column(Place::Top, paused_code_nodes(visit)));
-    std::vector<Node> top{paragraph("how", text("paused.how"))};
+    std::vector<Node> top{paragraph("how", text(visit.passed_on.empty() ? "paused.how" : "paused.how.passed_on"))};
     if (visit.paused.given->here_only) top.push_back(notice("here-only", text("paused.here_only"), Tone::Plain, Icon::Network));
     paused.body.push_back(column(Place::Top, std::move(top)));
     std::vector<Node> low;

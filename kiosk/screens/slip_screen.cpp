@@ -39,6 +39,7 @@ std::optional<Node> told(const Visit& visit)
     case SlipState::State::Again: return says("receipt.slip.again");
     case SlipState::State::Failed: break;
     }
+    if (visit.phase == Phase::Paused) return says("paused.slip.failed");
     return says("receipt.slip.failed", {{"number", std::to_string(visit.number)}});
 }
 

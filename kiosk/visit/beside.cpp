@@ -43,19 +43,34 @@ Maybe on_there(const Visit& visit, const Event& event, const Surroundings& aroun
         return unchanged(next);
     }
     if (get<ConfirmHer>(event) && !visit.who.nobody()) {
-        next.who.by = KnownBy::Staff;
-        return Step{next, {ConfirmIdentity{visit.encounter, around.ids[0], next.who, visit.job, visit.encounter_saved}}, false};
+        auto who = visit.who;
+        who.by = KnownBy::Staff;
+        next.staff.not_done.reset();
+        return Step{next, {ConfirmIdentity{visit.encounter, around.ids[0], std::move(who), visit.job, visit.encounter_saved}}, false};
+    }
+    if (const auto* failed = get<NotSaved>(event)) {
+        next.staff.not_done = failed->fault;
+        return unchanged(next);
     }
     return {};
 }
 
 }  // namespace
 
+// Who steps away from her leaves the page to nobody: the next who comes beside her shows the PIN again.
+void leave_after_silence(Visit& visit, const Surroundings& around)
+{
+    if (visit.beside == Beside::Nobody || around.now.since_boot - visit.touched_at < around.station.patience.staff) return;
+    visit = leaves_her(visit).visit;
+}
+
 Maybe about_beside(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (const auto* confirmed = get<IdentityConfirmed>(event)) {
         Visit next{visit};
+        next.who.by = KnownBy::Staff;
         if (confirmed->told) next.told = confirmed->told;
+        next.slot.clear();          // of times she may see others now
         return unchanged(next);
     }
     if (get<OpenStaff>(event) && may_come_beside(visit) && visit.beside == Beside::Nobody) {

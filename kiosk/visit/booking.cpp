@@ -21,8 +21,6 @@ const FreeTime* chosen_time(const Visit& visit)
 
 namespace rules {
 
-namespace {
-
 // What is held for her is given back.
 void let_go(Step& step)
 {
@@ -35,6 +33,8 @@ Step let_go_and(Step step)
     let_go(step);
     return step;
 }
+
+namespace {
 
 // The day stays where it has times; else the first that has.
 void choose_day(Visit& visit, const Station& station)

@@ -76,14 +76,14 @@ Step change_ended(const Visit& visit, BookingChanged::How how, const Surrounding
     using How = BookingChanged::How;
     Visit next{visit};
     next.touched_at = around.now.since_boot;
-    next.booking.held = false;
+    if (how == How::Done || how == How::Taken || how == How::Unknown) next.booking.held = false;
     switch (how) {
     case How::Done:
     case How::NotAllowed:
-    case How::Changed: next.booking.ended = how; return to(next, Phase::Changed);
+    case How::Changed: next.booking.ended = how; return let_go_and(to(next, Phase::Changed));
     case How::Taken: next.slot_taken = true; return look_for_times(next, around);
     case How::Unknown: next.booking_unknown = true; return request_contact(next, around);
-    case How::CannotReach: next.booking_not_sent = true; return request_contact(next, around);
+    case How::CannotReach: next.booking_not_sent = true; return let_go_and(request_contact(next, around));
     }
     return unchanged(visit);
 }
@@ -91,7 +91,8 @@ Step change_ended(const Visit& visit, BookingChanged::How how, const Surrounding
 Maybe on_ask_change(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (get<NoTimeFits>(event)) return request_contact(visit, around);
-    if (get<Back>(event)) return visit.booking.only_changes ? look_for_bookings(visit, around) : to(visit, Phase::Services);
+    if (get<Back>(event) && visit.booking.only_changes) return visit.fault ? look_for_bookings(visit, around) : unchanged(visit);
+    if (get<Back>(event)) return to(visit, Phase::Services);
     return {};
 }
 

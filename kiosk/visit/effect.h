@@ -38,6 +38,7 @@ struct PauseVisit {
     RecordId paused{};
     Identity who{};
     Secret kept{};                  // JSON, as visit/pause.cpp reads it again
+    bool today{};                   // she has a number of today: nobody is called by it tomorrow
     bool operator==(const PauseVisit&) const = default;
 };
 struct OpenPaused { Secret code{}; bool operator==(const OpenPaused&) const = default; };       // twelve digits
@@ -54,6 +55,7 @@ struct BeginVisit {
     RecordId encounter{};
     Identity who{};
     Job job{};
+    bool encounter_is_saved{};      // her coming is recorded already, perhaps at another kiosk
     bool operator==(const BeginVisit&) const = default;
 };
 

@@ -83,6 +83,7 @@ Maybe on_identify(const Visit& visit, const Event& event, const Surroundings& ar
         if (visit.job != Job::Book) return after_identity(next, around);
         // Nobody can be booked a time without a name: she tells her need instead, and everyone who does sees the safety page before it.
         next.job = Job::AskForHelp;
+        if (visit.acting && !around.station.allows(visit.acting->ground, next.job)) return to(next, Phase::NotForAnother);
         next.identified = true;
         return to(next, Phase::Safety);
     }

@@ -28,8 +28,12 @@ std::vector<std::string> texts_in(const Json& items)
 }
 
 // Of a form that has grown, with what it had grown to: nobody could ask the same questions again otherwise.
-Json kept_form(const std::string& canonical, const Filling& filling, const Visit& visit, Utc now)
+// What she answered on another day and has not answered anew is left out: it would be taken for an answer of today.
+Json kept_form(const std::string& canonical, Filling filling, const Visit& visit, Utc now)
 {
+    if (const auto known = visit.known_answers.find(canonical); known != visit.known_answers.end())
+        for (const auto& one : known->second)
+            if (one.said != KnownAnswer::Said::Changes) filling.clear(one.was.link_id);
     const auto grown = visit.grown.find(canonical);
     const bool grows = grown != visit.grown.end();
     return fhir::object_of({{"canonical", canonical}, {"response", filling.response(now)}, {"form", grows ? filling.form().questionnaire() : Json{}}, {"grown", grows ? grown->second : Json{}}});
@@ -39,8 +43,10 @@ Secret kept(const Visit& visit, Utc now)
 {
     std::vector<Json> aside;
     for (const auto& [canonical, filling] : visit.aside) aside.push_back(kept_form(canonical, filling, visit, now));
+    std::vector<Json> before;
+    for (const auto& form : visit.pre_visit) before.push_back(Json::object({{"canonical", Json{form.canonical}}, {"task", Json{form.task}}, {"own", Json{form.own}}}));
     const auto whole = Json::object({
-        {"who", note_of(visit.who)},
+        {"who", note_of(by_herself(visit.who))},       // whoever goes on has the code, and nobody of staff beside her
         {"job", Json{name_of(visit.job)}},
         {"language", Json{name_of(visit.comfort.language)}},
         {"encounter", Json{visit.encounter.value}},
@@ -53,6 +59,7 @@ Secret kept(const Visit& visit, Utc now)
         {"question", Json{visit.question}},
         {"at", visit.filling ? kept_form(visit.questionnaire, *visit.filling, visit, now) : Json{}},
         {"aside", Json::array(std::move(aside))},
+        {"preVisit", Json::array(std::move(before))},
         {"needs", texts(visit.needs)},
         {"contact", Json{visit.contact.value}},
         {"toTell", texts(visit.to_tell)},
@@ -106,6 +113,7 @@ Visit herself(const Visit& visit, const Json& json, const Surroundings& around)
     next.together.value = json["together"].text();
     next.answers_sent = json["sent"].boolean();
     next.questionnaire = json["questionnaire"].text();
+    for (const auto& form : json["preVisit"].items()) next.pre_visit.push_back({std::string{form["canonical"].text()}, std::string{form["task"].text()}, form["own"].boolean()});
     next.needs = texts_in(json["needs"]);
     next.contact.value = json["contact"].text();
     next.to_tell = texts_in(json["toTell"]);
@@ -144,6 +152,7 @@ Step go_on(const Visit& visit, const PausedOpened& opened, const Surroundings& a
     }
     if (next.job == Job::AskForHelp && next.contact.empty()) return to(next, Phase::Needs);
     if (next.job == Job::FillForm && !next.aside.empty()) return to(next, Phase::Forms);
+    if (next.job == Job::CheckIn && !next.aside.empty()) return to(next, Phase::PreVisit);
     return refused(visit, {around.visit, Fault::Unsupported, 0}, around);
 }
 
@@ -175,6 +184,14 @@ Maybe on_go_on(const Visit& visit, const Event& event, const Surroundings& aroun
     return {};
 }
 
+// From here on a break is told of to staff, as of any visit; and what forms may be told of her comes anew.
+Step with_note(Step step)
+{
+    const auto& visit = step.visit;
+    if (visit.identified) step.effects.push_back(BeginVisit{visit.encounter, visit.who, visit.job, visit.encounter_saved});
+    return step;
+}
+
 Maybe answered(const Visit& visit, const Event& event, const Surroundings& around)
 {
     if (const auto* paused = get<VisitPaused>(event); paused && waits_for<PauseVisit>(visit)) {
@@ -182,12 +199,13 @@ Maybe answered(const Visit& visit, const Event& event, const Surroundings& aroun
         next.paused.given = *paused;
         next.filling.reset();
         next.aside.clear();
+        next.slip.state = SlipState::State::None;       // of her number, if she has one: this is another
         next.pending.reset();
         next.fault.reset();
         next.touched_at = around.now.since_boot;
         return to(next, Phase::Paused);
     }
-    if (const auto* opened = get<PausedOpened>(event); opened && waits_for<OpenPaused>(visit)) return go_on(visit, *opened, around);
+    if (const auto* opened = get<PausedOpened>(event); opened && waits_for<OpenPaused>(visit)) return with_note(go_on(visit, *opened, around));
     if (const auto* why = get<PausedRefused>(event); why && waits_for<OpenPaused>(visit)) return refused(visit, *why, around);
     return {};
 }
@@ -200,7 +218,7 @@ Maybe about_pause(const Visit& visit, const Event& event, const Surroundings& ar
     if (get<SaveForLater>(event) && asks && may_pause(visit)) {
         Visit next{visit};
         next.leaving = next.asked_if_present = false;
-        return saving(next, PauseVisit{around.ids[0], visit.who, kept(visit, around.now.utc)}, around);
+        return saving(next, PauseVisit{around.ids[0], visit.who, kept(visit, around.now.utc), visit.number > 0}, around);
     }
     if (auto next = answered(visit, event, around)) return next;
     if (covered(visit)) return {};

@@ -33,6 +33,7 @@ using Maybe = std::optional<Step>;
 [[nodiscard]] Maybe about_leaving(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_help(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_acting(const Visit& visit, const Event& event, const Surroundings& around);
+void leave_after_silence(Visit& visit, const Surroundings& around);
 [[nodiscard]] Maybe about_beside(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_pause(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_identity(const Visit& visit, const Event& event, const Surroundings& around);
@@ -57,6 +58,10 @@ using Maybe = std::optional<Step>;
 [[nodiscard]] Step begin_job(const Visit& visit, Job job);
 // Digits of a PIN, and what became of it; Back is for who asks for it.
 [[nodiscard]] Maybe on_pin_keys(const Visit& visit, const Event& event, const Surroundings& around);
+
+// What is held for her is given back.
+void let_go(Step& step);
+[[nodiscard]] Step let_go_and(Step step);
 
 void give_up_slip(Visit& visit, const Surroundings& around);    // the printer said nothing for too long
 

@@ -333,7 +333,11 @@ Result<Station> station_from(const fhir::Json& file)
     if (!file["panel"].text().empty()) station.panel = text_of(file["panel"]);
     if (!file["timeZone"].text().empty()) station.time_zone = text_of(file["timeZone"]);
     if (!file["country"].text().empty()) station.country = text_of(file["country"]);
-    if (const auto hours = file["savedForHours"].integer(); hours && *hours > 0) station.paused_for = std::chrono::hours{*hours};
+    if (const auto& saved = file["savedForHours"]; !saved.is_null()) {
+        const auto hours = saved.integer();
+        if (!hours || *hours < 1 || *hours > 48) return missing("savedForHours");      // what reached the centre is kept here for two days
+        station.paused_for = std::chrono::hours{*hours};
+    }
     if (const auto read = read_languages(file, station); !read) return read.error();
     auto screen = lobby_screen_from(file["screen"], station.languages);
     if (!screen) return screen.error();

@@ -112,7 +112,8 @@ Maybe about_time(const Visit& visit, const Event& event, const Surroundings& aro
     if (next.help.state == HelpCallState::State::Calling && now - next.help.called_at >= around.station.patience.before_112)
         next.help.state = HelpCallState::State::Unanswered;
     give_up_slip(next, around);
-    if (next.phase == Phase::Identify && !next.typed.empty() && now - next.typed_at >= around.station.patience.before_masking)
+    leave_after_silence(next, around);
+    if ((next.phase == Phase::Identify || next.phase == Phase::ActingCode) && !next.typed.empty() && now - next.typed_at >= around.station.patience.before_masking)
         next.masked = next.typed.size();
 
     if (next.phase == Phase::Booking) {

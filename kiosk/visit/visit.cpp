@@ -170,7 +170,7 @@ Step gone(const Visit& visit, const Surroundings& around)
         EndVisit end{visit.encounter, {}, visit.who, visit.job, visit.paused.opened};
         if (in_the_middle(visit)) {
             end.broken_off = around.ids[2];
-            end.gone_on = {};           // her code opens it again
+            if (!visit.paused.sent) end.gone_on = {};       // her code opens it again
         }
         next.effects.push_back(end);
     }
@@ -189,7 +189,7 @@ Maybe about_leaving(const Visit& visit, const Event& event, const Surroundings& 
     Visit next{visit};
     if (get<Leave>(event)) {
         if (visit.phase == Phase::Saving || visit.phase == Phase::Booking) return unchanged(visit);
-        const bool something_to_lose = visit.phase == Phase::Identify || visit.phase == Phase::GoOn ? !visit.typed.empty() : in_the_middle(visit);
+        const bool something_to_lose = visit.phase == Phase::Identify || visit.phase == Phase::ActingCode || visit.phase == Phase::GoOn ? !visit.typed.empty() : in_the_middle(visit);
         return something_to_lose ? asks_before_leaving(visit) : gone(visit, around);
     }
     if (get<LeaveAfterAll>(event) && (visit.leaving || visit.asked_if_present)) return gone(visit, around);

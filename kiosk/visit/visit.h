@@ -74,6 +74,7 @@ struct PausedState {
     std::optional<VisitPaused> given{};
     std::optional<PausedRefused> refused{};
     RecordId opened{};              // that she goes on with
+    bool sent{};                    // something of it since: opened again it would be sent twice
 
     bool operator==(const PausedState&) const = default;
 };

@@ -18,6 +18,7 @@ namespace luukku::exchange {
 // The day's list, whole or not at all.
 struct DayList {
     std::vector<fhir::Json> appointments{}, patients{}, schedules{}, slots{}, services{}, practitioner_roles{}, practitioners{}, locations{}, questionnaires{}, observations{}, form_tasks{}, responses{}, contacts{}, requests{};
+    bool contacts_known{};      // else the two last are empty because the server did not give them
 };
 
 struct PullWish {

@@ -118,6 +118,7 @@ void add_contacts(Pull from, const PullWish& wish, DayList& list)
     if (wish.contact_codes.empty()) return;
     list.contacts = from.all("Task", {{"code", wish.contact_codes}, {"authored-on", "ge" + instant_text(wish.day_begins)}});
     list.requests = from.all("ServiceRequest", {{"code", wish.request_code}, {"authored", "ge" + instant_text(wish.day_begins)}});
+    list.contacts_known = !from.error();
 }
 
 void keep_slots_of(const Resources& schedules, Resources& slots)

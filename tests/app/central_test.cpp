@@ -251,3 +251,24 @@ TEST_CASE("a booking whose answer is lost is read back, and one that cannot be r
     kiosk.passes(2min);
     CHECK(centre.tasks("booking-request") == 1);
 }
+
+TEST_CASE("B-05 what a visit sends is in the words of the Finnish profiles: codes with their separator under the nation's system, a test code as temporary, Ilmoittautunut as checked-in")
+{
+    Centre centre;
+    Kiosk kiosk{*centre.network, centre->base_url()};
+    kiosk.passes(2s);
+    kiosk.checks_in("010181-900C");
+    kiosk.presses("Valmis");
+    kiosk.checks_in("010180-999A");
+    kiosk.presses("Valmis");
+    kiosk.passes(5s);
+    CHECK(checked_in(centre) == 1);
+    for (const auto& encounter : centre.all("Encounter")) {
+        CHECK(encounter["class"]["code"].text() == "AMB");
+        CHECK(encounter["status"].text() == "arrived");
+        const auto& code = encounter["subject"]["identifier"];
+        if (code.is_null()) continue;
+        CHECK((code["system"].text() == "urn:oid:1.2.246.21" || code["system"].text() == kiosk.file().place.temporary_hetu_system));
+        CHECK(code["value"].text().size() == 11);
+    }
+}

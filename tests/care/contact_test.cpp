@@ -34,7 +34,7 @@ care::Contact three()
 
 }  // namespace
 
-TEST_CASE("A-01 one contact: three needs told at once are three requests of one group and one task, and a second sign-in of the day joins them")
+TEST_CASE("A-01, B-14 one contact: three needs told at once are three requests of one group and one task, and a second sign-in of the day joins them")
 {
     auto contact = three();
     const auto made = care::resources_of(contact, place);

@@ -182,3 +182,20 @@ TEST_CASE("that somebody of the team takes a contact is no hand-off; from team t
     CHECK(after({"Organization/team", "Organization/other", "Practitioner/1"}) == 2);
     CHECK(after({"Practitioner/1", "Practitioner/2"}) == 1);
 }
+
+TEST_CASE("A-20 what a social worker has taken is no contact of the health team's, and neither is one of another station")
+{
+    Made made;
+    made.add(contact(10, on_monday("09:00"), {need("Raha", {"sosiaalityontekija"}, Register::Social)}));
+    CHECK(made.queue().empty());
+    for (auto& task : made.tasks) task = task.with("owner", *Json::parse(R"({"reference":"Practitioner/7"})"));
+    CHECK(made.queue().empty());
+    made.requests.clear();          // of what is not kept here nothing is concluded
+    CHECK(made.queue().empty());
+
+    Made elsewhere;
+    elsewhere.add(contact(20, on_monday("09:00"), {need("Sairas", {})}));
+    auto here = our_place();
+    here.location = "Location/kajaani";
+    CHECK(queue_of(elsewhere.tasks, elsewhere.requests, here).empty());
+}

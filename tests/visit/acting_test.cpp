@@ -234,3 +234,44 @@ TEST_CASE("a wrong PIN beside her confirms nothing, and nobody comes beside a vi
     visitor.presses("Takaisin");
     CHECK(visitor.sees("17"));
 }
+
+TEST_CASE("a confirmation that could not be saved is none, and staff read so")
+{
+    auto station = test::kajaani();
+    station.forms.clear();
+    Visitor visitor{station};
+    visitor.checks_in_as(17);
+    visitor.meets(OpenStaff{});
+    visitor.types("271828");
+    visitor.presses("Jatka");
+    visitor.meets(PinChecked{visitor.number(), {}, {}});
+    visitor.presses("Olen tarkistanut, kuka hän on");
+    CHECK(visitor.visit().who.by == KnownBy::TypedCode);
+    visitor.is_refused(Fault::DiskFull);
+    CHECK(visitor.sees("Tietoa ei voitu tallentaa."));
+    CHECK(visitor.visit().who.by == KnownBy::TypedCode);
+}
+
+TEST_CASE("the page of staff beside her closes when nobody touches it, and she cannot open it")
+{
+    auto station = test::kajaani();
+    station.forms.clear();
+    Visitor visitor{station};
+    visitor.checks_in_as(17);
+    visitor.meets(OpenStaff{});
+    visitor.types("271828");
+    visitor.presses("Jatka");
+    visitor.meets(PinChecked{visitor.number(), {}, {}});
+    visitor.is_silent_for(121s);
+    CHECK(visitor.visit().beside == Beside::Nobody);
+    visitor.meets(ConfirmHer{});
+    CHECK(visitor.asked_for<ConfirmIdentity>().empty());
+}
+
+TEST_CASE("a guardian's own code hides its end as everyone's does")
+{
+    auto visitor = here_for("Lapsen", "Ilmoittaudu");
+    visitor.types(guardian);
+    visitor.is_silent_for(6s);
+    CHECK_FALSE(visitor.sees("900C"));
+}

@@ -172,3 +172,35 @@ TEST_CASE("a form that is not asked here is said not to go on here, and what can
         CHECK_FALSE(elsewhere.visit().identified);
     }
 }
+
+TEST_CASE("what staff saw and wrote beside her is not there when she goes on: whoever has her code has nobody of staff beside her")
+{
+    auto visitor = in_the_middle();
+    visitor.meets(OpenStaff{});
+    visitor.types("271828");
+    visitor.presses("Jatka");
+    visitor.meets(PinChecked{visitor.number(), {}, {}});
+    visitor.presses("Kirjaan asiakkaan vastaukset");
+    visitor.presses("Olen tarkistanut, kuka hän on");
+    visitor.meets(IdentityConfirmed{visitor.number(), {}});
+    visitor.presses("Takaisin asiakkaan sivulle");
+    REQUIRE(visitor.visit().who.by == KnownBy::Staff);
+    visitor.presses("Lopeta");
+    visitor.presses("Tallenna ja jatka myöhemmin");
+    auto later = who_goes_on(visitor.asked_for<PauseVisit>().at(0).kept);
+    CHECK(later.visit().who.by == KnownBy::TypedCode);
+    CHECK_FALSE(later.visit().who.assisted);
+}
+
+TEST_CASE("her visit begins anew where she goes on, and not where her code was only looked for")
+{
+    auto visitor = in_the_middle();
+    visitor.presses("Lopeta");
+    visitor.presses("Tallenna ja jatka myöhemmin");
+    auto later = who_goes_on(visitor.asked_for<PauseVisit>().at(0).kept);
+    const auto begun = later.asked_for<BeginVisit>();
+    REQUIRE(begun.size() == 1);
+    CHECK(begun[0].encounter == visitor.visit().encounter);
+    CHECK(begun[0].encounter_is_saved);
+    CHECK(visitor.asked_for<PauseVisit>().at(0).today);
+}

@@ -8,7 +8,7 @@ using test::Visitor;
 namespace {
 
 // Where no form is offered; with one, the page comes when that is sent.
-Visitor at_the_receipt()
+Visitor with_her_number()
 {
     auto station = test::kajaani();
     station.forms.clear();
@@ -21,7 +21,7 @@ Visitor at_the_receipt()
 
 TEST_CASE("who hears badly and needs an interpreter tells staff so with one press each, and is back at her number")
 {
-    auto visitor = at_the_receipt();
+    auto visitor = with_her_number();
     visitor.presses("Kerro henkilökunnalle");
     CHECK_FALSE(visitor.can_press("Kerro toiveet"));
     visitor.presses("Kuulen huonosti");
@@ -40,7 +40,7 @@ TEST_CASE("who hears badly and needs an interpreter tells staff so with one pres
 
 TEST_CASE("what she takes back before it is told is not told, and what she changes afterwards is told anew")
 {
-    auto visitor = at_the_receipt();
+    auto visitor = with_her_number();
     visitor.presses("Kerro henkilökunnalle");
     visitor.presses("Kuulen huonosti");
     visitor.presses("Takaisin");
@@ -62,7 +62,7 @@ TEST_CASE("what she takes back before it is told is not told, and what she chang
 
 TEST_CASE("a wish that nobody has is none, and without her coming saved there is nothing to wish for")
 {
-    auto visitor = at_the_receipt();
+    auto visitor = with_her_number();
     visitor.presses("Kerro henkilökunnalle");
     visitor.meets(ToggleWish{"no-such"});
     CHECK(visitor.visit().wishes.empty());
@@ -73,7 +73,7 @@ TEST_CASE("a wish that nobody has is none, and without her coming saved there is
 
 TEST_CASE("the page of wishes is the same for everyone: nothing on it tells what is known of her address (protected or not)")
 {
-    auto one = at_the_receipt();
+    auto one = with_her_number();
     one.presses("Kerro henkilökunnalle");
     Visitor other{one.station()};
     other.presses("Ilmoittaudu");

@@ -76,7 +76,7 @@ Outcome Player::assign_at_centre(const std::vector<std::string>& words)
 {
     const bool done = words.size() > 2;
     if (done && words[2] != "done") return failed("a form is assigned, or 'done'");
-    const auto patient = patient_at_centre(words[0]);
+    const auto patient = patient_at_centre(words[0], false);
     if (!patient) return patient.error();
     const auto code = [](const char* name) { return fhir::concept_of("http://hl7.org/fhir/uv/sdc/CodeSystem/temp", name, {}); };
     const auto form = fhir::object_of({{"type", code("questionnaire")}, {"valueCanonical", "https://luukku.example/fhir/Questionnaire/" + words[1]}});
