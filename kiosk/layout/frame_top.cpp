@@ -157,12 +157,12 @@ float stand_row(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out
 }
 
 // For whom she is here stands under all of it, whatever else has to go.
-float stand_acting(const Sheet& sheet, const Frame& frame, float y, std::vector<Placed>& out)
+float stand_acting(const Sheet& sheet, const Text& words, float y, std::vector<Placed>& out)
 {
     const float margin = margin_of(sheet);
     const float width = static_cast<float>(sheet.panel.pixels.width) - 2 * margin;
-    const auto block = set(sheet, sheet.say(frame.acting), {sheet.type.small, sheet.type.least, Weight::Bold, Ink::Normal}, width);
-    stand_words(sheet, "frame/acting", block, frame.acting, {margin, y, width, std::ceil(block.whole())}, out);
+    const auto block = set(sheet, sheet.say(words), {sheet.type.small, sheet.type.least, Weight::Bold, Ink::Normal}, width);
+    stand_words(sheet, "frame/acting", block, words, {margin, y, width, std::ceil(block.whole())}, out);
     return y + std::ceil(block.whole());
 }
 
@@ -170,8 +170,16 @@ float stand_acting(const Sheet& sheet, const Frame& frame, float y, std::vector<
 
 float stand_top(const Sheet& sheet, const Frame& frame, std::vector<Placed>& out)
 {
-    const float below = stand_row(sheet, frame, out);
-    return frame.acting.empty() ? below : stand_acting(sheet, frame, below + sheet.space(2), out);
+    if (frame.acting.empty()) return stand_row(sheet, frame, out);
+    if (sheet.panel.width_mm >= 100) return stand_acting(sheet, frame.acting, stand_row(sheet, frame, out) + sheet.space(2), out);
+    // In a hand a word in the place of the station's name says it.
+    auto in_hand = frame;
+    in_hand.station = frame.acting_short;
+    const float below = stand_row(sheet, in_hand, out);
+    const auto stands = std::find_if(out.begin(), out.end(), [](const Placed& one) { return one.id == "frame/station"; });
+    if (stands == out.end()) return stand_acting(sheet, frame.acting_short, below + sheet.space(2), out);
+    stands->id = "frame/acting";
+    return below;
 }
 
 float stand_progress(const Sheet& sheet, const Progress& progress, Rect column, PlacedPage& page)

@@ -133,6 +133,7 @@ struct Frame {
     Text station{};
     Text clock{};
     Text acting{};                  // for whom she is here, on every page of that visit; empty: for herself
+    Text acting_short{};            // the same where there is room for a word
     std::vector<Node> languages{};
     std::vector<Node> language_keys{};      // in their place where they do not fit beside the name: the first that fits opens a page of them
     std::vector<Node> bar{};        // Kuuntele, Tekstin koko, Värit, Lopeta, Kutsu apua: in this order, the same rectangles on every page

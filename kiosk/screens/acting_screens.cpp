@@ -13,11 +13,17 @@ Text by_ground(const char* key, const Visit& visit)
 
 }  // namespace
 
-Text acting_line(const Visit& visit)
+void add_acting_line(Frame& frame, const Visit& visit)
 {
-    if (visit.phase == Phase::Welcome || visit.phase == Phase::ForWhom) return {};
-    if (visit.acting) return text(visit.who.assisted ? "acting.assisted" : "acting.line", {{"ground", std::string{name_of(visit.acting->ground)}}});
-    return visit.who.assisted ? text("acting.staff") : Text{};
+    if (visit.phase == Phase::Welcome || visit.phase == Phase::ForWhom) return;
+    const bool assisted = visit.who.assisted;
+    if (visit.acting) {
+        frame.acting = by_ground(assisted ? "acting.assisted" : "acting.line", visit);
+        frame.acting_short = by_ground(assisted ? "acting.short.assisted" : "acting.short", visit);
+    } else if (assisted) {
+        frame.acting = text("acting.staff");
+        frame.acting_short = text("acting.short.staff");
+    }
 }
 
 Page for_whom_screen()

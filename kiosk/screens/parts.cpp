@@ -86,7 +86,7 @@ Frame frame(const Visit& visit, const Station& station, const Moment& now)
             frame.language_keys.push_back(button("language/all", text(words), ShowLanguages{}, Tone::Plain, Icon::Language));
     }
     add_bar(frame, visit, station.audible);
-    frame.acting = acting_line(visit);
+    add_acting_line(frame, visit);
     frame.staff = visit.beside != Beside::Nobody || visit.phase == Phase::StaffPin || visit.phase == Phase::Staff;
     return frame;
 }

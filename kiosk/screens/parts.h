@@ -40,7 +40,7 @@ void say_as_asked(Page& page, const Visit& visit);   // what the form says on th
 [[nodiscard]] Page acting_code_screen(const Visit& visit);
 [[nodiscard]] Page not_for_another_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page beside_screen(const Visit& visit);
-[[nodiscard]] Text acting_line(const Visit& visit);         // for the frame; empty where she is here for herself
+void add_acting_line(Frame& frame, const Visit& visit);     // nothing where she is here for herself
 void add_one_more(std::vector<Node>& block, const Visit& visit);        // on the page with the number: others that she came with
 // What is saved to go on with later: the row that saves, its code as she is given it, and as she types it.
 [[nodiscard]] std::vector<Node> save_for_later(const Visit& visit);

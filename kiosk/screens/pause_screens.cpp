@@ -74,6 +74,9 @@ Page help_screen(const Visit& visit)
         low.push_back(row("help/withdraw", text("help.withdraw"), WithdrawHelp{}, Icon::Close));
     }
     low.push_back(help_list());
+    auto crisis = fact("crisis", text("help_list.crisis"), given("09 2525 0111"));
+    crisis.secret = false;
+    low.push_back(std::move(crisis));
     help.body.push_back(column(Place::Low, std::move(low)));
     help.back = back(LeaveHelpPage{});
     help.back->label = text("help.leave");
