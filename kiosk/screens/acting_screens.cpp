@@ -19,7 +19,7 @@ void add_acting_line(Frame& frame, const Visit& visit)
     const bool assisted = visit.who.assisted;
     if (visit.acting) {
         frame.acting = by_ground(assisted ? "acting.assisted" : "acting.line", visit);
-        frame.acting_short = by_ground(assisted ? "acting.short.assisted" : "acting.short", visit);
+        frame.acting_short = by_ground("acting.short", visit);
     } else if (assisted) {
         frame.acting = text("acting.staff");
         frame.acting_short = text("acting.short.staff");

@@ -168,7 +168,7 @@ TEST_CASE("staff who have seen who she is let her be told what became of her boo
     kiosk.checks_in(guardian);
     CHECK(kiosk.page().id == "receipt");
     staff_come_beside(kiosk);
-    kiosk.presses("Olen tarkistanut, kuka hän on");
+    kiosk.presses("Tarkistin, kuka hän on");
     CHECK(kiosk.sees("Henkilöllisyys on varmistettu."));
     kiosk.presses("Takaisin asiakkaan sivulle");
     CHECK(kiosk.page().id == "arrival-already-in");

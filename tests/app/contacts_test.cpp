@@ -143,7 +143,7 @@ TEST_CASE("A-25 who takes care of her matter is told to her once staff have seen
     kiosk.engine().handle(OpenStaff{});
     kiosk.types("271828");
     kiosk.presses("Jatka");
-    kiosk.presses("Olen tarkistanut, kuka hän on");
+    kiosk.presses("Tarkistin, kuka hän on");
     kiosk.presses("Takaisin asiakkaan sivulle");
     CHECK(kiosk.sees("Asiaasi hoitaa"));
     CHECK(kiosk.sees(one["name"][0]["family"].text()));

@@ -266,9 +266,9 @@ TEST_CASE("a name of the station that says what it may not say is not saved, sta
     CHECK(refusal(named("Riskiryhmien piste")).starts_with("Hylätty: ”Riskiryhmien piste” sanoo sellaista, mitä asema ei saa sanoa."));
     CHECK(kiosk.store().logged == std::vector<std::string>{"station.refuse"});
     CHECK(careful.name_now() == "Kajaanin sote-keskus");
-    CHECK(refusal(named("Rannan hyvinvointikeskus")) == "");
+    CHECK(refusal(named("Rannan sote-keskus")) == "");
     CHECK(kiosk.store().logged == std::vector<std::string>{"station.change"});
-    CHECK(careful.name_now() == "Rannan hyvinvointikeskus");
+    CHECK(careful.name_now() == "Rannan sote-keskus");
     CHECK(refusal(named("Rannan piste")) == "");
     CHECK(careful.name_now() == "Rannan piste");
 }
@@ -289,7 +289,7 @@ TEST_CASE("what cannot be judged is told: a name is not saved, a form is not ask
 {
     Careful careful;
     careful.no_font = true;
-    const auto page = careful.names("Rannan hyvinvointikeskus");
+    const auto page = careful.names("Rannan sote-keskus");
     CHECK(page.find("Tätä ei saatu tallennettua.") != std::string::npos);
     CHECK(careful.kiosk.store().logged == std::vector<std::string>{"station.refuse"});
     CHECK(careful.name_now() == "Kajaanin sote-keskus");

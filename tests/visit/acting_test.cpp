@@ -198,7 +198,7 @@ TEST_CASE("staff beside her show their PIN, confirm who she is and write her ans
     visitor.presses("Jatka");
     CHECK(visitor.asked_for<ConfirmIdentity>().empty());
     visitor.meets(PinChecked{visitor.number(), {}, {}});
-    visitor.presses("Olen tarkistanut, kuka hän on");
+    visitor.presses("Tarkistin, kuka hän on");
     const auto confirmed = visitor.asked_for<ConfirmIdentity>();
     REQUIRE(confirmed.size() == 1);
     CHECK(confirmed[0].who.by == KnownBy::Staff);
@@ -245,7 +245,7 @@ TEST_CASE("a confirmation that could not be saved is none, and staff read so")
     visitor.types("271828");
     visitor.presses("Jatka");
     visitor.meets(PinChecked{visitor.number(), {}, {}});
-    visitor.presses("Olen tarkistanut, kuka hän on");
+    visitor.presses("Tarkistin, kuka hän on");
     CHECK(visitor.visit().who.by == KnownBy::TypedCode);
     visitor.is_refused(Fault::DiskFull);
     CHECK(visitor.sees("Tietoa ei voitu tallentaa."));

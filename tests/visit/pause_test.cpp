@@ -181,7 +181,7 @@ TEST_CASE("what staff saw and wrote beside her is not there when she goes on: wh
     visitor.presses("Jatka");
     visitor.meets(PinChecked{visitor.number(), {}, {}});
     visitor.presses("Kirjaan asiakkaan vastaukset");
-    visitor.presses("Olen tarkistanut, kuka hän on");
+    visitor.presses("Tarkistin, kuka hän on");
     visitor.meets(IdentityConfirmed{visitor.number(), {}});
     visitor.presses("Takaisin asiakkaan sivulle");
     REQUIRE(visitor.visit().who.by == KnownBy::Staff);
