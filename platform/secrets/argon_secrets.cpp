@@ -76,7 +76,7 @@ Result<std::string> ArgonSecrets::seal(const Secret& text, const Secret& code)
 
 Result<Secret> ArgonSecrets::unseal(std::string_view sealed, const Secret& code)
 {
-    if (sealed.size() > 2 * most_sealed || sodium_init() < 0) return Error{Fault::BadInput, "no seal"};
+    if (sealed.empty() || sealed.size() > 2 * most_sealed || sodium_init() < 0) return Error{Fault::BadInput, "no seal"};
     std::vector<unsigned char> bytes(sealed.size());
     std::size_t size{};
     if (sodium_base642bin(bytes.data(), bytes.size(), sealed.data(), sealed.size(), nullptr, &size, nullptr, seal_base64) != 0 || size <= head + tail)
