@@ -54,6 +54,8 @@ TEST_CASE_TEMPLATE("only her code opens what she saved, and nothing of it is to 
     REQUIRE(sealed);
     CHECK(sealed->find("allergia") == std::string::npos);
     CHECK(sealed->find("915073264") == std::string::npos);
+    CHECK(sealed->size() % 4 == 0);         // base64, which a FHIR server reads
+    CHECK(sealed->find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=") == std::string::npos);
     const auto opened = secrets.unseal(*sealed, Secret{"915073264"});
     REQUIRE(opened);
     CHECK(opened->reveal() == "allergia: pähkinä");
