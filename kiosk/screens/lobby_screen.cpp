@@ -85,15 +85,15 @@ Page lobby_page(const lobby::Board& board, const Station& station, const Moment&
     page.afar = true;
     page.frame.station = given(station.name.in(said_in.front()));
     page.frame.clock = text("frame.clock", {{"now", Utc{std::chrono::floor<std::chrono::minutes>(now.utc)}}});
-    const auto second = said_in.size() > 1 ? std::optional{said_in[1]} : std::nullopt;
-    if (second && !board.now) page.body.push_back(screens::column(Place::Top, {paragraph("heading", in(*second, page.heading))}));
+    const bool twice = said_in.size() > 1;
+    if (twice && !board.now) page.body.push_back(screens::column(Place::Top, {paragraph("heading", in(said_in[1], page.heading))}));
     if (board.now) add_call(page, board.now->call, station, old);
     if (!old) {
         add_last(page, board, station);
         return page;
     }
     auto unknown = notice("old", text("lobby.old"), Tone::Warm, Icon::Warning);
-    if (second) unknown.second = in(*second, text("lobby.old"));
+    if (twice) unknown.second = in(said_in[1], text("lobby.old"));
     page.body.push_back(screens::column(Place::Top, {unknown}));
     return page;
 }
