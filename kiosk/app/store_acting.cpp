@@ -15,7 +15,8 @@ namespace {
 const Json& subject_in(const Json& resource)
 {
     const auto& subject = resource["subject"];
-    return subject.is_null() ? resource["for"] : subject;
+    if (!subject.is_null()) return subject;
+    return resource["for"].is_null() ? resource["participant"][0]["actor"] : resource["for"];
 }
 
 }  // namespace
@@ -23,13 +24,13 @@ const Json& subject_in(const Json& resource)
 // Of each register its own: that there is something of the other is nothing for its readers.
 void StoreRoom::sign(store::Batch& batch, const Identity& who)
 {
-    std::map<care::Register, std::vector<std::string>> made;
+    std::map<care::Register, std::vector<Json>> made;
     Json subject;
     for (auto& row : batch.rows) {
         auto* create = std::get_if<outbox::Create>(&row.work);
         if (create == nullptr) continue;
         create->resource = labelled(arrival::acted(create->resource, who, m_station.place), who.by);
-        made[care::register_of_made(create->resource, m_station.place)].push_back(fhir::reference_to(create->resource));
+        made[care::register_of_made(create->resource, m_station.place)].push_back(fhir::reference(fhir::reference_to(create->resource)));
         if (subject.is_null()) subject = subject_in(create->resource);
     }
     for (const auto& [to, targets] : made) {
@@ -38,6 +39,16 @@ void StoreRoom::sign(store::Batch& batch, const Identity& who)
         const auto labelled_said = labelled(said, who.by);
         batch.rows.push_back({batch.rows.back().chain, created(to == care::Register::Social ? care::of_register(labelled_said, to) : labelled_said)});
     }
+}
+
+// What was booked or changed at the centre itself: by our own identifier, since a centre may give it another id.
+void StoreRoom::sign_booking(store::Batch& batch, const RecordId& chain, const std::vector<Json>& appointments, const Identity& who)
+{
+    std::vector<Json> targets;
+    for (const auto& one : appointments) targets.push_back(fhir::object_of({{"type", "Appointment"}, {"identifier", fhir::identifier(fhir::outbox_system, fhir::identifier_of(one, fhir::outbox_system))}}));
+    std::erase_if(targets, [](const Json& target) { return target["identifier"].is_null(); });
+    const auto said = arrival::provenance(fresh_id(), std::move(targets), person(who).subject, who, batch.at.utc, m_station.place);
+    if (!said.is_null()) batch.rows.push_back({chain, created(labelled(said, who.by))});
 }
 
 // Her bookings are looked for again, without a change to them: what she may be told now is how they stand.

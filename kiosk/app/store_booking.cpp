@@ -114,6 +114,7 @@ Messages StoreRoom::booking_done(const BookingDone& message)
     if (how == How::Booked) {
         batch.closes = message.booking.encounter;     // done: a cut after this breaks nothing off
         batch.happened.push_back({continuity_of(message.booking), batch.at.utc});
+        sign_booking(batch, message.booking.encounter, message.appointments, message.booking.who);
     }
     (void)m_tools.store->commit(batch);
     if (how == How::Booked)
@@ -156,7 +157,10 @@ Messages StoreRoom::change_done(const ChangeDone& message)
     store::Batch batch;
     batch.at = m_tools.clock.now();
     batch.audit.push_back({"visitor", message.what == ChangeDone::What::Moved ? "booking.move" : "booking.cancel", subject_in_log(message.who), name_of(how)});
-    if (how == BookingChanged::How::Done) batch.closes = message.encounter;
+    if (how == BookingChanged::How::Done) {
+        batch.closes = message.encounter;
+        sign_booking(batch, message.encounter, message.appointments, message.who);
+    }
     (void)m_tools.store->commit(batch);
     for (const auto& appointment : message.appointments) put_in_list(appointment);
     return {ToUi{Event{BookingChanged{message.visit, how}}}};

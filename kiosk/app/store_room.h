@@ -95,6 +95,7 @@ private:
     [[nodiscard]] Messages known_of(VisitNumber visit, const Identity& who, const Person& person);
     // All that is made of a visit says how the person in it is known and who acted for her: store_acting.cpp.
     void sign(store::Batch& batch, const Identity& who);
+    void sign_booking(store::Batch& batch, const RecordId& chain, const std::vector<fhir::Json>& appointments, const Identity& who);
     [[nodiscard]] arrival::Found find_her(const Identity& who, const arrival::Lists& list, Utc now) const;
     [[nodiscard]] Messages told_to_visit(VisitNumber visit, const Outcome& outcome, Event saved);
 

@@ -11,7 +11,6 @@ namespace {
 constexpr std::string_view ground_system{"https://luukku.example/fhir/CodeSystem/ground"};
 constexpr std::string_view role_system{"http://terminology.hl7.org/CodeSystem/v3-RoleCode"};
 constexpr std::string_view agent_system{"http://terminology.hl7.org/CodeSystem/provenance-participant-type"};
-constexpr std::string_view kiosk_system{"https://luukku.example/fhir/kiosk"};
 constexpr std::string_view acting_id{"acting"};
 
 // For the reader at the centre.
@@ -73,16 +72,9 @@ Json containing(const Json& resource, const Identity& who, const Json& subject, 
     return resource.with("contained", Json::array(std::move(contained)));
 }
 
-Json device_of(const Place& place)
+Json made_of(const RecordId& id, std::vector<Json> targets, Utc at, std::vector<Json> agents)
 {
-    return fhir::object_of({{"type", "Device"}, {"identifier", fhir::identifier(kiosk_system, place.device)}, {"display", place.device}});
-}
-
-Json made_of(const RecordId& id, const std::vector<std::string>& targets, Utc at, std::vector<Json> agents)
-{
-    std::vector<Json> references;
-    for (const auto& target : targets) references.push_back(fhir::reference(target));
-    return fhir::object_of({{"resourceType", "Provenance"}, {"id", id.value}, {"target", Json::array(std::move(references))}, {"recorded", instant_text(at)}, {"agent", Json::array(std::move(agents))}});
+    return fhir::object_of({{"resourceType", "Provenance"}, {"id", id.value}, {"target", Json::array(std::move(targets))}, {"recorded", instant_text(at)}, {"agent", Json::array(std::move(agents))}});
 }
 
 Json agent(std::string_view type, const Json& who, const Json& behalf)
@@ -101,6 +93,11 @@ Json acted(const Json& resource, const Identity& who, const Place& place)
         return containing(said, who, subject, place);
     }
     if (!who.acting) return resource;
+    if (type == "Appointment") {
+        auto participants = resource["participant"].items();
+        participants.push_back(acting_participant(who, place));
+        return resource.with("participant", Json::array(std::move(participants)));
+    }
     if (type == "ServiceRequest") return containing(resource.with("requester", speaker(who, subject)), who, subject, place);
     if (type == "Encounter") return containing(resource.with("participant", fhir::list_of({fhir::object_of({{"individual", speaker(who, subject)}})})), who, subject, place);
     return resource;
@@ -115,18 +112,18 @@ Json acting_participant(const Identity& who, const Place& place)
     return fhir::object_of({{"actor", actor}, {"status", "accepted"}});
 }
 
-Json provenance(const RecordId& id, const std::vector<std::string>& targets, const Json& subject, const Identity& who, Utc at, const Place& place)
+Json provenance(const RecordId& id, std::vector<Json> targets, const Json& subject, const Identity& who, Utc at, const Place& place)
 {
     if ((!who.acting && !who.assisted) || targets.empty()) return {};
     std::vector<Json> agents{agent("author", speaker(who, subject), who.acting ? subject : Json{})};
     if (who.assisted) agents.push_back(agent("enterer", staff_member(), {}));
     agents.push_back(agent("assembler", device_of(place), {}));
-    return containing(made_of(id, targets, at, std::move(agents)), who, subject, place);
+    return containing(made_of(id, std::move(targets), at, std::move(agents)), who, subject, place);
 }
 
 Json verified(const RecordId& id, const std::string& encounter, Utc at, const Place& place)
 {
-    return made_of(id, {encounter}, at, {agent("verifier", staff_member(), {}), agent("assembler", device_of(place), {})});
+    return made_of(id, {fhir::reference(encounter)}, at, {agent("verifier", staff_member(), {}), agent("assembler", device_of(place), {})});
 }
 
 }  // namespace luukku::arrival

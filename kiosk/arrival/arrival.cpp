@@ -11,6 +11,8 @@ using fhir::Json;
 
 namespace {
 
+constexpr std::string_view kiosk_system{"https://luukku.example/fhir/kiosk"};
+
 // A booking of the night before still counts for this long after its end.
 constexpr Duration over_for{std::chrono::hours{2}};
 
@@ -294,6 +296,12 @@ Json subject_of(const std::optional<Hetu>& hetu, const Json& patient, const Plac
     const auto* use = hetu->temporary_or_test() && !place.temporary_hetu_system.empty() ? "temp" : "official";
     const auto code = fhir::object_of({{"use", use}, {"system", system_of(*hetu, place)}, {"value", hetu->text().reveal()}});
     return fhir::object_of({{"type", "Patient"}, {"identifier", code}});
+}
+
+Json device_of(const Place& place)
+{
+    const auto identifier = fhir::identifier(kiosk_system, place.device);
+    return identifier.is_null() ? Json{} : fhir::object_of({{"type", "Device"}, {"identifier", identifier}, {"display", place.device}});
 }
 
 int next_number(int last, const Place& place)

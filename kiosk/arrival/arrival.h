@@ -105,6 +105,9 @@ struct Found {
 // Patient as subject: a literal reference when she is in the list, else her code as a logical one; with neither, the words "tunnistamatta".
 [[nodiscard]] fhir::Json subject_of(const std::optional<Hetu>& hetu, const fhir::Json& patient, const Place& place);
 
+// The kiosk that wrote it down, as who did; Null where it has no name. Not the person: a typed code names her and proves nothing.
+[[nodiscard]] fhir::Json device_of(const Place& place);
+
 // The number after this one, 0 at the beginning of a day, that this kiosk gives.
 [[nodiscard]] int next_number(int last, const Place& place);
 

@@ -164,7 +164,7 @@ Offer offer_of(const std::vector<Json>& slots, const Search& search, Utc now, co
 {
     const auto seen = seen_in(slots, search, now);
     std::vector<FreeSlot> free;
-    Wish wish{{}, search.longest_wait, false, false};
+    Wish wish{{}, search.longest_wait, false};
     std::set<std::string_view> added;
     for (const auto& wanted : search.wanted) {
         wish.needs.push_back({wanted.slots_of, wanted.length});

@@ -112,7 +112,7 @@ void FreeSlots::add(std::string_view service, std::size_t from, std::size_t unti
 // moment and began as late as can be: who finishes then has waited least.
 class Sweep {
 public:
-    Sweep(const FreeSlots& free, const Wish& wish) : m_free{free}, m_wish{wish}, m_places{wish.any_place ? 1 : free.m_places} {}
+    Sweep(const FreeSlots& free, const Wish& wish) : m_free{free}, m_wish{wish}, m_places{free.m_places} {}
 
     std::vector<Times> find();
 
@@ -179,7 +179,7 @@ void Sweep::serve(std::size_t need, std::size_t entry_at)
 {
     const auto& entry = m_services[need]->entries[entry_at];
     const auto& schedule = m_free.m_schedules[entry.schedule];
-    const auto place = m_wish.any_place ? 0 : schedule.place;
+    const auto place = schedule.place;
     const auto all = (1U << m_wish.needs.size()) - 1;
     const auto end = entry.start + m_wish.needs[need].length;
     for (unsigned done = 0; done < all; ++done) {

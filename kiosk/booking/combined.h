@@ -35,7 +35,6 @@ struct Need {
 struct Wish {
     std::vector<Need> needs{};      // 1 to most_needs, in no order; of more, or of none, there is no visit
     Duration longest_wait{};        // between two parts
-    bool any_place{};               // else all parts are at one place
     bool only_own{};
 };
 

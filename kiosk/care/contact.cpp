@@ -12,7 +12,6 @@ using fhir::Json;
 namespace {
 
 constexpr std::string_view contact_system{"https://luukku.example/fhir/CodeSystem/contact"};
-constexpr std::string_view kiosk_system{"https://luukku.example/fhir/kiosk"};
 constexpr std::string_view group_system{"https://luukku.example/fhir/contact"};
 constexpr std::string_view register_system{"https://luukku.example/fhir/CodeSystem/register"};
 constexpr std::string_view wish_system{"https://luukku.example/fhir/CodeSystem/wish"};
@@ -41,13 +40,6 @@ KindWords words_of(TaskKind kind)
     case TaskKind::AttachmentToCome: return {"attachment-missing", "Kyselystä puuttuu liite, jonka asiakas näyttää"};
     }
     return {};
-}
-
-// The kiosk that wrote it down. Not the person: a typed code names her and proves nothing.
-Json device_of(const arrival::Place& place)
-{
-    const auto identifier = fhir::identifier(kiosk_system, place.device);
-    return identifier.is_null() ? Json{} : fhir::object_of({{"type", "Device"}, {"identifier", identifier}, {"display", place.device}});
 }
 
 std::string encounter_reference(const RecordId& encounter)
@@ -93,7 +85,7 @@ Json request_of(const Contact& contact, std::size_t n, const arrival::Place& pla
         {"subject", contact.subject},
         {"encounter", fhir::reference(encounter_reference(contact.encounter))},
         {"authoredOn", instant_text(contact.at)},
-        {"requester", device_of(place)},
+        {"requester", arrival::device_of(place)},
         {"performerType", need.competences.size() == 1 ? competence(need.competences.front()) : Json{}},     // one only (R4): of several the task tells
         {"performer", fhir::list_of({fhir::reference(team_of(need.to, place))})},
         {"locationReference", fhir::list_of({fhir::reference(place.location)})},
@@ -222,7 +214,7 @@ Json task(const RecordId& id, const TaskAbout& about, const Json& subject, Utc a
         {"for", subject},
         {"encounter", fhir::reference(about.encounter)},
         {"authoredOn", instant_text(at)},
-        {"requester", device_of(place)},
+        {"requester", arrival::device_of(place)},
         {"owner", fhir::reference(team_of(about.to, place))},
         {"location", fhir::reference(place.location)},
     });

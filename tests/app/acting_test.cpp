@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 using namespace luukku;
@@ -26,26 +27,7 @@ void comes_with_a_child(Kiosk& kiosk)
     kiosk.presses("Jatka");
 }
 
-void answers_the_form(Kiosk& kiosk)
-{
-    kiosk.presses_id("receipt/questions");
-    for (const char* choice : {"choice/vointi/hyva", "choice/laakkeet/false", "choice/allergia/ei", "choice/liikkuminen/false"}) {
-        kiosk.presses_id(choice);
-        kiosk.presses("Jatka");
-    }
-    kiosk.presses("Jatka");
-    kiosk.presses("Lähetä vastaukset");
-}
-
 const Json& contained(const Json& resource) { return resource["contained"][0]; }
-
-// In the middle of her visit, by the corner and the PIN.
-void staff_come_beside(Kiosk& kiosk)
-{
-    kiosk.engine().handle(OpenStaff{});
-    kiosk.types("271828");
-    kiosk.presses("Jatka");
-}
 
 }  // namespace
 
@@ -56,7 +38,7 @@ TEST_CASE("who acts for a child is on her coming, her answers and their provenan
     kiosk.passes(2s);
     centre.network->up = false;
     comes_with_a_child(kiosk);
-    answers_the_form(kiosk);
+    kiosk.answers_the_arrival_form();
 
     const auto encounter = kiosk.created("Encounter").at(0);
     CHECK(encounter["subject"]["identifier"]["value"].text() == child);
@@ -85,7 +67,7 @@ TEST_CASE("who answers for herself is source and author, and nobody else stands 
     kiosk.passes(2s);
     centre.network->up = false;
     kiosk.checks_in(guardian);
-    answers_the_form(kiosk);
+    kiosk.answers_the_arrival_form();
     const auto response = kiosk.created("QuestionnaireResponse").at(0);
     CHECK(response["source"] == response["subject"]);
     CHECK(response["author"] == response["subject"]);
@@ -101,10 +83,10 @@ TEST_CASE("A-30 answers that staff write down have staff as author and her as so
     centre.network->up = false;
     kiosk.has_pin("271828");
     kiosk.checks_in(guardian);
-    staff_come_beside(kiosk);
+    kiosk.has_staff_beside("271828");
     kiosk.presses("Kirjaan asiakkaan vastaukset");
     kiosk.presses("Takaisin asiakkaan sivulle");
-    answers_the_form(kiosk);
+    kiosk.answers_the_arrival_form();
     const auto response = kiosk.created("QuestionnaireResponse").at(0);
     CHECK(response["author"]["type"].text() == "Practitioner");
     CHECK(response["source"] == response["subject"]);
@@ -167,7 +149,7 @@ TEST_CASE("staff who have seen who she is let her be told what became of her boo
     kiosk.passes(2s);
     kiosk.checks_in(guardian);
     CHECK(kiosk.page().id == "receipt");
-    staff_come_beside(kiosk);
+    kiosk.has_staff_beside("271828");
     kiosk.presses("Tarkistin, kuka hän on");
     CHECK(kiosk.sees("Henkilöllisyys on varmistettu."));
     kiosk.presses("Takaisin asiakkaan sivulle");
@@ -204,4 +186,37 @@ TEST_CASE("three who came together reach the centre as three comings with one ma
     CHECK(together.size() == 1);
     CHECK_FALSE(together.contains(""));
     CHECK(subjects.size() == 3);
+}
+
+TEST_CASE("a time that staff book for her says who wrote it; one that she books herself says nothing more")
+{
+    Centre centre;
+    Kiosk kiosk{*centre.network, centre->base_url()};
+    kiosk.has_pin("271828");
+    kiosk.passes(2s);
+    const auto books = [&](bool with_staff) {
+        kiosk.presses("Varaa aika");
+        kiosk.types(guardian);
+        kiosk.presses("Jatka");
+        if (with_staff) {
+            kiosk.has_staff_beside("271828");
+            kiosk.presses("Kirjaan asiakkaan vastaukset");
+            kiosk.presses("Takaisin asiakkaan sivulle");
+        }
+        kiosk.presses("Sairaanhoitaja");
+        kiosk.presses_id("times/earliest");
+        kiosk.presses("Varaa aika");
+        REQUIRE(kiosk.sees("Aika on varattu."));
+        kiosk.presses("Valmis");
+        kiosk.passes(3s);
+    };
+    books(false);
+    CHECK(centre.all("Provenance").empty());
+    books(true);
+    REQUIRE(centre.all("Provenance").size() == 1);
+    const auto provenance = centre.all("Provenance")[0];
+    CHECK(provenance["agent"][1]["who"]["type"].text() == "Practitioner");
+    const auto booked = provenance["target"][0]["identifier"]["value"].text();
+    const auto appointments = centre.all("Appointment");
+    CHECK(std::any_of(appointments.begin(), appointments.end(), [&](const Json& one) { return fhir::identifier_of(one, fhir::outbox_system) == booked; }));
 }

@@ -10,17 +10,6 @@ using test::Kiosk;
 
 namespace {
 
-void fills_the_questionnaire(Kiosk& kiosk)
-{
-    kiosk.presses("Täytä esitiedot odottaessasi");
-    for (const char* choice : {"choice/vointi/hyva", "choice/laakkeet/false", "choice/allergia/ei", "choice/liikkuminen/false"}) {
-        kiosk.presses_id(choice);
-        kiosk.presses("Jatka");
-    }
-    kiosk.presses("Jatka");
-    kiosk.presses("Lähetä vastaukset");
-}
-
 int checked_in(const Centre& centre)
 {
     int count = 0;
@@ -38,7 +27,7 @@ TEST_CASE("a check-in reaches the centre whole and once: her coming, the booking
     kiosk.passes(2s);
     kiosk.checks_in("010181-900C");
     CHECK(kiosk.sees("Tulosi on kirjattu"));
-    fills_the_questionnaire(kiosk);
+    kiosk.answers_the_arrival_form();
     CHECK(kiosk.sees("Kiitos. Vastauksesi menevät ammattilaiselle."));
     kiosk.presses("Valmis");
     kiosk.passes(5s);
@@ -127,7 +116,7 @@ TEST_CASE("a visit without a network is sent when it returns, each thing once, a
     kiosk.passes(2s);
     centre.network->up = false;
     kiosk.checks_in("010181-900C");
-    fills_the_questionnaire(kiosk);
+    kiosk.answers_the_arrival_form();
     CHECK(kiosk.sees("Kiitos."));
     kiosk.presses("Valmis");
     CHECK(centre.all("Encounter").empty());

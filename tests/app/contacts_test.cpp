@@ -140,9 +140,7 @@ TEST_CASE("A-25 who takes care of her matter is told to her once staff have seen
 
     kiosk.checks_in("010181-900C");
     CHECK_FALSE(kiosk.sees("Asiaasi hoitaa"));
-    kiosk.engine().handle(OpenStaff{});
-    kiosk.types("271828");
-    kiosk.presses("Jatka");
+    kiosk.has_staff_beside("271828");
     kiosk.presses("Tarkistin, kuka hän on");
     kiosk.presses("Takaisin asiakkaan sivulle");
     CHECK(kiosk.sees("Asiaasi hoitaa"));

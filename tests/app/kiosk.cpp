@@ -110,6 +110,24 @@ void Kiosk::checks_in(std::string_view code)
     presses("Jatka");
 }
 
+void Kiosk::answers_the_arrival_form()
+{
+    presses_id("receipt/questions");
+    for (const char* choice : {"choice/vointi/hyva", "choice/laakkeet/false", "choice/allergia/ei", "choice/liikkuminen/false"}) {
+        presses_id(choice);
+        presses("Jatka");
+    }
+    presses("Jatka");
+    presses("Lähetä vastaukset");
+}
+
+void Kiosk::has_staff_beside(std::string_view pin)
+{
+    m_engine->handle(OpenStaff{});
+    types(pin);
+    presses("Jatka");
+}
+
 void Kiosk::has_pin(std::string_view pin)
 {
     const auto hash = secrets.hash_pin(Secret{std::string{pin}});

@@ -69,6 +69,8 @@ public:
     void presses_id(std::string_view id);
     void types(std::string_view code);
     void checks_in(std::string_view code);      // from the welcome page to the receipt
+    void answers_the_arrival_form();            // from the receipt, whole, and back to it
+    void has_staff_beside(std::string_view pin);        // in the middle of a visit
     void has_pin(std::string_view pin);         // set by staff before
     void opens_staff(std::string_view pin);
     void passes(Duration time);                 // ticks every second

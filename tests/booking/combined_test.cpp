@@ -80,7 +80,7 @@ private:
 
     bool one_place(const FreeSlot& one, const FreeSlot& other) const
     {
-        return m_wish.any_place || (one.place.empty() ? one.schedule == other.schedule : one.place == other.place);
+        return one.place.empty() ? one.schedule == other.schedule : one.place == other.place;
     }
 
     void go_on(std::set<std::size_t> done, const FreeSlot* last, Utc begun, Utc over, Duration waited, int own)
@@ -138,7 +138,6 @@ public:
         const auto count = 1 + number(3);
         for (int i = 0; i < count; ++i) wish.needs.push_back({services[static_cast<std::size_t>(number(3))], 5min * (1 + number(8))});
         wish.longest_wait = 10min * number(5);
-        wish.any_place = number(2) == 0;
         wish.only_own = number(6) == 0;
         return wish;
     }

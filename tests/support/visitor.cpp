@@ -86,6 +86,14 @@ void Visitor::identifies_herself(std::string_view code)
     presses_id("nav/next");
 }
 
+void Visitor::has_staff_beside()
+{
+    meets(OpenStaff{});
+    types("271828");
+    presses("Jatka");
+    meets(PinChecked{number(), {}, {}});
+}
+
 void Visitor::is_silent_for(Duration time)
 {
     for (Duration passed{0}; passed < time; passed += std::chrono::seconds{1}) {

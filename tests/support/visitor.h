@@ -24,6 +24,7 @@ public:
     void identifies_herself(std::string_view code = "010181-900C");     // types and goes on
     void asks_for_help_as(int number);              // from the welcome page to her needs with this number
     void checks_in_as(int number);                  // from the welcome page to the receipt with this number
+    void has_staff_beside();                        // who showed their PIN in the middle of her visit
     void is_silent_for(Duration time);              // the clock ticks every second
     void meets(const Event& event);                 // anything that happens
 

@@ -23,6 +23,16 @@ Visitor here_for(const char* whom, const char* what)
     return visitor;
 }
 
+// Where no form is offered.
+Visitor with_her_number_alone()
+{
+    auto station = test::kajaani();
+    station.forms.clear();
+    Visitor visitor{station};
+    visitor.checks_in_as(17);
+    return visitor;
+}
+
 Visitor guardian_with_a_child()
 {
     auto visitor = here_for("Lapsen", "Ilmoittaudu");
@@ -188,10 +198,7 @@ TEST_CASE("an open site tells who acts for a child nothing of the child's bookin
 
 TEST_CASE("staff beside her show their PIN, confirm who she is and write her answers, and her page is as it was")
 {
-    auto station = test::kajaani();
-    station.forms.clear();
-    Visitor visitor{station};
-    visitor.checks_in_as(17);
+    auto visitor = with_her_number_alone();
     visitor.meets(OpenStaff{});
     CHECK_FALSE(visitor.sees("17"));
     visitor.types("271828");
@@ -237,14 +244,8 @@ TEST_CASE("a wrong PIN beside her confirms nothing, and nobody comes beside a vi
 
 TEST_CASE("a confirmation that could not be saved is none, and staff read so")
 {
-    auto station = test::kajaani();
-    station.forms.clear();
-    Visitor visitor{station};
-    visitor.checks_in_as(17);
-    visitor.meets(OpenStaff{});
-    visitor.types("271828");
-    visitor.presses("Jatka");
-    visitor.meets(PinChecked{visitor.number(), {}, {}});
+    auto visitor = with_her_number_alone();
+    visitor.has_staff_beside();
     visitor.presses("Tarkistin, kuka hän on");
     CHECK(visitor.visit().who.by == KnownBy::TypedCode);
     visitor.is_refused(Fault::DiskFull);
@@ -254,14 +255,8 @@ TEST_CASE("a confirmation that could not be saved is none, and staff read so")
 
 TEST_CASE("the page of staff beside her closes when nobody touches it, and she cannot open it")
 {
-    auto station = test::kajaani();
-    station.forms.clear();
-    Visitor visitor{station};
-    visitor.checks_in_as(17);
-    visitor.meets(OpenStaff{});
-    visitor.types("271828");
-    visitor.presses("Jatka");
-    visitor.meets(PinChecked{visitor.number(), {}, {}});
+    auto visitor = with_her_number_alone();
+    visitor.has_staff_beside();
     visitor.is_silent_for(121s);
     CHECK(visitor.visit().beside == Beside::Nobody);
     visitor.meets(ConfirmHer{});

@@ -28,6 +28,12 @@ VisitPaused given(const Visitor& visitor)
     return {visitor.number(), Secret{code}, *parse_instant("2026-11-24T09:42:00+02:00"), false, {}};
 }
 
+void saves_for_later(Visitor& visitor)
+{
+    visitor.presses("Lopeta");
+    visitor.presses("Tallenna ja jatka myöhemmin");
+}
+
 Visitor who_goes_on(const Secret& kept)
 {
     Visitor visitor;
@@ -43,8 +49,7 @@ Visitor who_goes_on(const Secret& kept)
 TEST_CASE("who leaves in the middle can save what she told, gets a code, and nothing is said to be broken off")
 {
     auto visitor = in_the_middle();
-    visitor.presses("Lopeta");
-    visitor.presses("Tallenna ja jatka myöhemmin");
+    saves_for_later(visitor);
     REQUIRE(visitor.asked_for<PauseVisit>().size() == 1);
     visitor.meets(given(visitor));
     CHECK(visitor.sees("482 915 073 264"));
@@ -60,8 +65,7 @@ TEST_CASE("at another kiosk she is at the question where she stopped, with her a
 {
     auto visitor = in_the_middle();
     const auto before = visitor.visit();
-    visitor.presses("Lopeta");
-    visitor.presses("Tallenna ja jatka myöhemmin");
+    saves_for_later(visitor);
     auto later = who_goes_on(visitor.asked_for<PauseVisit>().at(0).kept);
     CHECK(later.visit().phase == Phase::Question);
     CHECK(later.visit().question == before.question);
@@ -76,8 +80,7 @@ TEST_CASE("at another kiosk she is at the question where she stopped, with her a
 TEST_CASE("once she has sent what she went on with, its code is done with; while she has not, it opens it again")
 {
     auto visitor = in_the_middle();
-    visitor.presses("Lopeta");
-    visitor.presses("Tallenna ja jatka myöhemmin");
+    saves_for_later(visitor);
     const auto kept = visitor.asked_for<PauseVisit>().at(0).kept;
 
     auto leaves = who_goes_on(kept);
@@ -158,8 +161,7 @@ TEST_CASE("a wrong code says how often she may try, one that was tried too often
 TEST_CASE("a form that is not asked here is said not to go on here, and what cannot be read is no visit")
 {
     auto visitor = in_the_middle();
-    visitor.presses("Lopeta");
-    visitor.presses("Tallenna ja jatka myöhemmin");
+    saves_for_later(visitor);
     auto station = test::kajaani();
     station.forms.clear();
     for (const auto& kept : {visitor.asked_for<PauseVisit>().at(0).kept, Secret{"{"}}) {
@@ -176,17 +178,13 @@ TEST_CASE("a form that is not asked here is said not to go on here, and what can
 TEST_CASE("what staff saw and wrote beside her is not there when she goes on: whoever has her code has nobody of staff beside her")
 {
     auto visitor = in_the_middle();
-    visitor.meets(OpenStaff{});
-    visitor.types("271828");
-    visitor.presses("Jatka");
-    visitor.meets(PinChecked{visitor.number(), {}, {}});
+    visitor.has_staff_beside();
     visitor.presses("Kirjaan asiakkaan vastaukset");
     visitor.presses("Tarkistin, kuka hän on");
     visitor.meets(IdentityConfirmed{visitor.number(), {}});
     visitor.presses("Takaisin asiakkaan sivulle");
     REQUIRE(visitor.visit().who.by == KnownBy::Staff);
-    visitor.presses("Lopeta");
-    visitor.presses("Tallenna ja jatka myöhemmin");
+    saves_for_later(visitor);
     auto later = who_goes_on(visitor.asked_for<PauseVisit>().at(0).kept);
     CHECK(later.visit().who.by == KnownBy::TypedCode);
     CHECK_FALSE(later.visit().who.assisted);
@@ -195,8 +193,7 @@ TEST_CASE("what staff saw and wrote beside her is not there when she goes on: wh
 TEST_CASE("her visit begins anew where she goes on, and not where her code was only looked for")
 {
     auto visitor = in_the_middle();
-    visitor.presses("Lopeta");
-    visitor.presses("Tallenna ja jatka myöhemmin");
+    saves_for_later(visitor);
     auto later = who_goes_on(visitor.asked_for<PauseVisit>().at(0).kept);
     const auto begun = later.asked_for<BeginVisit>();
     REQUIRE(begun.size() == 1);

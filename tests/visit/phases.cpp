@@ -99,10 +99,7 @@ Visitor for_a_child()
 Visitor beside()
 {
     auto visitor = recorded("Ilmoittaudu");
-    visitor.meets(OpenStaff{});
-    visitor.types("271828");
-    visitor.presses("Jatka");
-    visitor.meets(PinChecked{visitor.number(), {}, {}});
+    visitor.has_staff_beside();
     return visitor;
 }
 

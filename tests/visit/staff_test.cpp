@@ -83,10 +83,7 @@ TEST_CASE("the staff page opens from the welcome page and from nowhere else")
     CHECK(visitor.sees("Näppäile henkilötunnuksesi"));
     visitor.identifies_herself();
     visitor.is_recorded_as(17);
-    visitor.meets(OpenStaff{});
-    visitor.types("271828");
-    visitor.presses("Jatka");
-    visitor.meets(PinChecked{visitor.number(), {}, {}});
+    visitor.has_staff_beside();
     CHECK(visitor.sees("Henkilökunta asiakkaan vieressä"));
     CHECK(visitor.visit().phase == Phase::Receipt);
 }
