@@ -69,10 +69,12 @@ Messages NetRoom::look(const LookForTimes& message)
     m_slots.clear();
     std::set<std::string> asked;
     for (const auto& wanted : message.search.wanted) {
-        if (!asked.insert(wanted.slots_of).second) continue;
-        const auto slots = exchange::find(m_server, *by, wanted.slots_of, message.from, message.until);
-        if (!slots) return unknown(slots.error().fault);
-        for (const auto& slot : *slots) m_slots.insert_or_assign(std::string{slot["id"].text()}, slot);
+        for (const auto& given_as : wanted.slots_of) {
+            if (!asked.insert(given_as).second) continue;
+            const auto slots = exchange::find(m_server, *by, given_as, message.from, message.until);
+            if (!slots) return unknown(slots.error().fault);
+            for (const auto& slot : *slots) m_slots.insert_or_assign(std::string{slot["id"].text()}, slot);
+        }
     }
     std::vector<Json> all;
     for (const auto& [id, slot] : m_slots) all.push_back(slot);

@@ -64,7 +64,7 @@ std::vector<booking::Wanted> StoreRoom::wanted(const std::vector<std::string>& s
     for (const auto& code : services) {
         const auto* service = m_station.service(code);
         if (service == nullptr) continue;
-        all.push_back({code, service->name.in(Language::Finnish), service->slots_of.empty() ? code : service->slots_of, std::chrono::minutes{service->minutes}});
+        all.push_back({code, service->name.in(Language::Finnish), service->slots_of.empty() ? std::vector{code} : service->slots_of, std::chrono::minutes{service->minutes}});
     }
     return all;
 }

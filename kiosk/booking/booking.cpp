@@ -168,12 +168,14 @@ Offer offer_of(const std::vector<Json>& slots, const Search& search, Utc now, co
     std::set<std::string_view> added;
     for (const auto& wanted : search.wanted) {
         wish.needs.push_back({wanted.slots_of, wanted.length});
-        if (!added.insert(wanted.slots_of).second) continue;
-        for (const auto& slot : seen) {
-            const auto service = fhir::code_of((*slot.json)["serviceType"], fhir::service_system);
-            const bool serves = service.empty() || service == wanted.slots_of;
-            if (serves && fits(*slot.schedule, slot.remote, search.wishes))
-                free.push_back({std::string{(*slot.json)["id"].text()}, slot.reference, wanted.slots_of, slot.start, slot.end, slot.schedule->house, slot.schedule->own});
+        for (const auto& given_as : wanted.slots_of) {
+            if (!added.insert(given_as).second) continue;
+            for (const auto& slot : seen) {
+                const auto service = fhir::code_of((*slot.json)["serviceType"], fhir::service_system);
+                const bool serves = service.empty() || service == given_as;
+                if (serves && fits(*slot.schedule, slot.remote, search.wishes))
+                    free.push_back({std::string{(*slot.json)["id"].text()}, slot.reference, given_as, slot.start, slot.end, slot.schedule->house, slot.schedule->own});
+            }
         }
     }
     const FreeSlots index{std::move(free)};

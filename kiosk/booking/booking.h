@@ -17,7 +17,7 @@ namespace luukku::booking {
 struct Wanted {
     std::string service{};          // code
     std::string words{};            // its name, in Finnish: for the reader at the centre
-    std::string slots_of{};         // code of the service whose Slots it is given in: mostly its own
+    std::vector<std::string> slots_of{};    // codes of the services whose Slots it is given in: mostly its own; of several by one of each at the same time
     Duration length{};
 };
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +27,11 @@ struct FreeSlot {
 };
 
 inline constexpr std::size_t most_needs{4};
+inline constexpr std::size_t most_at_once{3};
 
+// Of one service, or of several by as many professionals at the same time, each by another Schedule.
 struct Need {
-    std::string service{};
+    std::vector<std::string> services{};    // 1 to most_at_once
     Duration length{};
 };
 
@@ -38,10 +41,10 @@ struct Wish {
     bool only_own{};
 };
 
-// A part begins when a Slot begins and lasts as long as its service does. It takes as many Slots of one Schedule, one after the other, as that needs:
+// A part begins when a Slot begins and lasts as long as its need does. It takes as many Slots of one Schedule, one after the other, as that needs:
 // the rest of the last one is the professional's.
 struct Part {
-    std::size_t need{};             // of Wish::needs
+    std::size_t need{};             // of Wish::needs; those of one that several give at once follow each other, in the order of its services
     std::string schedule{};
     std::string place{};
     std::vector<std::string> slots{};
@@ -52,7 +55,7 @@ struct Part {
     bool operator==(const Part&) const = default;
 };
 
-// One visit: its parts in the order of the clock, none before the one before it is over.
+// One visit: its parts in the order of the clock, none before the one before it is over but for those of one need.
 struct Times {
     std::vector<Part> parts{};
 
@@ -79,11 +82,11 @@ private:
     struct Entry { std::size_t slot{}; std::uint32_t schedule{}; std::size_t next{nothing}; Utc start{}; Utc end{}; Utc reach{}; };
     struct Service { std::vector<Entry> entries{}; std::vector<std::size_t> by_time{}; };
 
-    void add(std::string_view service, std::size_t from, std::size_t until);
+    struct Sorted;
+    void add(std::span<const Sorted> sorted);       // all of one service
 
-    std::vector<FreeSlot> m_slots{};            // by service, schedule, start
+    std::vector<FreeSlot> m_slots{};            // as they were given
     std::vector<Schedule> m_schedules{};
-    std::vector<std::uint32_t> m_schedule_of{};
     std::size_t m_places{};
     std::map<std::string, Service, std::less<>> m_services{};
 };

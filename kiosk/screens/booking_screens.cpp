@@ -75,12 +75,26 @@ std::int64_t minutes_between(Utc start, Utc end)
     return std::chrono::ceil<std::chrono::minutes>(end - start).count();
 }
 
+// Given by another professional at the same time as the part before it: for her it is one.
+bool with_the_one_before(const FreeTime& time, std::size_t n)
+{
+    return n > 0 && time.parts[n].service == time.parts[n - 1].service && time.parts[n].start == time.parts[n - 1].start;
+}
+
+bool has_several(const FreeTime& time)
+{
+    for (std::size_t n = 1; n < time.parts.size(); ++n)
+        if (!with_the_one_before(time, n)) return true;
+    return false;
+}
+
 // Of several parts what, when, how long and where of each.
 std::vector<Node> part_facts(const FreeTime& time, const Visit& visit, const Station& station)
 {
     std::vector<Node> facts;
     for (std::size_t n = 0; n < time.parts.size(); ++n) {
         const auto& part = time.parts[n];
+        if (with_the_one_before(time, n)) continue;
         const auto* lobby = station.lobby(part.place);
         const auto place = lobby ? named(lobby->name, visit).given : part.place_name.empty() ? named(station.name, visit).given : part.place_name;
         facts.push_back(fact("part/" + std::to_string(n + 1), services_name({part.service}, visit, station),
@@ -128,7 +142,7 @@ Progress step_of_booking(int at)
 std::vector<Node> booking_facts(const Visit& visit, const Station& station)
 {
     const auto* time = chosen_time(visit);
-    const bool several = time != nullptr && time->parts.size() > 1;
+    const bool several = time != nullptr && has_several(*time);
     std::vector<Node> facts;
     if (!several) facts.push_back(fact("service", text("booking.service"), services_name(visit.booking.services, visit, station)));
     if (time != nullptr) {

@@ -1,5 +1,7 @@
 #include "kiosk/visit/read_station.h"
 
+#include "kiosk/booking/combined.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -17,6 +19,14 @@ Error wrong(const char* member)
 std::string word_of(const fhir::Json& json)
 {
     return std::string{json.text()};
+}
+
+std::vector<std::string> one_or_several(const fhir::Json& json)
+{
+    std::vector<std::string> words;
+    for (const auto& one : json.items()) words.push_back(word_of(one));
+    if (!json.is_null() && words.empty()) words.push_back(word_of(json));
+    return words;
 }
 
 // False for a code that names no system where one is needed.
@@ -95,11 +105,12 @@ Outcome read_booking(const fhir::Json& file, Station& station)
 {
     for (const auto& one : file["services"].items()) {
         Service service{word_of(one["code"]), site_words_from(one["name"]), static_cast<int>(one["minutes"].integer().value_or(0)), true, site_words_from(one["instruction"]),
-                        word_of(one["slotsOf"]), one["combines"].boolean(), one["listed"].boolean(true), {}};
+                        one_or_several(one["slotsOf"]), one["combines"].boolean(), one["listed"].boolean(true), {}};
         for (const auto& reason : one["reasons"].items()) {
             service.reasons.push_back({word_of(reason["code"]), site_words_from(reason["name"])});
             if (service.reasons.back().code.empty() || service.reasons.back().name.in(Language::Finnish).empty()) return wrong("services.reasons");
         }
+        if (service.slots_of.size() > booking::most_at_once || std::count(service.slots_of.begin(), service.slots_of.end(), std::string{}) > 0) return wrong("services.slotsOf");
         if (service.code.empty() || service.minutes <= 0 || (!service.listed && !service.combines)) return wrong("services");
         station.services.push_back(std::move(service));
     }

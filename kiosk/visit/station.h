@@ -34,7 +34,7 @@ struct Service {
     int minutes{};
     bool on{true};
     SiteWords instruction{};        // what to do first: "Käy ensin laboratoriossa."; may be empty
-    std::string slots_of{};         // the service whose Slots it is given in, where that is another
+    std::vector<std::string> slots_of{};        // the services whose Slots it is given in, where these are others: of several by one of each at the same time
     bool combines{};                // may be one of several in one visit
     bool listed{true};              // on the list of services; else only among those that combine
     std::vector<BookingReason> reasons{};       // one is asked for, where there are any

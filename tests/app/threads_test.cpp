@@ -203,7 +203,7 @@ TEST_CASE("a list that hangs at the centre keeps neither her who looks for a tim
     const auto rooms = app::threaded_rooms(*parts.store, {parts.hung, parts.records, parts.visitor});
     rooms->post(app::ToStore{app::PullDue{}});
     parts.hanging.wait_until_asked();
-    rooms->post(app::ToNet{app::LookForTimes{7, 1, {{{"laakari", "Lääkäri", "laakari", 20min}}, {}, {}, {}, 30min, false}, {}, {}}});
+    rooms->post(app::ToNet{app::LookForTimes{7, 1, {{{"laakari", "Lääkäri", {"laakari"}, 20min}}, {}, {}, {}, 30min, false}, {}, {}}});
     CHECK(is_told_of_times(*rooms));
     parts.hanging.let_go();
 }
@@ -214,7 +214,7 @@ TEST_CASE("a record that hangs at the centre does not keep her waiting who looks
     const auto rooms = app::threaded_rooms(*parts.store, {parts.lists, parts.hung, parts.visitor});
     rooms->post(app::ToStore{app::FromVisit{1, person(1)}});
     parts.hanging.wait_until_asked();
-    rooms->post(app::ToNet{app::LookForTimes{7, 1, {{{"laakari", "Lääkäri", "laakari", 20min}}, {}, {}, {}, 30min, false}, {}, {}}});
+    rooms->post(app::ToNet{app::LookForTimes{7, 1, {{{"laakari", "Lääkäri", {"laakari"}, 20min}}, {}, {}, {}, 30min, false}, {}, {}}});
     CHECK(is_told_of_times(*rooms));
     parts.hanging.let_go();
 }
@@ -251,7 +251,7 @@ TEST_CASE("a relay that hangs keeps neither a record nor her who looks for a tim
         const auto* event = std::get_if<Event>(&answer);
         return event && std::holds_alternative<ArrivalSaved>(*event);
     }));
-    rooms->post(app::ToNet{app::LookForTimes{7, 1, {{{"laakari", "Lääkäri", "laakari", 20min}}, {}, {}, {}, 30min, false}, {}, {}}});
+    rooms->post(app::ToNet{app::LookForTimes{7, 1, {{{"laakari", "Lääkäri", {"laakari"}, 20min}}, {}, {}, {}, 30min, false}, {}, {}}});
     CHECK(is_told_of_times(*rooms));
     parts.hanging.let_go();
 }

@@ -22,7 +22,7 @@ Json slot(const std::string& id, const std::string& schedule, const std::string&
 // A doctor's twenty minutes.
 booking::Search search(const std::set<std::string>& own = {})
 {
-    booking::Search search{{{"laakari", "Lääkäri", "laakari", 20min}}, {}, {}, {}, 30min, false};
+    booking::Search search{{{"laakari", "Lääkäri", {"laakari"}, 20min}}, {}, {}, {}, 30min, false};
     for (const char* schedule : {"Schedule/s1", "Schedule/s2"}) search.schedules.push_back({schedule, {}, {}, {}, {}, false, own.contains(schedule)});
     return search;
 }
@@ -115,7 +115,7 @@ TEST_CASE("a booking whose schedule is not known still has its person, and the s
 TEST_CASE("a service that is given in another's Slots takes as many as it lasts, and is booked by its own name")
 {
     auto half_an_hour = search();
-    half_an_hour.wanted = {{"paikkaus", "Paikkaus", "laakari", 30min}};
+    half_an_hour.wanted = {{"paikkaus", "Paikkaus", {"laakari"}, 30min}};
     const std::vector<Json> slots{slot("a", "s1", "2026-11-23T09:20:00+02:00", "2026-11-23T09:40:00+02:00"), slot("b", "s1", "2026-11-23T09:40:00+02:00", "2026-11-23T10:00:00+02:00")};
     const auto made = booked(slots, half_an_hour, {}, {}).at(0);
     CHECK(made["slot"].size() == 2);
@@ -127,7 +127,7 @@ TEST_CASE("a service that is given in another's Slots takes as many as it lasts,
 TEST_CASE("A-17: three needs are one visit with one whole and three parts, each with Slots of its own")
 {
     auto all_at_once = search();
-    all_at_once.wanted = {{"tarkastus", "Tarkastus", "laakari", 20min}, {"paikkaus", "Paikkaus", "laakari", 40min}, {"kivi", "Hammaskiven poisto", "laakari", 20min}};
+    all_at_once.wanted = {{"tarkastus", "Tarkastus", {"laakari"}, 20min}, {"paikkaus", "Paikkaus", {"laakari"}, 40min}, {"kivi", "Hammaskiven poisto", {"laakari"}, 20min}};
     std::vector<Json> slots;
     for (const char* at : {"10:00", "10:20", "10:40", "11:00"})
         slots.push_back(slot(at, "s1", "2026-11-23T" + std::string{at} + ":00+02:00", instant_text(*parse_instant("2026-11-23T" + std::string{at} + ":00+02:00") + 20min)));
@@ -143,9 +143,30 @@ TEST_CASE("A-17: three needs are one visit with one whole and three parts, each 
     CHECK(taken.size() == 4);
 }
 
+TEST_CASE("a time with a doctor and a nurse together is one visit, with a part of each in Slots of their own")
+{
+    auto together = search();
+    together.wanted = {{"yhdessa", "Lääkäri ja sairaanhoitaja yhdessä", {"laakari", "sairaanhoitaja"}, 40min}};
+    for (auto& schedule : together.schedules) schedule.house = "Location/talo";
+    const auto of_nurse = [](const char* id, const char* schedule) {
+        return slot(id, schedule, "2026-11-23T10:00:00+02:00", "2026-11-23T10:40:00+02:00").with("serviceType", *Json::parse(R"([{"coding":[{"system":"https://luukku.example/fhir/CodeSystem/palvelu","code":"sairaanhoitaja"}]}])"));
+    };
+    std::vector<Json> slots{slot("a", "s1", "2026-11-23T10:00:00+02:00", "2026-11-23T10:20:00+02:00"), slot("b", "s1", "2026-11-23T10:20:00+02:00", "2026-11-23T10:40:00+02:00"), of_nurse("c", "s1")};
+    CHECK(times(slots, together).empty());      // nobody is both
+    slots.push_back(of_nurse("d", "s2"));
+    const auto made = booked(slots, together, {}, *Json::parse(R"({"reference":"Patient/aino"})"));
+    REQUIRE(made.size() == 3);
+    CHECK(made[0]["minutesDuration"].integer() == 40);
+    CHECK(made[0]["serviceType"].size() == 1);
+    CHECK(made[0]["serviceType"][0]["coding"][0]["code"].text() == "yhdessa");
+    CHECK(made[1]["slot"].size() == 2);
+    CHECK(made[2]["slot"][0]["reference"].text() == "Slot/d");
+    CHECK(made[1]["start"] == made[2]["start"]);
+}
+
 TEST_CASE("A-17: who finds no time waits with one request for all of it")
 {
-    const auto waits = booking::waiting_appointment({{"b7f0a1de-0000-4000-8000-000000000017"}, {{"tarkastus", "Tarkastus", "x", 30min}, {"paikkaus", "Paikkaus", "x", 60min}, {"kivi", "Hammaskiven poisto", "x", 30min}}, {}, {}, {}, now});
+    const auto waits = booking::waiting_appointment({{"b7f0a1de-0000-4000-8000-000000000017"}, {{"tarkastus", "Tarkastus", {"x"}, 30min}, {"paikkaus", "Paikkaus", {"x"}, 60min}, {"kivi", "Hammaskiven poisto", {"x"}, 30min}}, {}, {}, {}, now});
     CHECK(waits["status"].text() == "waitlist");
     CHECK(waits["minutesDuration"].integer() == 120);
     CHECK(waits["serviceType"].size() == 3);

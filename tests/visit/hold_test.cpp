@@ -217,6 +217,26 @@ TEST_CASE("A-17: three needs are looked for as one visit, four are the most, and
     CHECK(visitor.asked_for<BookTime>()[0].time.parts.size() == 3);
 }
 
+TEST_CASE("whom a doctor and a nurse see together is told of it once")
+{
+    auto station = test::kajaani();
+    station.services[0].slots_of = {"laakari", "sairaanhoitaja"};
+    Visitor visitor{station};
+    visitor.presses("Varaa aika");
+    visitor.identifies_herself();
+    visitor.presses("Sairaanhoitaja");
+    const auto start = *parse_instant("2026-11-24T08:00:00+02:00");
+    finds(visitor, {{"1", start, start + 40min, "2026-11-24", false, {{"sairaanhoitaja", start, start + 40min, {"1", "2"}, "Location/aula-b", {}}, {"sairaanhoitaja", start, start + 40min, {"3"}, "Location/aula-a", {}}}}});
+    visitor.presses("8.00");
+    visitor.presses("Tarkista varaus");
+    is_told(visitor, TimeHeld::How::Held);
+    CHECK(visitor.sees("Sairaanhoitaja"));
+    CHECK_FALSE(visitor.sees("Kello 8.00. 40 minuuttia. Aula B."));        // no list of parts
+    visitor.presses("Varaa aika");
+    REQUIRE(visitor.asked_for<BookTime>().size() == 1);
+    CHECK(visitor.asked_for<BookTime>()[0].time.parts.size() == 2);
+}
+
 TEST_CASE("why she wants a time is asked where the service has reasons, goes with the booking, and need not be said")
 {
     auto station = test::kajaani();

@@ -36,6 +36,12 @@ TEST_CASE("a station file that lacks what a visit needs names the member")
     }
     CHECK(station_from(minimal()).ok());
     CHECK_FALSE(station_from(minimal().with("services", *Json::parse(R"([{"code":"x","name":{"fi":"X"}}])"))).ok());
+    const auto given_as = [](const char* slots_of) {
+        return station_from(minimal().with("services", *Json::parse(R"([{"code":"x","name":{"fi":"X"},"minutes":20,"slotsOf":)" + std::string{slots_of} + "}]")));
+    };
+    CHECK(given_as(R"("y")")->services[0].slots_of == std::vector<std::string>{"y"});
+    CHECK(given_as(R"(["y","z"])")->services[0].slots_of == std::vector<std::string>{"y", "z"});
+    for (const char* nobody : {R"("")", R"(["y",null])", R"(["a","b","c","d"])", "{}"}) CHECK_FALSE(given_as(nobody).ok());
     CHECK_FALSE(station_from(minimal().with("needs", *Json::parse(R"([{"code":"x"}])"))).ok());
 }
 
