@@ -59,7 +59,7 @@ std::vector<Json> StoreRoom::with_unsent(std::string_view list, std::string_view
 std::vector<StaffContact> StoreRoom::contacts()
 {
     const auto now = m_tools.clock.now().utc;
-    const auto queue = care::queue_of(with_unsent(contact_tasks, "Task"), with_unsent("ServiceRequest", "ServiceRequest"), m_station.place);
+    const auto queue = care::queue_of(with_unsent(contact_tasks, "Task"), with_unsent("ServiceRequest", "ServiceRequest"), m_station.place, m_tools.calendar);
     std::vector<StaffContact> all;
     for (const auto& queued : queue) {
         const auto wall = on_wall(queued.at, m_tools.calendar);

@@ -198,27 +198,35 @@ Messages StoreRoom::known_of(VisitNumber visit, const Identity& who, const Perso
     return {ToUi{Event{std::move(known)}}};
 }
 
-// What she asked for at this kiosk before on this day is the same contact: one is enough. Who is not known has none.
+// What she asked for before on this day is the same contact, also at another kiosk as far as the list knows: one is enough. Who is not known has none.
 care::Joined StoreRoom::earlier_contact(const SaveContact& contact, const Json& subject, Utc now)
 {
     const bool known = !subject["reference"].text().empty() || !subject["identifier"].is_null();
     if (!known) return {};
     auto midnight = m_tools.calendar.local(now);
     midnight.hour = midnight.minute = 0;
-    const auto requests = m_tools.store->creates_since("ServiceRequest", m_tools.calendar.utc(midnight));
-    if (!requests) return {};
+    const auto today = m_tools.calendar.utc(midnight);
+    const auto made = m_tools.store->creates_since("ServiceRequest", today);
+    const auto listed = m_tools.store->list("ServiceRequest");
     const auto by_code = arrival::subject_of(contact.who.hetu, {}, m_station.place);       // she may not have been in the list when she came first
     care::Joined joined;
-    for (const auto& row : *requests) {
-        const auto& request = std::get<outbox::Create>(row.work).resource;
+    std::set<std::string> seen;
+    const auto join = [&](const Json& request) {
         const auto group = care::group_of(request);
         const bool hers = request["subject"] == subject || (contact.who.hetu && request["subject"] == by_code);
-        const bool again = row.chain == contact.encounter;          // the same, saved once more
-        if (!hers || again || group.empty() || row.state == outbox::RowState::Quarantined || (!joined.group.empty() && group != joined.group)) continue;
+        const bool again = request["encounter"]["reference"].text() == "Encounter/" + contact.encounter.value;     // the same, saved once more
+        if (!hers || again || group.empty() || (!joined.group.empty() && group != joined.group)) return;
         joined.group = group;
         joined.registers.insert(care::register_of(request));
         ++joined.needs;
+    };
+    for (const auto& row : made ? *made : std::vector<outbox::Row>{}) {
+        const auto& request = std::get<outbox::Create>(row.work).resource;
+        seen.insert(fhir::reference_to(request));
+        if (row.state != outbox::RowState::Quarantined) join(request);
     }
+    for (const auto& request : listed ? *listed : std::vector<Json>{})
+        if (const auto at = parse_instant(request["authoredOn"].text()); at && *at >= today && !seen.contains(fhir::reference_to(request))) join(request);
     return joined;
 }
 

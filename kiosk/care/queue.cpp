@@ -90,13 +90,21 @@ std::string group_of_task(const Json& task)
     return group.empty() ? fhir::reference_to(task) : std::string{group};
 }
 
-void add_task(Queued& queued, const Json& task, Utc at, const std::map<std::string, const Json*>& requests)
+// Whom a contact is for, as it says it; nobody where that is not known.
+std::string person_of(const Json& task)
+{
+    const auto& identifier = task["for"]["identifier"];
+    if (!identifier.is_null()) return std::string{identifier["system"].text()} + '|' + std::string{identifier["value"].text()};
+    return std::string{fhir::local_reference(task["for"]["reference"].text())};
+}
+
+void add_task(Queued& queued, const std::string& group, const Json& task, Utc at, const std::map<std::string, const Json*>& requests)
 {
     queued.at = queued.group.empty() ? at : std::min(queued.at, at);
     queued.priority = queued.group.empty() ? priority_of(task) : std::min(queued.priority, priority_of(task));
     queued.assessed = (queued.group.empty() || queued.assessed) && !waits(task);
     if (is_of_a_person(task["owner"]["reference"].text())) queued.owner = fhir::local_reference(task["owner"]["reference"].text());
-    queued.group = group_of_task(task);
+    queued.group = group;
     add_needs(queued, task, requests);
 }
 
@@ -108,16 +116,20 @@ bool is_contact(const Json& task)
     return code == "contact" || code == "contact-more" || code == "booking-request";
 }
 
-std::vector<Queued> queue_of(const std::vector<Json>& tasks, const std::vector<Json>& requests, const arrival::Place& place)
+std::vector<Queued> queue_of(const std::vector<Json>& tasks, const std::vector<Json>& requests, const arrival::Place& place, const Calendar& calendar)
 {
     std::map<std::string, const Json*> by_reference;
     for (const auto& request : requests) by_reference.emplace(fhir::reference_to(request), &request);
     std::map<std::string, Queued> by_group;
+    std::map<std::pair<std::string, Date>, std::string> of_the_day;     // of a person
     for (const auto& task : tasks) {
         const auto owner = fhir::local_reference(task["owner"]["reference"].text());
         const auto at = parse_instant(task["authoredOn"].text());
         const bool ours = (owner == place.team || is_of_a_person(owner)) && is_here(task, place) && is_of_health(task, by_reference);
-        if (is_contact(task) && at && ours && task["status"].text() != "entered-in-error") add_task(by_group[group_of_task(task)], task, *at, by_reference);
+        if (!is_contact(task) || !at || !ours || task["status"].text() == "entered-in-error") continue;
+        auto group = group_of_task(task);
+        if (const auto person = person_of(task); !person.empty()) group = of_the_day.try_emplace({person, calendar.local(*at).date}, group).first->second;
+        add_task(by_group[group], group, task, *at, by_reference);
     }
     std::vector<Queued> queue;
     for (auto& [group, queued] : by_group) queue.push_back(std::move(queued));

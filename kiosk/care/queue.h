@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/arrival/arrival.h"
+#include "platform/calendar.h"
 #include "sync/fhir/json.h"
 
 #include <optional>
@@ -31,9 +32,9 @@ struct Queued {
     bool operator==(const Queued&) const = default;
 };
 
-// Of a team's Tasks of contacts and the ServiceRequests that they name: one for each contact, however many Tasks it has. By what staff say of its urgency,
-// then by when she came; nothing that she wrote or chose changes the order.
-[[nodiscard]] std::vector<Queued> queue_of(const std::vector<fhir::Json>& tasks, const std::vector<fhir::Json>& requests, const arrival::Place& place);
+// Of a team's Tasks of contacts and the ServiceRequests that they name: one for each contact, however many Tasks it has. What one person asked for on one day at two
+// kiosks that knew nothing of each other is one too. By what staff say of its urgency, then by when she came; nothing that she wrote or chose changes the order.
+[[nodiscard]] std::vector<Queued> queue_of(const std::vector<fhir::Json>& tasks, const std::vector<fhir::Json>& requests, const arrival::Place& place, const Calendar& calendar);
 
 // Of them those that have a need which nobody has taken yet and this competence could help with.
 [[nodiscard]] std::vector<Queued> for_competence(const std::vector<Queued>& queue, std::string_view competence);

@@ -310,6 +310,42 @@ TEST_CASE("who asks for more on the same day joins her contact also when the lis
     CHECK(kiosk.visit().phase == Phase::Welcome);
 }
 
+TEST_CASE("what she asked for at another kiosk today is the contact that she joins here, and yesterday's is not")
+{
+    Network network;
+    Kiosk kiosk{network};
+    kiosk.checks_in("010181-900C");
+    kiosk.presses("Valmis");
+    const auto of_another_kiosk = [&](Duration before) {
+        auto request = care::resources_of({care::TaskKind::Contact, {"6f0f3a52-0000-4000-8000-000000000001"}, {"6f0f3a52-0000-4000-8000-000000000002"}, {}, {{"sairas", "Olen sairas"}}, false,
+                                           kiosk.created("Encounter").at(0)["subject"], {"6f0f3a52-0000-4000-8000-000000000003"}, kiosk.clock.now().utc - before}, kiosk.file().place);
+        std::erase_if(request, [](const fhir::Json& one) { return one["resourceType"].text() != "ServiceRequest"; });
+        return request;
+    };
+    const auto asks = [&] {
+        kiosk.presses("Tarvitsen apua");
+        kiosk.presses("Ei mikään näistä. Jatkan.");
+        kiosk.types("010181-900C");
+        kiosk.presses("Jatka");
+        kiosk.presses("Olen sairas");
+        kiosk.presses("Lähetä, 1 valittu");
+        kiosk.presses("Valmis");
+        return care::group_of(kiosk.created("ServiceRequest").back());
+    };
+    const auto hears_of = [&](Duration before) {
+        exchange::DayList list;
+        list.contacts_known = true;
+        list.requests = of_another_kiosk(before);
+        (void)kiosk.store_room().handle(app::Pulled{list, kiosk.clock.now().utc, {}});
+    };
+    hears_of(24h);
+    const auto own = asks();
+    CHECK(own != care::group_of(of_another_kiosk(24h)[0]));
+    kiosk.clock.advance(24h);
+    hears_of(1min);
+    CHECK(asks() == care::group_of(of_another_kiosk(1min)[0]));
+}
+
 TEST_CASE("everything that is made of a visit says by what the person in it is known, also what is made after a cut of the power")
 {
     Network network;

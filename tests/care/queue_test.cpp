@@ -2,6 +2,7 @@
 #include "kiosk/care/opening.h"
 #include "kiosk/care/owners.h"
 #include "kiosk/care/queue.h"
+#include "platform/calendar/icu_calendar.h"
 
 #include <doctest/doctest.h>
 
@@ -13,6 +14,8 @@ using namespace std::chrono_literals;
 using fhir::Json;
 
 namespace {
+
+const IcuCalendar calendar{"Europe/Helsinki"};
 
 arrival::Place our_place()
 {
@@ -42,7 +45,7 @@ struct Made {
     {
         for (auto& one : resources_of(contact, our_place())) (one["resourceType"].text() == "Task" ? tasks : requests).push_back(std::move(one));
     }
-    [[nodiscard]] std::vector<Queued> queue() const { return queue_of(tasks, requests, our_place()); }
+    [[nodiscard]] std::vector<Queued> queue() const { return queue_of(tasks, requests, our_place(), calendar); }
 };
 
 Contact contact(int number, Utc when, std::vector<Need> needs)
@@ -90,6 +93,26 @@ TEST_CASE("what is told later on the day is the same contact, from when it was t
     CHECK(queue[0].at == on_monday("09:00"));
     CHECK(queue[0].needs.size() == 2);
     CHECK(for_competence(queue, "sosiaalityontekija").empty());
+}
+
+TEST_CASE("what she asks for at two kiosks that know nothing of each other is one contact of the day; another day, another person and who is not known are others")
+{
+    const auto of = [](int number, const char* when, const char* subject) {
+        auto made = contact(number, *parse_instant(when), {need("Sairas", {})});
+        made.subject = *Json::parse(subject);
+        return made;
+    };
+    const char* aino = R"({"type":"Patient","identifier":{"system":"urn:oid:1.2.246.21","value":"010181-900C"}})";
+    Made made;
+    made.add(of(10, "2026-11-23T09:00:00+02:00", aino));
+    made.add(of(20, "2026-11-23T23:30:00+02:00", aino));
+    REQUIRE(made.queue().size() == 1);
+    CHECK(made.queue()[0].at == on_monday("09:00"));
+    CHECK(made.queue()[0].needs.size() == 2);
+    made.add(of(30, "2026-11-24T00:30:00+02:00", aino));
+    made.add(of(40, "2026-11-23T09:00:00+02:00", R"({"reference":"Patient/leena"})"));
+    for (const int nobody : {50, 60}) made.add(of(nobody, "2026-11-23T09:00:00+02:00", R"({"display":"ei tiedossa"})"));
+    CHECK(made.queue().size() == 5);
 }
 
 TEST_CASE("B-02 two contacts of one urgency stand by when they came, and neither what she chose nor what she wrote turns that")
@@ -197,5 +220,5 @@ TEST_CASE("A-20 what a social worker has taken is no contact of the health team'
     elsewhere.add(contact(20, on_monday("09:00"), {need("Sairas", {})}));
     auto here = our_place();
     here.location = "Location/kajaani";
-    CHECK(queue_of(elsewhere.tasks, elsewhere.requests, here).empty());
+    CHECK(queue_of(elsewhere.tasks, elsewhere.requests, here, calendar).empty());
 }
