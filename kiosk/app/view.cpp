@@ -60,6 +60,7 @@ const PlacedPage& View::look(const Engine& engine)
     m_placed = place(m_page, m_panel, m_comfort, m_part, m_words, m_measure);
     m_part = m_placed.part;
     if (stay_at(stays) && is_told) m_held = stays;      // read until she turns, whatever else changes
+    if (!another) follow_keypad();
     m_instead = hidden() ? place(hidden_page(), m_panel, m_comfort, 0, m_words, m_measure) : PlacedPage{};
     const auto stops = stops_of(m_placed);
     if (std::none_of(stops.begin(), stops.end(), [&](const Placed* stop) { return stop->id == m_focused; })) m_focused.reset();
@@ -106,6 +107,29 @@ bool View::stay_at(const std::string& id)
         return true;
     }
     return false;
+}
+
+// Of a keypad in parts: when she has pressed a key of it and none of this part can come next, the part that has one comes, and after the last sign the way on.
+void View::follow_keypad()
+{
+    if (m_focused || !m_held.starts_with("key/") || m_placed.parts == 1) return;
+    const auto has_key = [](const PlacedPage& page) {
+        return std::any_of(page.nodes.begin(), page.nodes.end(), [](const Placed& node) { return node.enabled && node.press && std::holds_alternative<TypeKey>(*node.press); });
+    };
+    const auto has_way_on = [](const PlacedPage& page) {
+        const auto* next = node_called(page, "nav/next");
+        return next != nullptr && next->enabled;
+    };
+    if (has_key(m_placed) || has_way_on(m_placed)) return;
+    std::optional<PlacedPage> leads_on;
+    for (int part = 0; part < m_placed.parts; ++part) {
+        auto other = place(m_page, m_panel, m_comfort, part, m_words, m_measure);
+        if (has_key(other)) { leads_on = std::move(other); break; }
+        if (!leads_on && has_way_on(other)) leads_on = std::move(other);
+    }
+    if (!leads_on) return;
+    m_part = leads_on->part;
+    m_placed = *std::move(leads_on);
 }
 
 // Where the last visitor was is nothing to the next.

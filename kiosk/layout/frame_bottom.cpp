@@ -232,11 +232,12 @@ Page turned(const Page& page, int part, int parts, bool scarce)
         shown.back->label = text("page.earlier");
     }
     if (part + 1 < parts) {
-        shown.next = Node{};
-        shown.next->id = "part/more";
-        shown.next->label = text("page.more");
-        if (!scarce) shown.next->second = told;
-        shown.next->icon = Icon::More;
+        auto& more = page.enough && !shown.back ? shown.back : shown.next;      // beside the way on where there is no way back
+        more = Node{};
+        more->id = "part/more";
+        more->label = text("page.more");
+        if (!scarce) more->second = told;
+        more->icon = Icon::More;
     }
     for (auto* node : {shown.back ? &*shown.back : nullptr, shown.next ? &*shown.next : nullptr})
         if (node != nullptr) node->role = Role::Button;

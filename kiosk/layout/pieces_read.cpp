@@ -93,8 +93,9 @@ Piece listed_piece(const Sheet& sheet, const Node& node, float width, const List
     const float pad = sheet.space(7);
     const float icon = sheet.space(8);
     const float left = pad + icon + sheet.space(5);
-    const Setting setting{sheet.type.body, sheet.type.least, Weight::Regular, ink_of_tone(node.tone, Ink::Normal)};
-    const auto block = spaced(sheet, set(sheet, sheet.say(node.label), setting, readable(sheet, sheet.type.body, width - left - pad)));
+    const float capital = sheet.in_hand() ? sheet.type.small : sheet.type.body;     // a list is seen whole rather than large, as a lead is
+    const Setting setting{capital, sheet.type.least, Weight::Regular, ink_of_tone(node.tone, Ink::Normal)};
+    const auto block = spaced(sheet, set(sheet, sheet.say(node.label), setting, readable(sheet, capital, width - left - pad)));
     const float above = listed.first ? sheet.space(3) : 0;
     const float below = listed.last ? sheet.space(3) : 0;
     const float need = std::max(block.whole(), icon) + above + below;

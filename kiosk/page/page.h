@@ -155,6 +155,7 @@ struct Page {
     std::optional<Node> next{};
     std::string subject{};          // which of its kind: two pages of one heading are two pages
     bool over{};                    // lies over another for a while, which is then as it was left
+    bool enough{};                  // she may go on without having seen the rest of a page in parts: it is more of what she has chosen from
     bool afar{};                    // hangs above a waiting place: read across it, and never pressed
 
     bool operator==(const Page&) const = default;

@@ -103,6 +103,7 @@ Page needs_screen(const Visit& visit, const Station& station)
     }
     needs.body.push_back(std::move(cards));
     if (!rows.empty()) needs.body.push_back(column(Place::Low, std::move(rows)));
+    needs.enough = !visit.needs.empty();
     needs.next = next(text("needs.next", {{"count", static_cast<std::int64_t>(visit.needs.size())}}));
     return needs;
 }

@@ -102,6 +102,34 @@ struct Desk {
 
 }  // namespace
 
+TEST_CASE("who types her code in the hand never turns to a key: the part of the page that has the next one comes by itself, and at last the way on")
+{
+    Network network;
+    Kiosk kiosk{network};
+    app::View view{*panel_named("handheld"), test::words(), font()};
+    const auto presses = [&](const std::string& id) {
+        const auto* node = node_called(view.look(kiosk.engine()), id);
+        CAPTURE(id);
+        REQUIRE(node != nullptr);
+        REQUIRE(view.press(kiosk.engine(), *node));
+    };
+    kiosk.presses("Ilmoittaudu");
+    for (const char sign : std::string{"020504A902E"}) presses("key/" + std::string{sign});
+    presses("nav/next");
+    kiosk.engine().take_answers();
+    CHECK(kiosk.visit().phase == Phase::Receipt);
+}
+
+TEST_CASE("who turns to another part of a keypad herself is let stay there")
+{
+    Network network;
+    Kiosk kiosk{network};
+    app::View view{*panel_named("handheld"), test::words(), font()};
+    kiosk.presses("Ilmoittaudu");
+    REQUIRE(view.press(kiosk.engine(), *node_called(view.look(kiosk.engine()), "part/more")));
+    CHECK(node_called(view.look(kiosk.engine()), "key/A") != nullptr);
+}
+
 TEST_CASE("while the station names no keypad, keys come through the window, and letters that a keyboard types are no keys")
 {
     Desk desk;
