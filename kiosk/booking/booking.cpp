@@ -114,13 +114,24 @@ std::vector<TimesChoice> choices_of(const std::vector<Seen>& slots)
     return choices;
 }
 
+// Of those who want this service, in the order in which they were given.
+std::size_t nth_who_wants(const std::string& service, std::size_t n, const Search& search)
+{
+    for (const auto& wanted : search.wanted)
+        if (wanted.service == service && n-- == 0) return wanted.person;
+    return 0;
+}
+
 FreeTime free_time(const Times& found, const Search& search, const Calendar& calendar)
 {
     FreeTime time{found.parts.front().slots.front(), found.start(), found.end(), day_text(calendar.local(found.start()).date), true, {}};
+    std::map<std::string, std::size_t> given;
     for (const auto& part : found.parts) {
         const auto at = std::find_if(search.schedules.begin(), search.schedules.end(), [&](const KnownSchedule& one) { return one.reference == part.schedule; });
         const bool known = at != search.schedules.end();
-        time.parts.push_back({search.wanted[part.need].service, part.start, part.end, part.slots, known ? at->place : std::string{}, known ? at->place_name : std::string{}});
+        const auto& service = search.wanted[part.need].service;
+        const auto person = nth_who_wants(service, given[service]++, search);
+        time.parts.push_back({service, part.start, part.end, part.slots, known ? at->place : std::string{}, known ? at->place_name : std::string{}, person});
         time.own_team = time.own_team && part.own;
     }
     return time;
