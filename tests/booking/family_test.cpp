@@ -1,3 +1,4 @@
+#include "kiosk/arrival/identity.h"
 #include "kiosk/booking/appointments.h"
 
 #include "tests/arrival/helsinki.h"

@@ -166,7 +166,7 @@ TEST_CASE("four children fit in one visit, and of more than one child no more se
 
     auto two = with_children({middle});
     two.presses("Monta asiaa samalla käynnillä");
-    CHECK(two.sees("Lapsia on 2. Valitse enintään 2 asiaa."));
+    CHECK(two.sees("Valitse 2 lapselle enintään 2 asiaa."));
     two.presses("Lääkäri");
     CHECK(two.can_press("Laboratorio"));
     two.presses("Sairaanhoitaja");
@@ -176,7 +176,7 @@ TEST_CASE("four children fit in one visit, and of more than one child no more se
 
     auto three = with_children({middle, youngest});
     three.presses("Monta asiaa samalla käynnillä");
-    CHECK(three.sees("Valitse yksi asia."));
+    CHECK(three.sees("Valitse 3 lapselle yksi asia."));
 }
 
 TEST_CASE("one time is looked for, held and booked for all of them, and each child's own time is told in order")
