@@ -64,8 +64,12 @@ Outcome release(rest::Server& server, Scheduling by, const VisitPlan& held)
     if (by == Scheduling::RequestOnly || held.appointments.empty()) return Done{};
     if (by == Scheduling::Operations) return by_operations::release(server, held);
     Outcome all{Done{}};
-    for (const auto& booking : bookings_in(held))
-        if (auto released = by_transaction::release(server, booking.front()); !released) all = std::move(released);
+    for (const auto& booking : bookings_in(held)) {
+        auto released = by_transaction::release(server, booking.front());
+        if (released) continue;
+        all = std::move(released);
+        if (all.error().fault != Fault::Refused) break;     // each silence costs a whole time-out, and what is left ends by itself
+    }
     return all;
 }
 
