@@ -122,6 +122,13 @@ bool pages_of_station(const Station& station, Language language, const Meets& me
     for (const auto& service : station.services)
         for (const auto phase : {Phase::BookingReview, Phase::BookingReason})
             if (!show(phase, [&](Visit& visit) { visit.booking.services = {service.code}; })) return false;
+    const auto with_a_sibling = [](Visit& visit) {
+        auto& time = visit.times.front();
+        visit.booking.siblings.resize(1);
+        for (std::size_t child = 0; child < 2; ++child) time.parts.push_back({visit.booking.services.front(), time.start + child * 30min, time.end, {}, {}, {}, child});
+    };
+    for (const auto& service : station.services)
+        if (station.allows(Ground::Guardian, Job::Book) && !show(Phase::BookingReview, [&](Visit& visit) { visit.booking.services = {service.code}; with_a_sibling(visit); })) return false;
     for (const auto& told : told_of_places(station))
         if (!show(Phase::Receipt, [&](Visit& visit) { visit.told = told; visit.who.by = KnownBy::SignedCode; })) return false;
     return show(Phase::Forms, [](Visit& visit) { visit.job = Job::FillForm; }) && show(Phase::Staff, [](Visit& visit) { visit.staff.section = "settings"; });

@@ -26,7 +26,7 @@ struct Watched {};
 struct CallSeen { std::string call{}; bool help_comes{}; };     // at the centre somebody took it, or ended it
 struct PausedFound { VisitNumber visit{}; Secret code{}; Result<std::vector<fhir::Json>> found; };      // at the centre, under the code's first digits
 struct CallTaken { std::string call{}; };                       // at a desk of the station, by the relay
-struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; std::vector<fhir::Json> appointments{}; };       // as they were sent
+struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; std::vector<std::vector<fhir::Json>> bookings{}; };       // the Appointments of each person, as they were sent
 struct ChangeDone {
     enum class What { Cancelled, Moved };
     VisitNumber visit{};
@@ -55,7 +55,7 @@ struct LookForTimes {
 struct Making {
     std::vector<booking::Wanted> wanted{};
     std::vector<fhir::Json> schedules{};
-    fhir::Json subject{};
+    std::vector<fhir::Json> subjects{};     // whose it is: of a family each
     Utc at{};
     fhir::Json acting{};        // who acts for her, as one more participant; Null: nobody
 };

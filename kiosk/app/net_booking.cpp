@@ -1,4 +1,5 @@
 #include "kiosk/app/net_room.h"
+#include "kiosk/arrival/arrival.h"
 
 #include "sync/fhir/made.h"
 #include "sync/fhir/mutability.h"
@@ -44,6 +45,14 @@ std::optional<OwnBooking> own_booking(const Json& appointment, const LookForBook
     return own;
 }
 
+Json with_acting(const Json& appointment, const Json& acting)
+{
+    if (acting.is_null()) return appointment;
+    auto participants = appointment["participant"].items();
+    participants.push_back(acting);
+    return appointment.with("participant", Json::array(std::move(participants)));
+}
+
 }  // namespace
 
 Result<exchange::Scheduling> NetRoom::scheduling()
@@ -85,10 +94,10 @@ Messages NetRoom::look(const LookForTimes& message)
     return {ToUi{Event{std::move(found)}}};
 }
 
-// Nothing where a Slot of it is none of those that were found last.
+// A booking for each whose it is. Nothing where a Slot of it is none of those that were found last.
 std::optional<exchange::VisitPlan> NetRoom::plan_of(const BookTime& booking, const Making& making) const
 {
-    booking::Chosen chosen{booking.appointment, booking.time, making.wanted, {}, making.schedules, making.subject, booking.reason, making.at};
+    booking::Chosen chosen{{}, {}, making.wanted, {}, making.schedules, {}, booking.reason, making.at};
     exchange::VisitPlan plan;
     for (const auto& part : booking.time.parts)
         for (const auto& id : part.slots) {
@@ -97,13 +106,14 @@ std::optional<exchange::VisitPlan> NetRoom::plan_of(const BookTime& booking, con
             if (chosen.slots.emplace(id, slot->second).second) plan.slots.push_back(slot->second);
         }
     if (plan.slots.empty()) return std::nullopt;
-    for (auto appointment : booking::appointments_of(chosen)) {
-        if (!making.acting.is_null()) {
-            auto participants = appointment["participant"].items();
-            participants.push_back(making.acting);
-            appointment = appointment.with("participant", fhir::Json::array(std::move(participants)));
-        }
-        plan.appointments.push_back(labelled(appointment, booking.who.by));
+    const auto members = members_of(booking.family, {{}, booking.who});
+    for (std::size_t person = 0; person < members.size(); ++person) {
+        chosen.id = member_id(booking.appointment, person);
+        chosen.time = booking::time_of(booking.time, person);
+        chosen.subject = making.subjects.at(person);
+        const auto appointments = booking::appointments_of(chosen);
+        for (const auto& one : appointments) plan.appointments.push_back(labelled(arrival::came_together(with_acting(one, making.acting), booking.family.together), members[person].who.by));
+        plan.bookings.push_back(appointments.size());
     }
     return plan;
 }
@@ -139,7 +149,7 @@ Messages NetRoom::release(const Release& message)
 
 Messages NetRoom::book(const Book& message)
 {
-    const auto done = [&](exchange::BookingEnd end, std::vector<Json> sent = {}) { return Messages{ToStore{BookingDone{message.visit, message.booking, end, std::move(sent)}}}; };
+    const auto done = [&](exchange::BookingEnd end, std::vector<std::vector<Json>> sent = {}) { return Messages{ToStore{BookingDone{message.visit, message.booking, end, std::move(sent)}}}; };
     const auto by = scheduling();
     if (!by) return done(exchange::BookingEnd::CannotReach);
     const auto plan = plan_of(message.booking, message.making);
@@ -147,7 +157,7 @@ Messages NetRoom::book(const Book& message)
     const bool held = m_held && m_held->appointment == message.booking.appointment;
     const auto end = exchange::book(m_server, *by, held ? m_held->visit : *plan);
     if (end != exchange::BookingEnd::CannotReach) m_held.reset();
-    return done(end, plan->appointments);
+    return done(end, exchange::bookings_in(*plan));
 }
 
 Result<std::vector<Json>> NetRoom::bookings(const LookForBookings& message, exchange::Scheduling)
@@ -210,7 +220,7 @@ Messages NetRoom::move(const Move& message)
     if (!by) done.end = exchange::ChangeEnd::CannotReach;
     else if (booking != m_bookings.end()) {
         auto making = message.making;
-        if (const auto patient = patient_of(booking->second); !patient.is_null()) making.subject = patient;     // whose it is, also by a letter of somebody who is not known here
+        if (const auto patient = patient_of(booking->second); !patient.is_null()) making.subjects = {patient};     // whose it is, also by a letter of somebody who is not known here
         const auto plan = plan_of(to, making);
         const bool held = m_held && m_held->appointment == to.appointment;
         done.end = plan ? exchange::move(m_server, *by, booking->second, booking::cancel_reason({}), held ? m_held->visit : *plan, message.making.at) : exchange::ChangeEnd::Taken;

@@ -58,18 +58,19 @@ std::string continuity_of(const BookTime& booking)
 
 }  // namespace
 
-std::vector<booking::Wanted> StoreRoom::wanted(const std::vector<std::string>& services) const
+std::vector<booking::Wanted> StoreRoom::wanted(const std::vector<std::string>& services, std::size_t person) const
 {
     std::vector<booking::Wanted> all;
     for (const auto& code : services) {
         const auto* service = m_station.service(code);
         if (service == nullptr) continue;
-        all.push_back({code, service->name.in(Language::Finnish), service->slots_of.empty() ? std::vector{code} : service->slots_of, std::chrono::minutes{service->minutes}});
+        all.push_back({code, service->name.in(Language::Finnish), service->slots_of.empty() ? std::vector{code} : service->slots_of, std::chrono::minutes{service->minutes}, person});
     }
     return all;
 }
 
-// Her own professional's come first where the trust table lets that be told; else it is not told, and of two times at one moment the own one is taken.
+// Her own professional's, of a family any of theirs, come first where the trust table lets that be told; else it is not told, and of two times at one moment the
+// own one is taken.
 Messages StoreRoom::save(VisitNumber visit, const FindTimes& wish)
 {
     const auto now = m_tools.clock.now().utc;
@@ -79,28 +80,36 @@ Messages StoreRoom::save(VisitNumber visit, const FindTimes& wish)
         return list ? *std::move(list) : std::vector<Json>{};
     };
     const booking::Professionals professionals{listed("Schedule"), listed("PractitionerRole"), listed("Practitioner"), listed("Location")};
-    booking::Search search{wanted(wish.services), booking::known_schedules(professionals, person(wish.who).patient, place.remote), place.remote, wish.wishes, m_station.booking.longest_wait,
-                           m_station.trust.of(wish.who).own};
+    booking::Search search{{}, {}, place.remote, wish.wishes, m_station.booking.longest_wait, true};
+    const auto members = members_of(wish.family, {{}, wish.who});
+    for (std::size_t n = 0; n < members.size(); ++n) {
+        const auto known = booking::known_schedules(professionals, person(members[n].who).patient, place.remote);
+        if (n == 0) search.schedules = known;
+        for (std::size_t i = 0; i < known.size(); ++i) search.schedules[i].own = search.schedules[i].own || known[i].own;
+        for (auto& one : wanted(wish.services, n)) search.wanted.push_back(std::move(one));
+        search.own_first = search.own_first && m_station.trust.of(members[n].who).own;
+    }
     return {ToNet{LookForTimes{visit, wish.look, std::move(search), now, now + booking_days}}};
 }
 
-Making StoreRoom::making(const Identity& who, const FreeTime& time)
+Making StoreRoom::making(const BookTime& booking)
 {
     std::vector<std::string> services;
-    for (const auto& part : time.parts) services.push_back(part.service);
-    Making making{wanted(services), {}, person(who).subject, m_tools.clock.now().utc, arrival::acting_participant(who, m_station.place)};
+    for (const auto& part : booking.time.parts) services.push_back(part.service);
+    Making making{wanted(services), {}, {}, m_tools.clock.now().utc, arrival::acting_participant(booking.who, m_station.place)};
+    for (const auto& one : members_of(booking.family, {{}, booking.who})) making.subjects.push_back(person(one.who).subject);
     if (auto schedules = m_tools.store->list("Schedule")) making.schedules = std::move(*schedules);
     return making;
 }
 
 Messages StoreRoom::save(VisitNumber visit, const HoldTime& hold)
 {
-    return {ToNet{Hold{visit, hold.booking, making(hold.booking.who, hold.booking.time), m_tools.clock.now().utc + m_station.booking.hold}}};
+    return {ToNet{Hold{visit, hold.booking, making(hold.booking), m_tools.clock.now().utc + m_station.booking.hold}}};
 }
 
 Messages StoreRoom::save(VisitNumber visit, const BookTime& booking)
 {
-    return {ToNet{Book{visit, booking, making(booking.who, booking.time)}}};
+    return {ToNet{Book{visit, booking, making(booking)}}};
 }
 
 Messages StoreRoom::booking_done(const BookingDone& message)
@@ -108,17 +117,21 @@ Messages StoreRoom::booking_done(const BookingDone& message)
     using End = exchange::BookingEnd;
     using How = BookingEnded::How;
     const auto how = message.end == End::Booked ? How::Booked : message.end == End::Taken ? How::Taken : message.end == End::Unknown ? How::Unknown : How::CannotReach;
-    store::Batch batch;
-    batch.at = m_tools.clock.now();
-    batch.audit.push_back({"visitor", "booking.send", subject_in_log(message.booking.who), name_of(how)});
-    if (how == How::Booked) {
-        batch.closes = message.booking.encounter;     // done: a cut after this breaks nothing off
-        batch.happened.push_back({continuity_of(message.booking), batch.at.utc});
-        sign_booking(batch, message.booking.encounter, message.appointments, message.booking.who);
+    const auto& booking = message.booking;
+    std::vector<store::Batch> batches;
+    for (const auto& one : members_of(booking.family, {booking.encounter, booking.who})) {
+        auto& batch = batches.emplace_back();
+        batch.at = m_tools.clock.now();
+        batch.audit.push_back({"visitor", "booking.send", subject_in_log(one.who), name_of(how)});
+        if (how != How::Booked) continue;
+        batch.closes = one.encounter;       // done: a cut after this breaks nothing off
+        sign_booking(batch, one.encounter, message.bookings.at(batches.size() - 1), one.who);
     }
-    (void)m_tools.store->commit(batch);
+    if (how == How::Booked) batches.front().happened.push_back({continuity_of(booking), batches.front().at.utc});
+    (void)m_tools.store->commit_all(batches);
     if (how == How::Booked)
-        for (const auto& appointment : message.appointments) put_in_list(appointment);
+        for (const auto& appointments : message.bookings)
+            for (const auto& appointment : appointments) put_in_list(appointment);
     return {ToUi{Event{BookingEnded{message.visit, how}}}};
 }
 
@@ -148,7 +161,7 @@ Messages StoreRoom::save(VisitNumber visit, const CancelBooking& cancel)
 
 Messages StoreRoom::save(VisitNumber visit, const MoveBooking& move)
 {
-    return {ToNet{Move{visit, move, making(move.to.who, move.to.time)}}};
+    return {ToNet{Move{visit, move, making(move.to)}}};
 }
 
 Messages StoreRoom::change_done(const ChangeDone& message)
@@ -170,11 +183,16 @@ Messages StoreRoom::change_done(const ChangeDone& message)
 Messages StoreRoom::save(VisitNumber visit, const SaveWaiting& waiting)
 {
     const auto now = m_tools.clock.now();
-    auto batch = batch_of(now, "booking.wait", waiting.who);
-    batch.rows.push_back({waiting.encounter, created(booking::waiting_appointment({waiting.appointment, wanted(waiting.services), person(waiting.who).subject, waiting.reason, waiting.before, now.utc}))});
-    batch.closes = waiting.encounter;
-    sign(batch, waiting.who);
-    return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Waiting});
+    std::vector<store::Batch> batches;
+    for (const auto& one : members_of(waiting.family, {waiting.encounter, waiting.who})) {
+        auto batch = batch_of(now, "booking.wait", one.who);
+        const booking::Waiting waits{member_id(waiting.appointment, batches.size()), wanted(waiting.services), person(one.who).subject, waiting.reason, waiting.before, now.utc};
+        batch.rows.push_back({one.encounter, created(arrival::came_together(booking::waiting_appointment(waits), waiting.family.together))});
+        batch.closes = one.encounter;
+        sign(batch, one.who);
+        batches.push_back(std::move(batch));
+    }
+    return told_to_visit(visit, m_tools.store->commit_all(batches), Saved{visit, Saved::What::Waiting});
 }
 
 // What was booked, moved or cancelled from here is so in the day's list at once: who checks in next is not told what was before.

@@ -69,6 +69,7 @@ private:
     Messages save(VisitNumber visit, const SaveContact& contact);
     Messages save(VisitNumber visit, const SaveWishes& wishes);
     Messages save(VisitNumber visit, const SaveDeclined& declined);
+    [[nodiscard]] Result<store::Batch> contact_batch(const SaveContact& contact, const Moment& now, const store::Batch* before);
     [[nodiscard]] care::Joined earlier_contact(const SaveContact& contact, const fhir::Json& subject, Utc now);
     Messages save(VisitNumber visit, const EndVisit& end);
     // Booking, and moving and cancelling: store_booking.cpp
@@ -82,11 +83,12 @@ private:
     Messages save(VisitNumber visit, const SaveWaiting& waiting);
     Messages booking_done(const BookingDone& message);
     Messages change_done(const ChangeDone& message);
-    [[nodiscard]] std::vector<booking::Wanted> wanted(const std::vector<std::string>& services) const;
-    [[nodiscard]] Making making(const Identity& who, const FreeTime& time);
+    [[nodiscard]] std::vector<booking::Wanted> wanted(const std::vector<std::string>& services, std::size_t person = 0) const;
+    [[nodiscard]] Making making(const BookTime& booking);
     void put_in_list(const fhir::Json& appointment);
     void put_in_list_again(Utc list_asked);
-    [[nodiscard]] Outcome add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const fhir::Json& subject, const std::vector<fhir::Json>& appointments);
+    // `before`: what is saved in the same commit before it.
+    [[nodiscard]] Outcome add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const fhir::Json& subject, const std::vector<fhir::Json>& appointments, const store::Batch* before = nullptr);
     [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now, ArrivalSaved& saved);
     void add_unclear(store::Batch& batch, const SaveArrival& arrival, const fhir::Json& subject, const std::string& why);
     [[nodiscard]] Outcome end_visit(const EndVisit& end);

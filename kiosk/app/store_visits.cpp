@@ -12,8 +12,6 @@ using fhir::Json;
 
 namespace {
 
-constexpr std::string_view together_system{"https://luukku.example/fhir/came-together"};
-
 std::vector<Json> checked_in_to(const arrival::Found& found)
 {
     std::vector<Json> appointments;
@@ -22,14 +20,22 @@ std::vector<Json> checked_in_to(const arrival::Found& found)
     return appointments;
 }
 
-// A mother and two children are three visits, each of its own; that they came together stands on each of them and on nothing that a visitor sees.
+// All that was made so far.
 void came_together(store::Batch& batch, const RecordId& together)
 {
-    auto& encounter = std::get<outbox::Create>(batch.rows.back().work).resource;
-    const auto& own = encounter["identifier"].items();
-    std::vector<Json> identifiers(own.begin(), own.end());
-    identifiers.push_back(fhir::identifier(together_system, together.value));
-    encounter = encounter.with("identifier", Json::array(std::move(identifiers)));
+    for (auto& row : batch.rows)
+        if (auto* create = std::get_if<outbox::Create>(&row.work)) create->resource = arrival::came_together(create->resource, together);
+}
+
+// Of a request for a family what is the n-th one's.
+SaveContact request_of_member(const SaveContact& whole, const Member& member, std::size_t n)
+{
+    auto own = whole;
+    own.request = member_id(whole.request, n);
+    own.task = member_id(whole.task, n);
+    own.encounter = member.encounter;
+    own.who = member.who;
+    return own;
 }
 
 // What she wants of a booking that she has, as it is known.
@@ -74,10 +80,10 @@ Messages StoreRoom::told_to_visit(VisitNumber visit, const Outcome& outcome, Eve
 }
 
 // She has come: her number, the record of it, and one more that came.
-Outcome StoreRoom::add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const Json& subject, const std::vector<Json>& appointments)
+Outcome StoreRoom::add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const Json& subject, const std::vector<Json>& appointments, const store::Batch* before)
 {
     const auto today = m_tools.calendar.local(batch.at.utc).date;
-    const auto last = m_tools.store->last_ticket(today);
+    const auto last = before && before->ticket ? Result<int>{before->ticket->number} : m_tools.store->last_ticket(today);
     if (!last) return last.error();
     const int number = arrival::next_number(*last, m_station.place);
     batch.ticket = store::Ticket{today, number};
@@ -110,7 +116,7 @@ Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const 
     auto batch = batch_of(now, "arrival.save", arrival.who);
     const bool checks_in = arrival.job == Job::CheckIn;
     if (const auto added = add_arrival(batch, arrival.encounter, now.utc, subject, checks_in ? checked_in_to(found) : std::vector<Json>{}); !added) return added.error();
-    if (!arrival.together.empty()) came_together(batch, arrival.together);
+    came_together(batch, arrival.together);
     for (const auto& met : found.met)
         if (checks_in && arrival::is_in(met.booking.standing) && met.booking.standing != BookingMet::Standing::AlreadyIn) batch.rows.push_back({arrival.encounter, arrival::check_in(met.appointment)});
     auto why = arrival::unclear(found, m_tools.calendar);
@@ -230,18 +236,17 @@ care::Joined StoreRoom::earlier_contact(const SaveContact& contact, const Json& 
     return joined;
 }
 
-Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
+Result<store::Batch> StoreRoom::contact_batch(const SaveContact& contact, const Moment& now, const store::Batch* before)
 {
     using Kind = SaveContact::Kind;
     const bool booking = contact.kind != Kind::Needs;
     const bool change = booking && contact.kind != Kind::BookingRequest;
-    const auto now = m_tools.clock.now();
     const auto subject = person(contact.who).subject;
     const auto& place = m_station.place;
     auto batch = batch_of(now, booking ? "booking.request" : "contact.save", contact.who);
 
     if (!contact.encounter_is_saved) {
-        if (const auto added = add_arrival(batch, contact.encounter, now.utc, subject, {}); !added) return {ToUi{Event{NotSaved{visit, added.error().fault}}}};
+        if (const auto added = add_arrival(batch, contact.encounter, now.utc, subject, {}, before); !added) return added.error();
         batch.open = store::OpenVisit{contact.encounter, note_of(Job::Book, subject, contact.who, true, now.utc)};
     }
 
@@ -253,8 +258,21 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
     else for (const auto& code : contact.codes) made.needs.push_back(need_of(code, booking, m_station));
     for (auto& resource : care::resources_of(made, place)) batch.rows.push_back({contact.encounter, created(std::move(resource))});
     batch.happened.push_back({"contact", now.utc});
+    came_together(batch, contact.family.together);
     sign(batch, contact.who);
-    return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Contact});
+    return batch;
+}
+
+Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
+{
+    const auto now = m_tools.clock.now();
+    std::vector<store::Batch> batches;
+    for (const auto& one : members_of(contact.family, {contact.encounter, contact.who})) {
+        auto batch = contact_batch(request_of_member(contact, one, batches.size()), now, batches.empty() ? nullptr : &batches.back());
+        if (!batch) return {ToUi{Event{NotSaved{visit, batch.error().fault}}}};
+        batches.push_back(*std::move(batch));
+    }
+    return told_to_visit(visit, m_tools.store->commit_all(batches), Saved{visit, Saved::What::Contact});
 }
 
 Messages StoreRoom::save(VisitNumber visit, const SaveWishes& wishes)

@@ -12,6 +12,7 @@ using fhir::Json;
 namespace {
 
 constexpr std::string_view kiosk_system{"https://luukku.example/fhir/kiosk"};
+constexpr std::string_view together_system{"https://luukku.example/fhir/came-together"};
 
 // A booking of the night before still counts for this long after its end.
 constexpr Duration over_for{std::chrono::hours{2}};
@@ -328,6 +329,14 @@ Json arrival_encounter(const RecordId& id, int ticket, Utc at, const Json& subje
         {"period", fhir::object_of({{"start", instant_text(at)}})},
         {"location", fhir::list_of({where})},
     });
+}
+
+Json came_together(const Json& resource, const RecordId& together)
+{
+    if (together.empty()) return resource;
+    auto identifiers = resource["identifier"].items();
+    identifiers.push_back(fhir::identifier(together_system, together.value));
+    return resource.with("identifier", Json::array(std::move(identifiers)));
 }
 
 // The guard is `booked` whatever the list said: a cancelled or fulfilled one is never brought back.

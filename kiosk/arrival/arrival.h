@@ -115,6 +115,10 @@ struct Found {
 // legal contact (Health Care Act §51), so this is made for everyone who is identified or says she cannot be.
 [[nodiscard]] fhir::Json arrival_encounter(const RecordId& id, int ticket, Utc at, const fhir::Json& subject, const std::vector<fhir::Json>& appointments, const Place& place);
 
+// A mother and two children are three visits, each of its own, and so are their bookings and requests: that they belong together stands on each of them, as an
+// identifier in common, and on nothing that a visitor sees. As it was where `together` is empty.
+[[nodiscard]] fhir::Json came_together(const fhir::Json& resource, const RecordId& together);
+
 // Appointment booked → checked-in (Finnish code 10 Ilmoittautunut; never `arrived`).
 [[nodiscard]] outbox::Change check_in(const fhir::Json& appointment);
 

@@ -54,6 +54,19 @@ std::optional<Ground> ground_named(std::string_view name)
     return at == grounds.end() ? std::nullopt : std::optional{at->first};
 }
 
+std::vector<Member> members_of(const Family& family, Member first)
+{
+    std::vector<Member> all{std::move(first)};
+    all.insert(all.end(), family.siblings.begin(), family.siblings.end());
+    return all;
+}
+
+RecordId member_id(const RecordId& first, std::size_t n)
+{
+    constexpr std::size_t apart{16};
+    return nth_id(first, n * apart);
+}
+
 Identity by_herself(Identity who)
 {
     who.assisted = false;

@@ -1,10 +1,13 @@
 #pragma once
 
 #include "kiosk/arrival/hetu.h"
+#include "platform/base/id.h"
 #include "sync/fhir/json.h"
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace luukku {
 
@@ -40,6 +43,26 @@ struct Identity {
     [[nodiscard]] bool nobody() const { return !hetu && signed_code.empty(); }
     bool operator==(const Identity&) const = default;
 };
+
+// A visit of one person: its chain, and who she is.
+struct Member {
+    RecordId encounter{};
+    Identity who{};
+
+    bool operator==(const Member&) const = default;
+};
+
+// Children for whom their guardian books in one visit. The first is who the visit is of; the others are here, in the order in which she gave them.
+struct Family {
+    RecordId together{};                // what they have in common; empty: she is here for one
+    std::vector<Member> siblings{};
+
+    [[nodiscard]] std::size_t size() const { return siblings.size() + 1; }
+    bool operator==(const Family&) const = default;
+};
+[[nodiscard]] std::vector<Member> members_of(const Family& family, Member first);
+// What the n-th of them has, where the first has this: its nth_id up to the fifteenth is of nobody else.
+[[nodiscard]] RecordId member_id(const RecordId& first, std::size_t n);
 
 // The same person without staff beside her: known again by what she has herself.
 [[nodiscard]] Identity by_herself(Identity who);

@@ -95,6 +95,16 @@ Made made_of(const Chosen& chosen, const TimePart& part, const RecordId& id)
 
 }  // namespace
 
+FreeTime time_of(const FreeTime& whole, std::size_t person)
+{
+    auto own = whole;
+    std::erase_if(own.parts, [person](const TimePart& part) { return part.person != person; });
+    if (own.parts.empty()) return own;
+    own.start = own.parts.front().start;
+    own.end = own.parts.back().end;
+    return own;
+}
+
 std::vector<Json> appointments_of(const Chosen& chosen)
 {
     const auto& parts = chosen.time.parts;

@@ -22,6 +22,9 @@ struct Chosen {
     Utc at{};
 };
 
+// Of a time of several people what is this one's.
+[[nodiscard]] FreeTime time_of(const FreeTime& whole, std::size_t person);
+
 // Appointments of our own: booked, of each part its Slots, its service, the person, and each actor of its Schedule. Of several parts the first is the whole, from the first
 // start to the last end, without Slots of its own; that they name each other is added when they are sent (sync/exchange).
 [[nodiscard]] std::vector<fhir::Json> appointments_of(const Chosen& chosen);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <utility>
 
 namespace luukku::booking {
 
@@ -114,13 +115,26 @@ std::vector<TimesChoice> choices_of(const std::vector<Seen>& slots)
     return choices;
 }
 
+// Of those who want this service, in the order in which they were given.
+std::size_t nth_who_wants(const std::string& service, std::size_t n, const Search& search)
+{
+    for (const auto& wanted : search.wanted)
+        if (wanted.service == service && n-- == 0) return wanted.person;
+    return 0;
+}
+
 FreeTime free_time(const Times& found, const Search& search, const Calendar& calendar)
 {
     FreeTime time{found.parts.front().slots.front(), found.start(), found.end(), day_text(calendar.local(found.start()).date), true, {}};
+    std::map<std::string, std::size_t> given;
+    std::size_t person = 0;
+    auto need = search.wanted.size();
     for (const auto& part : found.parts) {
         const auto at = std::find_if(search.schedules.begin(), search.schedules.end(), [&](const KnownSchedule& one) { return one.reference == part.schedule; });
         const bool known = at != search.schedules.end();
-        time.parts.push_back({search.wanted[part.need].service, part.start, part.end, part.slots, known ? at->place : std::string{}, known ? at->place_name : std::string{}});
+        const auto& service = search.wanted[part.need].service;
+        if (std::exchange(need, part.need) != part.need) person = nth_who_wants(service, given[service]++, search);       // several at once serve one person
+        time.parts.push_back({service, part.start, part.end, part.slots, known ? at->place : std::string{}, known ? at->place_name : std::string{}, person});
         time.own_team = time.own_team && part.own;
     }
     return time;

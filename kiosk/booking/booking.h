@@ -19,6 +19,7 @@ struct Wanted {
     std::string words{};            // its name, in Finnish: for the reader at the centre
     std::vector<std::string> slots_of{};    // codes of the services whose Slots it is given in: mostly its own; of several by one of each at the same time
     Duration length{};
+    std::size_t person{};           // whose it is, of several who come together
 };
 
 // What the station knows of a Schedule beside its times.
@@ -57,7 +58,7 @@ struct Offer {
 
 [[nodiscard]] std::string day_text(const Date& date);       // "2026-11-24"
 
-// None that is taken, begun or unreadable. A visit of several parts is within one house.
+// None that is taken, begun or unreadable. A visit of several parts is within one house. Who wants the same as another and was given first has it first.
 [[nodiscard]] Offer offer_of(const std::vector<fhir::Json>& slots, const Search& search, Utc now, const Calendar& calendar);
 
 }  // namespace luukku::booking

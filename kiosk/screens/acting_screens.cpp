@@ -1,6 +1,7 @@
 #include "kiosk/screens/parts.h"
 
 #include <array>
+#include <cstdint>
 
 namespace luukku::screens {
 
@@ -11,6 +12,14 @@ Text by_ground(const char* key, const Visit& visit)
     return text(key, {{"ground", std::string{name_of(visit.acting->ground)}}});
 }
 
+// Of a guardian with several children for how many.
+Text acting_words(const std::string& key, const Visit& visit)
+{
+    const auto children = family_of(visit).size();
+    if (children < 2) return by_ground(key.c_str(), visit);
+    return text(key + ".children", {{"children", static_cast<std::int64_t>(children)}});
+}
+
 }  // namespace
 
 void add_acting_line(Frame& frame, const Visit& visit)
@@ -18,8 +27,8 @@ void add_acting_line(Frame& frame, const Visit& visit)
     if (visit.phase == Phase::Welcome || visit.phase == Phase::ForWhom) return;
     const bool assisted = visit.who.assisted;
     if (visit.acting) {
-        frame.acting = by_ground(assisted ? "acting.assisted" : "acting.line", visit);
-        frame.acting_short = by_ground("acting.short", visit);
+        frame.acting = acting_words(assisted ? "acting.assisted" : "acting.line", visit);
+        frame.acting_short = acting_words("acting.short", visit);
     } else if (assisted) {
         frame.acting = text("acting.staff");
         frame.acting_short = text("acting.short.staff");

@@ -168,9 +168,11 @@ Page safety_screen()
 
 Page identify_screen(const Visit& visit)
 {
-    const bool scanned = visit.who.by == KnownBy::ScannedCode;
+    const bool sibling = visit.phase == Phase::SiblingCode;
+    const bool scanned = (sibling ? visit.booking.next_sibling : visit.who).by == KnownBy::ScannedCode;
     auto identify = page("identify", whose_code(visit, scanned));
     if (visit.code_refused) identify.body.push_back(column(Place::Top, {notice("refused", text("identify.code_refused"), Tone::Danger, Icon::Warning)}));
+    if (sibling && visit.booking.given_already) identify.body.push_back(column(Place::Top, {notice("given", text("siblings.given_already"), Tone::Plain, Icon::Question)}));
     Node field;
     field.id = "field/hetu";
     field.role = Role::Field;
@@ -194,7 +196,7 @@ Page identify_screen(const Visit& visit)
     const auto allowed = typed.size() < whole_code ? keys_that_follow(typed) : std::string{};
     identify.body.push_back(digits(allowed, typed.empty() ? Typed::Nothing : Typed::Something));
     identify.body.push_back(letters(allowed));
-    identify.body.push_back(column(Place::Low, {row("identify/without", text("identify.without"), WithoutHetu{}, Icon::Question)}));
+    if (!sibling) identify.body.push_back(column(Place::Low, {row("identify/without", text("identify.without"), WithoutHetu{}, Icon::Question)}));
     return identify;
 }
 

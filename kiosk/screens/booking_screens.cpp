@@ -70,34 +70,55 @@ Text place_of(const TimePart& part, const Visit& visit, const Station& station)
     return part.place_name.empty() ? named(station.name, visit) : given(part.place_name);
 }
 
+Text times_lead(const Visit& visit, const Station& station)
+{
+    const auto children = static_cast<std::int64_t>(family_of(visit).size());
+    const auto service = services_name(visit.booking.services, visit, station).given;
+    const auto minutes = services_minutes(visit.booking.services, station) * children;
+    if (children < 2) return text("times.lead", {{"service", service}, {"minutes", minutes}});
+    return text("times.lead.children", {{"service", service}, {"children", children}, {"minutes", minutes}});
+}
+
+// In what is said of a time that is booked or about to be: for how many children, where it is for several.
+Text booking_text(const std::string& key, const Visit& visit)
+{
+    const auto children = static_cast<std::int64_t>(family_of(visit).size());
+    return children < 2 ? text(key) : text(key + ".children", {{"children", children}});
+}
+
 std::int64_t minutes_between(Utc start, Utc end)
 {
     return std::chrono::ceil<std::chrono::minutes>(end - start).count();
 }
 
 // Given by another professional at the same time as the part before it: for her it is one.
-bool with_the_one_before(const FreeTime& time, std::size_t n)
+bool with_the_one_before(const std::vector<TimePart>& parts, std::size_t n)
 {
-    return n > 0 && time.parts[n].service == time.parts[n - 1].service && time.parts[n].start == time.parts[n - 1].start;
+    return n > 0 && parts[n].person == parts[n - 1].person && parts[n].service == parts[n - 1].service && parts[n].start == parts[n - 1].start;
 }
 
 bool has_several(const FreeTime& time)
 {
     for (std::size_t n = 1; n < time.parts.size(); ++n)
-        if (!with_the_one_before(time, n)) return true;
+        if (!with_the_one_before(time.parts, n)) return true;
     return false;
 }
 
-// Of several parts what, when, how long and where of each.
+// Of several parts what, when, how long and where of each; of several children one child after the other.
 std::vector<Node> part_facts(const FreeTime& time, const Visit& visit, const Station& station)
 {
+    const bool family = family_of(visit).size() > 1;
+    auto parts = time.parts;
+    std::stable_sort(parts.begin(), parts.end(), [](const TimePart& one, const TimePart& other) { return one.person < other.person; });
     std::vector<Node> facts;
-    for (std::size_t n = 0; n < time.parts.size(); ++n) {
-        const auto& part = time.parts[n];
-        if (with_the_one_before(time, n)) continue;
+    for (std::size_t n = 0; n < parts.size(); ++n) {
+        if (with_the_one_before(parts, n)) continue;
+        const auto& part = parts[n];
+        const auto service = services_name({part.service}, visit, station);
+        const auto whose = family ? text("booking.child", {{"child", static_cast<std::int64_t>(part.person + 1)}, {"service", service.given}}) : service;
         const auto* lobby = station.lobby(part.place);
         const auto place = lobby ? named(lobby->name, visit).given : part.place_name.empty() ? named(station.name, visit).given : part.place_name;
-        facts.push_back(fact("part/" + std::to_string(n + 1), services_name({part.service}, visit, station),
+        facts.push_back(fact("part/" + std::to_string(n + 1), whose,
                              text("booking.part", {{"at", part.start}, {"minutes", minutes_between(part.start, part.end)}, {"place", place}})));
     }
     return facts;
@@ -165,7 +186,7 @@ Page times_screen(const Visit& visit, const Station& station)
     const auto shown = times_shown(visit, station);
     auto times = page("times", text("times.heading"));
     times.progress = step_of_booking(3);
-    std::vector<Node> top{paragraph("lead", text("times.lead", {{"service", services_name(visit.booking.services, visit, station).given}, {"minutes", services_minutes(visit.booking.services, station)}}))};
+    std::vector<Node> top{paragraph("lead", times_lead(visit, station))};
     if (visit.slot_taken) top.push_back(notice("taken", text("times.taken"), Tone::Plain, Icon::Warning));
     if (visit.booking.hold_over) top.push_back(notice("over", text("times.hold_over"), Tone::Plain, Icon::Clock));
     if (visit.booking.moves()) top.push_back(notice("stands", text("times.old_stands"), Tone::Plain, Icon::Calendar));
@@ -193,7 +214,7 @@ Page times_screen(const Visit& visit, const Station& station)
 Page booking_review_screen(const Visit& visit, const Station& station, const Moment& now)
 {
     const bool moves = visit.booking.moves();
-    auto review = page("booking-review", text(moves ? "booking.move.heading" : "booking.review.heading"));
+    auto review = page("booking-review", moves ? text("booking.move.heading") : booking_text("booking.review.heading", visit));
     review.progress = step_of_booking(4);
     std::vector<Node> facts;
     if (const auto* old = visit.booking.changed(); moves && old != nullptr) facts.push_back(fact("now", text("booking.now"), text("booking.when", {{"at", old->start}})));
@@ -201,13 +222,13 @@ Page booking_review_screen(const Visit& visit, const Station& station, const Mom
     if (visit.booking.held) review.body.push_back(column(Place::Top, {held_notice(visit, now)}));
     review.body.push_back(column(Place::Top, std::move(facts)));
     review.back = back();
-    review.next = next(text(moves ? "booking.move" : "booking.book"));
+    review.next = next(moves ? text("booking.move") : booking_text("booking.book", visit));
     return review;
 }
 
 Page booked_screen(const Visit& visit, const Station& station)
 {
-    auto booked = page("booked", text("booked.heading"));
+    auto booked = page("booked", booking_text("booked.heading", visit));
     booked.body.push_back(column(Place::Top, {notice("lead", text("booked.lead"), Tone::Good, Icon::Tick)}));
     booked.body.push_back(column(Place::Top, booking_facts(visit, station)));
     std::vector<Node> low;

@@ -79,6 +79,8 @@ void add_pre_visit(std::vector<Node>& block, const Visit& visit, const Station& 
 [[nodiscard]] std::vector<Node> own_booking_facts(const OwnBooking& booking, const Visit& visit, const Station& station);
 [[nodiscard]] Text not_changed_here(const Visit& visit, const Station& station);        // what to do instead
 [[nodiscard]] Page services_screen(const Visit& visit, const Station& station);
+[[nodiscard]] Page siblings_screen(const Visit& visit);
+[[nodiscard]] Page sibling_code_screen(const Visit& visit);
 [[nodiscard]] Page combine_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page booking_reason_screen(const Visit& visit, const Station& station);
 [[nodiscard]] Page ask_change_screen(const Visit& visit, const Station& station);

@@ -40,6 +40,8 @@ Page body_of(const Visit& visit, const Station& station, const Moment& now)
     case Phase::TellMore: return tell_more_screen(visit);
     case Phase::Services: return services_screen(visit, station);
     case Phase::Times: return times_screen(visit, station);
+    case Phase::Siblings: return siblings_screen(visit);
+    case Phase::SiblingCode: return sibling_code_screen(visit);
     case Phase::Combine: return combine_screen(visit, station);
     case Phase::BookingReason: return booking_reason_screen(visit, station);
     case Phase::AskChange: return ask_change_screen(visit, station);

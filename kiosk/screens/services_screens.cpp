@@ -1,4 +1,3 @@
-#include "kiosk/booking/combined.h"
 #include "kiosk/screens/parts.h"
 
 #include <algorithm>
@@ -12,6 +11,20 @@ namespace {
 Text minutes_of(const Service& service)
 {
     return text("services.minutes", {{"minutes", std::int64_t{service.minutes}}});
+}
+
+// Of several children what is booked is changed for one at a time.
+Node siblings_row(const Visit& visit)
+{
+    auto siblings = row("services/siblings", text("services.siblings"), ShowSiblings{}, Icon::Family);
+    if (const auto children = family_of(visit).size(); children > 1) siblings.second = text("siblings.count", {{"children", static_cast<std::int64_t>(children)}});
+    return siblings;
+}
+
+Text combine_lead(const Visit& visit)
+{
+    const auto children = static_cast<std::int64_t>(family_of(visit).size());
+    return children < 2 ? text("combine.lead") : text("combine.lead.children", {{"children", children}, {"most", static_cast<std::int64_t>(most_services(visit))}});
 }
 
 Node reason_row(const std::string& code, Text words)
@@ -39,7 +52,8 @@ Page services_screen(const Visit& visit, const Station& station)
     }
     if (choices.empty() && !combine) choices = {notice("none", text("services.none"), Tone::Plain, Icon::Question), channels(visit, station)};
     if (combine) choices.push_back(row("services/several", text("services.several"), SeveralServices{}, Icon::More));
-    choices.push_back(row("services/change", text("services.change"), ChangeBookings{}, Icon::Form));
+    if (books_for_a_child(visit)) choices.push_back(siblings_row(visit));
+    if (visit.booking.siblings.empty()) choices.push_back(row("services/change", text("services.change"), ChangeBookings{}, Icon::Form));
     services.body.push_back(column(Place::Low, std::move(choices)));
     return services;
 }
@@ -48,7 +62,7 @@ Page combine_screen(const Visit& visit, const Station& station)
 {
     auto combine = page("combine", text("combine.heading"));
     combine.progress = step_of_booking(2);
-    combine.body.push_back(column(Place::Top, {paragraph("lead", text("combine.lead"))}));
+    combine.body.push_back(column(Place::Top, {paragraph("lead", combine_lead(visit))}));
     std::vector<Node> choices;
     const auto& chosen = visit.booking.services;
     for (const auto& service : station.services) {
@@ -57,7 +71,7 @@ Page combine_screen(const Visit& visit, const Station& station)
         choice.second = minutes_of(service);
         choice.role = Role::Tick;
         choice.chosen = std::find(chosen.begin(), chosen.end(), service.code) != chosen.end();
-        choice.enabled = choice.chosen || chosen.size() < booking::most_needs;
+        choice.enabled = choice.chosen || chosen.size() < most_services(visit);
         choice.secret = true;
         choices.push_back(std::move(choice));
     }
@@ -65,6 +79,32 @@ Page combine_screen(const Visit& visit, const Station& station)
     combine.back = back();
     combine.next = next(text("combine.next", {{"count", static_cast<std::int64_t>(chosen.size())}}), !chosen.empty());
     return combine;
+}
+
+// No code stands here, and nothing that anybody knows of a child.
+Page siblings_screen(const Visit& visit)
+{
+    auto siblings = page("siblings", text("siblings.heading"));
+    siblings.progress = step_of_booking(2);
+    siblings.body.push_back(column(Place::Top, {paragraph("lead", text("siblings.lead"))}));
+    std::vector<Node> children;
+    for (std::size_t n = 1; n <= family_of(visit).size(); ++n)
+        children.push_back(fact("child/" + std::to_string(n), text("siblings.child", {{"child", static_cast<std::int64_t>(n)}}), text("siblings.given")));
+    siblings.body.push_back(column(Place::Top, std::move(children)));
+    std::vector<Node> low;
+    if (may_add_sibling(visit)) low.push_back(row("siblings/add", text("siblings.add"), AddSibling{}, Icon::More));
+    else low.push_back(notice("full", text("siblings.full"), Tone::Plain, Icon::Family));
+    if (!visit.booking.siblings.empty()) low.push_back(row("siblings/remove", text("siblings.remove"), RemoveSibling{}, Icon::Close));
+    siblings.body.push_back(column(Place::Low, std::move(low)));
+    siblings.next = next(text("page.next"));
+    return siblings;
+}
+
+Page sibling_code_screen(const Visit& visit)
+{
+    auto code = identify_screen(visit);
+    code.id = "sibling-code";
+    return code;
 }
 
 // She need not say: that leads on as well.

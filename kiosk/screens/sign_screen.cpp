@@ -53,7 +53,7 @@ const std::vector<std::string_view>& pages_with_signs()
     static const std::vector<std::string_view> pages{
         "welcome", "closed", "languages", "aids", "safety", "identify", "saving", "fault", "receipt", "pre-visit", "still-right", "arrival-found", "arrival-already-in", "arrival-late", "arrival-early", "arrival-too-late", "arrival-at-desk",
         "arrival-other-station", "arrival-remote", "arrival-cancelled", "arrival-several", "arrival-unknown", "arrival-not-found", "forms", "review", "no-next-question", "form-sent", "needs", "wishes", "sharing", "tell-more", "services",
-        "combine", "booking-reason", "times", "booking-review", "booked", "no-times", "ask-change", "my-bookings", "cancel-review", "changed", "contact-sent", "help", "leaving", "for-whom", "for-what", "acting-code", "not-for-another", "go-on", "paused",
+        "siblings", "sibling-code", "combine", "booking-reason", "times", "booking-review", "booked", "no-times", "ask-change", "my-bookings", "cancel-review", "changed", "contact-sent", "help", "leaving", "for-whom", "for-what", "acting-code", "not-for-another", "go-on", "paused",
     };
     return pages;
 }

@@ -12,6 +12,7 @@ bool may_come_beside(const Visit& visit)
     switch (visit.phase) {
     case Phase::Saving:
     case Phase::Preparing:
+    case Phase::SiblingCode:
     case Phase::LookingForTimes:
     case Phase::Booking: return false;
     default: return true;

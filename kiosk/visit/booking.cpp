@@ -4,9 +4,20 @@
 
 namespace luukku {
 
+namespace {
+
+// Of several children only where it may be told of each.
+bool may_see_own(const Visit& visit, const Station& station)
+{
+    const auto all = members_of(family_of(visit), {visit.encounter, visit.who});
+    return std::all_of(all.begin(), all.end(), [&](const Member& one) { return station.trust.of(one.who).own; });
+}
+
+}  // namespace
+
 std::vector<FreeTime> times_shown(const Visit& visit, const Station& station)
 {
-    const bool told = station.trust.of(visit.who).own && !visit.booking.all_times;
+    const bool told = may_see_own(visit, station) && !visit.booking.all_times;
     if (!told || std::none_of(visit.times.begin(), visit.times.end(), [](const FreeTime& time) { return time.own_team; })) return visit.times;
     std::vector<FreeTime> own;
     std::copy_if(visit.times.begin(), visit.times.end(), std::back_inserter(own), [](const FreeTime& time) { return time.own_team; });
@@ -60,7 +71,7 @@ Step found(const Visit& visit, const TimesFound& what, const Surroundings& aroun
 BookTime booking_of(const Visit& visit)
 {
     const bool own_offered = std::any_of(visit.times.begin(), visit.times.end(), [](const FreeTime& time) { return time.own_team; });
-    return {visit.booking.appointment, visit.encounter, visit.who, *chosen_time(visit), visit.booking.moves() ? std::string{} : visit.booking.reason, own_offered};
+    return {visit.booking.appointment, visit.encounter, visit.who, *chosen_time(visit), visit.booking.moves() ? std::string{} : visit.booking.reason, own_offered, family_of(visit)};
 }
 
 // Held before she knows whether it is: whatever becomes of it is given back when she goes.
@@ -180,7 +191,7 @@ Maybe on_booking_review(const Visit& visit, const Event& event, const Surroundin
 Step join_waiting_list(const Visit& visit, const Surroundings& around)
 {
     const auto* has = visit.phase == Phase::Booked ? chosen_time(visit) : nullptr;
-    return saving(visit, SaveWaiting{around.ids[0], visit.encounter, visit.who, visit.booking.services, visit.booking.reason, has ? std::optional{has->start} : std::nullopt}, around);
+    return saving(visit, SaveWaiting{around.ids[0], visit.encounter, visit.who, visit.booking.services, visit.booking.reason, has ? std::optional{has->start} : std::nullopt, family_of(visit)}, around);
 }
 
 // She has a time and waits for an earlier one, or has none and waits for any.
@@ -217,7 +228,7 @@ Step look_for_times(Visit visit, const Surroundings& around)
     ++visit.booking.look;
     auto next = to(std::move(visit), Phase::LookingForTimes);
     const auto& booking = next.visit.booking;
-    next.effects.push_back(FindTimes{booking.services, next.visit.who, booking.wishes, booking.look});
+    next.effects.push_back(FindTimes{booking.services, next.visit.who, booking.wishes, booking.look, family_of(next.visit)});
     return next;
 }
 
@@ -228,7 +239,8 @@ Step request_contact(const Visit& visit, const Surroundings& around)
     const auto& booking = visit.booking;
     const auto kind = visit.phase == Phase::AskChange ? Kind::ChangeRequest : booking.changing.empty() ? Kind::BookingRequest : booking.moves() ? Kind::MoveRequest : Kind::CancelRequest;
     const auto* changed = booking.changed();
-    SaveContact save{kind, around.ids[0], around.ids[1], visit.encounter, visit.who, changed ? changed->services : booking.services, false, false, booking.changing};
+    const auto family = kind == Kind::BookingRequest ? family_of(visit) : Family{};
+    SaveContact save{kind, around.ids[0], around.ids[1], visit.encounter, visit.who, changed ? changed->services : booking.services, false, false, booking.changing, family};
     return saving(visit, save, around);
 }
 

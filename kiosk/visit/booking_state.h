@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/arrival/identity.h"
 #include "kiosk/visit/event.h"
 #include "platform/base/id.h"
 
@@ -18,6 +19,9 @@ inline constexpr std::array<std::string_view, 2> cancel_reasons{"pat-fb", "pat-l
 struct BookingState {
     std::vector<std::string> services{};    // of several: one visit with all of them
     std::string reason{};                   // why she wants the time or cancels it: a code; empty: not said
+    std::vector<Member> siblings{};         // whom a guardian books for as well, in the same visit
+    Identity next_sibling{};                // whose code is being given
+    bool given_already{};                   // the code that was given last is of one of them
     std::vector<TimesChoice> wishes{};      // of the times
     std::vector<TimesChoice> choices{};     // what they differ in
     std::string today{};                    // local date, "2026-11-23"

@@ -100,6 +100,7 @@ struct SaveContact {
     bool shared{};                      // of needs of two registers: each may see all
     bool encounter_is_saved{};          // a booking request makes its Encounter now
     std::string booking{};              // "Appointment/1", that a request is about
+    Family family{};                    // of a booking request: one for each, whose ids follow from these
     bool operator==(const SaveContact&) const = default;
 };
 
@@ -137,15 +138,17 @@ struct FindTimes {
     Identity who{};
     std::vector<TimesChoice> wishes{};
     int look{};
+    Family family{};                    // each of whom wants all of them
     bool operator==(const FindTimes&) const = default;
 };
 struct BookTime {
-    RecordId appointment{};             // of several parts that of the whole
+    RecordId appointment{};             // of several parts that of the whole; of a family the first one's, and the others' follow from it
     RecordId encounter{};
     Identity who{};
     FreeTime time{};
     std::string reason{};               // why she wants it, a code of the service's; empty: not said
     bool own_offered{};                 // a time of her own professional or team was among those she chose from
+    Family family{};                    // a booking for each, all or none
     bool operator==(const BookTime&) const = default;
 };
 struct HoldTime { BookTime booking{}; bool operator==(const HoldTime&) const = default; };      // keeps it for her while she reads
@@ -170,6 +173,7 @@ struct SaveWaiting {
     std::vector<std::string> services{};
     std::string reason{};
     std::optional<Utc> before{};        // of the time that she has
+    Family family{};
     bool operator==(const SaveWaiting&) const = default;
 };
 

@@ -8,6 +8,7 @@
 #include "platform/base/secret.h"
 #include "platform/base/slip.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -89,6 +90,9 @@ struct TellMore { bool operator==(const TellMore&) const = default; };          
 struct ToldEnough { bool operator==(const ToldEnough&) const = default; };
 struct ChooseService { std::string code{}; bool operator==(const ChooseService&) const = default; };
 struct SeveralServices { bool operator==(const SeveralServices&) const = default; };     // for one visit: the page where she chooses them
+struct ShowSiblings { bool operator==(const ShowSiblings&) const = default; };         // a guardian books for several children at once: the page of whom
+struct AddSibling { bool operator==(const AddSibling&) const = default; };
+struct RemoveSibling { bool operator==(const RemoveSibling&) const = default; };       // the one who was given last
 struct ToggleService { std::string code{}; bool operator==(const ToggleService&) const = default; };
 struct ChooseReason { std::string code{}; bool operator==(const ChooseReason&) const = default; };     // why she wants the time, or cancels it; empty: she does not say
 struct TakeEarliest { bool operator==(const TakeEarliest&) const = default; };
@@ -222,7 +226,7 @@ struct HelpCallNotSaved { VisitNumber visit{}; std::string call{}; Fault fault{}
 struct SlipEnded { VisitNumber visit{}; int slip{}; std::optional<PrinterState> trouble{}; bool operator==(const SlipEnded&) const = default; };
 struct HelpAcknowledged { std::string call{}; bool operator==(const HelpAcknowledged&) const = default; };
 
-// What one of her services takes of a time.
+// What one of her services takes of a time. `person`: whose it is, of several who are booked for together; 0 is the first.
 struct TimePart {
     std::string service{};            // code
     Utc start{};
@@ -230,6 +234,7 @@ struct TimePart {
     std::vector<std::string> slots{}; // ids, one after the other, of one Schedule
     std::string place{};              // "Location/aula-b"; empty: nobody knows
     std::string place_name{};         // as the centre calls it
+    std::size_t person{};
     bool operator==(const TimePart&) const = default;
 };
 struct FreeTime {
@@ -353,7 +358,7 @@ using AnyEvent = std::variant<
     ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ShowAids, ChangeComfort, OrdinaryComfort, ChangeVoice, ShowSign, PlaySign, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     SaveForLater, GoOnWithCode, Start, ForAnother, ChooseGround, OneMore, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ShareNeeds, TellMore, ToldEnough, ChooseService, ChooseDay,
-    ChooseSlot, NoTimeFits, SeveralServices, ToggleService, ChooseReason, FilterTimes, TakeEarliest, ShowOtherTimes, JoinWaitingList, ChangeBookings, ChangeBooking, ShowWishes, ToggleWish, PrintSlip, DeclineForms, ChangeKnown, Finish, OpenStaff, ConfirmHer, AssistHer, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
+    ChooseSlot, NoTimeFits, SeveralServices, ShowSiblings, AddSibling, RemoveSibling, ToggleService, ChooseReason, FilterTimes, TakeEarliest, ShowOtherTimes, JoinWaitingList, ChangeBookings, ChangeBooking, ShowWishes, ToggleWish, PrintSlip, DeclineForms, ChangeKnown, Finish, OpenStaff, ConfirmHer, AssistHer, StaffSwitch, StaffChoose, StaffSection, StaffRetry, StaffAcknowledge, StaffLeave, Tick, Listening,
     ArrivalSaved, IdentityConfirmed, VisitPaused, PausedOpened, PausedRefused, CodeOpened, PersonKnown, NextQuestionCame, NextQuestionUnknown, Saved, NotSaved, DraftKept, HelpCallSaved, HelpCallNotSaved, SlipEnded, HelpAcknowledged, TimesFound, TimesUnknown, TimeHeld, BookingEnded, BookingsFound, BookingsUnknown, BookingChanged,
     SignEnded, PinChecked, StationStateKnown,
     TeachKey, KeypadPressed, DevicesKnown>;

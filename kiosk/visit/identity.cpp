@@ -22,8 +22,8 @@ Step typed(const Visit& visit, std::string code, const Surroundings& around)
 {
     Visit next{visit};
     next.masked = std::min(next.masked, code.size());
-    next.who = {};
-    next.code_refused = false;
+    coming(next) = {};
+    next.code_refused = next.booking.given_already = false;
     next.typed = Secret{std::move(code)};
     next.typed_at = around.now.since_boot;
     return unchanged(next);
@@ -59,16 +59,17 @@ Step opened(const Visit& visit, const CodeOpened& code, const Surroundings& arou
 // Only a code that is whole is taken from a scanner: its other signs are never an action.
 Maybe scanned(const Visit& visit, const Secret& text, const Surroundings& around)
 {
-    const bool asked = visit.phase == Phase::Identify || visit.phase == Phase::ActingCode;
-    if (!asked && (visit.phase != Phase::Welcome || around.station.closed)) return {};
-    if (arrival::is_letter(text.reveal())) return visit.phase == Phase::ActingCode ? unchanged(visit) : read_letter(visit, text, around);
+    if (!asks_for_code(visit) && (visit.phase != Phase::Welcome || around.station.closed)) return {};
+    if (arrival::is_letter(text.reveal())) return visit.phase == Phase::ActingCode || visit.phase == Phase::SiblingCode ? unchanged(visit) : read_letter(visit, text, around);
     auto code = cleaned_hetu(text.reveal());
     if (Hetu::flaw_in(code)) return unchanged(visit);
     auto next = typed(visit, std::move(code), around);
     next.visit.masked = 0;
-    next.visit.who.by = KnownBy::ScannedCode;
-    if (visit.phase == Phase::Welcome) next.visit.job = Job::CheckIn;
-    if (visit.phase != Phase::ActingCode) next.visit.phase = Phase::Identify;
+    coming(next.visit).by = KnownBy::ScannedCode;
+    if (visit.phase == Phase::Welcome) {
+        next.visit.job = Job::CheckIn;
+        next.visit.phase = Phase::Identify;
+    }
     return next;
 }
 
@@ -105,6 +106,16 @@ Step begin_job(const Visit& visit, Job job)
     Visit next{visit};
     next.job = job;
     return to(next, begins_with_safety(job) ? Phase::Safety : Phase::Identify);
+}
+
+bool asks_for_code(const Visit& visit)
+{
+    return visit.phase == Phase::Identify || visit.phase == Phase::ActingCode || visit.phase == Phase::SiblingCode;
+}
+
+Identity& coming(Visit& visit)
+{
+    return visit.phase == Phase::SiblingCode ? visit.booking.next_sibling : visit.who;
 }
 
 bool begins_with_safety(Job job)

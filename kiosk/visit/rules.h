@@ -47,10 +47,14 @@ void leave_after_silence(Visit& visit, const Surroundings& around);
 [[nodiscard]] Phase after_wishes(const Visit& visit);       // where they are said from, and come back to
 [[nodiscard]] Maybe about_booking(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_services(const Visit& visit, const Event& event, const Surroundings& around);
+[[nodiscard]] Maybe about_siblings(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_changes(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_slip(const Visit& visit, const Event& event, const Surroundings& around);
 [[nodiscard]] Maybe about_staff(const Visit& visit, const Event& event, const Surroundings& around);
 
+// A page that asks for a personal identity code: of whom it is told there, once it is read.
+[[nodiscard]] bool asks_for_code(const Visit& visit);
+[[nodiscard]] Identity& coming(Visit& visit);
 // The keys of a personal identity code; nothing for any other.
 [[nodiscard]] Maybe on_code_keys(const Visit& visit, const Event& event, const Surroundings& around);
 // What somebody tells of herself may be urgent: the same page for everyone comes before it.

@@ -1,4 +1,3 @@
-#include "kiosk/booking/combined.h"
 #include "kiosk/visit/rules.h"
 
 #include <algorithm>
@@ -34,7 +33,7 @@ Step toggle_service(const Visit& visit, const std::string& code, const Station& 
     Visit next{visit};
     auto& services = next.booking.services;
     if (const auto chosen = std::find(services.begin(), services.end(), code); chosen != services.end()) services.erase(chosen);
-    else if (services.size() < booking::most_needs) services.push_back(code);
+    else if (services.size() < most_services(visit)) services.push_back(code);
     return unchanged(next);
 }
 
@@ -44,7 +43,7 @@ Maybe on_services_page(const Visit& visit, const Event& event, const Surrounding
     next.booking.changing.clear();
     next.booking.services.clear();
     if (get<SeveralServices>(event)) return to(next, Phase::Combine);
-    if (get<ChangeBookings>(event)) return look_for_bookings(next, around);
+    if (get<ChangeBookings>(event)) return visit.booking.siblings.empty() ? look_for_bookings(next, around) : unchanged(visit);
     const auto* choice = get<ChooseService>(event);
     if (!choice) return {};
     if (offered(around.station, choice->code) == nullptr) return unchanged(visit);

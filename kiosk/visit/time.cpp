@@ -113,7 +113,7 @@ Maybe about_time(const Visit& visit, const Event& event, const Surroundings& aro
         next.help.state = HelpCallState::State::Unanswered;
     give_up_slip(next, around);
     leave_after_silence(next, around);
-    if ((next.phase == Phase::Identify || next.phase == Phase::ActingCode) && !next.typed.empty() && now - next.typed_at >= around.station.patience.before_masking)
+    if (asks_for_code(next) && !next.typed.empty() && now - next.typed_at >= around.station.patience.before_masking)
         next.masked = next.typed.size();
 
     if (next.phase == Phase::Booking) {

@@ -52,7 +52,7 @@ Step follow(const Visit& visit, const Event& event, const Surroundings& around)
     if (auto next = about_pause(visit, event, around)) return *next;
     if (auto next = about_leaving(visit, event, around)) return *next;
     if (by_a_person(event) && covered(visit)) return unchanged(visit);
-    for (const auto rule : {about_acting, about_identity, about_arrival, about_forms, about_adaptive, about_pre_visit, about_answers, about_needs, about_wishes, about_services, about_booking, about_changes, about_slip, about_staff})
+    for (const auto rule : {about_acting, about_identity, about_arrival, about_forms, about_adaptive, about_pre_visit, about_answers, about_needs, about_wishes, about_services, about_siblings, about_booking, about_changes, about_slip, about_staff})
         if (auto next = rule(visit, event, around)) return *next;
     return unchanged(visit);
 }
@@ -167,12 +167,18 @@ Step gone(const Visit& visit, const Surroundings& around)
     next.visit.touched_at = around.now.since_boot;
     if (visit.booking.held) next.effects.push_back(ReleaseTime{visit.booking.appointment});
     if (visit.identified && !visit.encounter.empty()) {
+        const bool broken_off = in_the_middle(visit);
         EndVisit end{visit.encounter, {}, visit.who, visit.job, visit.paused.opened};
-        if (in_the_middle(visit)) {
-            end.broken_off = around.ids[2];
-            if (!visit.paused.sent) end.gone_on = {};       // her code opens it again
+        if (broken_off && !visit.paused.sent) end.gone_on = {};       // her code opens it again
+        std::size_t n = 0;
+        for (const auto& one : members_of({{}, visit.booking.siblings}, {visit.encounter, visit.who})) {
+            end.encounter = one.encounter;
+            end.who = one.who;
+            if (broken_off) end.broken_off = member_id(around.ids[2], n);
+            next.effects.push_back(end);
+            end.gone_on = {};
+            ++n;
         }
-        next.effects.push_back(end);
     }
     return next;
 }

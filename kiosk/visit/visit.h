@@ -30,7 +30,7 @@ enum class Phase {
     NoNextQuestion,     // it does not come: what is safe, what she can do
     FormSent,           // the end of answering one
     Needs, Sharing, TellMore,       // which; who may see them all; the contact is saved: does she want to tell more now?
-    Services, Combine, BookingReason, LookingForTimes, Times, Holding, BookingReview, Booking, Booked,
+    Services, Siblings, SiblingCode, Combine, BookingReason, LookingForTimes, Times, Holding, BookingReview, Booking, Booked,
     AskChange,          // she wants to move or cancel a booking that may not be shown to her: a person does it
     LookingForBookings, MyBookings, CancelReview,
     Changed,            // what became of moving or cancelling
@@ -216,6 +216,12 @@ Step step(const Visit& visit, const Event& event, const Surroundings& around);
 // Of the times found those on the page: her own professional's or team's alone, where there are any and the trust table lets it be told, until she asks for all.
 [[nodiscard]] std::vector<FreeTime> times_shown(const Visit& visit, const Station& station);
 [[nodiscard]] const FreeTime* chosen_time(const Visit& visit);      // null where none is
+
+// A guardian books for one child, and may for several at once: one visit with all of them, back to back. What is moved, cancelled or asked of is of the first alone.
+[[nodiscard]] bool books_for_a_child(const Visit& visit);
+[[nodiscard]] Family family_of(const Visit& visit);
+[[nodiscard]] bool may_add_sibling(const Visit& visit);
+[[nodiscard]] std::size_t most_services(const Visit& visit);        // that each of them may have in it
 
 // A form that is begun and not sent may be gone on with, whatever happens; another only where the station does not withhold it just now.
 [[nodiscard]] bool may_fill(const Visit& visit, const Station& station, const std::string& canonical);

@@ -41,19 +41,35 @@ bool is_for(const Json& slot, const Json& appointment)
     return std::find(names.begin(), names.end(), fhir::reference_to(slot)) != names.end();
 }
 
+// The same for another of its Slots, by a name of its own.
+Json another_of(const Json& appointment, std::size_t n)
+{
+    const auto id = std::string{appointment["id"].text()} + '-' + std::to_string(n);
+    std::vector<Json> identifiers{fhir::identifier(fhir::outbox_system, id)};
+    for (const auto& one : appointment["identifier"].items())
+        if (one["system"].text() != fhir::outbox_system) identifiers.push_back(one);
+    return appointment.with("id", id).with("identifier", Json::array(std::move(identifiers)));
+}
+
+void add_units(const VisitPlan& visit, const Json& appointment, VisitPlan& each)
+{
+    std::size_t n = 0;
+    for (const auto& slot : visit.slots) {
+        if (!is_for(slot, appointment)) continue;
+        each.appointments.push_back(n == 0 ? appointment : another_of(appointment, n));
+        each.slots.push_back(slot);
+        ++n;
+    }
+}
+
 // A part of several Slots becomes an Appointment for each; a whole without a Slot of its own has nothing that could be booked.
 std::vector<Unit> units_of(const VisitPlan& visit)
 {
     VisitPlan each;
-    for (const auto& appointment : visit.appointments) {
-        std::size_t n = 0;
-        for (const auto& slot : visit.slots) {
-            if (!is_for(slot, appointment)) continue;
-            const auto id = std::string{appointment["id"].text()} + (n > 0 ? '-' + std::to_string(n) : "");
-            each.appointments.push_back(n == 0 ? appointment : appointment.with("id", id).with("identifier", Json::array({fhir::identifier(fhir::outbox_system, id)})));
-            each.slots.push_back(slot);
-            ++n;
-        }
+    for (const auto& booking : bookings_in(visit)) {
+        const auto before = each.appointments.size();
+        for (const auto& appointment : booking) add_units(visit, appointment, each);
+        each.bookings.push_back(each.appointments.size() - before);
     }
     each = linked(std::move(each));
     std::vector<Unit> units;

@@ -99,10 +99,10 @@ std::string_view version_in(std::string_view etag)
     return etag.size() >= 2 && etag.front() == '"' && etag.back() == '"' ? etag.substr(1, etag.size() - 2) : etag;
 }
 
-VisitPlan written(const std::vector<rest::BundleEntry>& entries, const std::vector<rest::EntryAnswer>& answers, std::size_t slots)
+VisitPlan written(const std::vector<rest::BundleEntry>& entries, const std::vector<rest::EntryAnswer>& answers, const VisitPlan& sent)
 {
-    VisitPlan visit;
-    for (std::size_t i = 0; i < entries.size(); ++i) (i < slots ? visit.slots : visit.appointments).push_back(at_version(entries[i].resource, version_in(answers[i].etag)));
+    VisitPlan visit{{}, {}, sent.bookings};
+    for (std::size_t i = 0; i < entries.size(); ++i) (i < sent.slots.size() ? visit.slots : visit.appointments).push_back(at_version(entries[i].resource, version_in(answers[i].etag)));
     return visit;
 }
 
@@ -129,7 +129,7 @@ Committed commit(rest::Server& server, VisitPlan visit, Aim aim)
         look = true;
         const auto entries = entries_of(visit, aim);
         const auto answer = server.transaction(rest::transaction_of(entries));
-        if (answer) return {BookingEnd::Booked, written(entries, *answer, visit.slots.size())};
+        if (answer) return {BookingEnd::Booked, written(entries, *answer, visit)};
 
         const auto fault = answer.error().fault;
         const auto sent = sent_with(fault);

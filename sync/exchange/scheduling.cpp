@@ -62,7 +62,15 @@ Held hold(rest::Server& server, Scheduling by, const VisitPlan& visit, Utc until
 Outcome release(rest::Server& server, Scheduling by, const VisitPlan& held)
 {
     if (by == Scheduling::RequestOnly || held.appointments.empty()) return Done{};
-    return by == Scheduling::Operations ? by_operations::release(server, held) : by_transaction::release(server, held.appointments.front());
+    if (by == Scheduling::Operations) return by_operations::release(server, held);
+    Outcome all{Done{}};
+    for (const auto& booking : bookings_in(held)) {
+        auto released = by_transaction::release(server, booking.front());
+        if (released) continue;
+        all = std::move(released);
+        if (all.error().fault != Fault::Refused) break;     // each silence costs a whole time-out, and what is left ends by itself
+    }
+    return all;
 }
 
 Outcome release_ended(rest::Server& server, Scheduling by, Utc now)

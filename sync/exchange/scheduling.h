@@ -3,6 +3,7 @@
 #include "sync/exchange/exchange.h"
 #include "sync/rest/server.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,11 +20,14 @@ enum class Scheduling {
 };
 [[nodiscard]] Scheduling scheduling_of(const fhir::Json& capability_statement);
 
-// One visit of one or several parts. Of several the first Appointment is the whole, and the others name it; a part may need several Slots in a row.
+// One visit of one or several parts. Of several the first Appointment is the whole, and the others name it; a part may need several Slots in a row. Several people
+// who come together have a booking each, which names no other.
 struct VisitPlan {
     std::vector<fhir::Json> slots{};            // as they were seen, with their versions
-    std::vector<fhir::Json> appointments{};     // of our own making, under our own ids
+    std::vector<fhir::Json> appointments{};     // of our own making, under our own ids; of one booking after those of another
+    std::vector<std::size_t> bookings{};        // how many of them each booking has; none: all of them are one
 };
+[[nodiscard]] std::vector<std::vector<fhir::Json>> bookings_in(const VisitPlan& visit);     // the Appointments of each
 
 // Slots of this service that are free right now, soonest first; never from a cache. By operations each is a proposed Appointment in the form of a
 // Slot: its id is the proposal's, and the proposal lies in `contained`.

@@ -66,6 +66,19 @@ Json identified(const Json& appointment)
     return appointment.with("identifier", Json::array(std::move(identifiers)));
 }
 
+void link_parts(std::vector<Json>& booking)
+{
+    for (auto& appointment : booking) appointment = identified(appointment);
+    if (booking.size() < 2) return;
+    const auto whole = own_identifier(booking.front());
+    std::vector<Json> parts;
+    for (std::size_t i = 1; i < booking.size(); ++i) {
+        parts.push_back(own_identifier(booking[i]));
+        booking[i] = linked_to(booking[i], to_whole, {whole});
+    }
+    booking.front() = linked_to(booking.front(), to_part, parts);
+}
+
 bool can_still_change(const Json& appointment)
 {
     const auto status = appointment["status"].text();
@@ -162,16 +175,26 @@ bool can_be_sent(const VisitPlan& visit)
 
 VisitPlan linked(VisitPlan visit)
 {
-    for (auto& appointment : visit.appointments) appointment = identified(appointment);
-    if (visit.appointments.size() < 2) return visit;
-    const auto whole = own_identifier(visit.appointments.front());
-    std::vector<Json> parts;
-    for (std::size_t i = 1; i < visit.appointments.size(); ++i) {
-        parts.push_back(own_identifier(visit.appointments[i]));
-        visit.appointments[i] = linked_to(visit.appointments[i], to_whole, {whole});
+    auto bookings = bookings_in(visit);
+    visit.appointments.clear();
+    for (auto& booking : bookings) {
+        link_parts(booking);
+        for (auto& appointment : booking) visit.appointments.push_back(std::move(appointment));
     }
-    visit.appointments.front() = linked_to(visit.appointments.front(), to_part, parts);
     return visit;
+}
+
+std::vector<std::vector<Json>> bookings_in(const VisitPlan& visit)
+{
+    if (visit.bookings.empty()) return {visit.appointments};
+    std::vector<std::vector<Json>> all;
+    auto from = visit.appointments.begin();
+    for (const auto count : visit.bookings) {
+        const auto to = from + static_cast<std::ptrdiff_t>(count);
+        all.emplace_back(from, to);
+        from = to;
+    }
+    return all;
 }
 
 bool stands(const Json& appointment)

@@ -19,7 +19,7 @@ enum class Sent { Nothing, Refused, Perhaps };
 // Something to send, and nothing of it twice: FHIR forbids one identity twice in a transaction.
 [[nodiscard]] bool can_be_sent(const VisitPlan& visit);
 
-// Each with an identifier of ours; of several the first names the others and they name it, by HL7 Finland's extensions.
+// Each with an identifier of ours; of several of one booking the first names the others and they name it, by HL7 Finland's extensions.
 [[nodiscard]] VisitPlan linked(VisitPlan visit);
 
 [[nodiscard]] bool stands(const fhir::Json& appointment);

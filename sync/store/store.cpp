@@ -24,9 +24,13 @@ public:
         return !done && done.error().fault != Fault::DiskFull ? done : Outcome{Done{}};
     }
 
-    Outcome commit(const Batch& batch) override
+    Outcome commit_all(std::span<const Batch> batches) override
     {
-        return in_transaction([&] { return write(batch); });
+        return in_transaction([&] {
+            for (const auto& batch : batches)
+                if (auto done = write(batch); !done) return done;
+            return Outcome{Done{}};
+        });
     }
 
     Result<int> last_ticket(const Date& day) override { return m_visits.last_ticket(day); }

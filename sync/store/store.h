@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -98,7 +99,8 @@ public:
     // Fault::DiskFull: nothing of it is saved, and there may be room later. Fault::Conflict: a record or a ticket of it is there
     // already, or a code was used before. Fault::StoreUnavailable: not acknowledged; when the disk failed, every later call says the same until the store is
     // opened again, since only reading anew shows what the disk has (then a Conflict on the same batch means that it was saved).
-    virtual Outcome commit(const Batch& batch) = 0;
+    Outcome commit(const Batch& batch) { return commit_all({&batch, 1}); }
+    virtual Outcome commit_all(std::span<const Batch> batches) = 0;     // the same of several: all of them or none
     [[nodiscard]] virtual Result<int> last_ticket(const Date& day) = 0;     // 0 when none yet
     [[nodiscard]] virtual Result<bool> is_used(std::string_view serial) = 0;        // of a code, as far as it is remembered
     [[nodiscard]] virtual Result<std::vector<OpenVisit>> open_visits() = 0;

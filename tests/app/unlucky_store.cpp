@@ -2,10 +2,10 @@
 
 namespace luukku::test {
 
-Outcome UnluckyStore::commit(const store::Batch& batch)
+Outcome UnluckyStore::commit_all(std::span<const store::Batch> batches)
 {
     if (broken) return Error{*broken, "the test's own"};
-    return m_real->commit(batch);
+    return m_real->commit_all(batches);
 }
 
 Result<std::vector<outbox::Row>> UnluckyStore::take_due(Utc now, std::size_t most)

@@ -14,7 +14,7 @@ public:
     std::optional<Fault> broken{};
     std::vector<std::string> logged{};      // the actions in the log of use that came with a setting
 
-    Outcome commit(const store::Batch& batch) override;
+    Outcome commit_all(std::span<const store::Batch> batches) override;
     [[nodiscard]] Result<int> last_ticket(const Date& day) override { return m_real->last_ticket(day); }
     [[nodiscard]] Result<bool> is_used(std::string_view serial) override { return m_real->is_used(serial); }
     [[nodiscard]] Result<std::vector<store::OpenVisit>> open_visits() override { return m_real->open_visits(); }

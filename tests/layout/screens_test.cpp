@@ -75,6 +75,8 @@ bool exists(Phase phase)
     case Phase::Sharing:
     case Phase::TellMore:
     case Phase::Services:
+    case Phase::Siblings:
+    case Phase::SiblingCode:
     case Phase::Combine:
     case Phase::BookingReason:
     case Phase::LookingForTimes:

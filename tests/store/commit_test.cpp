@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
 using namespace luukku;
 using luukku::test::Station;
 
@@ -89,6 +91,22 @@ TEST_CASE("a record without an id saves nothing of its batch")
     CHECK(refused.error().fault == Fault::BadInput);
     CHECK(queued(station) == 0);
     CHECK(*station.store().last_ticket(test::today) == 0);
+}
+
+TEST_CASE("what is saved of several people at once is there of each, or of none")
+{
+    Station station;
+    std::vector both{test::arrival(1), test::arrival(2)};
+    const auto taken = std::exchange(both[1].ticket, both[0].ticket);
+    const auto refused = station.store().commit_all(both);
+    REQUIRE(!refused);
+    CHECK(refused.error().fault == Fault::Conflict);
+    CHECK(queued(station) == 0);
+    CHECK(*station.store().last_ticket(test::today) == 0);
+    both[1].ticket = taken;
+    REQUIRE(station.store().commit_all(both));
+    CHECK(queued(station) == 2);
+    CHECK(*station.store().last_ticket(test::today) == 2);
 }
 
 TEST_CASE("a visit that broke off is known at the next start, and one that ended is not")

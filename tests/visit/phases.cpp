@@ -244,6 +244,29 @@ Visitor signed_in()
     return visitor;
 }
 
+// A guardian who has given two children.
+Visitor with_siblings(std::initializer_list<const char*> presses)
+{
+    Visitor visitor;
+    for (const char* pressed : {"Asioin toisen puolesta", "Lapsen", "Varaa aika", "Jatka ilman henkilötunnusta"}) visitor.presses(pressed);
+    visitor.identifies_herself("010111A900A");
+    visitor.presses("Usealle lapselle samalla käynnillä");
+    visitor.presses("Lisää lapsi");
+    visitor.identifies_herself("030315A903B");
+    return then(std::move(visitor), presses);
+}
+
+Visitor reading_for_two()
+{
+    auto visitor = with_siblings({"Jatka", "Lääkäri"});
+    const auto start = *parse_instant("2026-11-24T09:20:00+02:00");
+    visitor.meets(TimesFound{visitor.number(), {{"b", start, start + 40min, "2026-11-24", false, {{"laakari", start, start + 20min, {"b"}, {}, {}}, {"laakari", start + 20min, start + 40min, {"c"}, {}, {}, 1}}}}, 1});
+    visitor.presses("9.20");
+    visitor.presses("Tarkista varaus");
+    visitor.meets(TimeHeld{visitor.number(), TimeHeld::How::Held, visitor.now().utc + 5min, visitor.visit().booking.appointment.value});
+    return visitor;
+}
+
 // What else staff meet; the last of `all` are their settings.
 void add_staff(std::vector<std::pair<std::string, Visitor>>& all, const Visitor& staff)
 {
@@ -270,6 +293,12 @@ void add_acting(std::vector<std::pair<std::string, Visitor>>& all)
         {"code of the child", then(Visitor{}, {"Asioin toisen puolesta", "Lapsen", "Ilmoittaudu", "Jatka ilman henkilötunnusta"})},
         {"not for another", then(Visitor{}, {"Asioin toisen puolesta", "Läheiseni", "Varaa aika"})},
         {"receipt for a child", for_a_child()},
+        {"children who come together", with_siblings({})},
+        {"code of another child", with_siblings({"Lisää lapsi"})},
+        {"services for several children", with_siblings({"Jatka"})},
+        {"several services for several children", with_siblings({"Jatka", "Monta asiaa samalla käynnillä"})},
+        {"booking review of several children", reading_for_two()},
+        {"booked for several children", then(then(reading_for_two(), {"Varaa ajat"}), BookingEnded{1, BookingEnded::How::Booked})},
         {"staff beside her", beside()},
         {"PIN beside her", then(recorded("Ilmoittaudu"), OpenStaff{})},
         {"code to go on with", then(Visitor{}, {"Jatka koodilla"})},

@@ -224,6 +224,6 @@ TEST_CASE("staff see how many pages and questions can be seen in each sign langu
     CHECK(visitor.sees("2 ei ole kunnossa"));
     visitor.presses_id("section/words");
     CHECK(visitor.sees("ruotsalainen viittomakieli"));
-    CHECK(visitor.sees("2 sivua 51 sivusta, 1 kysymystä 8 kysymyksestä"));
-    CHECK(visitor.sees("1 sivua 51 sivusta, 0 kysymystä 8 kysymyksestä"));
+    CHECK(visitor.sees("2 sivua 53 sivusta, 1 kysymystä 8 kysymyksestä"));
+    CHECK(visitor.sees("1 sivua 53 sivusta, 0 kysymystä 8 kysymyksestä"));
 }

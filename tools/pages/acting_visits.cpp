@@ -60,6 +60,33 @@ void for_somebody_else(Album& album, const Moment& now)
     });
 }
 
+void for_several_children(Album& album)
+{
+    const auto with_children = [](std::size_t count) {
+        return [count](Visit& visit) {
+            visit.job = Job::Book;
+            visit.acting = visit.who.acting = Acting{Ground::Guardian, {}};
+            visit.booking.siblings.resize(count - 1);
+        };
+    };
+    for (const std::size_t count : {1U, 3U, 4U}) album.show("siblings-" + std::to_string(count), Phase::Siblings, with_children(count));
+    album.show("sibling-code", Phase::SiblingCode, with_children(2));
+    album.show("sibling-code-again", Phase::SiblingCode, [&](Visit& visit) { with_children(2)(visit); visit.typed = {}; visit.booking.given_already = true; });
+    album.show("services-siblings", Phase::Services, with_children(3));
+    album.show("combine-siblings", Phase::Combine, with_children(2));
+    const auto booked_for = [&](Visit& visit) {
+        with_children(3)(visit);
+        auto& time = visit.times.front();
+        visit.booking.services = {"suunterveys"};
+        time.end = time.start + 90min;
+        time.parts.clear();
+        for (std::size_t n = 0; n < 3; ++n) time.parts.push_back({"suunterveys", time.start + n * 30min, time.start + (n + 1) * 30min, {std::to_string(n)}, "Location/aula-b", {}, n});
+    };
+    album.show("times-siblings", Phase::Times, booked_for);
+    album.show("booking-review-siblings", Phase::BookingReview, booked_for);
+    album.show("booked-siblings", Phase::Booked, booked_for);
+}
+
 void saved_for_later(Album& album, const Moment& now)
 {
     const VisitPaused given{1, Secret{"482915073264"}, now.utc + 24h, false, {}};
@@ -81,6 +108,7 @@ Visits acting_visits(const Visit& busy, const Moment& now)
 {
     Album album{busy};
     for_somebody_else(album, now);
+    for_several_children(album);
     saved_for_later(album, now);
     return std::move(album).visits();
 }
