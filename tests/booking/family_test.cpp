@@ -32,7 +32,7 @@ booking::Search for_children(std::size_t children, const std::vector<std::string
     search.longest_wait = 30min;
     for (const auto& service : {"laakari", "laboratorio"}) search.schedules.push_back({std::string{"Schedule/"} + service, {}, {}, "Location/talo", {}, false, false});
     for (std::size_t child = 0; child < children; ++child)
-        for (const auto& service : services) search.wanted.push_back({service, service, service, 20min, child});
+        for (const auto& service : services) search.wanted.push_back({service, service, {service}, 20min, child});
     return search;
 }
 
@@ -70,6 +70,21 @@ TEST_CASE("of two services each child has one of both, nothing of one overlaps w
         CHECK(time.parts[n].person == next[time.parts[n].service]++);
         if (n > 0) CHECK(time.parts[n].start >= time.parts[n - 1].end);
     }
+}
+
+TEST_CASE("what two professionals give together each child has of both at one time, one child after the other")
+{
+    auto slots = row_of_slots(4);
+    for (const auto& slot : row_of_slots(4, "laboratorio")) slots.push_back(slot);
+    auto search = for_children(2, {"yhdessa"});
+    for (auto& wanted : search.wanted) wanted.slots_of = {"laakari", "laboratorio"};
+    const auto time = soonest(slots, search);
+    REQUIRE(time.parts.size() == 4);
+    for (std::size_t n = 0; n < 4; ++n) {
+        CHECK(time.parts[n].person == n / 2);
+        CHECK(time.parts[n].start == morning + n / 2 * 20min);
+    }
+    CHECK(time.end == morning + 40min);
 }
 
 TEST_CASE("where there is no room for all of the children, none is offered a time")
