@@ -232,7 +232,7 @@ Page turned(const Page& page, int part, int parts, bool scarce)
         shown.back->label = text("page.earlier");
     }
     if (part + 1 < parts) {
-        auto& more = page.enough && !shown.back ? shown.back : shown.next;      // beside the way on where there is no way back
+        auto& more = page.enough && !shown.back && !scarce ? shown.back : shown.next;     // beside the way on where there is room for both
         more = Node{};
         more->id = "part/more";
         more->label = text("page.more");
