@@ -92,7 +92,7 @@ Page siblings_screen(const Visit& visit)
         children.push_back(fact("child/" + std::to_string(n), text("siblings.child", {{"child", static_cast<std::int64_t>(n)}}), text("siblings.given")));
     siblings.body.push_back(column(Place::Top, std::move(children)));
     std::vector<Node> low;
-    if (may_add_sibling(visit)) low.push_back(row("siblings/add", text("siblings.add"), AddSibling{}, Icon::More));
+    if (may_add_sibling(visit)) low.push_back(row("siblings/add", text("siblings.add"), AddSibling{}, Icon::Person));
     else low.push_back(notice("full", text("siblings.full"), Tone::Plain, Icon::Family));
     if (!visit.booking.siblings.empty()) low.push_back(row("siblings/remove", text("siblings.remove"), RemoveSibling{}, Icon::Close));
     siblings.body.push_back(column(Place::Low, std::move(low)));

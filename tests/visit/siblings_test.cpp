@@ -197,7 +197,7 @@ TEST_CASE("one time is looked for, held and booked for all of them, and each chi
     CHECK(codes_of(booked.who, booked.family) == all);
     CHECK(booked.family.together == visitor.visit().together);
     CHECK_FALSE(booked.family.together.empty());
-    visitor.presses("jonoon aikaisemmasta");
+    visitor.presses("Ilmoittaudu jonoon aikaisemmasta ajasta");
     CHECK(codes_of(booked.who, visitor.asked_for<SaveWaiting>().at(0).family) == all);
 }
 
