@@ -167,11 +167,8 @@ Step gone(const Visit& visit, const Surroundings& around)
     next.visit.touched_at = around.now.since_boot;
     if (visit.booking.held) next.effects.push_back(ReleaseTime{visit.booking.appointment});
     if (visit.identified && !visit.encounter.empty()) {
-        EndVisit end{visit.encounter, {}, visit.who, visit.job, visit.paused.opened};
-        if (in_the_middle(visit)) {
-            end.broken_off = around.ids[2];
-            if (!visit.paused.sent) end.gone_on = {};       // her code opens it again
-        }
+        EndVisit end{visit.encounter, {}, visit.who, visit.job};
+        if (in_the_middle(visit)) end.broken_off = around.ids[2];
         next.effects.push_back(end);
     }
     return next;
