@@ -25,6 +25,15 @@ struct WatchDue {};
 struct Watched {};
 struct CallSeen { std::string call{}; bool help_comes{}; };     // at the centre somebody took it, or ended it
 struct PausedFound { VisitNumber visit{}; Secret code{}; Result<std::vector<fhir::Json>> found; };      // at the centre, under the code's first digits
+// What became of opening it at the centre. Here: this kiosk said before that it goes on with it, or has still to say something else of it.
+struct PausedTaken {
+    enum class How { Taken, Here, Elsewhere, Done, Unknown };
+    VisitNumber visit{};
+    std::string paused{};       // "Basic/uuid"
+    How how{};
+    fhir::Json opened{};        // what the centre said of it before
+    Fault fault{};              // of Unknown
+};
 struct CallTaken { std::string call{}; };                       // at a desk of the station, by the relay
 struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; std::vector<std::vector<fhir::Json>> bookings{}; };       // the Appointments of each person, as they were sent
 struct ChangeDone {
@@ -39,7 +48,7 @@ struct ChangeDone {
 // `fault`: why it could not be judged; then there is no verdict.
 struct FormJudged { std::string url{}; std::string hash{}; fhir::Json questionnaire{}; std::optional<Misfit> misfit{}; std::optional<Fault> fault{}; };
 struct ChangeJudged { VisitNumber visit{}; ChangeStation change{}; std::optional<Misfit> misfit{}; std::optional<Fault> fault{}; };
-using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, CallTaken, PausedFound, BookingDone, ChangeDone, FormJudged, ChangeJudged>;
+using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, CallTaken, PausedFound, PausedTaken, BookingDone, ChangeDone, FormJudged, ChangeJudged>;
 
 // ---- To the net
 struct Push { std::vector<outbox::Row> rows{}; };
@@ -75,8 +84,10 @@ struct Cancel { VisitNumber visit{}; CancelBooking cancel{}; Utc at{}; };
 struct Move { VisitNumber visit{}; MoveBooking move{}; Making making{}; };
 struct AskNext { VisitNumber visit{}; AskNextQuestion ask{}; };
 struct LookForPaused { VisitNumber visit{}; Secret code{}; };
+// That this kiosk goes on with it is said at the centre, unless another does. `looks`: it is not said now, since the outbox has still something to say of it.
+struct TakePaused { VisitNumber visit{}; std::string paused{}; fhir::Json mark{}; bool looks{}; };
 struct WatchCalls { std::vector<std::string> calls{}; };
-using ToNet = std::variant<Push, Pull, LookForTimes, Hold, Release, Book, LookForBookings, Cancel, Move, AskNext, LookForPaused, WatchCalls>;
+using ToNet = std::variant<Push, Pull, LookForTimes, Hold, Release, Book, LookForBookings, Cancel, Move, AskNext, LookForPaused, TakePaused, WatchCalls>;
 
 // ---- To the station's relay: calls for help, as they are made and as they end. Where there is none, nobody hears these.
 struct OfferCall { std::string call{}; Duration made{}; std::string need{}; };      // since boot

@@ -9,6 +9,7 @@ namespace luukku::app {
 namespace {
 
 constexpr std::size_t most_paused{200};
+constexpr int tries_to_take{2};
 
 bool centre_is_away(Fault fault)
 {
@@ -20,6 +21,18 @@ bool centre_is_away(Fault fault)
     case Fault::SignInNeeded: return true;
     default: return false;
     }
+}
+
+// Unknown: nobody goes on with it.
+PausedTaken::How standing_of(const fhir::Json& basic, const TakePaused& message)
+{
+    using How = PausedTaken::How;
+    const auto& opened = basic[arrival::opened_member];
+    if (!arrival::paused_in(basic)) return How::Done;
+    if (arrival::opened_elsewhere(basic, message.mark)) return How::Elsewhere;
+    if (message.looks) return How::Here;
+    if (opened == message.mark) return How::Taken;
+    return arrival::same_kiosk(opened, message.mark) ? How::Here : How::Unknown;
 }
 
 }  // namespace
@@ -42,6 +55,7 @@ Messages NetRoom::handle(const ToNet& message)
     if (const auto* one = std::get_if<Move>(&message)) return move(*one);
     if (const auto* one = std::get_if<AskNext>(&message)) return ask(*one);
     if (const auto* one = std::get_if<LookForPaused>(&message)) return look(*one);
+    if (const auto* one = std::get_if<TakePaused>(&message)) return take(*one);
     return watch(std::get<WatchCalls>(message));
 }
 
@@ -61,6 +75,29 @@ Messages NetRoom::look(const LookForPaused& message)
     const auto which = code ? code->which : std::string{};
     auto found = m_server.search("Basic", {{"code", std::string{arrival::basic_system} + "|paused-visit"}, {"identifier", std::string{arrival::paused_system} + "|" + which}}, most_paused);
     return {ToStore{PausedFound{message.visit, message.code, std::move(found)}}};
+}
+
+// Of two kiosks one is quicker, and the other reads whose mark stands there; so does who got no answer: her own mark may stand there.
+Messages NetRoom::take(const TakePaused& message)
+{
+    using How = PausedTaken::How;
+    PausedTaken taken{message.visit, message.paused, How::Unknown, {}, Fault::NoAnswer};
+    for (int tries = 0; tries < tries_to_take && taken.how == How::Unknown; ++tries) {
+        const auto basic = m_server.read(message.paused);
+        if (!basic) {
+            taken.fault = basic.error().fault;
+            break;
+        }
+        taken.opened = (*basic)[arrival::opened_member];
+        taken.how = standing_of(*basic, message);
+        if (taken.how != How::Unknown) break;
+        const outbox::Change change{message.paused, std::string{arrival::opened_member}, taken.opened, message.mark};
+        const auto outcome = exchange::push(m_server, {outbox::Row{.work = change}}).front();
+        if (outcome.fate == outbox::Fate::Acknowledged) taken.how = How::Taken;
+        else if (outcome.error) taken.fault = outcome.error->fault;
+    }
+    if (taken.how == How::Unknown && taken.fault == Fault::Conflict) taken.how = How::Elsewhere;
+    return {ToStore{std::move(taken)}};
 }
 
 Messages NetRoom::ask(const AskNext& message)

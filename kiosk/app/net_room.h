@@ -25,6 +25,7 @@ private:
     Messages release(const Release& message);
     Messages book(const Book& message);
     Messages look(const LookForPaused& message);
+    Messages take(const TakePaused& message);
     Messages look(const LookForBookings& message);
     Messages cancel(const Cancel& message);
     Messages move(const Move& message);

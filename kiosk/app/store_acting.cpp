@@ -66,11 +66,16 @@ Messages StoreRoom::save(VisitNumber visit, const ConfirmIdentity& confirmed)
     const auto outcome = m_tools.store->commit(batch);
     if (!outcome && outcome.error().fault != Fault::Conflict) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
 
-    std::optional<ArrivalTold> told;
-    if (confirmed.job == Job::CheckIn && m_station.trust.of(confirmed.who).outcome) told = arrival::told_of(find_her(confirmed.who, lists(), now.utc));
+    IdentityConfirmed done{visit, {}, {}};
+    auto& told = done.told;
+    if (confirmed.job == Job::CheckIn) {
+        const auto found = find_her(confirmed.who, lists(), now.utc);
+        if (m_station.trust.of(confirmed.who).outcome) told = arrival::told_of(found);
+        done.forms = forms_before(confirmed.who, found, who.subject, now.utc);
+    }
     if (told && m_station.trust.of(confirmed.who).own) told->owner = owner_of_hers(who);
     auto messages = known_of(visit, confirmed.who, who);
-    for (auto& message : told_to_visit(visit, outcome, IdentityConfirmed{visit, std::move(told)})) messages.push_back(std::move(message));
+    for (auto& message : told_to_visit(visit, outcome, std::move(done))) messages.push_back(std::move(message));
     return messages;
 }
 

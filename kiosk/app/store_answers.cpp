@@ -84,6 +84,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
     complete_task(batch, answers, response);
     count_asked_twice(batch, answers, who.subject);
     sign(batch, answers.who);
+    done_with_paused(batch, answers.encounter);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Answers});
 }
 

@@ -17,9 +17,18 @@ namespace {
 
 constexpr std::uint64_t all_codes{1'000'000'000'000};
 constexpr int draws{20};
+constexpr auto begins_within = std::chrono::seconds{10};        // what was opened, with her visit
 
 std::string tries_setting(const RecordId& paused) { return "paused " + paused.value; }
 std::string serial_of(const RecordId& paused) { return "paused/" + paused.value; }
+
+store::NewRow change_of(const Json& basic, std::string_view member, const Json& from, const Json& to)
+{
+    return {RecordId{std::string{basic["id"].text()}}, outbox::Change{fhir::reference_to(basic), std::string{member}, from, to}};
+}
+
+// Nobody goes on with it any more: its code opens it again, here or elsewhere.
+store::NewRow given_back(const Json& basic) { return change_of(basic, arrival::opened_member, basic[arrival::opened_member], {}); }
 
 std::string digits_of(std::uint64_t random)
 {
@@ -77,6 +86,7 @@ Messages StoreRoom::save(VisitNumber visit, const PauseVisit& pause)
     const Paused paused{pause.paused, parts->which, *std::move(sealed), until};
     auto batch = batch_of(now, "visit.pause", pause.who);
     batch.rows.push_back({pause.paused, created(arrival::basic_of(paused, now.utc, m_station.place))});
+    done_with_paused(batch, pause.encounter);       // all of it is in the new one
     const auto outcome = m_tools.store->commit(batch);
     if (!outcome) return failed(outcome.error().fault);
     const auto picture = forms::pictures::code_of_signs(arrival::on_slip(code->reveal()));
@@ -119,7 +129,7 @@ StoreRoom::Tried StoreRoom::try_code(const PausedCode& code, const std::vector<J
     return tried;
 }
 
-// Here first: what was saved on this kiosk is opened without a network.
+// Here first: what was saved on this kiosk is opened without a network too.
 Messages StoreRoom::save(VisitNumber visit, const OpenPaused& open)
 {
     const auto code = arrival::paused_code(open.code.reveal());
@@ -130,7 +140,7 @@ Messages StoreRoom::save(VisitNumber visit, const OpenPaused& open)
     for (const auto& row : *mine) found.push_back(std::get<outbox::Create>(row.work).resource);
     const auto tried = try_code(*code, found);
     if (tried.fault) return {ToUi{Event{PausedRefused{visit, *tried.fault, 0}}}};
-    if (!tried.opened.is_null()) return go_on(visit, tried.opened, tried.kept);
+    if (!tried.opened.is_null()) return take(visit, {tried.opened, tried.kept, true, {}});
     return {ToNet{LookForPaused{visit, open.code}}};
 }
 
@@ -154,34 +164,108 @@ Messages StoreRoom::paused_found(const PausedFound& message)
             if (!here.contains(std::string{basic["id"].text()})) others.push_back(basic);
     auto tried = try_code(*code, others);
     if (tried.fault) return {ToUi{Event{PausedRefused{message.visit, *tried.fault, 0}}}};
-    if (!tried.opened.is_null()) return go_on(message.visit, tried.opened, tried.kept);
+    if (!tried.opened.is_null()) return take(message.visit, {tried.opened, tried.kept, false, {}});
     wrong = std::max(wrong, tried.wrong);
     const int left = std::max(0, arrival::most_tries - wrong);
     if (!message.found && left > 0) return {ToUi{Event{PausedRefused{message.visit, message.found.error().fault, left}}}};      // it may be another kiosk's
     return {ToUi{Event{PausedRefused{message.visit, left > 0 ? Fault::Refused : Fault::Locked, left}}}};
 }
 
-// The visit itself begins when she is there to go on with it: her answer to this opens its note.
-Messages StoreRoom::go_on(VisitNumber visit, const Json& basic, const Secret& kept)
+// What this kiosk has still to say at the centre of who goes on with it, the last of it; nothing: all was said.
+Result<std::optional<Json>> StoreRoom::unsent_of(const std::string& paused)
 {
-    const auto now = m_tools.clock.now();
-    const auto json = Json::parse(kept.reveal());
-    if (!json) return {ToUi{Event{PausedRefused{visit, json.error().fault, 0}}}};
-    const store::AuditEntry entry{"visitor", "visit.go-on", subject_in_log(identity_in((*json)["who"])), "ok"};
-    if (const auto told = m_tools.store->write_audit(entry, now.utc); !told) return {ToUi{Event{PausedRefused{visit, told.error().fault, 0}}}};
-    m_gone_on = basic;
-    return {ToUi{Event{PausedOpened{visit, std::string{basic["id"].text()}, kept}}}};
+    const auto changes = m_tools.store->changes_since(m_tools.clock.now().utc - m_station.paused_for);
+    if (!changes) return changes.error();
+    std::optional<Json> last;
+    for (const auto& row : *changes) {
+        const auto& change = std::get<outbox::Change>(row.work);
+        const bool unsent = row.state == outbox::RowState::Queued || row.state == outbox::RowState::Sending;
+        if (unsent && change.reference == paused && change.member == arrival::opened_member) last = change.to;
+    }
+    return last;
 }
 
-// Sent, or saved anew: what lay under the code is taken out at the centre, and opens nothing here any more.
-void StoreRoom::done_with_paused(store::Batch& batch, const EndVisit& end)
+// Her code opens it. Before she sees any of it, the centre is told that she goes on with it here; when she tries again meanwhile, the same is told again.
+Messages StoreRoom::take(VisitNumber visit, Opening opening)
 {
-    const auto basic = std::exchange(m_gone_on, {});
-    if (end.gone_on.empty() || basic["id"].text() != end.gone_on.value) return;
+    const auto paused = fhir::reference_to(opening.basic);
+    auto unsent = unsent_of(paused);
+    if (!unsent) return {ToUi{Event{PausedRefused{visit, unsent.error().fault, 0}}}};
+    opening.behind = std::move(*unsent);
+    opening.mark = arrival::opened_at(m_station.place, m_tools.clock.now().utc);
+    const auto& first = m_openings.try_emplace(paused, std::move(opening)).first->second;
+    return {ToNet{TakePaused{visit, paused, first.mark, first.behind.has_value()}}};
+}
+
+// What lies here too may be opened though the centre cannot be asked, or has it not yet; that it is gone on with is said when it can be.
+Messages StoreRoom::paused_taken(const PausedTaken& message)
+{
+    using How = PausedTaken::How;
+    const auto taken = m_openings.extract(message.paused);
+    if (taken.empty()) return {};
+    const auto& opening = taken.mapped();
+    const auto refused = [&](Fault fault) { return Messages{ToUi{Event{PausedRefused{message.visit, fault, arrival::most_tries}}}}; };
+    if (message.how == How::Elsewhere) return refused(Fault::Conflict);
+    if (message.how == How::Done) return refused(Fault::Refused);
+    if (message.how == How::Unknown && !opening.own) return refused(message.fault);
+    std::vector<store::NewRow> rows;
+    if (message.how != How::Taken) rows.push_back(change_of(opening.basic, arrival::opened_member, opening.behind.value_or(message.opened), opening.mark));
+    return go_on(message.visit, opening, std::move(rows));
+}
+
+// The visit itself begins when she is there to go on with it: her answer to this opens its note.
+Messages StoreRoom::go_on(VisitNumber visit, const Opening& opening, std::vector<store::NewRow> rows)
+{
+    if (m_gone_on && !(m_gone_on->basic["id"] == opening.basic["id"])) give_back_unbegun();
+    const auto now = m_tools.clock.now();
+    const auto json = Json::parse(opening.kept.reveal());
+    if (!json) return {ToUi{Event{PausedRefused{visit, json.error().fault, 0}}}};
+    auto batch = batch_of(now, "visit.go-on", identity_in((*json)["who"]));
+    batch.rows = std::move(rows);
+    if (const auto told = m_tools.store->commit(batch); !told) return {ToUi{Event{PausedRefused{visit, told.error().fault, 0}}}};
+    m_gone_on = GoneOn{opening.basic.with(arrival::opened_member, opening.mark), RecordId{std::string{(*json)["encounter"].text()}}, now.since_boot, false};
+    return {ToUi{Event{PausedOpened{visit, opening.kept}}}};
+}
+
+// What this visit goes on with: as its note has it, or, where that could not be saved, as it is remembered.
+Json StoreRoom::gone_on_with(const RecordId& encounter, const Json& note) const
+{
+    if (!note.is_null()) return note["goneOn"];
+    return m_gone_on && m_gone_on->begun && m_gone_on->encounter == encounter ? m_gone_on->basic : Json{};
+}
+
+// Something of it is sent, declined or saved anew: opened once more it would be sent twice. So its code opens nothing any more, here and at the centre.
+void StoreRoom::done_with_paused(store::Batch& batch, const RecordId& encounter)
+{
+    const auto note = batch.open ? Result<Json>{batch.open->note} : open_note(encounter);
+    const auto basic = note ? gone_on_with(encounter, *note) : Json{};
     const auto paused = arrival::paused_in(basic);
     if (!paused) return;
-    if (const auto used = m_tools.store->is_used(serial_of(paused->id)); used && !*used) batch.uses = store::UsedCode{serial_of(paused->id), end.encounter, paused->until};
-    batch.rows.push_back({paused->id, outbox::Change{"Basic/" + paused->id.value, "extension", basic["extension"], Json{}}});
+    if (const auto used = m_tools.store->is_used(serial_of(paused->id)); used && !*used) batch.uses = store::UsedCode{serial_of(paused->id), encounter, paused->until};
+    batch.rows.push_back(change_of(basic, "extension", basic["extension"], {}));
+    if (note->is_null()) m_gone_on.reset();
+    else batch.open = store::OpenVisit{encounter, note->with("goneOn", {})};
+}
+
+// She leaves, walks away or is cut off, and nothing of it was sent.
+void StoreRoom::give_back(store::Batch& batch, const RecordId& encounter, const Json& note)
+{
+    if (const auto basic = gone_on_with(encounter, note); !basic.is_null()) batch.rows.push_back(given_back(basic));
+}
+
+// She had left before it was opened, or it cannot be gone on with here: no visit begins with it.
+void StoreRoom::give_back_unbegun()
+{
+    if (!m_gone_on || m_gone_on->begun) return;
+    store::Batch batch;
+    batch.at = m_tools.clock.now();
+    batch.rows.push_back(given_back(m_gone_on->basic));
+    if (m_tools.store->commit(batch)) m_gone_on.reset();
+}
+
+void StoreRoom::give_back_in_time()
+{
+    if (m_gone_on && m_tools.clock.now().since_boot - m_gone_on->at >= begins_within) give_back_unbegun();
 }
 
 }  // namespace luukku::app

@@ -52,12 +52,12 @@ std::vector<Json> StoreRoom::listed_for(const char* type, const char* member, co
 }
 
 // Nothing of hers chooses where the trust table does not let her be told of it: the general forms alone, and by the age that her code itself says.
-std::vector<FormAsked> StoreRoom::forms_before(const SaveArrival& arrival, const arrival::Found& found, const Json& subject, Utc now)
+std::vector<FormAsked> StoreRoom::forms_before(const Identity& who, const arrival::Found& found, const Json& subject, Utc now)
 {
     const auto today = m_tools.calendar.local(now);
-    const bool hers = m_station.trust.of(arrival.who).outcome;
+    const bool hers = m_station.trust.of(who).outcome;
     care::PreVisit known;
-    if (arrival.who.hetu) known.age = care::age_on(today.date, arrival.who.hetu->birth_date());
+    if (who.hetu) known.age = care::age_on(today.date, who.hetu->birth_date());
     if (!hers) return care::forms_before(m_station.pre_visit, known);
     if (const auto born = parse_instant(std::string{found.patient["birthDate"].text()} + "T00:00:00Z"); born && !known.age) known.age = care::age_on(today.date, Date{std::chrono::floor<std::chrono::days>(*born)});
     for (const auto& met : found.met)
@@ -67,8 +67,8 @@ std::vector<FormAsked> StoreRoom::forms_before(const SaveArrival& arrival, const
     auto midnight = today;
     midnight.hour = midnight.minute = 0;
     const auto since = m_tools.calendar.utc(midnight);
-    for (const auto& response : made_for("QuestionnaireResponse", "subject", arrival.who, subject, since)) known.done.insert(without_version(response["questionnaire"].text()));
-    for (const auto& task : made_for("Task", "for", arrival.who, subject, since))
+    for (const auto& response : made_for("QuestionnaireResponse", "subject", who, subject, since)) known.done.insert(without_version(response["questionnaire"].text()));
+    for (const auto& task : made_for("Task", "for", who, subject, since))
         if (care::asks_for_form(task)) known.done.insert(care::form_asked_by(task));
     return care::forms_before(m_station.pre_visit, known);
 }
@@ -123,6 +123,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveDeclined& declined)
         else batch.rows.push_back({declined.encounter, created(care::declined_task(nth_id(declined.task, n), form.canonical, "Encounter/" + declined.encounter.value, subject, now.utc))});
     }
     sign(batch, declined.who);
+    done_with_paused(batch, declined.encounter);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Declined});
 }
 

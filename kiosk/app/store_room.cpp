@@ -32,6 +32,7 @@ Messages StoreRoom::handle(const ToStore& message)
     if (const auto* one = std::get_if<Pulled>(&message)) return pulled(*one);
     if (const auto* one = std::get_if<CallSeen>(&message)) return call_seen(*one);
     if (const auto* one = std::get_if<PausedFound>(&message)) return paused_found(*one);
+    if (const auto* one = std::get_if<PausedTaken>(&message)) return paused_taken(*one);
     if (const auto* one = std::get_if<CallTaken>(&message)) return taken(*one);
     if (const auto* one = std::get_if<BookingDone>(&message)) return booking_done(*one);
     if (const auto* one = std::get_if<ChangeDone>(&message)) return change_done(*one);
@@ -72,6 +73,7 @@ Messages StoreRoom::push_due()
 {
     for (const auto& end : std::exchange(m_unended, {})) end_or_owe(end);
     close_taken();
+    give_back_in_time();
     if (m_pushing || !settle()) return {};
     auto rows = m_tools.store->take_due(m_tools.clock.now().utc, most_rows_at_once);
     if (!rows || rows->empty()) return {};

@@ -59,8 +59,22 @@ private:
     [[nodiscard]] Result<Secret> free_code();
     struct Tried;
     [[nodiscard]] Tried try_code(const arrival::PausedCode& code, const std::vector<fhir::Json>& found);
-    Messages go_on(VisitNumber visit, const fhir::Json& basic, const Secret& kept);
-    void done_with_paused(store::Batch& batch, const EndVisit& end);
+    struct Opening {
+        fhir::Json basic{};
+        Secret kept{};
+        bool own{};                             // it was saved on this kiosk
+        std::optional<fhir::Json> behind{};     // what the outbox has still to say last of who goes on with it
+        fhir::Json mark{};                      // that it is gone on with here
+    };
+    Messages take(VisitNumber visit, Opening opening);
+    Messages paused_taken(const PausedTaken& message);
+    Messages go_on(VisitNumber visit, const Opening& opening, std::vector<store::NewRow> rows);
+    [[nodiscard]] Result<std::optional<fhir::Json>> unsent_of(const std::string& paused);
+    [[nodiscard]] fhir::Json gone_on_with(const RecordId& encounter, const fhir::Json& note) const;
+    void done_with_paused(store::Batch& batch, const RecordId& encounter);
+    void give_back(store::Batch& batch, const RecordId& encounter, const fhir::Json& note);
+    void give_back_unbegun();
+    void give_back_in_time();
     [[nodiscard]] Result<arrival::Letter> letter(const Secret& text) const;     // Refused: signed by nobody whose letters count here
     Messages save(VisitNumber visit, const BeginVisit& begun);
     Messages save(VisitNumber visit, const KeepDraft& draft);
@@ -109,7 +123,7 @@ private:
     void pass_on_drafts(store::Batch& batch, const RecordId& chain, const fhir::Json& note, std::string_view encounter);
 
     // What a visit needs before it: store_pre_visit.cpp
-    [[nodiscard]] std::vector<FormAsked> forms_before(const SaveArrival& arrival, const arrival::Found& found, const fhir::Json& subject, Utc now);
+    [[nodiscard]] std::vector<FormAsked> forms_before(const Identity& who, const arrival::Found& found, const fhir::Json& subject, Utc now);
     [[nodiscard]] std::vector<fhir::Json> earlier_responses(const Identity& who, const fhir::Json& subject);
     [[nodiscard]] std::vector<fhir::Json> made_for(std::string_view type, const char* member, const Identity& who, const fhir::Json& subject, Utc since);
     [[nodiscard]] std::vector<fhir::Json> listed_for(const char* type, const char* member, const fhir::Json& subject);
@@ -205,7 +219,14 @@ private:
     std::optional<Duration> m_pin_from{};       // since boot: from then on a PIN is looked at; unknown before the first look of a run
     std::vector<EndVisit> m_unended{};      // that the store would not take
     std::vector<outbox::RowOutcome> m_unsettled{};      // the same
-    fhir::Json m_gone_on{};                         // what was saved for later and is gone on with, as it was found
+    std::map<std::string, Opening> m_openings{};        // what was saved for later, "Basic/uuid", while the centre is asked
+    struct GoneOn {
+        fhir::Json basic{};         // as it is at the centre, or will be
+        RecordId encounter{};       // of the visit that goes on with it
+        Duration at{};              // since boot
+        bool begun{};               // she is there, and her visit has begun
+    };
+    std::optional<GoneOn> m_gone_on{};          // until the note of her visit has it
     std::set<std::string> m_taken{};            // calls that a desk acknowledged, the same
     std::vector<std::pair<Utc, fhir::Json>> m_changed_here{};      // bookings that were made or changed at the centre from here, and when: a list that was asked for before lacks it
     std::optional<ArrivalSaved> m_last_arrival{};   // so that a repeated save answers the same

@@ -135,7 +135,7 @@ Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const 
     const auto trust = m_station.trust.of(arrival.who);
     if (checks_in && trust.outcome) saved.told = arrival::told_of(found);
     if (saved.told && trust.own) saved.told->owner = owner_of_hers({found.patient, subject});
-    if (checks_in) saved.forms = forms_before(arrival, found, subject, now.utc);
+    if (checks_in) saved.forms = forms_before(arrival.who, found, subject, now.utc);
     saved.number = batch.ticket->number;
     batch.open = store::OpenVisit{arrival.encounter, note_of(arrival.job, subject, arrival.who, true, now.utc)};
     return batch;
@@ -184,8 +184,12 @@ Messages StoreRoom::save(VisitNumber visit, const BeginVisit& begun)
     const auto now = m_tools.clock.now();
     auto batch = batch_of(now, begun.job == Job::Book ? "booking.begin" : "form.begin", begun.who);
     const auto who = person(begun.who);
-    batch.open = store::OpenVisit{begun.encounter, note_of(begun.job, who.subject, begun.who, begun.encounter_is_saved, now.utc)};
+    const bool goes_on = m_gone_on && m_gone_on->encounter == begun.encounter;
+    if (goes_on) m_gone_on->begun = true;
+    const auto note = note_of(begun.job, who.subject, begun.who, begun.encounter_is_saved, now.utc);
+    batch.open = store::OpenVisit{begun.encounter, note.with("goneOn", goes_on ? m_gone_on->basic : Json{})};
     if (const auto outcome = m_tools.store->commit(batch); !outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
+    if (goes_on) m_gone_on.reset();
     return known_of(visit, begun.who, who);
 }
 
@@ -260,6 +264,7 @@ Result<store::Batch> StoreRoom::contact_batch(const SaveContact& contact, const 
     batch.happened.push_back({"contact", now.utc});
     came_together(batch, contact.family.together);
     sign(batch, contact.who);
+    done_with_paused(batch, contact.encounter);
     return batch;
 }
 
@@ -333,14 +338,14 @@ Outcome StoreRoom::end_visit(const EndVisit& end)
         const auto note = kept->is_null() ? note_of(end.job, person(end.who).subject, end.who, false, now.utc) : *kept;
         auto batch = broken_off(end.encounter, note, *end.broken_off, now);
         if (!batch) return batch.error();
-        done_with_paused(*batch, end);
+        give_back(*batch, end.encounter, *kept);
         return m_tools.store->commit(*batch);
     }
     auto batch = batch_of(now, "visit.end", end.who);
     batch.closes = end.encounter;
-    done_with_paused(batch, end);
     pass_on_drafts(batch, end.encounter, *kept, (*kept)["saved"].boolean() ? "Encounter/" + end.encounter.value : std::string{});
     sign(batch, end.who);
+    give_back(batch, end.encounter, *kept);
     return m_tools.store->commit(batch);
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view slip_prefix{"LUUKKU2."};
 constexpr std::string_view paused_extension{"https://luukku.example/fhir/StructureDefinition/paused-visit"};
+constexpr std::string_view opened_extension{"https://luukku.example/fhir/StructureDefinition/paused-visit-opened"};
 
 bool is_digit(char sign) { return sign >= '0' && sign <= '9'; }
 
@@ -23,6 +24,18 @@ const Json& part_of(const Json& extension, std::string_view url)
         if (one["url"].text() == url) return one;
     return none;
 }
+
+// Null: nobody says that it is gone on with.
+const Json& opened_in(const Json& extensions)
+{
+    static const Json none;
+    for (const auto& one : extensions.items())
+        if (one["url"].text() == opened_extension) return one;
+    return none;
+}
+
+std::string_view kiosk_of(const Json& opened) { return part_of(opened, "by")["valueReference"]["identifier"]["value"].text(); }
+auto moment_of(const Json& opened) { return parse_instant(part_of(opened, "at")["valueInstant"].text()); }
 
 }  // namespace
 
@@ -68,7 +81,7 @@ Json basic_of(const Paused& paused, Utc at, const Place& place)
     return fhir::object_of({
         {"resourceType", "Basic"},
         {"id", paused.id.value},
-        {"extension", Json::array({fhir::object_of({{"extension", parts}, {"url", paused_extension}})})},
+        {"extension", Json::array({fhir::object_of({{"url", paused_extension}, {"extension", parts}})})},
         {"identifier", fhir::list_of({fhir::identifier(fhir::outbox_system, paused.id.value), fhir::identifier(paused_system, paused.which)})},
         {"code", fhir::concept_of(basic_system, "paused-visit", "Keskeytetty asiointi, jatketaan koodilla")},
         {"created", instant_text(at).substr(0, 10)},
@@ -92,6 +105,28 @@ Result<Paused> paused_in(const Json& basic)
     // What was gone on with has nothing in it any more.
     if (paused.sealed.empty() || paused.id.empty()) return Error{Fault::NotFound, "a saved visit that was gone on with"};
     return paused;
+}
+
+Json opened_at(const Place& place, Utc at)
+{
+    const auto by = fhir::object_of({{"url", "by"}, {"valueReference", device_of(place)}});
+    const auto since = fhir::object_of({{"url", "at"}, {"valueInstant", instant_text(at)}});
+    return Json::array({fhir::object_of({{"url", opened_extension}, {"extension", Json::array({by, since})}})});
+}
+
+bool same_kiosk(const Json& one, const Json& other)
+{
+    return kiosk_of(opened_in(one)) == kiosk_of(opened_in(other));
+}
+
+// The clocks of two kiosks differ: what lies ahead counts as long as what lies behind.
+bool opened_elsewhere(const Json& basic, const Json& mine)
+{
+    const auto& opened = basic[opened_member];
+    const auto since = moment_of(opened_in(opened));
+    const auto at = moment_of(opened_in(mine));
+    if (!since || !at || same_kiosk(opened, mine)) return false;
+    return (*at > *since ? *at - *since : *since - *at) <= opened_for;
 }
 
 }  // namespace luukku::arrival

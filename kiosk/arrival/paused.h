@@ -37,7 +37,15 @@ struct Paused {
 inline constexpr std::size_t longest_sealed{512 * 1024};
 
 [[nodiscard]] fhir::Json basic_of(const Paused& paused, Utc at, const Place& place);
-[[nodiscard]] Result<Paused> paused_in(const fhir::Json& basic);       // BadInput, TooLarge
+[[nodiscard]] Result<Paused> paused_in(const fhir::Json& basic);       // BadInput, TooLarge; NotFound: what was in it is done with
+
+// That it is gone on with, at which kiosk and since when: its modifierExtension, as long as nothing of it was sent and nobody walked away from it.
+inline constexpr std::string_view opened_member{"modifierExtension"};
+[[nodiscard]] fhir::Json opened_at(const Place& place, Utc at);
+// Another kiosk than that of `mine` goes on with it when `mine` is said. Not for ever: a kiosk may never be started again.
+inline constexpr auto opened_for = std::chrono::hours{1};
+[[nodiscard]] bool same_kiosk(const fhir::Json& one, const fhir::Json& other);      // two such marks
+[[nodiscard]] bool opened_elsewhere(const fhir::Json& basic, const fhir::Json& mine);
 
 inline constexpr std::string_view paused_system{"https://luukku.example/fhir/paused"};              // of its identifier: which it is
 inline constexpr std::string_view basic_system{"https://luukku.example/fhir/CodeSystem/basic"};     // of its code, "paused-visit"

@@ -2,6 +2,7 @@
 
 #include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
+#include "sync/fhir/visit_parts.h"
 
 #include <algorithm>
 
@@ -183,10 +184,7 @@ std::string words_of(const Json& appointment)
 bool is_part(const Json& appointment)
 {
     const auto& extensions = appointment["extension"].items();
-    return std::any_of(extensions.begin(), extensions.end(), [](const Json& one) {
-        const auto url = one["url"].text();
-        return url.ends_with("/ParentAppointment") || url.ends_with("/parent-appointment");
-    });
+    return std::any_of(extensions.begin(), extensions.end(), [](const Json& one) { return fhir::is_of(one, fhir::to_whole); });
 }
 
 }  // namespace luukku::booking

@@ -10,6 +10,7 @@ Text why_refused(const PausedRefused& refused)
     switch (refused.fault) {
     case Fault::Refused: return text("paused.wrong", {{"left", std::int64_t{refused.left}}});
     case Fault::Locked: return text("paused.locked");
+    case Fault::Conflict: return text("paused.elsewhere");
     case Fault::Unsupported: return text("paused.not_here");
     default: return text("paused.unknown");
     }

@@ -213,7 +213,8 @@ Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& 
         if (const auto* saved = get<Saved>(event); saved && saved->what == Saved::What::Answers && waits_for<SaveAnswers>(visit)) {
             Visit next{visit};
             next.filling.reset();
-            next.answers_sent = next.paused.sent = true;
+            next.answers_sent = true;
+            next.forms_done.insert(visit.questionnaire);
             next.passed_on.erase(visit.questionnaire);
             next.unkept.erase(visit.questionnaire);
             next.grown.erase(visit.questionnaire);

@@ -71,6 +71,7 @@ Maybe about_beside(const Visit& visit, const Event& event, const Surroundings& a
         Visit next{visit};
         next.who.by = KnownBy::Staff;
         if (confirmed->told) next.told = confirmed->told;
+        if (confirmed->forms) take_forms(next, *confirmed->forms);
         next.slot.clear();          // of times she may see others now
         return unchanged(next);
     }

@@ -36,6 +36,7 @@ struct ConfirmIdentity {
 // What she has told so far, to be gone on with: it is sealed under a code that she is given, and who has not that cannot read it.
 struct PauseVisit {
     RecordId paused{};
+    RecordId encounter{};
     Identity who{};
     Secret kept{};                  // JSON, as visit/pause.cpp reads it again
     bool today{};                   // she has a number of today: nobody is called by it tomorrow
@@ -128,7 +129,6 @@ struct EndVisit {
     std::optional<RecordId> broken_off{};
     Identity who{};
     Job job{};
-    RecordId gone_on{};             // that was saved for later and is done with: its code opens nothing any more
     bool operator==(const EndVisit&) const = default;
 };
 

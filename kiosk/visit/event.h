@@ -177,8 +177,13 @@ struct ArrivalSaved {
     std::optional<ArrivalTold> told{};      // nothing: the same page as for everyone
     bool operator==(const ArrivalSaved&) const = default;
 };
-// Staff have seen who she is: what she may be told now.
-struct IdentityConfirmed { VisitNumber visit{}; std::optional<ArrivalTold> told{}; bool operator==(const IdentityConfirmed&) const = default; };
+// Staff have seen who she is: what she may be told now, and which forms her visit needs by all that may choose them now; nothing: it asks for none.
+struct IdentityConfirmed {
+    VisitNumber visit{};
+    std::optional<ArrivalTold> told{};
+    std::optional<std::vector<FormAsked>> forms{};
+    bool operator==(const IdentityConfirmed&) const = default;
+};
 // What she had told lies sealed under this code. `here_only`: other kiosks have it when the network is back.
 struct VisitPaused {
     VisitNumber visit{};
@@ -188,8 +193,9 @@ struct VisitPaused {
     std::shared_ptr<const Picture> picture{};      // the same code for a reader
     bool operator==(const VisitPaused&) const = default;
 };
-struct PausedOpened { VisitNumber visit{}; std::string paused{}; Secret kept{}; bool operator==(const PausedOpened&) const = default; };     // as the visit wrote it
-// `left`: how often she may still try. Refused: no code of ours, or another; Locked: tried too often; else it cannot be known now.
+struct PausedOpened { VisitNumber visit{}; Secret kept{}; bool operator==(const PausedOpened&) const = default; };     // as the visit wrote it
+// `left`: how often she may still try. Refused: no code of ours, or another; Locked: tried too often; Conflict: another kiosk goes on with it; else it
+// cannot be known now.
 struct PausedRefused { VisitNumber visit{}; Fault fault{}; int left{}; bool operator==(const PausedRefused&) const = default; };
 // The code of a letter: it counts, or why it does not. `nameless`: nobody here knows whose it is, so nothing new is booked in her name.
 struct CodeOpened { VisitNumber visit{}; std::optional<Fault> refused{}; bool nameless{}; bool operator==(const CodeOpened&) const = default; };

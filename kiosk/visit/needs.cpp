@@ -54,7 +54,6 @@ bool wants_to_tell(const Visit& visit, const Station& station)
 Step contact_saved(const Visit& visit, const Surroundings& around)
 {
     Visit next{visit};
-    next.paused.sent = true;
     next.fault.reset();
     next.pending.reset();
     next.touched_at = around.now.since_boot;

@@ -60,6 +60,7 @@ Secret kept(const Visit& visit, Utc now)
         {"at", visit.filling ? kept_form(visit.questionnaire, *visit.filling, visit, now) : Json{}},
         {"aside", Json::array(std::move(aside))},
         {"preVisit", Json::array(std::move(before))},
+        {"formsDone", texts({visit.forms_done.begin(), visit.forms_done.end()})},
         {"needs", texts(visit.needs)},
         {"contact", Json{visit.contact.value}},
         {"toTell", texts(visit.to_tell)},
@@ -114,6 +115,7 @@ Visit herself(const Visit& visit, const Json& json, const Surroundings& around)
     next.answers_sent = json["sent"].boolean();
     next.questionnaire = json["questionnaire"].text();
     for (const auto& form : json["preVisit"].items()) next.pre_visit.push_back({std::string{form["canonical"].text()}, std::string{form["task"].text()}, form["own"].boolean()});
+    for (auto& form : texts_in(json["formsDone"])) next.forms_done.insert(std::move(form));
     next.needs = texts_in(json["needs"]);
     next.contact.value = json["contact"].text();
     next.to_tell = texts_in(json["toTell"]);
@@ -137,7 +139,6 @@ Step go_on(const Visit& visit, const PausedOpened& opened, const Surroundings& a
     const auto json = Json::parse(opened.kept.reveal());
     if (!json) return refused(visit, {around.visit, json.error().fault, 0}, around);
     auto next = herself(visit, *json, around);
-    next.paused.opened.value = opened.paused;
     if (!(*json)["at"].is_null()) next.filling = filled((*json)["at"], std::string{(*json)["question"].text()}, next, around);
     for (const auto& form : (*json)["aside"].items())
         if (auto filling = filled(form, {}, next, around)) next.aside.insert_or_assign(std::string{form["canonical"].text()}, *std::move(filling));
@@ -218,7 +219,7 @@ Maybe about_pause(const Visit& visit, const Event& event, const Surroundings& ar
     if (get<SaveForLater>(event) && asks && may_pause(visit)) {
         Visit next{visit};
         next.leaving = next.asked_if_present = false;
-        return saving(next, PauseVisit{around.ids[0], visit.who, kept(visit, around.now.utc), visit.number > 0}, around);
+        return saving(next, PauseVisit{around.ids[0], visit.encounter, visit.who, kept(visit, around.now.utc), visit.number > 0}, around);
     }
     if (auto next = answered(visit, event, around)) return next;
     if (covered(visit)) return {};

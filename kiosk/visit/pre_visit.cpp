@@ -23,6 +23,7 @@ Step decline(const Visit& visit, const Surroundings& around)
 Step declined(const Visit& visit, const Surroundings& around)
 {
     Visit next{visit};
+    for (const auto& one : std::get<SaveDeclined>(*visit.pending).forms) next.forms_done.insert(one.canonical);
     next.pre_visit.clear();
     next.filling.reset();
     next.aside.clear();
@@ -108,6 +109,18 @@ std::vector<std::string> changed_answers(const Visit& visit)
 void no_longer_confirmed(Visit& visit, const std::string& key)
 {
     if (auto* known = known_answer(visit, key)) known->said = Said::Changes;
+}
+
+// What is begun stays hers, whatever is asked for now; what is done is not asked for again.
+void take_forms(Visit& visit, std::vector<FormAsked> asked)
+{
+    std::erase_if(asked, [&](const FormAsked& one) { return visit.forms_done.contains(one.canonical); });
+    for (auto& before : visit.pre_visit) {
+        const bool begun = (visit.filling && visit.questionnaire == before.canonical) || visit.aside.contains(before.canonical);
+        const bool again = std::any_of(asked.begin(), asked.end(), [&](const FormAsked& one) { return one.canonical == before.canonical; });
+        if (begun && !again) asked.push_back(std::move(before));
+    }
+    visit.pre_visit = std::move(asked);
 }
 
 bool are_listed(const std::vector<FormAsked>& forms)

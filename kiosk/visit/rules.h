@@ -109,6 +109,7 @@ void take_known_answers(Visit& visit, const Surroundings& around);
 [[nodiscard]] std::vector<forms::sdc::EarlierAnswer> confirmed_answers(const Visit& visit);      // of the form at hand
 [[nodiscard]] std::vector<std::string> changed_answers(const Visit& visit);
 void no_longer_confirmed(Visit& visit, const std::string& key);        // she answers it anew
+void take_forms(Visit& visit, std::vector<FormAsked> asked);        // that her visit needs before it, as it is known now
 [[nodiscard]] bool are_listed(const std::vector<FormAsked>& forms);     // several, or one that is hers: she sees which, and may say no
 [[nodiscard]] Step after_pre_visit_form(Visit visit, const std::string& canonical, const Station& station);
 

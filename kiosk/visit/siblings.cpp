@@ -74,7 +74,7 @@ Step remove_sibling(const Visit& visit)
     Visit next{visit};
     const auto gone = next.booking.siblings.back();
     next.booking.siblings.pop_back();
-    return {next, {EndVisit{gone.encounter, {}, gone.who, visit.job, {}}}, false};
+    return {next, {EndVisit{gone.encounter, {}, gone.who, visit.job}}, false};
 }
 
 Maybe on_sibling_code(const Visit& visit, const Event& event, const Surroundings& around)

@@ -168,15 +168,13 @@ Step gone(const Visit& visit, const Surroundings& around)
     if (visit.booking.held) next.effects.push_back(ReleaseTime{visit.booking.appointment});
     if (visit.identified && !visit.encounter.empty()) {
         const bool broken_off = in_the_middle(visit);
-        EndVisit end{visit.encounter, {}, visit.who, visit.job, visit.paused.opened};
-        if (broken_off && !visit.paused.sent) end.gone_on = {};       // her code opens it again
+        EndVisit end{visit.encounter, {}, visit.who, visit.job};
         std::size_t n = 0;
         for (const auto& one : members_of({{}, visit.booking.siblings}, {visit.encounter, visit.who})) {
             end.encounter = one.encounter;
             end.who = one.who;
             if (broken_off) end.broken_off = member_id(around.ids[2], n);
             next.effects.push_back(end);
-            end.gone_on = {};
             ++n;
         }
     }

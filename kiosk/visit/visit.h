@@ -73,8 +73,6 @@ enum class Beside { Nobody, Pin, There };
 struct PausedState {
     std::optional<VisitPaused> given{};
     std::optional<PausedRefused> refused{};
-    RecordId opened{};              // that she goes on with
-    bool sent{};                    // something of it since: opened again it would be sent twice
 
     bool operator==(const PausedState&) const = default;
 };
@@ -151,6 +149,7 @@ struct Visit {
     Utc arrived_at{};
     std::optional<ArrivalTold> told{};
     std::vector<FormAsked> pre_visit{};     // what her visit needs before it, not yet sent
+    std::set<std::string> forms_done{};     // that she has sent or declined, by canonical
     std::string questionnaire{};
     std::optional<forms::Filling> filling{};    // of the questionnaire, once she began it
     std::string question{};         // key on the page

@@ -4,26 +4,20 @@
 #include "sync/fhir/made.h"
 #include "sync/fhir/mutability.h"
 #include "sync/fhir/resource.h"
+#include "sync/fhir/visit_parts.h"
 
 #include <set>
 
 namespace luukku::exchange {
 
 using fhir::Json;
+using fhir::to_part;
+using fhir::to_whole;
 
 namespace {
 
-// HL7 Finland's, by the name of today and the one before.
-struct Link { std::string_view url{}, older{}; };
-constexpr Link to_whole{"https://hl7.fi/fhir/finnish-scheduling/StructureDefinition/parent-appointment", "http://hl7.fi/fhir/StructureDefinition/ParentAppointment"};
-constexpr Link to_part{"https://hl7.fi/fhir/finnish-scheduling/StructureDefinition/child-appointment", "http://hl7.fi/fhir/StructureDefinition/ChildAppointment"};
 constexpr std::string_view hold_url{"https://luukku.example/fhir/StructureDefinition/hold-until"};
 constexpr std::size_t most_parts{20};
-
-bool is_of(const Json& extension, const Link& link)
-{
-    return extension["url"].text() == link.url || extension["url"].text() == link.older;
-}
 
 // The resource with these extensions in the place of others of their kind.
 template <typename Same>
@@ -36,7 +30,7 @@ Json extended(const Json& resource, Same same, const std::vector<Json>& others)
     return resource.with("extension", fhir::list_of(std::move(extensions)));
 }
 
-Json linked_to(const Json& appointment, const Link& link, const std::vector<Json>& identifiers)
+Json linked_to(const Json& appointment, const fhir::AppointmentLink& link, const std::vector<Json>& identifiers)
 {
     std::vector<Json> links;
     for (const auto& identifier : identifiers) links.push_back(fhir::object_of({{"url", link.url}, {"valueIdentifier", identifier}}));

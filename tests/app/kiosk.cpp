@@ -7,7 +7,8 @@
 
 namespace luukku::test {
 
-Kiosk::Kiosk(Network& network, std::string base, Offered offered) : m_network{network}, m_base{std::move(base)}, m_offered{std::move(offered)}
+Kiosk::Kiosk(Network& network, std::string base, Offered offered, unsigned number)
+    : m_network{network}, m_base{std::move(base)}, m_offered{std::move(offered)}, m_number{number}, m_random{number}
 {
     m_keystore.keep(Secret{std::string(64, '7')});
     starts();
@@ -21,9 +22,11 @@ void Kiosk::starts()
     m_store = store.get();
     m_file = kajaani();
     m_file.forms.clear();
+    m_file.place.device = "kioski-" + std::to_string(m_number);
     if (measure) m_file.languages.resize(2);       // enough to judge by
     for (const auto language : m_file.languages) m_file.coverage.push_back(words().coverage(language));
     m_file.trust.typed_code = typed_code;
+    if (staff) m_file.trust.staff = *staff;
     m_file.signs = signs;
     if (key_is_trusted) m_file.content_keys.push_back({"site", content_key});
     if (key_is_trusted) m_file.letter_keys.push_back({"site", content_key});

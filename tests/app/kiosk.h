@@ -56,10 +56,10 @@ struct Offered {
 // The one content key that the kiosk's station file names; FakeSignatures sign with it.
 inline constexpr const char* content_key{"11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="};
 
-// A whole kiosk without a window: a real store in a folder of its own, everything on the caller's thread, and a clock that stands.
+// A whole kiosk without a window, of this number at the station: a real store in a folder of its own, everything on the caller's thread, and a clock that stands.
 class Kiosk {
 public:
-    explicit Kiosk(Network& network, std::string base = "https://centre.example/fhir", Offered offered = {});
+    explicit Kiosk(Network& network, std::string base = "https://centre.example/fhir", Offered offered = {}, unsigned number = 1);
 
     void starts();
     void stops();       // as a power cut does: nothing is closed or told
@@ -97,6 +97,7 @@ public:
     FakeSecrets secrets{};
     FakeSignatures signatures{};
     Trust typed_code{};             // from the next start, of the trust table
+    std::optional<Trust> staff{};   // the same
     std::vector<SignClip> signs{};  // from the next start, that are shipped with the station
     bool key_is_trusted{true};      // from the next start: the station file names the content key, for packs and for letters
     http::Http* relay{};            // from the next start: the way to the station's relay
@@ -108,10 +109,11 @@ private:
     Network& m_network;
     std::string m_base;
     Offered m_offered;
+    unsigned m_number;
     Station m_file{};
     TemporaryFolder m_folder{};
     MemoryKeystore m_keystore{};
-    SeededRandom m_random{};
+    SeededRandom m_random;
     IcuCalendar m_calendar{"Europe/Helsinki"};
     UnluckyStore* m_store{};
     std::unique_ptr<app::StoreRoom> m_store_room{};

@@ -1,63 +1,18 @@
 #include "kiosk/arrival/paused.h"
-#include "tests/app/centre.h"
+#include "tests/app/pauses.h"
 
 #include <doctest/doctest.h>
 
 using namespace luukku;
 using namespace std::chrono_literals;
+using test::another;
+using test::answers_in_part;
 using test::Centre;
+using test::goes_on;
 using test::Kiosk;
 using test::Network;
-
-namespace {
-
-void answers_in_part(Kiosk& kiosk)
-{
-    kiosk.checks_in("010181-900C");
-    kiosk.presses_id("receipt/questions");
-    kiosk.presses_id("choice/vointi/hyva");
-    kiosk.presses("Jatka");
-    kiosk.presses_id("choice/laakkeet/false");
-    kiosk.presses("Jatka");
-}
-
-// Her code, as it stood on the page.
-std::string saves_for_later(Kiosk& kiosk)
-{
-    kiosk.presses("Lopeta");
-    kiosk.presses("Tallenna ja jatka myöhemmin");
-    REQUIRE(kiosk.visit().paused.given);
-    const std::string code{kiosk.visit().paused.given->code.reveal()};
-    CHECK(kiosk.sees(arrival::in_threes(code)));
-    kiosk.presses("Valmis");
-    return code;
-}
-
-void goes_on(Kiosk& kiosk, const std::string& code)
-{
-    kiosk.presses("Jatka koodilla");
-    kiosk.types(code);
-    kiosk.presses("Jatka");
-}
-
-void sends_the_rest(Kiosk& kiosk)
-{
-    for (const char* choice : {"choice/allergia/ei", "choice/liikkuminen/false"}) {
-        kiosk.presses_id(choice);
-        kiosk.presses("Jatka");
-    }
-    kiosk.presses("Jatka");
-    kiosk.presses("Lähetä vastaukset");
-    kiosk.presses("Valmis");
-}
-
-std::string another(std::string code)
-{
-    code.back() = code.back() == '9' ? '0' : static_cast<char>(code.back() + 1);
-    return code;
-}
-
-}  // namespace
+using test::saves_for_later;
+using test::sends_the_rest;
 
 TEST_CASE("what is saved for later is gone on with on the same kiosk, without a network, after a power cut, and is sent once")
 {
@@ -81,31 +36,6 @@ TEST_CASE("what is saved for later is gone on with on the same kiosk, without a 
 
     goes_on(kiosk, code);
     CHECK_FALSE(kiosk.visit().identified);      // it was sent: nothing is left under the code
-}
-
-TEST_CASE("another kiosk of the station goes on with it, and then the first does no more")
-{
-    Centre centre;
-    Kiosk here{*centre.network, centre->base_url()};
-    here.passes(2s);
-    answers_in_part(here);
-    const auto code = saves_for_later(here);
-    here.passes(3s);
-    REQUIRE(centre.all("Basic").size() == 1);
-
-    Kiosk there{*centre.network, centre->base_url()};
-    there.passes(2s);
-    goes_on(there, code);
-    REQUIRE(there.visit().phase == Phase::Question);
-    CHECK(there.visit().number == 1);
-    sends_the_rest(there);
-    there.passes(3s);
-    CHECK(centre.all("QuestionnaireResponse").size() == 1);
-    CHECK(centre.all("Encounter").size() == 1);
-    CHECK(centre.all("Basic")[0]["extension"].is_null());
-
-    goes_on(there, code);
-    CHECK_FALSE(there.visit().identified);
 }
 
 TEST_CASE("who has not the code cannot read what was saved: not in the record that leaves the station, not at the centre")

@@ -106,6 +106,57 @@ TEST_CASE("a letter tells which forms its booking needs; a code that is typed ge
     CHECK(kiosk.sees("Esitiedot vastaanotolle"));
 }
 
+TEST_CASE("who typed her code at a strict site has the forms of her booking, and what she answered before, once staff have seen who she is")
+{
+    Network network;
+    network.up = false;
+    Kiosk kiosk{network};
+    kiosk.has_pin("271828");
+    const auto before = test::earlier_response("2026-11-20T09:00:00+02:00").with("subject", read_json(R"({"reference":"Patient/aino"})"));
+    has_list(kiosk, day({asks("t1", "https://luukku.example/fhir/Questionnaire/suun-terveys", "requested"), asks("t2", lab, "completed")}, {before}));
+    kiosk.checks_in("050594U902L");
+    REQUIRE(kiosk.visit().pre_visit == std::vector<FormAsked>{{test::own_questionnaire, {}, false}});
+    CHECK(kiosk.visit().known.responses.empty());
+    kiosk.has_staff_beside("271828");
+    kiosk.presses("Tarkistin, kuka hän on");
+    kiosk.presses("Takaisin asiakkaan sivulle");
+    CHECK(kiosk.visit().pre_visit == std::vector<FormAsked>{{"https://luukku.example/fhir/Questionnaire/suun-terveys", "Task/t1", true}, {test::own_questionnaire, {}, false}});
+    kiosk.presses("Täytä esitiedot odottaessasi");
+    kiosk.presses("Esitiedot vastaanotolle");
+    CHECK(kiosk.sees("Onko tämä vielä oikein?"));
+}
+
+TEST_CASE("what she sent before staff saw who she is is not asked of her again, and of her booking she has the rest")
+{
+    Network network;
+    network.up = false;
+    Kiosk kiosk{network};
+    kiosk.has_pin("271828");
+    has_list(kiosk, day());
+    kiosk.checks_in("050594U902L");
+    kiosk.presses("Täytä esitiedot odottaessasi");
+    answers_form(kiosk);
+    kiosk.has_staff_beside("271828");
+    kiosk.presses("Tarkistin, kuka hän on");
+    kiosk.presses("Takaisin asiakkaan sivulle");
+    CHECK(kiosk.visit().pre_visit == std::vector<FormAsked>{{lab, {}, true}});
+}
+
+TEST_CASE("where the trust table tells staff nothing of her booking, it chooses no forms for her either")
+{
+    Network network;
+    network.up = false;
+    Kiosk kiosk{network};
+    kiosk.staff = Trust{};
+    kiosk.has_pin("271828");
+    has_list(kiosk, day());
+    kiosk.checks_in("050594U902L");
+    kiosk.has_staff_beside("271828");
+    kiosk.presses("Tarkistin, kuka hän on");
+    kiosk.presses("Takaisin asiakkaan sivulle");
+    CHECK(kiosk.visit().pre_visit == std::vector<FormAsked>{{test::own_questionnaire, {}, false}});
+}
+
 TEST_CASE("A-29 a task that she did elsewhere is not offered again, and one that she does here is completed at the centre with her answers")
 {
     Centre centre;

@@ -51,3 +51,29 @@ TEST_CASE("a record that was gone on with, that is none or that is far too large
     huge.sealed.assign(longest_sealed + 1, 'A');
     CHECK(paused_in(basic_of(huge, {}, {})).error().fault == Fault::TooLarge);
 }
+
+TEST_CASE("what one kiosk goes on with is not open to another for an hour, whichever of their clocks is ahead; to itself it always is")
+{
+    const auto at_kiosk = [](const char* device) {
+        Place place;
+        place.device = device;
+        return place;
+    };
+    const auto noon = *parse_instant("2026-11-23T12:00:00Z");
+    const auto opened = basic_of(paused(), {}, {}).with(opened_member, opened_at(at_kiosk("kioski-1"), noon));
+    CHECK(paused_in(opened)->sealed == paused().sealed);
+    for (const auto away : {-60, -1, 0, 59, 60}) CHECK(opened_elsewhere(opened, opened_at(at_kiosk("kioski-2"), noon + std::chrono::minutes{away})));
+    for (const auto away : {-61, 61}) CHECK_FALSE(opened_elsewhere(opened, opened_at(at_kiosk("kioski-2"), noon + std::chrono::minutes{away})));
+    CHECK_FALSE(opened_elsewhere(opened, opened_at(at_kiosk("kioski-1"), noon)));
+    CHECK_FALSE(opened_elsewhere(basic_of(paused(), {}, {}), opened_at(at_kiosk("kioski-2"), noon)));
+}
+
+TEST_CASE("a mark that cannot be read keeps nothing from anybody")
+{
+    Place place;
+    place.device = "kioski-2";
+    const auto mine = opened_at(place, *parse_instant("2026-11-23T12:00:00Z"));
+    for (const char* mark : {"[]", "{}", R"([{"url":"x"}])", R"([{"url":"https://luukku.example/fhir/StructureDefinition/paused-visit-opened"}])",
+                             R"([{"url":"https://luukku.example/fhir/StructureDefinition/paused-visit-opened","extension":[{"url":"at","valueInstant":"soon"}]}])"})
+        CHECK_FALSE(opened_elsewhere(basic_of(paused(), {}, {}).with(opened_member, *Json::parse(mark)), mine));
+}

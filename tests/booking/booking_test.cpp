@@ -218,3 +218,12 @@ TEST_CASE("a schedule is her own by her professional or by her team, speaks as i
         CHECK(known[1].house == "Location/silmukka");
     }
 }
+
+TEST_CASE("a part of a visit is known by HL7 Finland's extension of today and by the one before, and not by what only ends like it")
+{
+    const auto linked = [](const std::string& url) { return *Json::parse(R"({"resourceType":"Appointment","extension":[{"url":")" + url + R"(","valueIdentifier":{"value":"1"}}]})"); };
+    for (const char* url : {"https://hl7.fi/fhir/finnish-scheduling/StructureDefinition/parent-appointment", "http://hl7.fi/fhir/StructureDefinition/ParentAppointment"}) CHECK(booking::is_part(linked(url)));
+    for (const char* url : {"https://hl7.fi/fhir/finnish-scheduling/StructureDefinition/child-appointment", "urn:x/parent-appointment", "http://example.org/StructureDefinition/ParentAppointment"})
+        CHECK_FALSE(booking::is_part(linked(url)));
+    CHECK_FALSE(booking::is_part(*Json::parse(R"({"resourceType":"Appointment"})")));
+}

@@ -101,3 +101,27 @@ TEST_CASE("a change of what does not exist is set aside")
     const outbox::Change change{"Appointment/" + new_uuid(), "status", "booked", "checked-in"};
     CHECK(exchange::push(kiosk.server, {row_of(change)}).at(0).fate == Fate::Quarantine);
 }
+
+TEST_CASE("of two kiosks one says that it goes on with a saved visit; that is read back as it was said, and only who said it takes it off")
+{
+    const auto mark = [](const std::string& by) {
+        return *Json::parse(R"([{"url":"https://luukku.example/fhir/StructureDefinition/paused-visit-opened","extension":[{"url":"by","valueReference":{"type":"Device","identifier":{"system":"https://luukku.example/fhir/kiosk","value":")" + by +
+                            R"("},"display":")" + by + R"("}},{"url":"at","valueInstant":"2026-11-23T07:42:00.000Z"}]}])");
+    };
+    const auto sealed = *Json::parse(R"([{"url":"https://luukku.example/fhir/StructureDefinition/paused-visit","extension":[{"url":"sealed","valueBase64Binary":"c2VhbGVk"},{"url":"until","valueInstant":"2026-11-24T07:42:00.000Z"}]}])");
+    const auto basic = record("Basic", {{"extension", sealed}, {"code", *Json::parse(R"({"coding":[{"system":"https://luukku.example/fhir/CodeSystem/basic","code":"paused-visit"}]})")}});
+    const auto reference = fhir::reference_to(basic);
+    Party one;
+    Party two;
+    one.puts({basic});
+    const auto says = [&](Party& kiosk, const char* member, const Json& from, const Json& to) { return exchange::push(kiosk.server, {row_of(outbox::Change{reference, member, from, to})}).at(0).fate; };
+    CHECK(says(one, "modifierExtension", {}, mark("kioski-1")) == Fate::Acknowledged);
+    CHECK(says(two, "modifierExtension", {}, mark("kioski-2")) == Fate::Conflict);
+    CHECK(says(two, "modifierExtension", mark("kioski-2"), {}) == Fate::Conflict);
+    CHECK(two.sees(reference)["modifierExtension"] == mark("kioski-1"));
+    CHECK(two.sees(reference)["extension"] == sealed);
+    CHECK(says(one, "modifierExtension", mark("kioski-1"), {}) == Fate::Acknowledged);
+    CHECK(two.sees(reference)["modifierExtension"].is_null());
+    CHECK(says(one, "extension", sealed, {}) == Fate::Acknowledged);
+    CHECK(two.sees(reference)["extension"].is_null());
+}

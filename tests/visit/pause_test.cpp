@@ -40,7 +40,7 @@ Visitor who_goes_on(const Secret& kept)
     visitor.presses("Jatka koodilla");
     visitor.types(code);
     visitor.presses("Jatka");
-    visitor.meets(PausedOpened{visitor.number(), "6f0f3a52-0000-4000-8000-000000000009", kept});
+    visitor.meets(PausedOpened{visitor.number(), kept});
     return visitor;
 }
 
@@ -75,31 +75,6 @@ TEST_CASE("at another kiosk she is at the question where she stopped, with her a
     CHECK(later.visit().encounter_saved);
     const auto now = later.now().utc;
     CHECK(later.visit().filling->response(now)["item"] == before.filling->response(now)["item"]);
-}
-
-TEST_CASE("once she has sent what she went on with, its code is done with; while she has not, it opens it again")
-{
-    auto visitor = in_the_middle();
-    saves_for_later(visitor);
-    const auto kept = visitor.asked_for<PauseVisit>().at(0).kept;
-
-    auto leaves = who_goes_on(kept);
-    leaves.presses("Lopeta");
-    leaves.presses_id("leave/leave");
-    REQUIRE(leaves.asked_for<EndVisit>().size() == 1);
-    CHECK(leaves.asked_for<EndVisit>()[0].gone_on.empty());
-
-    auto sends = who_goes_on(kept);
-    for (const char* choice : {"choice/allergia/ei", "choice/liikkuminen/false"}) {
-        sends.presses_id(choice);
-        sends.presses("Jatka");
-    }
-    sends.presses("Jatka");
-    sends.presses("Lähetä vastaukset");
-    sends.hears(Saved::What::Answers);
-    sends.presses("Valmis");
-    REQUIRE(sends.asked_for<EndVisit>().size() == 1);
-    CHECK(sends.asked_for<EndVisit>()[0].gone_on.value == "6f0f3a52-0000-4000-8000-000000000009");
 }
 
 TEST_CASE("needs that were chosen and not sent are there again, and so is for whom she was here")
@@ -156,6 +131,21 @@ TEST_CASE("a wrong code says how often she may try, one that was tried too often
     CHECK(visitor.sees("Koodia ei voi nyt tarkistaa."));
     refused(Fault::Locked, 0);
     CHECK(visitor.sees("Henkilökunta auttaa sinua."));
+    CHECK_FALSE(visitor.can_press("Jatka"));
+}
+
+TEST_CASE("who has the right code while another kiosk goes on with it is told so and led to a person, and may try again")
+{
+    Visitor visitor;
+    visitor.presses("Jatka koodilla");
+    visitor.types(code);
+    visitor.presses("Jatka");
+    visitor.meets(PausedRefused{visitor.number(), Fault::Conflict, 5});
+    CHECK(visitor.sees("Tätä jatketaan juuri nyt toisella laitteella. Henkilökunta auttaa sinua."));
+    CHECK_FALSE(visitor.sees("Koodi ei ole oikea"));
+    visitor.types(code);
+    visitor.presses("Jatka");
+    CHECK(visitor.asked_for<OpenPaused>().size() == 2);
 }
 
 TEST_CASE("a form that is not asked here is said not to go on here, and what cannot be read is no visit")
@@ -169,7 +159,7 @@ TEST_CASE("a form that is not asked here is said not to go on here, and what can
         elsewhere.presses("Jatka koodilla");
         elsewhere.types(code);
         elsewhere.presses("Jatka");
-        elsewhere.meets(PausedOpened{elsewhere.number(), "x", kept});
+        elsewhere.meets(PausedOpened{elsewhere.number(), kept});
         CHECK(elsewhere.visit().phase == Phase::GoOn);
         CHECK_FALSE(elsewhere.visit().identified);
     }

@@ -130,6 +130,95 @@ TEST_CASE("a no that could not be saved is tried again, and she has not lost the
     CHECK(visitor.visit().phase == Phase::Receipt);
 }
 
+TEST_CASE("when staff have seen who she is, the forms that her booking needs are on the page at once")
+{
+    auto visitor = asked_for({{test::own_questionnaire, {}, false}});
+    visitor.meets(IdentityConfirmed{visitor.number(), {}, std::vector<FormAsked>{{lab, "Task/7", true}, {test::own_questionnaire, {}, false}}});
+    CHECK(visitor.sees("2 kyselyä"));
+    visitor.presses("Täytä esitiedot odottaessasi");
+    visitor.presses("Esitiedot laboratorioon");
+    sends(visitor);
+    CHECK(visitor.asked_for<SaveAnswers>().at(0).task == "Task/7");
+}
+
+TEST_CASE("what she has sent or declined is not asked again when staff have seen who she is, also of a rule that always asks")
+{
+    const std::vector<FormAsked> both{{lab, "Task/7", true}, {test::own_questionnaire, {}, false}};
+    auto sent = asked_for({{test::own_questionnaire, {}, false}});
+    sent.presses("Täytä esitiedot odottaessasi");
+    sends(sent);
+    sent.meets(IdentityConfirmed{sent.number(), {}, both});
+    CHECK(sent.visit().pre_visit == std::vector<FormAsked>{{lab, "Task/7", true}});
+
+    auto declined = asked_for({{lab, {}, true}});
+    declined.presses("Täytä esitiedot odottaessasi");
+    declined.presses("En halua täyttää näitä");
+    declined.hears(Saved::What::Declined);
+    declined.meets(IdentityConfirmed{declined.number(), {}, both});
+    CHECK(declined.visit().pre_visit == std::vector<FormAsked>{{test::own_questionnaire, {}, false}});
+}
+
+TEST_CASE("what she has begun stays hers when staff have seen who she is: her answers, and the form though nothing asks for it any more")
+{
+    auto visitor = asked_for({{lab, {}, true}, {test::own_questionnaire, {}, false}});
+    visitor.presses("Täytä esitiedot odottaessasi");
+    visitor.presses("Esitiedot laboratorioon");
+    visitor.presses_id("choice/syonyt/en");
+    visitor.presses("Jatka");
+    for (const char* to : {"Takaisin", "Takaisin"}) visitor.presses(to);
+    visitor.presses("Esitiedot vastaanotolle");
+    visitor.presses_id("choice/vointi/hyva");
+    const auto before = visitor.visit();
+    visitor.meets(IdentityConfirmed{visitor.number(), {}, std::vector<FormAsked>{}});
+    CHECK(visitor.visit().pre_visit == before.pre_visit);
+    CHECK(visitor.visit().phase == Phase::Question);
+    CHECK(visitor.visit().question == before.question);
+    CHECK(visitor.visit().aside == before.aside);
+    CHECK(visitor.visit().filling == before.filling);
+    // One that she had not begun goes.
+    auto other = asked_for({{lab, {}, true}});
+    other.meets(IdentityConfirmed{other.number(), {}, std::vector<FormAsked>{}});
+    CHECK(other.visit().pre_visit.empty());
+}
+
+TEST_CASE("a visit that asks for no forms has none from staff who have seen who she is")
+{
+    auto visitor = asked_for({{lab, "Task/7", true}});
+    visitor.meets(IdentityConfirmed{visitor.number(), {}, {}});
+    CHECK(visitor.visit().pre_visit.size() == 1);
+}
+
+TEST_CASE("what she answered before is confirmed by one press also when it may be told only since staff have seen who she is")
+{
+    Visitor visitor;
+    visitor.checks_in_as(17);
+    visitor.meets(PersonKnown{visitor.number(), {}, {}, {test::earlier_response("2026-11-20T09:00:00+02:00").write()}});
+    visitor.meets(IdentityConfirmed{visitor.number(), {}, std::vector<FormAsked>{{test::own_questionnaire, {}, false}}});
+    visitor.presses("Täytä esitiedot odottaessasi");
+    CHECK(visitor.sees("Onko tämä vielä oikein?"));
+}
+
+TEST_CASE("what she has sent is not asked again either where she goes on with her code")
+{
+    auto visitor = asked_for({{lab, {}, true}, {test::own_questionnaire, {}, false}});
+    visitor.presses("Täytä esitiedot odottaessasi");
+    visitor.presses("Esitiedot vastaanotolle");
+    sends(visitor);
+    visitor.presses("Esitiedot laboratorioon");
+    visitor.presses_id("choice/syonyt/en");
+    visitor.presses("Jatka");
+    visitor.presses("Lopeta");
+    visitor.presses("Tallenna ja jatka myöhemmin");
+    const auto kept = visitor.asked_for<PauseVisit>().at(0).kept;
+    Visitor later{with_lab()};
+    later.presses("Jatka koodilla");
+    later.types("482915073264");
+    later.presses("Jatka");
+    later.meets(PausedOpened{later.number(), kept});
+    later.meets(IdentityConfirmed{later.number(), {}, std::vector<FormAsked>{{lab, {}, true}, {test::own_questionnaire, {}, false}}});
+    CHECK(later.visit().pre_visit == std::vector<FormAsked>{{lab, {}, true}});
+}
+
 TEST_CASE("A-16 what she answered before and is still valid is confirmed with one press, and only the rest is asked")
 {
     auto visitor = with_earlier("2026-11-20T09:00:00+02:00");

@@ -98,7 +98,7 @@ void saved_for_later(Album& album, const Moment& now)
         if (shown) visit.paused.given->picture = std::make_shared<const Picture>(*shown);
     });
     album.show("go-on", Phase::GoOn, [](Visit& visit) { visit.typed = Secret{"48291"}; });
-    for (const auto& [name, fault] : {std::pair{"wrong", Fault::Refused}, {"locked", Fault::Locked}, {"not-here", Fault::Unsupported}, {"unknown", Fault::NoNetwork}})
+    for (const auto& [name, fault] : {std::pair{"wrong", Fault::Refused}, {"locked", Fault::Locked}, {"elsewhere", Fault::Conflict}, {"not-here", Fault::Unsupported}, {"unknown", Fault::NoNetwork}})
         album.show(std::string{"go-on-"} + name, Phase::GoOn, [why = fault](Visit& visit) { visit.typed = {}; visit.paused.refused = PausedRefused{1, why, 3}; });
 }
 
