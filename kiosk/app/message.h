@@ -32,7 +32,7 @@ struct PausedTaken {
     std::string paused{};       // "Basic/uuid"
     How how{};
     fhir::Json opened{};        // what the centre said of it before
-    Fault fault{};              // of Unknown
+    bool perhaps{};             // of Unknown: the mark was sent, and may stand there
 };
 struct CallTaken { std::string call{}; };                       // at a desk of the station, by the relay
 struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; std::vector<std::vector<fhir::Json>> bookings{}; };       // the Appointments of each person, as they were sent

@@ -81,11 +81,12 @@ Messages NetRoom::look(const LookForPaused& message)
 Messages NetRoom::take(const TakePaused& message)
 {
     using How = PausedTaken::How;
-    PausedTaken taken{message.visit, message.paused, How::Unknown, {}, Fault::NoAnswer};
+    PausedTaken taken{message.visit, message.paused, How::Unknown, {}, false};
+    auto fault = Fault::NoAnswer;
     for (int tries = 0; tries < tries_to_take && taken.how == How::Unknown; ++tries) {
         const auto basic = m_server.read(message.paused);
         if (!basic) {
-            taken.fault = basic.error().fault;
+            fault = basic.error().fault;
             break;
         }
         taken.opened = (*basic)[arrival::opened_member];
@@ -94,9 +95,10 @@ Messages NetRoom::take(const TakePaused& message)
         const outbox::Change change{message.paused, std::string{arrival::opened_member}, taken.opened, message.mark};
         const auto outcome = exchange::push(m_server, {outbox::Row{.work = change}}).front();
         if (outcome.fate == outbox::Fate::Acknowledged) taken.how = How::Taken;
-        else if (outcome.error) taken.fault = outcome.error->fault;
+        else if (outcome.error) fault = outcome.error->fault;
+        taken.perhaps = true;
     }
-    if (taken.how == How::Unknown && taken.fault == Fault::Conflict) taken.how = How::Elsewhere;
+    if (taken.how == How::Unknown && fault == Fault::Conflict) taken.how = How::Elsewhere;
     return {ToStore{std::move(taken)}};
 }
 

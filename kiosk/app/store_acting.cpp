@@ -45,8 +45,10 @@ void StoreRoom::sign(store::Batch& batch, const Identity& who)
 void StoreRoom::sign_booking(store::Batch& batch, const RecordId& chain, const std::vector<Json>& appointments, const Identity& who)
 {
     std::vector<Json> targets;
-    for (const auto& one : appointments) targets.push_back(fhir::object_of({{"type", "Appointment"}, {"identifier", fhir::identifier(fhir::outbox_system, fhir::identifier_of(one, fhir::outbox_system))}}));
-    std::erase_if(targets, [](const Json& target) { return target["identifier"].is_null(); });
+    for (const auto& one : appointments) {
+        const auto own = fhir::identifier_of(one, fhir::outbox_system);
+        targets.push_back(own.empty() ? fhir::reference(fhir::reference_to(one)) : fhir::object_of({{"type", "Appointment"}, {"identifier", fhir::identifier(fhir::outbox_system, own)}}));
+    }
     const auto said = arrival::provenance(fresh_id(), std::move(targets), person(who).subject, who, batch.at.utc, m_station.place);
     if (!said.is_null()) batch.rows.push_back({chain, created(labelled(said, who.by))});
 }

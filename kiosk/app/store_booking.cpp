@@ -186,7 +186,8 @@ Messages StoreRoom::save(VisitNumber visit, const SaveWaiting& waiting)
     std::vector<store::Batch> batches;
     for (const auto& one : members_of(waiting.family, {waiting.encounter, waiting.who})) {
         auto batch = batch_of(now, "booking.wait", one.who);
-        const booking::Waiting waits{member_id(waiting.appointment, batches.size()), wanted(waiting.services), person(one.who).subject, waiting.reason, waiting.before, now.utc};
+        const auto before = batches.size() < waiting.before.size() ? std::optional{waiting.before[batches.size()]} : std::nullopt;
+        const booking::Waiting waits{member_id(waiting.appointment, batches.size()), wanted(waiting.services), person(one.who).subject, waiting.reason, before, now.utc};
         batch.rows.push_back({one.encounter, created(arrival::came_together(booking::waiting_appointment(waits), waiting.family.together))});
         batch.closes = one.encounter;
         sign(batch, one.who);

@@ -202,12 +202,19 @@ Messages StoreRoom::paused_taken(const PausedTaken& message)
 {
     using How = PausedTaken::How;
     const auto taken = m_openings.extract(message.paused);
-    if (taken.empty()) return {};
-    const auto& opening = taken.mapped();
     const auto refused = [&](Fault fault) { return Messages{ToUi{Event{PausedRefused{message.visit, fault, arrival::most_tries}}}}; };
+    if (taken.empty()) return refused(Fault::NoAnswer);      // somebody asked twice, and the first answer was for both
+    const auto& opening = taken.mapped();
     if (message.how == How::Elsewhere) return refused(Fault::Conflict);
     if (message.how == How::Done) return refused(Fault::Refused);
-    if (message.how == How::Unknown && !opening.own) return refused(message.fault);
+    if (message.how == How::Unknown && !opening.own) {
+        // Whatever the centre says of it, her code is right. A mark of ours that may stand there is taken off, or nobody could go on with it elsewhere.
+        store::Batch batch;
+        batch.at = m_tools.clock.now();
+        batch.rows.push_back(given_back(opening.basic.with(arrival::opened_member, opening.mark)));
+        if (message.perhaps) (void)m_tools.store->commit(batch);
+        return refused(Fault::NoAnswer);
+    }
     std::vector<store::NewRow> rows;
     if (message.how != How::Taken) rows.push_back(change_of(opening.basic, arrival::opened_member, opening.behind.value_or(message.opened), opening.mark));
     return go_on(message.visit, opening, std::move(rows));
@@ -251,6 +258,13 @@ void StoreRoom::done_with_paused(store::Batch& batch, const RecordId& encounter)
 void StoreRoom::give_back(store::Batch& batch, const RecordId& encounter, const Json& note)
 {
     if (const auto basic = gone_on_with(encounter, note); !basic.is_null()) batch.rows.push_back(given_back(basic));
+}
+
+// What was given back with the end of her visit is not given back again.
+Outcome StoreRoom::done_with(const RecordId& encounter, Outcome ended)
+{
+    if (ended && m_gone_on && m_gone_on->begun && m_gone_on->encounter == encounter) m_gone_on.reset();
+    return ended;
 }
 
 // She had left before it was opened, or it cannot be gone on with here: no visit begins with it.

@@ -70,6 +70,7 @@ private:
     Messages paused_taken(const PausedTaken& message);
     Messages go_on(VisitNumber visit, const Opening& opening, std::vector<store::NewRow> rows);
     [[nodiscard]] Result<std::optional<fhir::Json>> unsent_of(const std::string& paused);
+    [[nodiscard]] Outcome done_with(const RecordId& encounter, Outcome ended);
     [[nodiscard]] fhir::Json gone_on_with(const RecordId& encounter, const fhir::Json& note) const;
     void done_with_paused(store::Batch& batch, const RecordId& encounter);
     void give_back(store::Batch& batch, const RecordId& encounter, const fhir::Json& note);

@@ -190,7 +190,7 @@ Messages StoreRoom::save(VisitNumber visit, const BeginVisit& begun)
     batch.open = store::OpenVisit{begun.encounter, note.with("goneOn", goes_on ? m_gone_on->basic : Json{})};
     if (const auto outcome = m_tools.store->commit(batch); !outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
     if (goes_on) m_gone_on.reset();
-    return known_of(visit, begun.who, who);
+    return begun.job == Job::Book ? Messages{} : known_of(visit, begun.who, who);      // who books is asked nothing
 }
 
 // What forms may be told of her, where the trust table allows it.
@@ -220,7 +220,9 @@ care::Joined StoreRoom::earlier_contact(const SaveContact& contact, const Json& 
     const auto listed = m_tools.store->list("ServiceRequest");
     const auto by_code = arrival::subject_of(contact.who.hetu, {}, m_station.place);       // she may not have been in the list when she came first
     care::Joined joined;
-    std::set<std::string> seen;
+    std::set<std::string> seen;         // and those that staff have taken back
+    for (const auto& request : listed ? *listed : std::vector<Json>{})
+        if (const auto status = request["status"].text(); status == "revoked" || status == "entered-in-error") seen.insert(fhir::reference_to(request));
     const auto join = [&](const Json& request) {
         const auto group = care::group_of(request);
         const bool hers = request["subject"] == subject || (contact.who.hetu && request["subject"] == by_code);
@@ -232,8 +234,7 @@ care::Joined StoreRoom::earlier_contact(const SaveContact& contact, const Json& 
     };
     for (const auto& row : made ? *made : std::vector<outbox::Row>{}) {
         const auto& request = std::get<outbox::Create>(row.work).resource;
-        seen.insert(fhir::reference_to(request));
-        if (row.state != outbox::RowState::Quarantined) join(request);
+        if (seen.insert(fhir::reference_to(request)).second && row.state != outbox::RowState::Quarantined) join(request);
     }
     for (const auto& request : listed ? *listed : std::vector<Json>{})
         if (const auto at = parse_instant(request["authoredOn"].text()); at && *at >= today && !seen.contains(fhir::reference_to(request))) join(request);
@@ -339,14 +340,14 @@ Outcome StoreRoom::end_visit(const EndVisit& end)
         auto batch = broken_off(end.encounter, note, *end.broken_off, now);
         if (!batch) return batch.error();
         give_back(*batch, end.encounter, *kept);
-        return m_tools.store->commit(*batch);
+        return done_with(end.encounter, m_tools.store->commit(*batch));
     }
     auto batch = batch_of(now, "visit.end", end.who);
     batch.closes = end.encounter;
     pass_on_drafts(batch, end.encounter, *kept, (*kept)["saved"].boolean() ? "Encounter/" + end.encounter.value : std::string{});
     sign(batch, end.who);
     give_back(batch, end.encounter, *kept);
-    return m_tools.store->commit(batch);
+    return done_with(end.encounter, m_tools.store->commit(batch));
 }
 
 Messages StoreRoom::save(VisitNumber visit, const AskNextQuestion& ask)

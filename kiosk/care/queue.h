@@ -33,7 +33,7 @@ struct Queued {
 };
 
 // Of a team's Tasks of contacts and the ServiceRequests that they name: one for each contact, however many Tasks it has. What one person asked for on one day at two
-// kiosks that knew nothing of each other is one too. By what staff say of its urgency, then by when she came; nothing that she wrote or chose changes the order.
+// kiosks that knew nothing of each other is one too, where both name her alike. By what staff say of its urgency, then by when she came; nothing that she wrote or chose changes the order.
 [[nodiscard]] std::vector<Queued> queue_of(const std::vector<fhir::Json>& tasks, const std::vector<fhir::Json>& requests, const arrival::Place& place, const Calendar& calendar);
 
 // Of them those that have a need which nobody has taken yet and this competence could help with.

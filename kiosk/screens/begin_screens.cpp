@@ -28,7 +28,7 @@ constexpr std::size_t whole_code = 11;
 Text whose_code(const Visit& visit, bool scanned)
 {
     if (!visit.acting) return text(scanned ? "identify.check.heading" : "identify.heading");
-    const auto whose = visit.phase == Phase::ActingCode ? std::string_view{"own"} : name_of(visit.acting->ground);
+    const auto whose = visit.phase == Phase::ActingCode ? std::string_view{"own"} : visit.phase == Phase::SiblingCode ? std::string_view{"sibling"} : name_of(visit.acting->ground);
     return text(scanned ? "acting.identify.check" : "acting.identify", {{"whose", std::string{whose}}});
 }
 

@@ -72,7 +72,7 @@ Maybe about_beside(const Visit& visit, const Event& event, const Surroundings& a
         next.who.by = KnownBy::Staff;
         if (confirmed->told) next.told = confirmed->told;
         if (confirmed->forms) take_forms(next, *confirmed->forms);
-        next.slot.clear();          // of times she may see others now
+        if (visit.phase == Phase::Times) next.slot.clear();         // she may see others now
         return unchanged(next);
     }
     if (get<OpenStaff>(event) && may_come_beside(visit) && visit.beside == Beside::Nobody) {

@@ -188,17 +188,25 @@ Maybe on_booking_review(const Visit& visit, const Event& event, const Surroundin
     return booking;
 }
 
+Utc start_of(const FreeTime& time, std::size_t person)
+{
+    const auto own = std::find_if(time.parts.begin(), time.parts.end(), [person](const TimePart& part) { return part.person == person; });
+    return own == time.parts.end() ? time.start : own->start;
+}
+
 Step join_waiting_list(const Visit& visit, const Surroundings& around)
 {
-    const auto* has = visit.phase == Phase::Booked ? chosen_time(visit) : nullptr;
-    return saving(visit, SaveWaiting{around.ids[0], visit.encounter, visit.who, visit.booking.services, visit.booking.reason, has ? std::optional{has->start} : std::nullopt, family_of(visit)}, around);
+    std::vector<Utc> before;
+    if (const auto* has = visit.phase == Phase::Booked ? chosen_time(visit) : nullptr)
+        for (std::size_t person = 0; person < family_of(visit).size(); ++person) before.push_back(start_of(*has, person));
+    return saving(visit, SaveWaiting{around.ids[0], visit.encounter, visit.who, visit.booking.services, visit.booking.reason, std::move(before), family_of(visit)}, around);
 }
 
 // She has a time and waits for an earlier one, or has none and waits for any.
 Step waits(const Visit& visit, const Surroundings& around)
 {
     Visit next{visit};
-    const bool has = std::get<SaveWaiting>(*visit.pending).before.has_value();
+    const bool has = !std::get<SaveWaiting>(*visit.pending).before.empty();
     next.pending.reset();
     next.fault.reset();
     next.booking.waits = true;

@@ -172,7 +172,7 @@ struct SaveWaiting {
     Identity who{};
     std::vector<std::string> services{};
     std::string reason{};
-    std::optional<Utc> before{};        // of the time that she has
+    std::vector<Utc> before{};          // of the time that she has, of a family each; none: she has none
     Family family{};
     bool operator==(const SaveWaiting&) const = default;
 };

@@ -8,7 +8,7 @@ namespace luukku {
 
 bool books_for_a_child(const Visit& visit)
 {
-    return visit.job == Job::Book && visit.acting && visit.acting->ground == Ground::Guardian && !visit.booking.only_changes;
+    return visit.job == Job::Book && visit.acting && visit.acting->ground == Ground::Guardian && visit.who.hetu && !visit.booking.only_changes;
 }
 
 Family family_of(const Visit& visit)

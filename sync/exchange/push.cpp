@@ -192,11 +192,13 @@ void Push::send_chain(const Rows& chain)
     send_creates(creates);
 
     // A Change may be about what a Create before it makes (a help call and its withdrawal): it waits while that is on its way.
-    const bool waits = std::any_of(creates.begin(), creates.end(), [this](const auto* row) { return comes_again(*row); });
+    // So does one that comes after another Change: what was said last is to stand last.
+    bool waits = std::any_of(creates.begin(), creates.end(), [this](const auto* row) { return comes_again(*row); });
     for (const auto* row : chain) {
         if (!std::holds_alternative<Change>(row->work)) continue;
         if (is_over() || waits) give_up_on({row});
         else send_change(*row);
+        waits = waits || comes_again(*row);
     }
 }
 

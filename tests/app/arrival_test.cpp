@@ -310,7 +310,7 @@ TEST_CASE("who asks for more on the same day joins her contact also when the lis
     CHECK(kiosk.visit().phase == Phase::Welcome);
 }
 
-TEST_CASE("what she asked for at another kiosk today is the contact that she joins here, and yesterday's is not")
+TEST_CASE("what she asked for at another kiosk today is the contact that she joins here; yesterday's is not, nor one that staff have taken back")
 {
     Network network;
     Kiosk kiosk{network};
@@ -332,10 +332,10 @@ TEST_CASE("what she asked for at another kiosk today is the contact that she joi
         kiosk.presses("Valmis");
         return care::group_of(kiosk.created("ServiceRequest").back());
     };
-    const auto hears_of = [&](Duration before) {
+    const auto hears_of = [&](Duration before, const char* status = "active") {
         exchange::DayList list;
         list.contacts_known = true;
-        list.requests = of_another_kiosk(before);
+        for (const auto& request : of_another_kiosk(before)) list.requests.push_back(request.with("status", status));
         (void)kiosk.store_room().handle(app::Pulled{list, kiosk.clock.now().utc, {}});
     };
     hears_of(24h);
@@ -344,6 +344,9 @@ TEST_CASE("what she asked for at another kiosk today is the contact that she joi
     kiosk.clock.advance(24h);
     hears_of(1min);
     CHECK(asks() == care::group_of(of_another_kiosk(1min)[0]));
+    kiosk.clock.advance(24h);
+    hears_of(1min, "revoked");
+    CHECK(asks() != care::group_of(of_another_kiosk(1min)[0]));
 }
 
 TEST_CASE("everything that is made of a visit says by what the person in it is known, also what is made after a cut of the power")

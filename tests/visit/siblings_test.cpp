@@ -98,6 +98,17 @@ TEST_CASE("only who is a child's guardian and books is asked for other children"
     CHECK_FALSE(alone.can_press("Usealle lapselle samalla käynnillä"));
 }
 
+TEST_CASE("of a child who is known by a letter alone nobody could tell whether she is given twice: she is booked for alone")
+{
+    Visitor visitor;
+    for (const char* pressed : {"Asioin toisen puolesta", "Lapsen", "Varaa aika"}) visitor.presses(pressed);
+    visitor.identifies_herself(mother);
+    visitor.scans("luukku1.something.else");
+    visitor.meets(CodeOpened{visitor.number(), {}});
+    CHECK(visitor.visit().phase == Phase::Services);
+    CHECK_FALSE(visitor.sees("Usealle lapselle samalla käynnillä"));
+}
+
 TEST_CASE("the same child twice is told plainly, and so is the guardian's own code")
 {
     for (const char* code : {eldest, middle, mother}) {
@@ -198,7 +209,10 @@ TEST_CASE("one time is looked for, held and booked for all of them, and each chi
     CHECK(booked.family.together == visitor.visit().together);
     CHECK_FALSE(booked.family.together.empty());
     visitor.presses("Ilmoittaudu jonoon aikaisemmasta ajasta");
-    CHECK(codes_of(booked.who, visitor.asked_for<SaveWaiting>().at(0).family) == all);
+    const auto waits = visitor.asked_for<SaveWaiting>().at(0);
+    CHECK(codes_of(booked.who, waits.family) == all);
+    REQUIRE(waits.before.size() == 3);      // each before her own time
+    for (std::size_t child = 0; child < 3; ++child) CHECK(waits.before[child] == booked.time.parts[child].start);
 }
 
 TEST_CASE("each child's times stand together, whoever is served in between")

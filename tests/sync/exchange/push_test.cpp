@@ -140,6 +140,16 @@ TEST_CASE("a record without a name is set aside and sends nothing")
     CHECK(result.requests == 0);
 }
 
+TEST_CASE("what was said last of a record is to stand last: it waits while what was said before it may still come again")
+{
+    std::vector<Row> rows{create_row(1, "a", "x"), create_row(2, "a", "x")};
+    rows[0].work = outbox::Change{"Basic/x", "language", Json{}, "fi"};
+    rows[1].work = outbox::Change{"Basic/x", "language", "fi", Json{}};
+    const auto result = pushed({said(200, R"({"resourceType":"Basic","id":"x","meta":{"versionId":"3"}})"), Error{Fault::NoAnswer, {}}}, rows);
+    CHECK(result.fates == Fates{retry, retry});
+    CHECK(result.requests == 2);
+}
+
 TEST_CASE("a change is never written without the version it was seen in")
 {
     Row row = create_row(1, "a", "a1");
