@@ -49,7 +49,7 @@ std::string whole_id(std::string id)
     for (auto at = id.rfind('/'); at != std::string::npos; at = id.rfind('/')) {
         const auto last = std::string_view{id}.substr(at + 1);
         const bool lines = !last.empty() && last.find_first_not_of("0123456789") == std::string_view::npos;
-        if (!lines && last != "more") break;
+        if (!lines && last != "more" && last != "value") break;
         id.resize(at);
     }
     return id;

@@ -356,8 +356,14 @@ PlacedPage place(const Page& asked, const Panel& panel, const Comfort& comfort, 
         return composer;
     };
     auto composer = composed();
-    // In a hand the station's name gives its place to what would stand over the keys.
-    if (composer.crowded && sheet.in_hand() && !std::exchange(page.frame.station, {}).empty()) composer.out = composed().out;
+    // In a hand the station's name gives its place to what would stand over the keys; then how far she is does.
+    const auto anew = [&] {
+        auto again = composed();
+        composer.out = std::move(again.out);
+        composer.crowded = again.crowded;
+    };
+    if (composer.crowded && sheet.in_hand() && !std::exchange(page.frame.station, {}).empty()) anew();
+    if (composer.crowded && sheet.in_hand() && std::exchange(page.progress, {})) anew();
     return std::move(composer.out);
 }
 

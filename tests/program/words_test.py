@@ -51,7 +51,7 @@ class Words(unittest.TestCase):
                  {"language": "fss", "page": "welcome", "file": "saknas.webp", "sha256": of_clip}]
         (folder / "index.json").write_text(json.dumps({"clips": clips}), encoding="utf-8")
         told = self.told()
-        self.assertIn("fse  sign language  2 of 51 pages  1 questions", told)
+        self.assertIn("fse  sign language  2 of 53 pages  1 questions", told)
         self.assertNotIn("    welcome  not in it", told)
         self.assertIn("    receipt  not in it", told)
         self.assertIn("broken  saknas.webp: ", told)

@@ -66,6 +66,7 @@ void for_several_children(Album& album)
         return [count](Visit& visit) {
             visit.job = Job::Book;
             visit.acting = visit.who.acting = Acting{Ground::Guardian, {}};
+            if (auto hetu = Hetu::parse("010111A900A")) visit.who.hetu = *hetu;
             visit.booking.siblings.resize(count - 1);
         };
     };
