@@ -256,13 +256,17 @@ Visitor with_siblings(std::initializer_list<const char*> presses)
     return then(std::move(visitor), presses);
 }
 
-Visitor reading_for_two()
+Visitor times_for_two()
 {
     auto visitor = with_siblings({"Jatka", "Lääkäri"});
     const auto start = *parse_instant("2026-11-24T09:20:00+02:00");
     visitor.meets(TimesFound{visitor.number(), {{"b", start, start + 40min, "2026-11-24", false, {{"laakari", start, start + 20min, {"b"}, {}, {}}, {"laakari", start + 20min, start + 40min, {"c"}, {}, {}, 1}}}}, 1});
-    visitor.presses("9.20");
-    visitor.presses("Tarkista varaus");
+    return visitor;
+}
+
+Visitor reading_for_two()
+{
+    auto visitor = then(times_for_two(), {"9.20", "Tarkista varaus"});
     visitor.meets(TimeHeld{visitor.number(), TimeHeld::How::Held, visitor.now().utc + 5min, visitor.visit().booking.appointment.value});
     return visitor;
 }
@@ -297,6 +301,7 @@ void add_acting(std::vector<std::pair<std::string, Visitor>>& all)
         {"code of another child", with_siblings({"Lisää lapsi"})},
         {"services for several children", with_siblings({"Jatka"})},
         {"several services for several children", with_siblings({"Jatka", "Monta asiaa samalla käynnillä"})},
+        {"times of several children", times_for_two()},
         {"booking review of several children", reading_for_two()},
         {"booked for several children", then(then(reading_for_two(), {"Varaa ajat"}), BookingEnded{1, BookingEnded::How::Booked})},
         {"staff beside her", beside()},
