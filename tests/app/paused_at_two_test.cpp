@@ -182,6 +182,48 @@ TEST_CASE("what was sent is not there once more, though the power is cut before 
     CHECK(station.centre.all("QuestionnaireResponse").size() == 1);
 }
 
+TEST_CASE("needs that are sent where she goes on with them are not there once more")
+{
+    TwoKiosks station;
+    station.here.presses("Tarvitsen apua");
+    station.here.presses("Ei mikään näistä. Jatkan.");
+    station.here.types("160858-9380");
+    station.here.presses("Jatka");
+    station.here.presses("Olen sairas");
+    station.code = saves_for_later(station.here);
+    station.here.passes(3s);
+    REQUIRE(station.opens(station.there));
+    station.there.presses("Lähetä, 1 valittu");
+    station.there.restarts();
+    station.there.passes(3s);
+    CHECK_FALSE(station.opens(station.here));
+    CHECK(station.centre.tasks("contact") == 1);
+}
+
+TEST_CASE("forms that are declined where she goes on with them are not there once more")
+{
+    TwoKiosks station;
+    for (const char* resource : {R"({"resourceType":"Patient","id":"aino","active":true,"identifier":[{"system":"urn:oid:1.2.246.21","value":"050594U902L"}]})",
+                                 R"({"resourceType":"Appointment","id":"lab-1","status":"booked","serviceType":[{"coding":[{"system":"https://luukku.example/fhir/CodeSystem/palvelu","code":"laboratorio"}]}],"start":"2026-11-23T10:00:00+02:00",
+                                     "end":"2026-11-23T10:10:00+02:00","participant":[{"actor":{"reference":"Patient/aino"},"status":"accepted"},{"actor":{"reference":"Location/aula-a"},"status":"accepted"}]})"})
+        REQUIRE(station.centre->put(resource).ok());
+    station.here.typed_code = {.outcome = true};
+    station.here.restarts();
+    station.here.passes(2s);
+    station.here.checks_in("050594U902L");
+    for (const char* pressed : {"Täytä esitiedot odottaessasi", "Esitiedot laboratorioon"}) station.here.presses(pressed);
+    station.here.presses_id("choice/syonyt/en");
+    station.here.presses("Jatka");
+    station.code = saves_for_later(station.here);
+    station.here.passes(3s);
+    REQUIRE(station.opens(station.there));
+    for (const char* pressed : {"Takaisin", "Takaisin", "En halua täyttää näitä"}) station.there.presses(pressed);
+    CHECK(station.there.visit().phase == Phase::Receipt);
+    station.there.restarts();
+    station.there.passes(3s);
+    CHECK_FALSE(station.opens(station.here));
+}
+
 TEST_CASE("what is opened without a network where it was saved is said at the centre as soon as it can be, before another kiosk opens it")
 {
     TwoKiosks station;
