@@ -103,18 +103,21 @@ Visitor beside()
     return visitor;
 }
 
+Visitor begins(Visitor visitor, const char* form)
+{
+    for (const char* words : {"Täytä kysely", "Ei mikään näistä. Jatkan."}) visitor.presses(words);
+    visitor.identifies_herself();
+    visitor.presses(form);
+    return visitor;
+}
+
 // One question of her own choice away from sending; a form whose half answers are passed on.
 Visitor at_a_form()
 {
     auto station = kajaani();
     station.critical = {own_questionnaire};
     station.reception = care::Reception::Received;
-    Visitor visitor{station};
-    visitor.presses("Täytä kysely");
-    visitor.presses("Ei mikään näistä. Jatkan.");
-    visitor.identifies_herself();
-    visitor.presses("Esitiedot vastaanotolle");
-    return visitor;
+    return begins(Visitor{station}, "Esitiedot vastaanotolle");
 }
 
 // A form whose first question the centre is asked for.
@@ -124,12 +127,7 @@ Visitor at_an_adaptive_form()
     const std::string url{"https://luukku.example/fhir/Questionnaire/uni"};
     station.forms.insert_or_assign(url, *forms::Form::open(questionnaire("uni")));
     station.reception = care::Reception::Received;
-    Visitor visitor{station};
-    visitor.presses("Täytä kysely");
-    visitor.presses("Ei mikään näistä. Jatkan.");
-    visitor.identifies_herself();
-    visitor.presses("Uni ja lepo");
-    return visitor;
+    return begins(Visitor{station}, "Uni ja lepo");
 }
 
 Visitor with_a_form_sent()
@@ -205,9 +203,8 @@ Visitor with_bookings()
 
 Visitor with_a_printer()
 {
-    auto station = kajaani();
-    station.prints = true;
-    Visitor visitor{station};
+    Visitor visitor;
+    visitor.station().prints = true;
     visitor.presses("Ilmoittaudu");
     visitor.identifies_herself();
     visitor.is_recorded_as(17);
@@ -250,8 +247,7 @@ Visitor with_siblings(std::initializer_list<const char*> presses)
     Visitor visitor;
     for (const char* pressed : {"Asioin toisen puolesta", "Lapsen", "Varaa aika", "Jatka ilman henkilötunnusta"}) visitor.presses(pressed);
     visitor.identifies_herself("010111A900A");
-    visitor.presses("Usealle lapselle samalla käynnillä");
-    visitor.presses("Lisää lapsi");
+    for (const char* pressed : {"Usealle lapselle samalla käynnillä", "Lisää lapsi"}) visitor.presses(pressed);
     visitor.identifies_herself("030315A903B");
     return then(std::move(visitor), presses);
 }
