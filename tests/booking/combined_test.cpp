@@ -302,6 +302,10 @@ TEST_CASE("a nurse and a doctor who see her together are free at the same moment
     REQUIRE(split.size() == 1);
     CHECK(split[0].parts[0].schedule == "Schedule/b");
     CHECK(split[0].parts[1].schedule == "Schedule/own");
+
+    // One of her own is enough for both: the other nurse is hers too.
+    const FreeSlots both_own{{at("x", "nurse", 0min, 30min, "house", true), at("z", "nurse", 0min, 30min, "house", true), at("x", "doctor", 0min, 30min, "house", true), at("y", "doctor", 0min, 30min)}};
+    CHECK(own_parts(both_own.find(both)[0]) == 2);
 }
 
 TEST_CASE("only her own professionals' times are found when these are asked for")
