@@ -128,7 +128,8 @@ std::optional<ChangeEnd> add_parts(rest::Server& server, GivingUp why, Utc now, 
     return std::nullopt;
 }
 
-std::optional<ChangeEnd> add_slots(rest::Server& server, Standing& standing)
+// Of what is only held those that still are: staff may have given one to somebody else meanwhile.
+std::optional<ChangeEnd> add_slots(rest::Server& server, GivingUp why, Standing& standing)
 {
     std::set<std::string> seen;
     for (const auto& appointment : standing.appointments) {
@@ -137,7 +138,7 @@ std::optional<ChangeEnd> add_slots(rest::Server& server, Standing& standing)
             const auto slot = server.read(reference);
             if (!slot && slot.error().fault == Fault::NotFound) continue;
             if (!slot) return end_of(slot.error().fault);
-            if (has_status(*slot, "busy") || has_status(*slot, "busy-tentative")) standing.slots.push_back(*slot);
+            if (has_status(*slot, "busy-tentative") || (why != GivingUp::Release && has_status(*slot, "busy"))) standing.slots.push_back(*slot);
         }
     }
     return std::nullopt;
@@ -245,7 +246,7 @@ Standing standing_of(rest::Server& server, const Json& shown, GivingUp why, Slot
 
     standing.appointments.push_back(*fresh);
     standing.end = add_parts(server, why, now, standing);
-    if (!standing.end && slots == Slots::Read) standing.end = add_slots(server, standing);
+    if (!standing.end && slots == Slots::Read) standing.end = add_slots(server, why, standing);
     return standing;
 }
 

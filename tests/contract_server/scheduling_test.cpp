@@ -77,6 +77,22 @@ TEST_CASE("a time that is held for her is offered to nobody else, and is free ag
     }
 }
 
+TEST_CASE("what staff gave to somebody else while it was held for her is not given back with the rest")
+{
+    for (const auto& way : ways_that_hold()) {
+        if (way.by != Scheduling::Transaction) continue;       // by operations the centre itself keeps the Slots
+        CAPTURE(way.name);
+        Scene scene{way, 2};
+        Kiosk kiosk{way};
+        const auto held = exchange::hold(kiosk.server, way.by, scene.plan(2), scene.start - 1h);
+        REQUIRE(held.end == HoldEnd::Held);
+        scene.staff_takes(0);
+        CHECK(exchange::release(kiosk.server, way.by, held.visit).ok());
+        CHECK(scene.slots_that_are("busy") == 1);
+        CHECK(scene.slots_that_are("free") == 1);
+    }
+}
+
 TEST_CASE("a centre that keeps nothing for anybody says so, and she books all the same")
 {
     if (!server_place().embedded) return;
