@@ -12,10 +12,12 @@ function(luukku_room name)
     endif()
 endfunction()
 
-# The thread sanitizer makes a program five to fifteen times as slow.
+# The thread sanitizer makes a program five to fifteen times as slow, the others two to five times.
 set(LUUKKU_TEST_SECONDS 300)
 if(LUUKKU_SANITIZE STREQUAL "thread")
     set(LUUKKU_TEST_SECONDS 1800)
+elseif(LUUKKU_SANITIZE)
+    set(LUUKKU_TEST_SECONDS 900)
 endif()
 
 # luukku_test(NAME SOURCES … LINK … LABELS …): one doctest program, one ctest entry. All of them share one main.
