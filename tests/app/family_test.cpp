@@ -35,12 +35,18 @@ void comes_to_book_for(Kiosk& kiosk, std::size_t count)
     kiosk.presses("Jatka");
 }
 
-std::string of_system(const Json& identifiers, std::string_view system)
-{
-    for (const auto& one : identifiers.items())
-        if (one["system"].text() == system) return std::string{one["value"].text()};
-    return {};
-}
+// A mother who books for so many children at a kiosk whose line is cut.
+struct CutOff {
+    explicit CutOff(std::size_t count)
+    {
+        kiosk.passes(2s);
+        centre.network->up = false;
+        comes_to_book_for(kiosk, count);
+    }
+
+    Centre centre{};
+    Kiosk kiosk{*centre.network, centre->base_url()};
+};
 
 bool names(const Json& resource, const std::string& code)
 {
@@ -52,7 +58,7 @@ std::vector<Json> made_for(const std::string& child, const std::vector<Json>& al
 {
     std::vector<Json> hers;
     for (const auto& one : all) {
-        if (of_system(one["identifier"], together).empty() || !names(one, child)) continue;
+        if (fhir::identifier_of(one, together).empty() || !names(one, child)) continue;
         for (const auto& other : children) CHECK((other == child || !names(one, other)));
         hers.push_back(one);
     }
@@ -110,8 +116,8 @@ TEST_CASE("three children are booked back to back, each with a booking and a pro
         CHECK(names(booked[0], mother));
         CHECK(booked[0]["start"].text() >= before);
         before = booked[0]["end"].text();
-        in_common.insert(of_system(booked[0]["identifier"], together));
-        const auto own = of_system(booked[0]["identifier"], fhir::outbox_system);
+        in_common.emplace(fhir::identifier_of(booked[0], together));
+        const auto own = fhir::identifier_of(booked[0], fhir::outbox_system);
         std::size_t provenances = 0;
         for (const auto& one : centre.all("Provenance"))
             if (one["target"][0]["identifier"]["value"].text() == own && one["target"].size() == 1 && one["agent"][0]["onBehalfOf"]["identifier"]["value"].text() == child) ++provenances;
@@ -139,7 +145,7 @@ TEST_CASE("two children with two services each have a whole of two parts that na
         const auto booked = made_for(children[n], centre.all("Appointment"));
         REQUIRE(booked.size() == 3);
         std::set<std::string> own;
-        for (const auto& one : booked) own.insert(of_system(one["identifier"], fhir::outbox_system));
+        for (const auto& one : booked) own.emplace(fhir::identifier_of(one, fhir::outbox_system));
         for (const auto& one : booked)
             for (const auto& link : one["extension"].items()) CHECK(own.contains(std::string{link["valueIdentifier"]["value"].text()}));
     }
@@ -168,11 +174,8 @@ TEST_CASE("when one child's time goes to somebody else, no child is booked, and 
 
 TEST_CASE("without a network each child's request is saved in one go, and staff see by an identifier that they belong together")
 {
-    Centre centre;
-    Kiosk kiosk{*centre.network, centre->base_url()};
-    kiosk.passes(2s);
-    centre.network->up = false;
-    comes_to_book_for(kiosk, 3);
+    CutOff family{3};
+    auto& kiosk = family.kiosk;
     kiosk.presses("Lääkäri");
     kiosk.presses("Pyydän yhteydenottoa");
     CHECK(kiosk.sees("Pyyntösi on tallessa."));
@@ -182,8 +185,8 @@ TEST_CASE("without a network each child's request is saved in one go, and staff 
         for (const char* type : {"Encounter", "ServiceRequest", "Task"}) {
             const auto made = made_for(child, kiosk.created(type));
             REQUIRE(made.size() == 1);
-            in_common.insert(of_system(made[0]["identifier"], together));
-            if (type == std::string_view{"Encounter"}) tickets.insert(of_system(made[0]["identifier"], fhir::ticket_system));
+            in_common.emplace(fhir::identifier_of(made[0], together));
+            if (type == std::string_view{"Encounter"}) tickets.emplace(fhir::identifier_of(made[0], fhir::ticket_system));
         }
     CHECK(in_common.size() == 1);
     CHECK(tickets == std::set<std::string>{"1", "2", "3"});
@@ -191,19 +194,16 @@ TEST_CASE("without a network each child's request is saved in one go, and staff 
     CHECK(kiosk.open_visits("visit") == 0);
     for (const auto& task : kiosk.created("Task")) CHECK(test::task_code(task) == "booking-request");
 
-    centre.network->up = true;
+    family.centre.network->up = true;
     kiosk.passes(3min);
-    CHECK(centre.tasks("booking-request") == 3);
+    CHECK(family.centre.tasks("booking-request") == 3);
     CHECK(kiosk.store().outbox_counts()->quarantined == 0);
 }
 
 TEST_CASE("a disk that takes nothing saves the request of no child, and pressing again saves all of them once")
 {
-    Centre centre;
-    Kiosk kiosk{*centre.network, centre->base_url()};
-    kiosk.passes(2s);
-    centre.network->up = false;
-    comes_to_book_for(kiosk, 2);
+    CutOff family{2};
+    auto& kiosk = family.kiosk;
     kiosk.presses("Lääkäri");
     kiosk.store().broken = Fault::DiskFull;
     kiosk.presses("Pyydän yhteydenottoa");
@@ -217,11 +217,8 @@ TEST_CASE("a disk that takes nothing saves the request of no child, and pressing
 
 TEST_CASE("each child of a family waits for an earlier time with an entry of its own")
 {
-    Centre centre;
-    Kiosk kiosk{*centre.network, centre->base_url()};
-    kiosk.passes(2s);
-    centre.network->up = false;
-    comes_to_book_for(kiosk, 2);
+    CutOff family{2};
+    auto& kiosk = family.kiosk;
     kiosk.presses("Lääkäri");
     kiosk.presses("Ilmoittaudu jonoon");
     CHECK(kiosk.sees("Olet jonossa."));
@@ -231,7 +228,7 @@ TEST_CASE("each child of a family waits for an earlier time with an entry of its
         REQUIRE(waits.size() == 1);
         CHECK(waits[0]["status"].text() == "waitlist");
         CHECK(waits[0]["minutesDuration"].integer() == 20);
-        in_common.insert(of_system(waits[0]["identifier"], together));
+        in_common.emplace(fhir::identifier_of(waits[0], together));
     }
     CHECK(in_common.size() == 1);
     CHECK(kiosk.open_visits("visit") == 0);
@@ -239,11 +236,8 @@ TEST_CASE("each child of a family waits for an earlier time with an entry of its
 
 TEST_CASE("a power cut in the middle tells staff of every child that was given, and of none who was taken off again")
 {
-    Centre centre;
-    Kiosk kiosk{*centre.network, centre->base_url()};
-    kiosk.passes(2s);
-    centre.network->up = false;
-    comes_to_book_for(kiosk, 3);
+    CutOff family{3};
+    auto& kiosk = family.kiosk;
     kiosk.presses("Usealle lapselle samalla käynnillä");
     kiosk.presses("Ota viimeinen lapsi pois");
     kiosk.restarts();

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <utility>
 
 using namespace luukku;
 using namespace std::chrono_literals;
@@ -280,6 +281,42 @@ TEST_CASE("a lost answer of the centre does not take it from her: it reads that 
     CHECK(station.opens(station.there));
     CHECK(lost);
     CHECK_FALSE(station.opens(station.here));
+}
+
+TEST_CASE("a centre that goes silent once it has her mark shuts it to nobody: she is told to try again, and the mark is taken off when that can be said")
+{
+    TwoKiosks station;
+    bool silent = false, through = false;
+    station.centre.network->instead = [&](const http::Request& request) -> std::optional<Result<http::Response>> {
+        if (through || (!silent && request.body.find("paused-visit-opened") == std::string::npos)) return std::nullopt;
+        if (!std::exchange(silent, true)) {
+            through = true;
+            CHECK(station.centre.network->send(request).ok());
+            through = false;
+        }
+        return Error{Fault::NoAnswer, "lost"};
+    };
+    goes_on(station.there, station.code);
+    CHECK(station.there.sees("Koodia ei voi nyt tarkistaa."));
+    CHECK_FALSE(station.there.visit().identified);
+    station.there.presses("Takaisin");
+    CHECK_FALSE(station.opened().is_null());
+    station.centre.network->instead = {};
+    station.there.passes(5min);
+    CHECK(station.opened().is_null());
+    CHECK(station.opens(station.here));
+}
+
+TEST_CASE("a centre that forbids the mark does not make her code wrong")
+{
+    TwoKiosks station;
+    station.centre.network->instead = [](const http::Request& request) -> std::optional<Result<http::Response>> {
+        if (request.body.find("paused-visit-opened") == std::string::npos) return std::nullopt;
+        return Result<http::Response>{http::Response{403, "application/fhir+json", {}, {}, {}, {}, R"({"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"forbidden"}]})"}};
+    };
+    goes_on(station.there, station.code);
+    CHECK(station.there.sees("Koodia ei voi nyt tarkistaa."));
+    CHECK_FALSE(station.there.sees("Koodi ei ole oikea"));
 }
 
 TEST_CASE("what was opened for somebody who had left meanwhile is given back by itself")
