@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/visit/event.h"
+#include "platform/base/alternatives.h"
 #include "platform/keypad.h"
 #include "platform/printer.h"
 #include "platform/scanner.h"
@@ -10,13 +11,12 @@
 #include <functional>
 #include <mutex>
 #include <thread>
-#include <variant>
 #include <vector>
 
 namespace luukku::app {
 
 struct ScannerThere { bool there{}; };
-using DeviceNews = std::variant<Result<Secret>, ScannerThere, KeypadNews, std::vector<Keyboard>, PrinterState, SlipEnded>;
+using DeviceNews = AnyOf<Result<Secret>, ScannerThere, KeypadNews, std::vector<Keyboard>, PrinterState, SlipEnded>;
 
 // A slip of a visit: what becomes of it is told to that visit and no other.
 struct SlipJob {

@@ -2,12 +2,12 @@
 
 #include "kiosk/booking/appointments.h"
 #include "kiosk/visit/visit.h"
+#include "platform/base/alternatives.h"
 #include "sync/exchange/scheduling.h"
 
 #include <map>
 #include <set>
 #include <string>
-#include <variant>
 #include <vector>
 
 // What the threads say to each other: values only. The UI thread owns the visit, the store thread the one SQLCipher connection,
@@ -48,7 +48,7 @@ struct ChangeDone {
 // `fault`: why it could not be judged; then there is no verdict.
 struct FormJudged { std::string url{}; std::string hash{}; fhir::Json questionnaire{}; std::optional<Misfit> misfit{}; std::optional<Fault> fault{}; };
 struct ChangeJudged { VisitNumber visit{}; ChangeStation change{}; std::optional<Misfit> misfit{}; std::optional<Fault> fault{}; };
-using ToStore = std::variant<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, CallTaken, PausedFound, PausedTaken, BookingDone, ChangeDone, FormJudged, ChangeJudged>;
+using ToStore = AnyOf<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, WatchDue, Watched, CallSeen, CallTaken, PausedFound, PausedTaken, BookingDone, ChangeDone, FormJudged, ChangeJudged>;
 
 // ---- To the net
 struct Push { std::vector<outbox::Row> rows{}; };
@@ -87,14 +87,14 @@ struct LookForPaused { VisitNumber visit{}; Secret code{}; };
 // That this kiosk goes on with it is said at the centre, unless another does. `looks`: it is not said now, since the outbox has still something to say of it.
 struct TakePaused { VisitNumber visit{}; std::string paused{}; fhir::Json mark{}; bool looks{}; };
 struct WatchCalls { std::vector<std::string> calls{}; };
-using ToNet = std::variant<Push, Pull, LookForTimes, Hold, Release, Book, LookForBookings, Cancel, Move, AskNext, LookForPaused, TakePaused, WatchCalls>;
+using ToNet = AnyOf<Push, Pull, LookForTimes, Hold, Release, Book, LookForBookings, Cancel, Move, AskNext, LookForPaused, TakePaused, WatchCalls>;
 
 // ---- To the station's relay: calls for help, as they are made and as they end. Where there is none, nobody hears these.
 struct OfferCall { std::string call{}; Duration made{}; std::string need{}; };      // since boot
 struct CallNeeds { std::string call{}; std::string need{}; };
 struct CallOver { std::string call{}; bool acknowledged{}; };                       // not by the relay; else withdrawn
 struct RelayDue {};
-using ToRelay = std::variant<OfferCall, CallNeeds, CallOver, RelayDue>;
+using ToRelay = AnyOf<OfferCall, CallNeeds, CallOver, RelayDue>;
 
 // ---- To the UI
 struct StationKnown {
@@ -104,14 +104,14 @@ struct StationKnown {
 };
 struct CentreReached { std::optional<Duration> at{}; };     // since boot; nothing: the last try failed
 struct RelayReached { std::optional<Utc> at{}; };            // nothing: the last try failed
-using ToUi = std::variant<Event, StationKnown, CentreReached, RelayReached>;
+using ToUi = AnyOf<Event, StationKnown, CentreReached, RelayReached>;
 
 // ---- To who judges content before it is taken in
 struct JudgeForm { std::string url{}; std::string hash{}; forms::Form form; };
 struct JudgeChange { VisitNumber visit{}; ChangeStation change{}; Station station{}; };     // the station as it would be
-using ToFits = std::variant<JudgeForm, JudgeChange>;
+using ToFits = AnyOf<JudgeForm, JudgeChange>;
 
-using Message = std::variant<ToStore, ToNet, ToUi, ToFits, ToRelay>;
+using Message = AnyOf<ToStore, ToNet, ToUi, ToFits, ToRelay>;
 using Messages = std::vector<Message>;
 
 }  // namespace luukku::app

@@ -192,7 +192,7 @@ struct AskStationState {
     bool operator==(const AskStationState&) const = default;
 };
 
-using AnyEffect = std::variant<SaveArrival, ConfirmIdentity, PauseVisit, OpenPaused, OpenCode, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, SaveWishes, SaveDeclined, EndVisit, FindTimes, HoldTime, ReleaseTime, BookTime, FindBookings, CancelBooking, MoveBooking, SaveWaiting, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
+using AnyEffect = AnyOf<SaveArrival, ConfirmIdentity, PauseVisit, OpenPaused, OpenCode, BeginVisit, KeepDraft, AskNextQuestion, SaveAnswers, SaveContact, SaveWishes, SaveDeclined, EndVisit, FindTimes, HoldTime, ReleaseTime, BookTime, FindBookings, CancelBooking, MoveBooking, SaveWaiting, SaveHelpCall, SaveHelpNeed, EndHelpCall, SlipToPrinter,
                             CheckPin, ChangeStation, RetryFailed, AskStationState>;
 
 // One of them; compiled once, as Event is.

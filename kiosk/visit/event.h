@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/visit/comfort.h"
+#include "platform/base/alternatives.h"
 #include "platform/base/fault.h"
 #include "platform/base/keys.h"
 #include "platform/base/moment.h"
@@ -360,7 +361,7 @@ struct DevicesState {
 struct DevicesKnown { DevicesState state{}; bool operator==(const DevicesKnown&) const = default; };
 struct StationStateKnown { StationState state{}; bool operator==(const StationStateKnown&) const = default; };
 
-using AnyEvent = std::variant<
+using AnyEvent = AnyOf<
     ChooseLanguage, ShowLanguages, NextTextSize, NextColours, ShowAids, ChangeComfort, OrdinaryComfort, ChangeVoice, ShowSign, PlaySign, Moved, Back, Next, Leave, LeaveAfterAll, Stay, MoreTime, CallHelp, HelpNeed, WithdrawHelp, LeaveHelpPage,
     SaveForLater, GoOnWithCode, Start, ForAnother, ChooseGround, OneMore, TypeKey, EraseKey, Scanned, WithoutHetu, NothingUrgent, ChooseForm, AnotherForm, StartQuestions, Answer, ShowPlaces, WriteAnswer, KeepAnswer, TakeBackAnswer,
     ChooseUnit, AddRepetition, RemoveRepetition, SendSoFar, SignAnswers, ShowQuestions, ChangeAnswer, ToggleNeed, ShareNeeds, TellMore, ToldEnough, ChooseService, ChooseDay,

@@ -13,30 +13,46 @@ Result<fhir::Json> parsed(const std::string& text, std::string_view what)
 
 }  // namespace
 
+// A list is fetched every minute and is mostly as it was: only what differs is written, which spares the disk and, with every piece of
+// memory locked and wiped, nearly all of the time.
 Outcome Lists::replace(std::string_view type, const std::vector<fhir::Json>& resources, Utc fetched)
 {
-    if (auto done = m_connection.prepared("DELETE FROM list WHERE type = ?").bind(type).run(); !done) return done;
-    if (auto done = m_connection.prepared("INSERT INTO list (type, fetched) VALUES (?, ?)").bind(type).bind(fetched).run(); !done) return done;
+    auto stamp = m_connection.prepared("INSERT INTO list (type, fetched) VALUES (?, ?) ON CONFLICT (type) DO UPDATE SET fetched = excluded.fetched");
+    if (auto done = stamp.bind(type).bind(fetched).run(); !done) return done;
+    auto kept = bodies(type);
+    if (!kept) return kept.error();
 
-    std::int64_t position = 0;
-    for (const auto& resource : resources) {
-        auto insert = m_connection.prepared("INSERT INTO list_item (type, position, body) VALUES (?, ?, ?)");
-        if (auto done = insert.bind(type).bind(position++).bind(resource.write()).run(); !done) return done;
+    for (std::size_t at = 0; at < resources.size(); ++at) {
+        const auto body = resources[at].write();
+        if (at < kept->size() && (*kept)[at] == body) continue;
+        auto put = m_connection.prepared("INSERT OR REPLACE INTO list_item (type, position, body) VALUES (?, ?, ?)");
+        if (auto done = put.bind(type).bind(static_cast<std::int64_t>(at)).bind(body).run(); !done) return done;
     }
-    return Done{};
+    if (kept->size() <= resources.size()) return Done{};
+    auto rest = m_connection.prepared("DELETE FROM list_item WHERE type = ? AND position >= ?");
+    return rest.bind(type).bind(static_cast<std::int64_t>(resources.size())).run();
+}
+
+Result<std::vector<std::string>> Lists::bodies(std::string_view type)
+{
+    std::vector<std::string> bodies;
+    auto items = m_connection.prepared("SELECT body FROM list_item WHERE type = ? ORDER BY position");
+    items.bind(type);
+    while (items.next()) bodies.push_back(items.text(0));
+    if (auto read = items.outcome(); !read) return read.error();
+    return bodies;
 }
 
 Result<std::vector<fhir::Json>> Lists::list(std::string_view type)
 {
+    const auto kept = bodies(type);
+    if (!kept) return kept.error();
     std::vector<fhir::Json> resources;
-    auto items = m_connection.prepared("SELECT body FROM list_item WHERE type = ? ORDER BY position");
-    items.bind(type);
-    while (items.next()) {
-        auto resource = parsed(items.text(0), "a list item");
+    for (const auto& body : *kept) {
+        auto resource = parsed(body, "a list item");
         if (!resource) return resource.error();
         resources.push_back(std::move(*resource));
     }
-    if (auto read = items.outcome(); !read) return read.error();
     return resources;
 }
 

@@ -19,6 +19,9 @@ public:
     [[nodiscard]] Result<fhir::Json> setting(std::string_view name);
 
 private:
+    // As written, in the list's order; empty for a list that was never fetched.
+    [[nodiscard]] Result<std::vector<std::string>> bodies(std::string_view type);
+
     Connection& m_connection;
 };
 

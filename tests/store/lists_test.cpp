@@ -35,6 +35,21 @@ TEST_CASE("the day's list is kept in its order with the moment of the server's a
     CHECK(*station.store().list_fetched("Slot") == test::morning(std::chrono::hours{1}));
 }
 
+TEST_CASE("a list fetched again is what the centre has now: one of it moved, one changed, one new")
+{
+    Station station;
+    REQUIRE(station.store().replace_list("Slot", slots(5), test::morning()));
+    auto again = slots(5);
+    std::swap(again[1], again[3]);
+    again[2] = test::create("Slot", "s2", "taken").resource;
+    again.push_back(test::create("Slot", "s5").resource);
+    for (const auto& list : {again, slots(5), slots(5)}) {
+        REQUIRE(station.store().replace_list("Slot", list, test::morning()));
+        station.restart();
+        CHECK(*station.store().list("Slot") == list);
+    }
+}
+
 TEST_CASE("what staff set survives a restart and stands in the log of use")
 {
     Station station;
