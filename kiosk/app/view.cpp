@@ -109,10 +109,15 @@ bool View::stay_at(const std::string& id)
     return false;
 }
 
-// Of a keypad in parts: when she has pressed a key of it and none of this part can come next, the part that has one comes, and after the last sign the way on.
+// Of a keypad in parts: when she has pressed a key of it, the part that the page names comes, or, when none of this part can come next, the part that has
+// one; and after the last sign the way on.
 void View::follow_keypad()
 {
     if (m_focused || !m_held.starts_with("key/") || m_placed.parts == 1) return;
+    if (!m_page.follow.empty()) {
+        stay_at(m_page.follow);
+        return;
+    }
     const auto has_key = [](const PlacedPage& page) {
         return std::any_of(page.nodes.begin(), page.nodes.end(), [](const Placed& node) { return node.enabled && node.press && std::holds_alternative<TypeKey>(*node.press); });
     };

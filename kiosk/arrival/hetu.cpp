@@ -178,4 +178,10 @@ std::string keys_that_follow(std::string_view typed)
     return keys;
 }
 
+std::optional<char> check_that_follows(std::string_view typed)
+{
+    if (typed.size() != check_at || keys_that_follow(typed).empty()) return std::nullopt;
+    return check_for(typed);
+}
+
 }  // namespace luukku

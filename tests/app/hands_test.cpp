@@ -102,7 +102,7 @@ struct Desk {
 
 }  // namespace
 
-TEST_CASE("who types her code in the hand turns to its letters alone: the digits come by themselves where nothing else can follow, and at last the way on")
+TEST_CASE("who types her code in the hand turns to a letter in its middle alone: the rest comes by itself, and at last the way on")
 {
     Network network;
     Kiosk kiosk{network};
@@ -114,9 +114,27 @@ TEST_CASE("who types her code in the hand turns to its letters alone: the digits
         REQUIRE(view.press(kiosk.engine(), *node));
     };
     kiosk.presses("Ilmoittaudu");
-    for (const char* key : {"key/0", "key/2", "key/0", "key/5", "key/0", "key/4", "part/more", "key/A", "key/9", "key/0", "key/2", "part/more", "key/E", "nav/next"}) presses(key);
+    for (const char* key : {"key/0", "key/2", "key/0", "key/5", "key/0", "key/4", "part/more", "key/A", "key/9", "key/0", "key/2", "key/E", "nav/next"}) presses(key);
     kiosk.engine().take_answers();
     CHECK(kiosk.visit().phase == Phase::Receipt);
+}
+
+TEST_CASE("where a digit ends her code the digits stay, and who mistyped one turns to the letter of hers as before")
+{
+    Network network;
+    Kiosk kiosk{network};
+    app::View view{*panel_named("handheld"), test::words(), font()};
+    const auto presses = [&](const std::string& id) { return view.press(kiosk.engine(), *node_called(view.look(kiosk.engine()), id)); };
+    const auto shows = [&](const std::string& id) { return node_called(view.look(kiosk.engine()), id) != nullptr; };
+    kiosk.presses("Ilmoittaudu");
+    for (const char* key : {"key/0", "key/1", "key/0", "key/5", "key/9", "key/4", "part/more", "key/Y", "key/9", "key/0", "key/3"}) REQUIRE(presses(key));
+    CHECK(shows("key/2"));
+    CHECK_FALSE(shows("key/E"));
+    REQUIRE(presses("part/more"));
+    CHECK(shows("key/E"));
+    REQUIRE(presses("key/E"));      // not hers
+    CHECK(kiosk.visit().typed.reveal() == "010594Y903E");
+    CHECK(kiosk.visit().phase == Phase::Identify);
 }
 
 TEST_CASE("who turns to another part of a keypad herself is let stay there")

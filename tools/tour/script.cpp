@@ -22,7 +22,7 @@ constexpr std::array verbs{
     Verb{"panel", 1, 1},    Verb{"language", 1, 1}, Verb{"text-size", 1, 1}, Verb{"colours", 1, 1}, Verb{"press", 1, 1},
     Verb{"type", 1, 1},     Verb{"scan", 1, 1},     Verb{"wait", 2, 2},      Verb{"network", 1, 1}, Verb{"see", 1, 1},
     Verb{"see-here", 1, 1}, Verb{"not-see", 1, 1},  Verb{"can-press", 1, 1}, Verb{"cannot-press", 1, 1}, Verb{"shot", 1, 1}, Verb{"expect", 3, any_number},
-    Verb{"open-staff", 0, 0}, Verb{"restart", 0, 0}, Verb{"staff-at-centre", 3, 3}, Verb{"station", 1, 1}, Verb{"booking", 4, any_number}, Verb{"letter", 1, 2}, Verb{"assign", 2, 3}, Verb{"taken", 0, 0}, Verb{"presses", 1, any_number},
+    Verb{"open-staff", 0, 0}, Verb{"restart", 0, 0}, Verb{"staff-at-centre", 3, 3}, Verb{"station", 1, 1}, Verb{"booking", 4, any_number}, Verb{"letter", 1, 2}, Verb{"assign", 2, 3}, Verb{"taken", 0, 0}, Verb{"presses", 1, 1},
     Verb{"key", 1, 1},      Verb{"headset", 1, 1},  Verb{"hear", 1, 1},      Verb{"not-hear", 1, 1}, Verb{"seek", 1, 1},
     Verb{"printer", 1, 1},  Verb{"slip", 1, 2},     Verb{"centre-calls", 2, 2}, Verb{"screen", 1, 2},
     Verb{"printer", 1, 1},  Verb{"slip", 1, 2},

@@ -3,7 +3,6 @@
 #include "kiosk/layout/layout.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 // What stands on the page, what of it can be pressed, and how many presses it takes.
 namespace luukku::tour {
@@ -79,15 +78,8 @@ Outcome Player::can_press(const std::string& what, bool wanted)
     return failed("'" + what + (wanted ? "' cannot be pressed" : "' can be pressed"));
 }
 
-// presses N [PANEL=N…]: how many a panel on which more has to be turned may take.
-Outcome Player::count_presses(const std::vector<std::string>& words)
+Outcome Player::count_presses(int most)
 {
-    int most = std::atoi(words[0].c_str());
-    for (std::size_t i = 1; i < words.size(); ++i) {
-        const auto equals = words[i].find('=');
-        if (equals == std::string::npos || !panel_named(words[i].substr(0, equals))) return failed("'presses 8 handheld=10'");
-        if (words[i].substr(0, equals) == m_view->panel().name) most = std::atoi(words[i].c_str() + equals + 1);
-    }
     if (m_presses > most) return failed(std::to_string(m_presses) + " presses were needed");
     return Done{};
 }
