@@ -54,13 +54,14 @@ const PlacedPage& View::look(const Engine& engine)
     const auto* told = another ? nullptr : told_of(stays, m_page, page);
     if (told != nullptr) stays = told->id;
     const bool is_told = told != nullptr;
+    const bool letters_come = page.letters_follow && !m_page.letters_follow;
     m_page = std::move(page);
     m_comfort = comfort;
     m_stale = false;
     m_placed = place(m_page, m_panel, m_comfort, m_part, m_words, m_measure);
     m_part = m_placed.part;
     if (stay_at(stays) && is_told) m_held = stays;      // read until she turns, whatever else changes
-    if (!another) follow_keypad();
+    if (!another) follow_keypad(letters_come);
     m_instead = hidden() ? place(hidden_page(), m_panel, m_comfort, 0, m_words, m_measure) : PlacedPage{};
     const auto stops = stops_of(m_placed);
     if (std::none_of(stops.begin(), stops.end(), [&](const Placed* stop) { return stop->id == m_focused; })) m_focused.reset();
@@ -109,17 +110,16 @@ bool View::stay_at(const std::string& id)
     return false;
 }
 
-// Of a keypad in parts: when she has pressed a key of it, the part that the page names comes, or, when none of this part can come next, the part that has
-// one; and after the last sign the way on.
-void View::follow_keypad()
+// Of a keypad in parts: when she has pressed a sign of it and none of this part can come next, the part that has one comes, and after the last sign the way
+// on. `letters_come`: its letters come, though this part has signs too. There she stays, whatever else changes on the page; who erases stays by that key.
+void View::follow_keypad(bool letters_come)
 {
-    if (m_focused || !m_held.starts_with("key/") || m_placed.parts == 1) return;
-    if (!m_page.follow.empty()) {
-        stay_at(m_page.follow);
-        return;
-    }
-    const auto has_key = [](const PlacedPage& page) {
-        return std::any_of(page.nodes.begin(), page.nodes.end(), [](const Placed& node) { return node.enabled && node.press && std::holds_alternative<TypeKey>(*node.press); });
+    if (m_focused || !m_held.starts_with("key/") || m_held == "key/erase" || m_placed.parts == 1) return;
+    const auto has_key = [letters_come](const PlacedPage& page) {
+        return std::any_of(page.nodes.begin(), page.nodes.end(), [letters_come](const Placed& node) {
+            const auto* sign = node.enabled && node.press ? std::get_if<TypeKey>(&*node.press) : nullptr;
+            return sign != nullptr && (!letters_come || sign->key >= "A");
+        });
     };
     const auto has_way_on = [](const PlacedPage& page) {
         const auto* next = node_called(page, "nav/next");
@@ -135,6 +135,7 @@ void View::follow_keypad()
     if (!leads_on) return;
     m_part = leads_on->part;
     m_placed = *std::move(leads_on);
+    m_held.clear();
 }
 
 // Where the last visitor was is nothing to the next.

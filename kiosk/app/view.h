@@ -38,7 +38,7 @@ public:
 private:
     void come_to(const Page& page);
     bool stay_at(const std::string& id);     // true when another part had to come
-    void follow_keypad();
+    void follow_keypad(bool letters_come);
     void forget();
 
     // A page that another lies over for a while, and where she was on it.

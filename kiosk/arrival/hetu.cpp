@@ -178,10 +178,9 @@ std::string keys_that_follow(std::string_view typed)
     return keys;
 }
 
-std::optional<char> check_that_follows(std::string_view typed)
+bool ends_with_a_letter(std::string_view typed)
 {
-    if (typed.size() != check_at || keys_that_follow(typed).empty()) return std::nullopt;
-    return check_for(typed);
+    return typed.size() == check_at && !keys_that_follow(typed).empty() && !is_digit(check_for(typed));
 }
 
 }  // namespace luukku

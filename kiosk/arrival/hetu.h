@@ -39,7 +39,7 @@ private:
 // ("3" can be followed by 0 and 1 only), and at the end offers every check character: guessing it would hide a typing error.
 [[nodiscard]] std::string keys_that_follow(std::string_view typed);
 
-// The check character that these ten signs would end with; nothing when they are not the first ten of a code. Not to be shown, for that reason.
-[[nodiscard]] std::optional<char> check_that_follows(std::string_view typed);
+// Whether these are the first ten signs of a code whose check character is a letter. Which it is is not told.
+[[nodiscard]] bool ends_with_a_letter(std::string_view typed);
 
 }  // namespace luukku

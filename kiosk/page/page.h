@@ -154,7 +154,7 @@ struct Page {
     std::optional<Node> back{};
     std::optional<Node> next{};
     std::string subject{};          // which of its kind: two pages of one heading are two pages
-    std::string follow{};           // of a page in parts: the part of this node comes once a key is pressed. Which node it is stands nowhere on the page
+    bool letters_follow{};          // of a keypad in parts: after the sign that was pressed its letters come
     bool over{};                    // lies over another for a while, which is then as it was left
     bool enough{};                  // she may go on without having seen the rest of a page in parts: it is more of what she has chosen from
     bool afar{};                    // hangs above a waiting place: read across it, and never pressed

@@ -196,7 +196,7 @@ Page identify_screen(const Visit& visit)
     const auto allowed = typed.size() < whole_code ? keys_that_follow(typed) : std::string{};
     identify.body.push_back(digits(allowed, typed.empty() ? Typed::Nothing : Typed::Something));
     identify.body.push_back(letters(allowed));
-    if (const auto check = check_that_follows(typed)) identify.follow = std::string{"key/"} + *check;
+    identify.letters_follow = ends_with_a_letter(typed);
     if (!sibling) identify.body.push_back(column(Place::Low, {row("identify/without", text("identify.without"), WithoutHetu{}, Icon::Question)}));
     return identify;
 }

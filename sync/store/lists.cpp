@@ -13,8 +13,8 @@ Result<fhir::Json> parsed(const std::string& text, std::string_view what)
 
 }  // namespace
 
-// A list is fetched every minute and is mostly as it was: only what differs is written, which spares the disk and, with every piece of
-// memory locked and wiped, nearly all of the time.
+// A list is fetched every minute and is mostly as it was. Only what differs is written: the rest would cost most, as SQLCipher locks and wipes each
+// piece of memory that it writes from.
 Outcome Lists::replace(std::string_view type, const std::vector<fhir::Json>& resources, Utc fetched)
 {
     auto stamp = m_connection.prepared("INSERT INTO list (type, fetched) VALUES (?, ?) ON CONFLICT (type) DO UPDATE SET fetched = excluded.fetched");

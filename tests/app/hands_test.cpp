@@ -100,51 +100,92 @@ struct Desk {
     }
 };
 
-}  // namespace
-
-TEST_CASE("who types her code in the hand turns to a letter in its middle alone: the rest comes by itself, and at last the way on")
-{
+// A page that asks for her code, in parts on the terminal in a hand.
+struct InHand {
     Network network;
     Kiosk kiosk{network};
     app::View view{*panel_named("handheld"), test::words(), font()};
-    const auto presses = [&](const std::string& id) {
+
+    InHand() { kiosk.presses("Ilmoittaudu"); }
+    bool shows(const std::string& id) { return node_called(view.look(kiosk.engine()), id) != nullptr; }
+    void presses(const std::string& id)
+    {
         const auto* node = node_called(view.look(kiosk.engine()), id);
         CAPTURE(id);
         REQUIRE(node != nullptr);
         REQUIRE(view.press(kiosk.engine(), *node));
-    };
-    kiosk.presses("Ilmoittaudu");
-    for (const char* key : {"key/0", "key/2", "key/0", "key/5", "key/0", "key/4", "part/more", "key/A", "key/9", "key/0", "key/2", "key/E", "nav/next"}) presses(key);
-    kiosk.engine().take_answers();
-    CHECK(kiosk.visit().phase == Phase::Receipt);
+    }
+    void minute_passes()
+    {
+        const auto before = view.version();
+        kiosk.clock.advance(std::chrono::minutes{1});
+        kiosk.engine().tick();
+        (void)view.look(kiosk.engine());
+        CHECK(view.version() > before);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("who types her code in the hand turns to a letter in its middle alone: the rest comes by itself, and at last the way on")
+{
+    InHand hand;
+    for (const char* key : {"key/0", "key/2", "key/0", "key/5", "key/0", "key/4", "part/more", "key/A", "key/9", "key/0", "key/2", "key/E", "nav/next"}) hand.presses(key);
+    hand.kiosk.engine().take_answers();
+    CHECK(hand.kiosk.visit().phase == Phase::Receipt);
 }
 
-TEST_CASE("where a digit ends her code the digits stay, and who mistyped one turns to the letter of hers as before")
+TEST_CASE("where a digit should end her code the digits stay, and a letter that she ends it with all the same is told of as a fault")
 {
-    Network network;
-    Kiosk kiosk{network};
-    app::View view{*panel_named("handheld"), test::words(), font()};
-    const auto presses = [&](const std::string& id) { return view.press(kiosk.engine(), *node_called(view.look(kiosk.engine()), id)); };
-    const auto shows = [&](const std::string& id) { return node_called(view.look(kiosk.engine()), id) != nullptr; };
-    kiosk.presses("Ilmoittaudu");
-    for (const char* key : {"key/0", "key/1", "key/0", "key/5", "key/9", "key/4", "part/more", "key/Y", "key/9", "key/0", "key/3"}) REQUIRE(presses(key));
-    CHECK(shows("key/2"));
-    CHECK_FALSE(shows("key/E"));
-    REQUIRE(presses("part/more"));
-    CHECK(shows("key/E"));
-    REQUIRE(presses("key/E"));      // not hers
-    CHECK(kiosk.visit().typed.reveal() == "010594Y903E");
-    CHECK(kiosk.visit().phase == Phase::Identify);
+    InHand hand;
+    for (const char* key : {"key/0", "key/1", "key/0", "key/5", "key/9", "key/4", "part/more", "key/Y", "key/9", "key/0", "key/3"}) hand.presses(key);
+    CHECK(hand.shows("key/2"));
+    CHECK_FALSE(hand.shows("key/E"));
+    hand.presses("part/more");
+    hand.presses("key/E");
+    CHECK(Hetu::flaw_in(hand.kiosk.visit().typed.reveal()) == Hetu::Flaw::Check);
+    CHECK_FALSE(hand.kiosk.engine().page().next->enabled);
+}
+
+TEST_CASE("where the letters came and hers is a digit, she turns back and stays there, whatever the clock does, and who erases stays by that key")
+{
+    InHand hand;
+    for (const char* key : {"key/0", "key/1", "key/0", "key/1", "key/8", "key/1", "key/-", "key/9", "key/0", "key/0"}) hand.presses(key);
+    CHECK(hand.shows("key/E"));
+    hand.minute_passes();
+    CHECK(hand.shows("key/E"));
+    hand.presses("part/earlier");
+    hand.minute_passes();
+    CHECK(hand.shows("key/2"));
+    hand.presses("key/2");          // C would be right
+    CHECK_FALSE(hand.kiosk.engine().page().next->enabled);
+    hand.presses("key/erase");
+    CHECK(hand.shows("key/erase"));
+    hand.minute_passes();
+    CHECK(hand.shows("key/erase"));
+}
+
+TEST_CASE("with the largest letters, whose letter keys stand on more parts, the same part comes whichever letter would be right")
+{
+    for (const char* code : {"010181-900", "010181-908", "010181-918"}) {       // C, M and Y
+        InHand hand;
+        hand.kiosk.engine().handle(ChangeComfort{TextSize::Largest});
+        for (const char* sign = code; *sign != 0; ++sign) {
+            const auto key = "key/" + std::string{*sign};
+            while (hand.shows("part/earlier") && !hand.shows(key)) hand.presses("part/earlier");
+            while (!hand.shows(key)) hand.presses("part/more");
+            hand.presses(key);
+        }
+        CAPTURE(code);
+        CHECK(hand.shows("key/A"));
+    }
 }
 
 TEST_CASE("who turns to another part of a keypad herself is let stay there")
 {
-    Network network;
-    Kiosk kiosk{network};
-    app::View view{*panel_named("handheld"), test::words(), font()};
-    kiosk.presses("Ilmoittaudu");
-    REQUIRE(view.press(kiosk.engine(), *node_called(view.look(kiosk.engine()), "part/more")));
-    CHECK(node_called(view.look(kiosk.engine()), "key/A") != nullptr);
+    InHand hand;
+    hand.presses("part/more");
+    CHECK(hand.shows("key/A"));
 }
 
 TEST_CASE("while the station names no keypad, keys come through the window, and letters that a keyboard types are no keys")

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
 using namespace luukku;
 using luukku::test::Station;
 
@@ -43,11 +45,27 @@ TEST_CASE("a list fetched again is what the centre has now: one of it moved, one
     std::swap(again[1], again[3]);
     again[2] = test::create("Slot", "s2", "taken").resource;
     again.push_back(test::create("Slot", "s5").resource);
-    for (const auto& list : {again, slots(5), slots(5)}) {
-        REQUIRE(station.store().replace_list("Slot", list, test::morning()));
+    REQUIRE(station.store().replace_list("Appointment", slots(9), test::morning()));
+    auto fetched = test::morning();
+    for (const auto& list : {again, slots(5), slots(5), {}}) {
+        REQUIRE(station.store().replace_list("Slot", list, fetched += std::chrono::minutes{1}));
         station.restart();
         CHECK(*station.store().list("Slot") == list);
+        CHECK(*station.store().list_fetched("Slot") == fetched);
+        CHECK(*station.store().list("Appointment") == slots(9));
+        CHECK(*station.store().list_fetched("Appointment") == test::morning());
     }
+}
+
+TEST_CASE("a list of three hundred that is fetched again as it was writes a page or two to the disk")
+{
+    Station station;
+    const auto written = [&] { return std::filesystem::file_size(station.file("luukku.db-wal")); };
+    REQUIRE(station.store().replace_list("Slot", slots(300), test::morning()));
+    const auto first = written();
+    REQUIRE(station.store().replace_list("Slot", slots(300), test::morning(std::chrono::minutes{1})));
+    CHECK(written() - first <= 3 * 4200);
+    CHECK(first > 10 * 4200);
 }
 
 TEST_CASE("what staff set survives a restart and stands in the log of use")

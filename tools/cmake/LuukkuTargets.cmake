@@ -20,6 +20,14 @@ elseif(LUUKKU_SANITIZE)
     set(LUUKKU_TEST_SECONDS 900)
 endif()
 
+# A test of a room from inside, a program of its own: labelled `room`, and without LUUKKU_ROOM_TESTS built only where it is asked for.
+function(luukku_room_test test program labels)
+    set_tests_properties(${test} PROPERTIES LABELS "${labels};room" TIMEOUT ${LUUKKU_TEST_SECONDS})
+    if(NOT LUUKKU_ROOM_TESTS)
+        set_target_properties(${program} PROPERTIES EXCLUDE_FROM_ALL TRUE)
+    endif()
+endfunction()
+
 # luukku_test(NAME SOURCES … LINK … LABELS …): one doctest program, one ctest entry. All of them share one main.
 function(luukku_test name)
     cmake_parse_arguments(TEST "" "" "SOURCES;LINK;LABELS" ${ARGN})
@@ -32,5 +40,5 @@ function(luukku_test name)
     target_compile_definitions(test_${name} PRIVATE
         LUUKKU_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LUUKKU_FIXTURES_DIR="${LUUKKU_FIXTURES}")
     add_test(NAME ${name} COMMAND test_${name})
-    set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${LUUKKU_TEST_SECONDS})
+    luukku_room_test(${name} test_${name} "${TEST_LABELS}")
 endfunction()

@@ -25,7 +25,6 @@ constexpr std::array verbs{
     Verb{"open-staff", 0, 0}, Verb{"restart", 0, 0}, Verb{"staff-at-centre", 3, 3}, Verb{"station", 1, 1}, Verb{"booking", 4, any_number}, Verb{"letter", 1, 2}, Verb{"assign", 2, 3}, Verb{"taken", 0, 0}, Verb{"presses", 1, 1},
     Verb{"key", 1, 1},      Verb{"headset", 1, 1},  Verb{"hear", 1, 1},      Verb{"not-hear", 1, 1}, Verb{"seek", 1, 1},
     Verb{"printer", 1, 1},  Verb{"slip", 1, 2},     Verb{"centre-calls", 2, 2}, Verb{"screen", 1, 2},
-    Verb{"printer", 1, 1},  Verb{"slip", 1, 2},
     Verb{"kiosk", 1, 1},    Verb{"write-down", 1, 1},
     Verb{"relay", 1, 1},    Verb{"desk", 1, 2},
     Verb{"hands", 1, 1},    Verb{"hear-aloud", 1, 1}, Verb{"not-hear-aloud", 1, 1},

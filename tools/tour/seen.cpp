@@ -80,6 +80,7 @@ Outcome Player::can_press(const std::string& what, bool wanted)
 
 Outcome Player::count_presses(int most)
 {
+    if (most <= 0) return failed("'presses 8'");
     if (m_presses > most) return failed(std::to_string(m_presses) + " presses were needed");
     return Done{};
 }
