@@ -186,7 +186,7 @@ Outcome Player::step(const Line& line)
     if (line.verb == "taken") return take_the_time();
     if (line.verb == "scan") m_engine->handle(Scanned{Secret{with_note(words[0])}});
     if (line.verb == "open-staff") m_engine->handle(OpenStaff{});
-    if (line.verb == "presses") return count_presses(std::atoi(words[0].c_str()));
+    if (line.verb == "presses") return count_presses(words[0]);
     return Done{};
 }
 

@@ -81,7 +81,7 @@ private:
     enum class Parts { All, Shown };            // of the page
     Outcome see(const std::string& words, bool wanted, Parts which);
     Outcome can_press(const std::string& what, bool wanted);
-    Outcome count_presses(int most);
+    Outcome count_presses(const std::string& most);
     Outcome expect(const Line& line);
     Outcome network(const std::string& weather);
     Outcome comfort(const std::string& verb, const std::string& value);

@@ -3,6 +3,7 @@
 #include "kiosk/layout/layout.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 // What stands on the page, what of it can be pressed, and how many presses it takes.
 namespace luukku::tour {
@@ -78,10 +79,10 @@ Outcome Player::can_press(const std::string& what, bool wanted)
     return failed("'" + what + (wanted ? "' cannot be pressed" : "' can be pressed"));
 }
 
-Outcome Player::count_presses(int most)
+Outcome Player::count_presses(const std::string& most)
 {
-    if (most <= 0) return failed("'presses 8'");
-    if (m_presses > most) return failed(std::to_string(m_presses) + " presses were needed");
+    if (most.find_first_not_of("0123456789") != std::string::npos) return failed("'presses 8'");
+    if (m_presses > std::atoi(most.c_str())) return failed(std::to_string(m_presses) + " presses were needed");
     return Done{};
 }
 
