@@ -78,20 +78,20 @@ TEST_CASE("a print server that is at a slip for ever is given up when its time i
     test::IppMachine machine;
     machine.stand_in_the_middle([] {});
     const auto from = Now::now();
-    CHECK(CupsPrinter{*ipp_place(machine.uri()), 576, {1s, 10s}}.print(blank_slip(576, 100)) == PrinterState::Unknown);
-    CHECK(Now::now() - from < 4s);
+    CHECK(CupsPrinter{*ipp_place(machine.uri()), 576, {1s, 60s}}.print(blank_slip(576, 100)) == PrinterState::Unknown);
+    CHECK(Now::now() - from < 30s);        // standing still it would be given up after a minute
     machine.become(PrinterState::Ready);
     CHECK(machine.tray().empty());
 }
 
-TEST_CASE("a print server that answers byte by byte, without an end or never but with another question, is as one that is unplugged, and that soon")
+TEST_CASE("a print server that answers byte by byte, without an end or never but with another question, is as one that is unplugged, and is not waited for to its end")
 {
     for (const auto how : {Answers::Drips, Answers::NoEnd, Answers::NotExpected, Answers::Encrypted}) {
         test::IppMachine machine;
         machine.answer(how, false);
         const auto from = Now::now();
         CHECK(CupsPrinter{*ipp_place(machine.uri()), 576}.state() == PrinterState::Unplugged);
-        CHECK(Now::now() - from < (how == Answers::Drips ? 4000ms : 1500ms));
+        CHECK(Now::now() - from < 30s);     // it drips for ever
     }
 }
 
@@ -102,8 +102,8 @@ TEST_CASE("a slip is given up at once, also while an answer drips")
     machine.answer(Answers::Drips, true);
     machine.stand_in_the_middle([&] { stop.request_stop(); });
     const auto from = Now::now();
-    CHECK(CupsPrinter{*ipp_place(machine.uri()), 576}.print(blank_slip(576, 100), stop.get_token()) == PrinterState::Unknown);
-    CHECK(Now::now() - from < 3s);
+    CHECK(CupsPrinter{*ipp_place(machine.uri()), 576, {60s, 60s}}.print(blank_slip(576, 100), stop.get_token()) == PrinterState::Unknown);
+    CHECK(Now::now() - from < 30s);
     machine.become(PrinterState::Ready);
     CHECK(machine.tray().empty());
 }
