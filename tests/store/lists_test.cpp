@@ -57,13 +57,13 @@ TEST_CASE("a list fetched again is what the centre has now: one of it moved, one
     }
 }
 
-TEST_CASE("a list of three hundred that is fetched again as it was writes a page or two to the disk")
+TEST_CASE("a list of three thousand that is fetched again as it was writes a page or two to the disk")
 {
     Station station;
     const auto written = [&] { return std::filesystem::file_size(station.file("luukku.db-wal")); };
-    REQUIRE(station.store().replace_list("Slot", slots(300), test::morning()));
+    REQUIRE(station.store().replace_list("Slot", slots(3000), test::morning()));
     const auto first = written();
-    REQUIRE(station.store().replace_list("Slot", slots(300), test::morning(std::chrono::minutes{1})));
+    REQUIRE(station.store().replace_list("Slot", slots(3000), test::morning(std::chrono::minutes{1})));
     CHECK(written() - first <= 3 * 4200);
     CHECK(first > 10 * 4200);
 }
