@@ -69,7 +69,7 @@ class Cases(unittest.TestCase):
         for name, content in case.get("files", {}).items():
             words += ["--" + name, file(name + ".json", content)]
         words += case.get("words", [])
-        return subprocess.run([PROGRAM, *words], capture_output=True, text=True, timeout=60, check=False)
+        return subprocess.run([PROGRAM, *words], capture_output=True, text=True, timeout=300, check=False)
 
     def test_each_form_ends_as_documented_and_says_why(self):
         for case in json.loads(CASES.read_text(encoding="utf-8")):

@@ -41,7 +41,7 @@ class LuukkuForm(unittest.TestCase):
         return str(file)
 
     def run_form(self, *words, code=0):
-        done = subprocess.run([PROGRAM, *words], capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run([PROGRAM, *words], capture_output=True, text=True, timeout=300, check=False)
         self.assertEqual(done.returncode, code, done.stdout + done.stderr)
         return done
 
@@ -136,7 +136,7 @@ class LuukkuForm(unittest.TestCase):
         told = self.run_form("show", self.form, "--pictures", "/proc/nobody/here", code=3)
         self.assertIn("luukku-form: ", told.stderr)
         with open("/dev/full", "w", encoding="utf-8") as full:
-            done = subprocess.run([PROGRAM, "support"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+            done = subprocess.run([PROGRAM, "support"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=300, check=False)
         self.assertEqual((done.returncode, done.stderr), (3, "luukku-form: what there is to say cannot be written\n"))
 
     def test_a_language_that_is_no_tag_is_a_wrong_command_line(self):
