@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <type_traits>
 
 using namespace luukku;
 
@@ -17,7 +18,7 @@ TEST_CASE("what is one of several things is made of exactly one of them, and of 
 {
     CHECK(std::get<std::string>(Either{std::string{"Ovi 3"}}) == "Ovi 3");
     CHECK(std::get<bool>(Either{true}));
-    CHECK(std::get<std::string>(Either{std::in_place_type<std::string>, 3U, 'x'}) == "xxx");
+    CHECK(std::get<std::string>(Either{std::in_place_type<std::string>, 3U, '0'}) == "000");
     static_assert(!std::is_constructible_v<Either, const char*>);
     static_assert(!std::is_constructible_v<Either, int>);
     static_assert(!std::is_constructible_v<Either, Longer>);

@@ -238,7 +238,7 @@ TEST_CASE("a voice that dies before it has said anything is asked once more, and
     CHECK_FALSE(voice.speech->now().failed);
 }
 
-TEST_CASE("the kiosk ends at once though its voice hangs")
+TEST_CASE("the kiosk ends though its voice hangs, and does not wait for it")
 {
     const test::TemporaryFolder folder;
     const auto begun = std::chrono::steady_clock::now();
