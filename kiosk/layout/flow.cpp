@@ -58,14 +58,21 @@ std::optional<std::size_t> label_over(const std::vector<Band>& bands, std::size_
     return std::nullopt;
 }
 
-// Where the part that begins here ends: never right after a label, nor inside a keypad that would fit whole on the next.
+// Whether this band goes on with a keypad that the band before it is of.
+bool inside_keypad(const std::vector<Band>& bands, std::size_t at)
+{
+    return at > 0 && bands[at].together >= 0 && bands[at - 1].together == bands[at].together;
+}
+
+// Where the part that begins here ends: never right after a label, nor inside a keypad that would fit whole on the next. A keypad
+// that fits on no part whole is filled in from its top.
 std::size_t end_of_part(const std::vector<Band>& bands, std::size_t from, std::optional<std::size_t> label, float height, int most_answers)
 {
     std::size_t to = from;
     while (to < bands.size()) {
         const auto keypad = end_of_keypad(bands, to);
-        const bool whole_elsewhere = fits(bands, {to, keypad}, height, most_answers);
-        const auto next = whole_elsewhere ? keypad : to + 1;
+        const bool kept_whole = !inside_keypad(bands, to) && fits(bands, {to, keypad}, height, most_answers);
+        const auto next = kept_whole ? keypad : to + 1;
         if (!fits(bands, {from, next, label}, height, most_answers)) break;
         to = next;
     }

@@ -1,6 +1,7 @@
 #include "tests/layout/desk.h"
 #include "tools/pages/screens.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -206,6 +207,22 @@ TEST_CASE("Kuuntele, Kutsu apua and all keys between are in the same place on ev
                 CHECK_MESSAGE(node_called(there, "bar/aids") != nullptr, panel.name << " " << page.id);
             }
         }
+}
+
+TEST_CASE("whoever types a code in the hand has the nine digits before her at once, in every size")
+{
+    for (const auto size : text_sizes) {
+        const Comfort comfort{Language::Finnish, size, Colours::HighDark};
+        for (const auto& page : pages_of(comfort)) {
+            if (page.id != "identify") continue;
+            const auto parts = parts_of(page, "handheld", comfort);
+            const auto shows_nine = [](const PlacedPage& part) {
+                return std::ranges::all_of(std::string{"123456789"}, [&](char digit) { return node_called(part, std::string{"key/"} + digit) != nullptr; });
+            };
+            CHECK(std::ranges::count_if(parts, shows_nine) == 1);
+            CHECK(parts.size() <= 4);
+        }
+    }
 }
 
 TEST_CASE("colours move nothing: who needs high contrast has the same page in the same place")
