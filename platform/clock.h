@@ -9,6 +9,9 @@ class Clock {
 public:
     virtual ~Clock() = default;
     [[nodiscard]] virtual Moment now() = 0;
+
+    // What the centre's clock says now: of use to a clock that doubts its own.
+    virtual void told(Utc) {}
 };
 
 }  // namespace luukku

@@ -35,7 +35,7 @@ struct PausedTaken {
     bool perhaps{};             // of Unknown: the mark was sent, and may stand there
 };
 struct CallTaken { std::string call{}; };                       // at a desk of the station, by the relay
-struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; std::vector<std::vector<fhir::Json>> bookings{}; };       // the Appointments of each person, as they were sent
+struct BookingDone { VisitNumber visit{}; BookTime booking{}; exchange::BookingEnd end{}; std::vector<std::vector<fhir::Json>> bookings{}; std::vector<fhir::Json> patients{}; };       // of Booked: the Appointments of each person, as they stand at the centre, and their Patients
 struct ChangeDone {
     enum class What { Cancelled, Moved };
     VisitNumber visit{};
@@ -43,7 +43,8 @@ struct ChangeDone {
     RecordId encounter{};
     Identity who{};
     exchange::ChangeEnd end{};
-    std::vector<fhir::Json> appointments{};     // of Done: the old one as it is now, and the new ones
+    std::vector<fhir::Json> appointments{};     // of Done: the old one as it is now, and the new ones as they stand at the centre
+    std::vector<fhir::Json> patients{};         // who take part in the new ones
 };
 // `fault`: why it could not be judged; then there is no verdict.
 struct FormJudged { std::string url{}; std::string hash{}; fhir::Json questionnaire{}; std::optional<Misfit> misfit{}; std::optional<Fault> fault{}; };
@@ -53,22 +54,28 @@ using ToStore = AnyOf<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, Watc
 // ---- To the net
 struct Push { std::vector<outbox::Row> rows{}; };
 struct Pull { exchange::PullWish wish{}; };
+// One whom times are looked for: as she is called in what is made of her, as the day's list knows her, and "system|code" by which the centre may know her though
+// the list does not. Null and empty: nobody does, and she gave none.
+struct Whose { fhir::Json subject{}; fhir::Json patient{}; std::string code{}; };
 struct LookForTimes {
     VisitNumber visit{};
     int look{};
-    booking::Search search{};
+    booking::Search search{};           // without its Schedules
     Utc from{};
     Utc until{};
+    booking::Professionals lists{};
+    std::vector<Whose> people{};
+    std::string moves{};                // a booking that was found, whose place such a time is to take; empty: none
 };
 // What a chosen time becomes, beside the time itself and its Slots.
 struct Making {
     std::vector<booking::Wanted> wanted{};
     std::vector<fhir::Json> schedules{};
-    std::vector<fhir::Json> subjects{};     // whose it is: of a family each
+    std::vector<Whose> people{};            // whose it is: of a family each
     Utc at{};
     fhir::Json acting{};        // who acts for her, as one more participant; Null: nobody
 };
-struct Hold { VisitNumber visit{}; BookTime booking{}; Making making{}; Utc until{}; };
+struct Hold { VisitNumber visit{}; BookTime booking{}; Making making{}; Utc until{}; std::string moves{}; };
 struct Release { RecordId appointment{}; };
 struct Book { VisitNumber visit{}; BookTime booking{}; Making making{}; };
 struct LookForBookings {
@@ -78,6 +85,7 @@ struct LookForBookings {
     std::string patient{};          // of "Patient/1"; empty: of who has
     std::string code{};             // this identity code, "system|code"
     std::set<std::string> services{};       // that can be booked here
+    std::set<std::string> actors{};         // who can be booked here: of the Schedules of this station, "PractitionerRole/1"
     Utc from{};
 };
 struct Cancel { VisitNumber visit{}; CancelBooking cancel{}; Utc at{}; };

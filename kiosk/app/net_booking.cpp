@@ -14,13 +14,6 @@ using fhir::Json;
 
 namespace {
 
-Json patient_of(const Json& appointment)
-{
-    for (const auto& participant : appointment["participant"].items())
-        if (fhir::local_reference(participant["actor"]["reference"].text()).starts_with("Patient/")) return participant["actor"];
-    return {};
-}
-
 std::string place_of(const Json& appointment)
 {
     for (const auto& participant : appointment["participant"].items())
@@ -41,16 +34,41 @@ std::optional<OwnBooking> own_booking(const Json& appointment, const LookForBook
                        std::all_of(own.services.begin(), own.services.end(), [&](const std::string& one) { return asked.services.contains(one); });
     if (!known) own.services.clear();
     own.may_cancel = fhir::may_change(appointment, fhir::BookingChange::Cancel, asked.from);
-    own.may_move = known && fhir::may_change(appointment, fhir::BookingChange::Move, asked.from);
+    own.may_move = known && booking::can_be_made_anew(appointment, asked.actors) && fhir::may_change(appointment, fhir::BookingChange::Move, asked.from);
     return own;
 }
 
 Json with_acting(const Json& appointment, const Json& acting)
 {
-    if (acting.is_null()) return appointment;
     auto participants = appointment["participant"].items();
+    if (acting.is_null() || std::find(participants.begin(), participants.end(), acting) != participants.end()) return appointment;
     participants.push_back(acting);
     return appointment.with("participant", Json::array(std::move(participants)));
+}
+
+// A centre that proposes times need not say of which Schedule one is: of that whose actors all take part in it, and of two such of the one that names more.
+Json with_schedule(const Json& slot, const std::vector<Json>& schedules)
+{
+    const auto& contained = slot["contained"].items();
+    const auto proposal = std::find_if(contained.begin(), contained.end(), [](const Json& one) { return one["resourceType"].text() == "Appointment"; });
+    if (!slot["schedule"].is_null() || proposal == contained.end()) return slot;
+    std::set<std::string_view> taking_part;
+    for (const auto& one : (*proposal)["participant"].items()) taking_part.insert(fhir::local_reference(one["actor"]["reference"].text()));
+    const Json* its{};
+    for (const auto& schedule : schedules) {
+        const auto& actors = schedule["actor"].items();
+        const bool all = std::all_of(actors.begin(), actors.end(), [&](const Json& one) { return taking_part.contains(fhir::local_reference(one["reference"].text())); });
+        if (all && actors.size() > (its ? (*its)["actor"].size() : 0)) its = &schedule;
+    }
+    return its ? slot.with("schedule", fhir::reference(fhir::reference_to(*its))) : slot;
+}
+
+// Under this code, "system|code", and not under one that she had before.
+bool has_now(const Json& patient, std::string_view code)
+{
+    const auto value = code.substr(code.rfind('|') + 1);
+    const auto& identifiers = patient["identifier"].items();
+    return std::any_of(identifiers.begin(), identifiers.end(), [&](const Json& one) { return one["value"].text() == value && one["use"].text() != "old"; });
 }
 
 }  // namespace
@@ -65,6 +83,59 @@ Result<exchange::Scheduling> NetRoom::scheduling()
     return *m_scheduling;
 }
 
+// Nobody, or two whom only a person can tell apart, is nobody.
+Result<Json> NetRoom::patient_with(const std::string& code)
+{
+    auto found = m_server.search("Patient", {{"identifier", code}});
+    if (!found) return found.error();
+    std::erase_if(*found, [&](const Json& one) { return !has_now(one, code); });
+    return found->size() == 1 ? found->front() : Json{};
+}
+
+std::vector<Json> NetRoom::patients_of(const std::vector<Json>& appointments)
+{
+    std::map<std::string, Json> found;
+    for (const auto& [code, patient] : m_known) found.emplace(fhir::reference_to(patient), patient);
+    std::map<std::string, Json> theirs;
+    for (const auto& appointment : appointments) {
+        const std::string reference{fhir::local_reference(booking::subject_of(appointment)["reference"].text())};
+        if (reference.empty() || theirs.contains(reference)) continue;
+        if (const auto known = found.find(reference); known != found.end()) theirs.emplace(*known);
+        else if (auto read = m_server.read(reference)) theirs.emplace(reference, *std::move(read));
+    }
+    std::vector<Json> all;
+    for (auto& [reference, patient] : theirs) all.push_back(std::move(patient));
+    return all;
+}
+
+const Json* NetRoom::moved(const std::string& booking) const
+{
+    const auto at = m_bookings.find(booking);
+    return at == m_bookings.end() ? nullptr : &at->second;
+}
+
+// As the centre knows her now, asked for whoever she is: who is in no list of today has her own team too, and what is booked for her is found again as hers.
+// What takes the place of another is as long as that, and by telephone or picture only if that is.
+booking::Search NetRoom::search_of(const LookForTimes& message)
+{
+    auto search = message.search;
+    m_known.clear();
+    std::vector<Json> patients;
+    for (const auto& whose : message.people) {
+        auto patient = whose.code.empty() ? Result<Json>{Json{}} : patient_with(whose.code);
+        if (patient && !patient->is_null()) m_known.insert_or_assign(whose.code, *patient);
+        patients.push_back(patient && !patient->is_null() ? *std::move(patient) : whose.patient);
+    }
+    search.schedules = booking::known_schedules(message.lists, patients, search.remote);
+    const auto* old = moved(message.moves);
+    if (old == nullptr) return search;
+    search.remotely = booking::says_remote(*old, search.remote);
+    const auto start = parse_instant((*old)["start"].text());
+    const auto end = parse_instant((*old)["end"].text());
+    if (search.wanted.size() == 1 && start && end) search.wanted.front().length = *end - *start;
+    return search;
+}
+
 Messages NetRoom::look(const LookForTimes& message)
 {
     const auto unknown = [&](Fault fault) { return Messages{ToUi{Event{TimesUnknown{message.visit, fault, message.look}}}}; };
@@ -76,18 +147,19 @@ Messages NetRoom::look(const LookForTimes& message)
     const auto now = m_clock.now().utc;
     (void)exchange::release_ended(m_server, *by, now);
     m_slots.clear();
+    const auto search = search_of(message);
     std::set<std::string> asked;
-    for (const auto& wanted : message.search.wanted) {
+    for (const auto& wanted : search.wanted) {
         for (const auto& given_as : wanted.slots_of) {
             if (!asked.insert(given_as).second) continue;
             const auto slots = exchange::find(m_server, *by, given_as, message.from, message.until);
             if (!slots) return unknown(slots.error().fault);
-            for (const auto& slot : *slots) m_slots.insert_or_assign(std::string{slot["id"].text()}, slot);
+            for (const auto& slot : *slots) m_slots.insert_or_assign(std::string{slot["id"].text()}, with_schedule(slot, message.lists.schedules));
         }
     }
     std::vector<Json> all;
     for (const auto& [id, slot] : m_slots) all.push_back(slot);
-    auto offer = booking::offer_of(all, message.search, now, m_calendar);
+    auto offer = booking::offer_of(all, search, now, m_calendar);
     found.times = std::move(offer.times);
     found.choices = std::move(offer.choices);
     found.today = booking::day_text(m_calendar.local(now).date);
@@ -95,7 +167,7 @@ Messages NetRoom::look(const LookForTimes& message)
 }
 
 // A booking for each whose it is. Nothing where a Slot of it is none of those that were found last.
-std::optional<exchange::VisitPlan> NetRoom::plan_of(const BookTime& booking, const Making& making) const
+std::optional<exchange::VisitPlan> NetRoom::plan_of(const BookTime& booking, const Making& making, const Json* moved) const
 {
     booking::Chosen chosen{{}, {}, making.wanted, {}, making.schedules, {}, booking.reason, making.at};
     exchange::VisitPlan plan;
@@ -110,8 +182,13 @@ std::optional<exchange::VisitPlan> NetRoom::plan_of(const BookTime& booking, con
     for (std::size_t person = 0; person < members.size(); ++person) {
         chosen.id = member_id(booking.appointment, person);
         chosen.time = booking::time_of(booking.time, person);
-        chosen.subject = making.subjects.at(person);
-        const auto appointments = booking::appointments_of(chosen);
+        const auto& whose = making.people.at(person);
+        const auto known = m_known.find(whose.code);
+        chosen.subject = known == m_known.end() ? whose.subject : fhir::reference(fhir::reference_to(known->second));
+        if (moved != nullptr)
+            if (const auto subject = booking::subject_of(*moved); !subject.is_null()) chosen.subject = subject;
+        auto appointments = booking::appointments_of(chosen);
+        if (moved != nullptr) appointments.front() = booking::in_place_of(*moved, appointments.front());
         for (const auto& one : appointments) plan.appointments.push_back(labelled(arrival::came_together(with_acting(one, making.acting), booking.family.together), members[person].who.by));
         plan.bookings.push_back(appointments.size());
     }
@@ -124,7 +201,7 @@ Messages NetRoom::hold(const Hold& message)
     m_held.reset();
     const auto by = scheduling();
     if (!by) return told(TimeHeld::How::CannotReach);
-    const auto plan = plan_of(message.booking, message.making);
+    const auto plan = plan_of(message.booking, message.making, moved(message.moves));
     if (!plan) return told(TimeHeld::How::Taken);
     auto held = exchange::hold(m_server, *by, *plan, message.until);
     switch (held.end) {
@@ -149,15 +226,19 @@ Messages NetRoom::release(const Release& message)
 
 Messages NetRoom::book(const Book& message)
 {
-    const auto done = [&](exchange::BookingEnd end, std::vector<std::vector<Json>> sent = {}) { return Messages{ToStore{BookingDone{message.visit, message.booking, end, std::move(sent)}}}; };
+    const auto done = [&](exchange::Booked booked) {
+        std::vector<Json> all;
+        for (const auto& appointments : booked.bookings) all.insert(all.end(), appointments.begin(), appointments.end());
+        return Messages{ToStore{BookingDone{message.visit, message.booking, booked.end, std::move(booked.bookings), patients_of(all)}}};
+    };
     const auto by = scheduling();
-    if (!by) return done(exchange::BookingEnd::CannotReach);
-    const auto plan = plan_of(message.booking, message.making);
-    if (!plan) return done(exchange::BookingEnd::Taken);
+    if (!by) return done({exchange::BookingEnd::CannotReach, {}});
+    const auto plan = plan_of(message.booking, message.making, nullptr);
+    if (!plan) return done({exchange::BookingEnd::Taken, {}});
     const bool held = m_held && m_held->appointment == message.booking.appointment;
-    const auto end = exchange::book(m_server, *by, held ? m_held->visit : *plan);
-    if (end != exchange::BookingEnd::CannotReach) m_held.reset();
-    return done(end, exchange::bookings_in(*plan));
+    auto booked = exchange::book(m_server, *by, held ? m_held->visit : *plan);
+    if (booked.end != exchange::BookingEnd::CannotReach) m_held.reset();
+    return done(std::move(booked));
 }
 
 Result<std::vector<Json>> NetRoom::bookings(const LookForBookings& message, exchange::Scheduling)
@@ -169,10 +250,10 @@ Result<std::vector<Json>> NetRoom::bookings(const LookForBookings& message, exch
     }
     auto patient = message.patient;
     if (patient.empty()) {
-        const auto found = m_server.search("Patient", {{"identifier", message.code}});
-        if (!found) return found.error();
-        if (found->size() != 1) return std::vector<Json>{};     // nobody, or two whom only a person can tell apart
-        patient = fhir::reference_to(found->front());
+        const auto known = patient_with(message.code);
+        if (!known) return known.error();
+        if (known->is_null()) return Error{Fault::NotFound, "bookings: nobody has this code at the centre, or several have"};
+        patient = fhir::reference_to(*known);
     }
     return exchange::bookings_of(m_server, patient, message.from);
 }
@@ -219,14 +300,15 @@ Messages NetRoom::move(const Move& message)
     const auto by = scheduling();
     if (!by) done.end = exchange::ChangeEnd::CannotReach;
     else if (booking != m_bookings.end()) {
-        auto making = message.making;
-        if (const auto patient = patient_of(booking->second); !patient.is_null()) making.subjects = {patient};     // whose it is, also by a letter of somebody who is not known here
-        const auto plan = plan_of(to, making);
+        const auto plan = plan_of(to, message.making, &booking->second);
         const bool held = m_held && m_held->appointment == to.appointment;
-        done.end = plan ? exchange::move(m_server, *by, booking->second, booking::cancel_reason({}), held ? m_held->visit : *plan, message.making.at) : exchange::ChangeEnd::Taken;
+        exchange::Moved made{exchange::ChangeEnd::Taken, {}};
+        if (plan) made = exchange::move(m_server, *by, booking->second, booking::cancel_reason({}), held ? m_held->visit : *plan, message.making.at);
+        done.end = made.end;
         if (done.end == exchange::ChangeEnd::Done || done.end == exchange::ChangeEnd::Taken || done.end == exchange::ChangeEnd::Unknown) m_held.reset();      // else it is given back
         if (done.end == exchange::ChangeEnd::Done) {
-            done.appointments = plan->appointments;
+            for (const auto& appointments : made.bookings) done.appointments.insert(done.appointments.end(), appointments.begin(), appointments.end());
+            done.patients = patients_of(done.appointments);
             done.appointments.push_back(booking->second.with("status", Json{"cancelled"}));
         }
     }

@@ -65,6 +65,7 @@ Messages NetRoom::pull(const Pull& message)
     const auto asked = m_clock.now().utc;
     auto list = exchange::pull(m_server, message.wish);
     const auto date = m_server.date();
+    if (date) m_clock.told(*date);
     return {ToStore{Pulled{std::move(list), asked, date ? std::optional{*date - m_clock.now().utc} : std::nullopt}}};
 }
 

@@ -30,7 +30,11 @@ private:
     Messages cancel(const Cancel& message);
     Messages move(const Move& message);
     [[nodiscard]] Result<exchange::Scheduling> scheduling();
-    [[nodiscard]] std::optional<exchange::VisitPlan> plan_of(const BookTime& booking, const Making& making) const;
+    [[nodiscard]] Result<fhir::Json> patient_with(const std::string& code);     // Null: nobody, or several
+    [[nodiscard]] std::vector<fhir::Json> patients_of(const std::vector<fhir::Json>& appointments);      // those that the centre gives
+    [[nodiscard]] const fhir::Json* moved(const std::string& booking) const;    // null: none of those that were found
+    [[nodiscard]] booking::Search search_of(const LookForTimes& message);
+    [[nodiscard]] std::optional<exchange::VisitPlan> plan_of(const BookTime& booking, const Making& making, const fhir::Json* moved) const;
     [[nodiscard]] Result<std::vector<fhir::Json>> bookings(const LookForBookings& message, exchange::Scheduling by);
 
     Messages ask(const AskNext& message);
@@ -41,6 +45,7 @@ private:
     const Calendar& m_calendar;
     std::optional<exchange::Scheduling> m_scheduling{};
     std::map<std::string, fhir::Json> m_slots{};    // of the last look, by id: with the version that was seen
+    std::map<std::string, fhir::Json> m_known{};    // who was looked for last, by her code: Patients
     struct HeldTime { RecordId appointment{}; exchange::VisitPlan visit{}; };
     std::optional<HeldTime> m_held{};
     std::map<std::string, fhir::Json> m_bookings{}; // the same of her own

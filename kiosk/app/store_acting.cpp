@@ -53,7 +53,8 @@ void StoreRoom::sign_booking(store::Batch& batch, const RecordId& chain, const s
     if (!said.is_null()) batch.rows.push_back({chain, created(labelled(said, who.by))});
 }
 
-// Her bookings are looked for again, without a change to them: what she may be told now is how they stand.
+// Her bookings are looked for again, and she is checked in to what she could not be before: the list was old, or it was too early. Who acts for her is told nothing of
+// what she told herself.
 Messages StoreRoom::save(VisitNumber visit, const ConfirmIdentity& confirmed)
 {
     const auto now = m_tools.clock.now();
@@ -62,6 +63,10 @@ Messages StoreRoom::save(VisitNumber visit, const ConfirmIdentity& confirmed)
     batch.audit.back().actor = "staff";
     if (confirmed.encounter_is_saved)
         batch.rows.push_back({confirmed.encounter, created(labelled(arrival::verified(confirmed.provenance, "Encounter/" + confirmed.encounter.value, now.utc, m_station.place), KnownBy::Staff))});
+    const bool checks_in = confirmed.job == Job::CheckIn && confirmed.encounter_is_saved;
+    const auto found = checks_in ? find_her(confirmed.who, lists(), now.utc) : arrival::Found{};
+    for (const auto& met : found.met)
+        if (arrival::is_in(met.booking.standing) && met.booking.standing != BookingMet::Standing::AlreadyIn) batch.rows.push_back({confirmed.encounter, arrival::check_in(met.appointment)});
     const auto note = open_note(confirmed.encounter);
     if (!note) return {ToUi{Event{NotSaved{visit, note.error().fault}}}};
     if (!note->is_null()) batch.open = store::OpenVisit{confirmed.encounter, note->with("who", luukku::note_of(confirmed.who))};
@@ -70,12 +75,11 @@ Messages StoreRoom::save(VisitNumber visit, const ConfirmIdentity& confirmed)
 
     IdentityConfirmed done{visit, {}, {}};
     auto& told = done.told;
-    if (confirmed.job == Job::CheckIn) {
-        const auto found = find_her(confirmed.who, lists(), now.utc);
+    if (checks_in) {
         if (m_station.trust.of(confirmed.who).outcome) told = arrival::told_of(found);
         done.forms = forms_before(confirmed.who, found, who.subject, now.utc);
     }
-    if (told && m_station.trust.of(confirmed.who).own) told->owner = owner_of_hers(who);
+    if (told && m_station.trust.of(confirmed.who).own && !confirmed.who.acting) told->owner = owner_of_hers(who);
     auto messages = known_of(visit, confirmed.who, who);
     for (auto& message : told_to_visit(visit, outcome, std::move(done))) messages.push_back(std::move(message));
     return messages;

@@ -84,7 +84,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveAnswers& answers)
     complete_task(batch, answers, response);
     count_asked_twice(batch, answers, who.subject);
     sign(batch, answers.who);
-    done_with_paused(batch, answers.encounter);
+    done_with_paused(batch, answers.encounter, answers.rest);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Answers});
 }
 
@@ -130,7 +130,9 @@ Messages StoreRoom::save(VisitNumber visit, const KeepDraft& draft)
     }
     store::Batch batch;
     batch.at = m_tools.clock.now();
-    batch.open = store::OpenVisit{draft.encounter, note->with("drafts", Json::array(std::move(drafts)))};
+    auto who = identity_in((*note)["who"]);
+    who.assisted = who.assisted || draft.assisted;      // who finds it half done says so too
+    batch.open = store::OpenVisit{draft.encounter, note->with("drafts", Json::array(std::move(drafts))).with("who", luukku::note_of(who))};
     const auto outcome = m_tools.store->commit(batch);
     return told(outcome ? std::nullopt : std::optional{outcome.error().fault});
 }
@@ -143,17 +145,26 @@ void StoreRoom::forget_draft(store::Batch& batch, const RecordId& encounter, std
     batch.open = store::OpenVisit{encounter, note->with("drafts", Json::array(other_drafts(*note, questionnaire)))};
 }
 
+// Of the need that it tells more of.
+care::Register StoreRoom::register_of_form(std::string_view canonical) const
+{
+    const auto versioned = std::string{canonical.substr(0, canonical.find('|'))};
+    const auto at = std::find_if(m_station.needs.begin(), m_station.needs.end(), [&](const NeedChoice& need) { return need.questionnaire == versioned; });
+    return at == m_station.needs.end() ? care::Register::Health : at->to;
+}
+
 // She left, or was cut off, before she sent them: staff get the answers that she had given, and no score is made of a part.
 void StoreRoom::pass_on_drafts(store::Batch& batch, const RecordId& chain, const Json& note, std::string_view encounter)
 {
     for (const auto& draft : note["drafts"].items()) {
-        const auto response = response_of(draft, {RecordId{std::string{draft["id"].text()}}, note["subject"], std::string{encounter}}).with("status", Json{"stopped"});
+        const auto to = register_of_form(form_of(draft));
+        const auto response = care::of_register(response_of(draft, {RecordId{std::string{draft["id"].text()}}, note["subject"], std::string{encounter}}).with("status", Json{"stopped"}), to);
         batch.rows.push_back({chain, created(response)});
         batch.audit.push_back({"station", "answers.pass-on", chain.value, "ok"});
         const auto asked = m_asked.find(response["questionnaire"].text());
         std::vector<Error> faults;
         const bool known = asked != m_asked.end() && asked->second.instrument != nullptr;
-        if (!known || needs_review(*asked->second.instrument, response, faults)) add_task(batch, chain, care::TaskKind::AnswersToReview, response, care::Register::Health);
+        if (!known || needs_review(*asked->second.instrument, response, faults)) add_task(batch, chain, care::TaskKind::AnswersToReview, response, to);
         for (const auto& fault : faults) batch.audit.push_back({"station", "answers.derive", chain.value, std::string{name_of(fault.fault)}});
     }
 }

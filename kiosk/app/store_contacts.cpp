@@ -1,5 +1,6 @@
 #include "kiosk/app/batch.h"
 #include "kiosk/app/store_room.h"
+#include "kiosk/care/kept.h"
 #include "kiosk/care/owners.h"
 #include "kiosk/care/queue.h"
 #include "sync/fhir/made.h"
@@ -16,12 +17,21 @@ namespace {
 
 constexpr std::string_view contact_tasks{"contact Task"};
 constexpr std::string_view owners_setting{"owners"};
+constexpr std::string_view known_by_system{"https://luukku.example/fhir/CodeSystem/known-by"};
 constexpr std::size_t handed_on_place{200};     // of the ids that a contact's own gives, beside those of its needs
 
 Utc on_wall(Utc at, const Calendar& calendar)
 {
     const auto local = calendar.local(at);
     return std::chrono::sys_days{local.date} + std::chrono::hours{local.hour} + std::chrono::minutes{local.minute};
+}
+
+// By what the person in it is known, as the resource says.
+KnownBy known_by(const Json& resource)
+{
+    for (const auto& tag : resource["meta"]["tag"].items())
+        if (tag["system"].text() == known_by_system) return known_by_named(tag["code"].text()).value_or(KnownBy::Nothing);
+    return KnownBy::Nothing;
 }
 
 StaffContact told(const care::Queued& queued, care::Clock clock)
@@ -59,7 +69,7 @@ std::vector<Json> StoreRoom::with_unsent(std::string_view list, std::string_view
 std::vector<StaffContact> StoreRoom::contacts()
 {
     const auto now = m_tools.clock.now().utc;
-    const auto queue = care::queue_of(with_unsent(contact_tasks, "Task"), with_unsent("ServiceRequest", "ServiceRequest"), m_station.place, m_tools.calendar);
+    const auto queue = care::queue_of(with_unsent(contact_tasks, "Task"), with_unsent("ServiceRequest", "ServiceRequest"), lists().patients, m_station.place, m_tools.calendar);
     std::vector<StaffContact> all;
     for (const auto& queued : queue) {
         const auto wall = on_wall(queued.at, m_tools.calendar);
@@ -75,17 +85,19 @@ std::vector<StaffContact> StoreRoom::contacts()
     return all;
 }
 
-// Of this station, and of health care: what the other register has is not kept here. A server that did not give them leaves those of before.
+// Of this station, and of health care: what social care was asked for is not kept here. Each names her as the list does, so that what was asked for before she was in it is
+// found as hers. A server that did not give them leaves those of before.
 void StoreRoom::take_contacts(const exchange::DayList& list, Utc at)
 {
     if (!list.contacts_known) return;
     auto tasks = list.contacts;
-    std::erase_if(tasks, [&](const Json& task) { return fhir::local_reference(task["location"]["reference"].text()) != m_station.place.location; });
     auto requests = list.requests;
-    std::erase_if(requests, [&](const Json& request) {
-        const bool here = std::any_of(request["locationReference"].items().begin(), request["locationReference"].items().end(), [&](const Json& one) { return fhir::local_reference(one["reference"].text()) == m_station.place.location; });
-        return !here || (care::register_of(request) == care::Register::Social && !care::is_shared(request));
-    });
+    care::keep_for_health(tasks, requests, m_station.place);
+    const auto is_here = [&](const Json& place) { return fhir::local_reference(place["reference"].text()) == m_station.place.location; };
+    std::erase_if(tasks, [&](const Json& task) { return !is_here(task["location"]); });
+    std::erase_if(requests, [&](const Json& request) { return std::none_of(request["locationReference"].items().begin(), request["locationReference"].items().end(), is_here); });
+    for (auto& task : tasks) task = task.with("for", care::named_by(task["for"], list.patients));
+    for (auto& request : requests) request = request.with("subject", care::named_by(request["subject"], list.patients));
     if (m_tools.store->replace_list(contact_tasks, tasks, at) && m_tools.store->replace_list("ServiceRequest", requests, at)) follow_owners();
 }
 
@@ -111,7 +123,7 @@ void StoreRoom::follow_owners()
         const auto tells = nth_id(RecordId{id}, handed_on_place);
         if (care::hand_offs(owners) != care::most_hand_offs + 1 || tells.empty()) continue;
         const care::TaskAbout about{care::TaskKind::HandedOn, "Task/" + id, std::string{task["encounter"]["reference"].text()}, "Siirretty " + std::to_string(care::hand_offs(owners)) + " kertaa."};
-        batch.rows.push_back({tells, created(care::task(tells, about, task["for"], now.utc, m_station.place))});
+        batch.rows.push_back({tells, created(labelled(care::task(tells, about, task["for"], now.utc, m_station.place), known_by(task)))});
     }
     if (batch.audit.empty() && after.size() == noted->size()) return;
     // Told before it is noted: after a cut between the two it is told again under the same id, and is there once.

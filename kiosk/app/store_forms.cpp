@@ -117,6 +117,8 @@ void StoreRoom::open_form(const fhir::Json& questionnaire, const Instrument* ins
     if (!read) return m_notes.push_back({url, std::string{name_of(read.error().fault)}});
     const auto form = instrument || !m_tools.judges ? std::optional{*read} : admitted(url, *read, to_judge);
     if (!form) return;
+    const bool of_need = std::any_of(m_station.needs.begin(), m_station.needs.end(), [&](const NeedChoice& need) { return need.questionnaire == url; });
+    if (of_need && forms::Filling::begin(*form, {}).asked().size() > care::most_questions_of_need) return m_notes.push_back({url, std::string{name_of(Fault::TooLarge)}});
     note_contexts(url, form->questionnaire());
     m_asked.insert_or_assign(form->canonical(), Asked{*form, instrument});
     if (instrument && !instrument->rules().critical.empty()) known.critical.insert(url);

@@ -140,7 +140,7 @@ Messages StoreRoom::save(VisitNumber visit, const OpenPaused& open)
     for (const auto& row : *mine) found.push_back(std::get<outbox::Create>(row.work).resource);
     const auto tried = try_code(*code, found);
     if (tried.fault) return {ToUi{Event{PausedRefused{visit, *tried.fault, 0}}}};
-    if (!tried.opened.is_null()) return take(visit, {tried.opened, tried.kept, true, {}});
+    if (!tried.opened.is_null()) return take(visit, {tried.opened, tried.kept, true, *code, {}, {}});
     return {ToNet{LookForPaused{visit, open.code}}};
 }
 
@@ -164,7 +164,7 @@ Messages StoreRoom::paused_found(const PausedFound& message)
             if (!here.contains(std::string{basic["id"].text()})) others.push_back(basic);
     auto tried = try_code(*code, others);
     if (tried.fault) return {ToUi{Event{PausedRefused{message.visit, *tried.fault, 0}}}};
-    if (!tried.opened.is_null()) return take(message.visit, {tried.opened, tried.kept, false, {}});
+    if (!tried.opened.is_null()) return take(message.visit, {tried.opened, tried.kept, false, *code, {}, {}});
     wrong = std::max(wrong, tried.wrong);
     const int left = std::max(0, arrival::most_tries - wrong);
     if (!message.found && left > 0) return {ToUi{Event{PausedRefused{message.visit, message.found.error().fault, left}}}};      // it may be another kiosk's
@@ -230,7 +230,10 @@ Messages StoreRoom::go_on(VisitNumber visit, const Opening& opening, std::vector
     auto batch = batch_of(now, "visit.go-on", identity_in((*json)["who"]));
     batch.rows = std::move(rows);
     if (const auto told = m_tools.store->commit(batch); !told) return {ToUi{Event{PausedRefused{visit, told.error().fault, 0}}}};
-    m_gone_on = GoneOn{opening.basic.with(arrival::opened_member, opening.mark), RecordId{std::string{(*json)["encounter"].text()}}, now.since_boot, false};
+    const auto paused = arrival::paused_in(opening.basic);
+    const RecordId encounter{std::string{(*json)["encounter"].text()}};
+    if (paused) m_gone_on_by = GoneOnBy{encounter, opening.code, paused->until};
+    m_gone_on = GoneOn{opening.basic.with(arrival::opened_member, opening.mark), encounter, now.since_boot, false};
     return {ToUi{Event{PausedOpened{visit, opening.kept}}}};
 }
 
@@ -242,7 +245,7 @@ Json StoreRoom::gone_on_with(const RecordId& encounter, const Json& note) const
 }
 
 // Something of it is sent, declined or saved anew: opened once more it would be sent twice. So its code opens nothing any more, here and at the centre.
-void StoreRoom::done_with_paused(store::Batch& batch, const RecordId& encounter)
+void StoreRoom::done_with_paused(store::Batch& batch, const RecordId& encounter, const Secret& rest)
 {
     const auto note = batch.open ? Result<Json>{batch.open->note} : open_note(encounter);
     const auto basic = note ? gone_on_with(encounter, *note) : Json{};
@@ -252,6 +255,20 @@ void StoreRoom::done_with_paused(store::Batch& batch, const RecordId& encounter)
     batch.rows.push_back(change_of(basic, "extension", basic["extension"], {}));
     if (note->is_null()) m_gone_on.reset();
     else batch.open = store::OpenVisit{encounter, note->with("goneOn", {})};
+    if (!rest.empty()) keep_rest(batch, encounter, *note, rest);
+}
+
+// What she has not sent of it stays under the code that she has, as a record of its own; she goes on with that now. Sealed it could not be only of a broken machine.
+void StoreRoom::keep_rest(store::Batch& batch, const RecordId& encounter, const Json& note, const Secret& rest)
+{
+    if (!m_gone_on_by || m_gone_on_by->encounter != encounter) return;
+    auto sealed = m_tools.secrets.seal(rest, m_gone_on_by->code.key);
+    if (!sealed) return;
+    const Paused paused{fresh_id(), m_gone_on_by->code.which, *std::move(sealed), m_gone_on_by->until};
+    const auto basic = arrival::basic_of(paused, batch.at.utc, m_station.place).with(arrival::opened_member, arrival::opened_at(m_station.place, batch.at.utc));
+    batch.rows.push_back({paused.id, created(basic)});
+    if (note.is_null()) m_gone_on = GoneOn{basic, encounter, batch.at.since_boot, true};
+    else batch.open = store::OpenVisit{encounter, note.with("goneOn", basic)};
 }
 
 // She leaves, walks away or is cut off, and nothing of it was sent.
@@ -264,6 +281,7 @@ void StoreRoom::give_back(store::Batch& batch, const RecordId& encounter, const 
 Outcome StoreRoom::done_with(const RecordId& encounter, Outcome ended)
 {
     if (ended && m_gone_on && m_gone_on->begun && m_gone_on->encounter == encounter) m_gone_on.reset();
+    if (ended && m_gone_on_by && m_gone_on_by->encounter == encounter) m_gone_on_by.reset();
     return ended;
 }
 

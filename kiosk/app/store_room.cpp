@@ -71,6 +71,7 @@ Messages StoreRoom::start_up()
 
 Messages StoreRoom::push_due()
 {
+    commit_owed();
     for (const auto& end : std::exchange(m_unended, {})) end_or_owe(end);
     close_taken();
     give_back_in_time();

@@ -63,6 +63,7 @@ private:
         fhir::Json basic{};
         Secret kept{};
         bool own{};                             // it was saved on this kiosk
+        arrival::PausedCode code{};             // that opened it
         std::optional<fhir::Json> behind{};     // what the outbox has still to say last of who goes on with it
         fhir::Json mark{};                      // that it is gone on with here
     };
@@ -72,7 +73,8 @@ private:
     [[nodiscard]] Result<std::optional<fhir::Json>> unsent_of(const std::string& paused);
     [[nodiscard]] Outcome done_with(const RecordId& encounter, Outcome ended);
     [[nodiscard]] fhir::Json gone_on_with(const RecordId& encounter, const fhir::Json& note) const;
-    void done_with_paused(store::Batch& batch, const RecordId& encounter);
+    void done_with_paused(store::Batch& batch, const RecordId& encounter, const Secret& rest = {});
+    void keep_rest(store::Batch& batch, const RecordId& encounter, const fhir::Json& note, const Secret& rest);
     void give_back(store::Batch& batch, const RecordId& encounter, const fhir::Json& note);
     void give_back_unbegun();
     void give_back_in_time();
@@ -84,11 +86,13 @@ private:
     Messages save(VisitNumber visit, const SaveContact& contact);
     Messages save(VisitNumber visit, const SaveWishes& wishes);
     Messages save(VisitNumber visit, const SaveDeclined& declined);
-    [[nodiscard]] Result<store::Batch> contact_batch(const SaveContact& contact, const Moment& now, const store::Batch* before);
+    [[nodiscard]] store::Batch contact_batch(const SaveContact& contact, const Moment& now);
     [[nodiscard]] care::Joined earlier_contact(const SaveContact& contact, const fhir::Json& subject, Utc now);
     Messages save(VisitNumber visit, const EndVisit& end);
     // Booking, and moving and cancelling: store_booking.cpp
     Messages save(VisitNumber visit, const FindTimes& wish);
+    [[nodiscard]] booking::Professionals professionals() const;
+    [[nodiscard]] Whose whose(const Identity& who);
     Messages save(VisitNumber visit, const HoldTime& hold);
     Messages save(VisitNumber, const ReleaseTime& release) { return {ToNet{Release{release.appointment}}}; }
     Messages save(VisitNumber visit, const BookTime& booking);
@@ -98,17 +102,21 @@ private:
     Messages save(VisitNumber visit, const SaveWaiting& waiting);
     Messages booking_done(const BookingDone& message);
     Messages change_done(const ChangeDone& message);
+    void commit_or_owe(std::vector<store::Batch> batches);
+    void commit_owed();
     [[nodiscard]] std::vector<booking::Wanted> wanted(const std::vector<std::string>& services, std::size_t person = 0) const;
     [[nodiscard]] Making making(const BookTime& booking);
-    void put_in_list(const fhir::Json& appointment);
+    void put_in_list(const fhir::Json& appointment, const std::vector<fhir::Json>& patients);
+    void add_patients(const std::vector<fhir::Json>& patients, Utc fetched);
     void put_in_list_again(Utc list_asked);
     // `before`: what is saved in the same commit before it.
-    [[nodiscard]] Outcome add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const fhir::Json& subject, const std::vector<fhir::Json>& appointments, const store::Batch* before = nullptr);
+    [[nodiscard]] Outcome add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const fhir::Json& subject, const std::vector<fhir::Json>& appointments);
+    void add_coming(store::Batch& batch, const RecordId& encounter, Utc came, const fhir::Json& subject);
     [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now, ArrivalSaved& saved);
     void add_unclear(store::Batch& batch, const SaveArrival& arrival, const fhir::Json& subject, const std::string& why);
     [[nodiscard]] Outcome end_visit(const EndVisit& end);
     void end_or_owe(const EndVisit& end);
-    [[nodiscard]] Result<store::Batch> broken_off(const RecordId& chain, const fhir::Json& note, const RecordId& task, const Moment& now);
+    [[nodiscard]] store::Batch broken_off(const RecordId& chain, const fhir::Json& note, const RecordId& task, const Moment& now);
     [[nodiscard]] Messages known_of(VisitNumber visit, const Identity& who, const Person& person);
     // All that is made of a visit says how the person in it is known and who acted for her: store_acting.cpp.
     void sign(store::Batch& batch, const Identity& who);
@@ -122,6 +130,7 @@ private:
     void add_task(store::Batch& batch, const RecordId& chain, care::TaskKind kind, const fhir::Json& response, care::Register to);
     void forget_draft(store::Batch& batch, const RecordId& encounter, std::string_view questionnaire);
     void pass_on_drafts(store::Batch& batch, const RecordId& chain, const fhir::Json& note, std::string_view encounter);
+    [[nodiscard]] care::Register register_of_form(std::string_view canonical) const;
 
     // What a visit needs before it: store_pre_visit.cpp
     [[nodiscard]] std::vector<FormAsked> forms_before(const Identity& who, const arrival::Found& found, const fhir::Json& subject, Utc now);
@@ -218,7 +227,8 @@ private:
     std::optional<Duration> m_clock_off{};
     Duration m_pulled_at{};
     std::optional<Duration> m_pin_from{};       // since boot: from then on a PIN is looked at; unknown before the first look of a run
-    std::vector<EndVisit> m_unended{};      // that the store would not take
+    std::vector<std::vector<store::Batch>> m_owed{};        // of bookings, each made or changed at the centre, that the store would not take
+    std::vector<EndVisit> m_unended{};      // the same
     std::vector<outbox::RowOutcome> m_unsettled{};      // the same
     std::map<std::string, Opening> m_openings{};        // what was saved for later, "Basic/uuid", while the centre is asked
     struct GoneOn {
@@ -228,8 +238,11 @@ private:
         bool begun{};               // she is there, and her visit has begun
     };
     std::optional<GoneOn> m_gone_on{};          // until the note of her visit has it
+    struct GoneOnBy { RecordId encounter{}; arrival::PausedCode code{}; Utc until{}; };
+    std::optional<GoneOnBy> m_gone_on_by{};     // as long as her visit lasts
     std::set<std::string> m_taken{};            // calls that a desk acknowledged, the same
-    std::vector<std::pair<Utc, fhir::Json>> m_changed_here{};      // bookings that were made or changed at the centre from here, and when: a list that was asked for before lacks it
+    struct ChangedHere { Utc at{}; fhir::Json appointment{}; std::vector<fhir::Json> patients{}; };
+    std::vector<ChangedHere> m_changed_here{};      // bookings that were made or changed at the centre from here, and when: a list that was asked for before lacks it
     std::optional<ArrivalSaved> m_last_arrival{};   // so that a repeated save answers the same
 };
 

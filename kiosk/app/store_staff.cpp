@@ -262,7 +262,7 @@ StationState StoreRoom::station_state()
         state.oldest_unsent = counts->oldest;
         state.failed = counts->quarantined;
     }
-    if (const auto last = store.last_ticket(m_tools.calendar.local(m_tools.clock.now().utc).date)) state.arrivals_today = *last;
+    if (const auto last = store.last_ticket(m_tools.calendar.local(m_tools.clock.now().utc).date)) state.arrivals_today = arrival::numbers_given(*last, m_station.place);
     if (const auto rows = store.rows_in(outbox::RowState::Quarantined, most_failures_shown))
         for (const auto& row : *rows) {
             const auto fault = row.last_error ? row.last_error->fault : Fault::Internal;

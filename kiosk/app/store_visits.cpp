@@ -1,6 +1,7 @@
 #include "kiosk/app/batch.h"
 #include "kiosk/app/store_room.h"
 #include "kiosk/care/contact.h"
+#include "kiosk/care/kept.h"
 #include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
 
@@ -79,11 +80,18 @@ Messages StoreRoom::told_to_visit(VisitNumber visit, const Outcome& outcome, Eve
     return messages;
 }
 
+// She has come, and waits for nobody: no number.
+void StoreRoom::add_coming(store::Batch& batch, const RecordId& encounter, Utc came, const Json& subject)
+{
+    batch.rows.push_back({encounter, created(arrival::arrival_encounter(encounter, 0, came, subject, {}, m_station.place))});
+    batch.happened.push_back({"arrival", came});
+}
+
 // She has come: her number, the record of it, and one more that came.
-Outcome StoreRoom::add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const Json& subject, const std::vector<Json>& appointments, const store::Batch* before)
+Outcome StoreRoom::add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const Json& subject, const std::vector<Json>& appointments)
 {
     const auto today = m_tools.calendar.local(batch.at.utc).date;
-    const auto last = before && before->ticket ? Result<int>{before->ticket->number} : m_tools.store->last_ticket(today);
+    const auto last = m_tools.store->last_ticket(today);
     if (!last) return last.error();
     const int number = arrival::next_number(*last, m_station.place);
     batch.ticket = store::Ticket{today, number};
@@ -187,7 +195,7 @@ Messages StoreRoom::save(VisitNumber visit, const BeginVisit& begun)
     const bool goes_on = m_gone_on && m_gone_on->encounter == begun.encounter;
     if (goes_on) m_gone_on->begun = true;
     const auto note = note_of(begun.job, who.subject, begun.who, begun.encounter_is_saved, now.utc);
-    batch.open = store::OpenVisit{begun.encounter, note.with("goneOn", goes_on ? m_gone_on->basic : Json{})};
+    batch.open = store::OpenVisit{begun.encounter, note.with("goneOn", goes_on ? m_gone_on->basic : Json{}).with("together", Json{begun.together.value})};
     if (const auto outcome = m_tools.store->commit(batch); !outcome) return {ToUi{Event{NotSaved{visit, outcome.error().fault}}}};
     if (goes_on) m_gone_on.reset();
     return begun.job == Job::Book ? Messages{} : known_of(visit, begun.who, who);      // who books is asked nothing
@@ -200,7 +208,7 @@ Messages StoreRoom::known_of(VisitNumber visit, const Identity& who, const Perso
     const auto trust = m_station.trust.of(who);
     if (!trust.sex && !trust.observations && !trust.answers) return {};
     PersonKnown known{visit, trust.sex ? std::string{patient["gender"].text()} : std::string{}, {}, {}};
-    if (trust.answers && m_answers_hold)
+    if (trust.answers && m_answers_hold && !who.acting)
         for (const auto& response : earlier_responses(who, person.subject)) known.responses.push_back(response.write());
     if (const auto observations = trust.observations && !patient.is_null() ? m_tools.store->list("Observation") : Result<std::vector<Json>>{std::vector<Json>{}})
         for (const auto& one : *observations)
@@ -219,18 +227,18 @@ care::Joined StoreRoom::earlier_contact(const SaveContact& contact, const Json& 
     const auto made = m_tools.store->creates_since("ServiceRequest", today);
     const auto listed = m_tools.store->list("ServiceRequest");
     const auto by_code = arrival::subject_of(contact.who.hetu, {}, m_station.place);       // she may not have been in the list when she came first
+    const auto patients = lists().patients;
     care::Joined joined;
     std::set<std::string> seen;         // and those that staff have taken back
     for (const auto& request : listed ? *listed : std::vector<Json>{})
         if (const auto status = request["status"].text(); status == "revoked" || status == "entered-in-error") seen.insert(fhir::reference_to(request));
     const auto join = [&](const Json& request) {
         const auto group = care::group_of(request);
-        const bool hers = request["subject"] == subject || (contact.who.hetu && request["subject"] == by_code);
+        const bool hers = care::named_by(request["subject"], patients) == subject || (contact.who.hetu && request["subject"] == by_code);
         const bool again = request["encounter"]["reference"].text() == "Encounter/" + contact.encounter.value;     // the same, saved once more
         if (!hers || again || group.empty() || (!joined.group.empty() && group != joined.group)) return;
         joined.group = group;
-        joined.registers.insert(care::register_of(request));
-        ++joined.needs;
+        for (const auto to : care::seen_by(request)) joined.registers.insert(to);
     };
     for (const auto& row : made ? *made : std::vector<outbox::Row>{}) {
         const auto& request = std::get<outbox::Create>(row.work).resource;
@@ -241,7 +249,7 @@ care::Joined StoreRoom::earlier_contact(const SaveContact& contact, const Json& 
     return joined;
 }
 
-Result<store::Batch> StoreRoom::contact_batch(const SaveContact& contact, const Moment& now, const store::Batch* before)
+store::Batch StoreRoom::contact_batch(const SaveContact& contact, const Moment& now)
 {
     using Kind = SaveContact::Kind;
     const bool booking = contact.kind != Kind::Needs;
@@ -251,7 +259,7 @@ Result<store::Batch> StoreRoom::contact_batch(const SaveContact& contact, const 
     auto batch = batch_of(now, booking ? "booking.request" : "contact.save", contact.who);
 
     if (!contact.encounter_is_saved) {
-        if (const auto added = add_arrival(batch, contact.encounter, now.utc, subject, {}, before); !added) return added.error();
+        add_coming(batch, contact.encounter, now.utc, subject);
         batch.open = store::OpenVisit{contact.encounter, note_of(Job::Book, subject, contact.who, true, now.utc)};
     }
 
@@ -274,9 +282,7 @@ Messages StoreRoom::save(VisitNumber visit, const SaveContact& contact)
     const auto now = m_tools.clock.now();
     std::vector<store::Batch> batches;
     for (const auto& one : members_of(contact.family, {contact.encounter, contact.who})) {
-        auto batch = contact_batch(request_of_member(contact, one, batches.size()), now, batches.empty() ? nullptr : &batches.back());
-        if (!batch) return {ToUi{Event{NotSaved{visit, batch.error().fault}}}};
-        batches.push_back(*std::move(batch));
+        batches.push_back(contact_batch(request_of_member(contact, one, batches.size()), now));
     }
     return told_to_visit(visit, m_tools.store->commit_all(batches), Saved{visit, Saved::What::Contact});
 }
@@ -286,12 +292,14 @@ Messages StoreRoom::save(VisitNumber visit, const SaveWishes& wishes)
     const auto now = m_tools.clock.now();
     auto batch = batch_of(now, "wishes.save", wishes.who);
     const auto encounter = "Encounter/" + wishes.encounter.value;
-    batch.rows.push_back({wishes.encounter, created(care::wishes_task(wishes.task, wishes.codes, encounter, person(wishes.who).subject, now.utc, m_station.place))});
+    std::size_t n = 0;
+    for (const auto to : care::registers_told(with_unsent("ServiceRequest", "ServiceRequest"), encounter))
+        batch.rows.push_back({wishes.encounter, created(care::wishes_task(nth_id(wishes.task, n++), wishes.codes, encounter, person(wishes.who).subject, now.utc, m_station.place, to))});
     sign(batch, wishes.who);
     return told_to_visit(visit, m_tools.store->commit(batch), Saved{visit, Saved::What::Wishes});
 }
 
-Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& note, const RecordId& task, const Moment& now)
+store::Batch StoreRoom::broken_off(const RecordId& chain, const Json& note, const RecordId& task, const Moment& now)
 {
     store::Batch batch;
     batch.at = now;
@@ -306,13 +314,12 @@ Result<store::Batch> StoreRoom::broken_off(const RecordId& chain, const Json& no
     }
     const auto& place = m_station.place;
     const auto came = parse_instant(note["at"].text());     // her coming counts from when she came, not from when this is found
-    if (!note["saved"].boolean()) {
-        if (const auto added = add_arrival(batch, chain, came ? *came : now.utc, note["subject"], {}); !added) return added.error();
-    }
+    if (!note["saved"].boolean()) add_coming(batch, chain, came ? *came : now.utc, note["subject"]);
     const auto reference = "Encounter/" + chain.value;
     pass_on_drafts(batch, chain, note, reference);
     const care::TaskAbout about{care::TaskKind::BrokenOff, reference, reference, {}};
     batch.rows.push_back({chain, created(care::task(task, about, note["subject"], now.utc, place))});
+    came_together(batch, RecordId{std::string{note["together"].text()}});
     sign(batch, who);
     return batch;
 }
@@ -338,9 +345,8 @@ Outcome StoreRoom::end_visit(const EndVisit& end)
     if (end.broken_off) {
         const auto note = kept->is_null() ? note_of(end.job, person(end.who).subject, end.who, false, now.utc) : *kept;
         auto batch = broken_off(end.encounter, note, *end.broken_off, now);
-        if (!batch) return batch.error();
-        give_back(*batch, end.encounter, *kept);
-        return done_with(end.encounter, m_tools.store->commit(*batch));
+        give_back(batch, end.encounter, *kept);
+        return done_with(end.encounter, m_tools.store->commit(batch));
     }
     auto batch = batch_of(now, "visit.end", end.who);
     batch.closes = end.encounter;

@@ -6,6 +6,7 @@
 #include "platform/keystore/file_keystore.h"
 #include "platform/secrets/argon_secrets.h"
 #include "platform/system/system_random.h"
+#include "platform/system/trusted_clock.h"
 
 #include <iostream>
 #include <thread>
@@ -43,7 +44,7 @@ Result<std::array<std::unique_ptr<http::Http>, 3>> connections_to(const Enrolmen
 
 Result<int> run_terminal(const Enrolment& enrolment, Machine machine, const Setting& setting)
 {
-    auto& clock = machine.clock;
+    TrustedClock clock{machine.clock};
     FileKeystore keystore{enrolment.key};
     ArgonSecrets secrets;
     SystemRandom random;

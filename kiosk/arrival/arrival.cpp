@@ -147,9 +147,9 @@ BookingMet met_by(const Booking& booking, Utc now, Utc here_until, const Lists& 
     BookingMet met{Standing::CheckedIn, booking.start, booking.start - window.early, service, known_place(place_of(appointment), lists, place), std::string{appointment["patientInstruction"].text()}};
     if (status == "cancelled") met.standing = Standing::Cancelled;
     else if (is_over(status)) met.standing = Standing::TooLate;
-    else if (status != "booked") met.standing = Standing::AlreadyIn;
     else if (place.other_stations.contains(met.place)) met.standing = Standing::OtherStation;
-    else if (is_remote(appointment, place)) met.standing = Standing::Remote;
+    else if (status != "booked") met.standing = now > booking.end + window.too_late ? Standing::TooLate : Standing::AlreadyIn;
+    else if (is_remote(appointment, place) && !place.remote_rooms.contains(met.place)) met.standing = Standing::Remote;
     else if (window.at_desk) met.standing = Standing::AtDesk;
     else if (now > booking.start + window.too_late && now > booking.end) met.standing = Standing::TooLate;
     else if (now > booking.start + window.late) met.standing = Standing::Late;
@@ -187,19 +187,52 @@ std::string clock_text(Utc at, const Calendar& calendar)
     return std::to_string(local.hour) + (local.minute < 10 ? ".0" : ".") + std::to_string(local.minute);
 }
 
+std::set<std::string> references_of(const std::vector<Json>& resources)
+{
+    std::set<std::string> all;
+    for (const auto& one : resources) all.insert(fhir::reference_to(one));
+    return all;
+}
+
+// A booking whose Patient the server did not give with it: it may be anybody's.
+bool is_of_nobody(const Json& appointment, const std::set<std::string>& patients)
+{
+    const auto& participants = appointment["participant"].items();
+    return std::any_of(participants.begin(), participants.end(), [&](const Json& one) {
+        const auto reference = fhir::local_reference(one["actor"]["reference"].text());
+        return reference.starts_with("Patient/") && one["actor"]["identifier"].is_null() && !patients.contains(std::string{reference});
+    });
+}
+
+// Who was here in the morning and comes for another booking is not told of the first.
+void leave_out_what_is_over(std::vector<Booking>& bookings, Utc now, const Place& place)
+{
+    const auto was_here = [&](const Booking& one) {
+        const auto status = (*one.appointment)["status"].text();
+        return (status == "fulfilled" && one.end < now) || ((status == "checked-in" || status == "arrived") && one.end + place.window.too_late < now);
+    };
+    if (!std::all_of(bookings.begin(), bookings.end(), was_here)) std::erase_if(bookings, was_here);
+}
+
 Found find_of(const std::vector<const Json*>& people, const Hetu* hetu, const Lists& lists, Utc now, const LocalTime& today, const Calendar& calendar, const Place& place)
 {
     std::vector<Booking> bookings;
+    const auto patients = references_of(lists.patients);
     bool beyond_us = false;
     for (const auto& appointment : lists.appointments) {
         const auto status = appointment["status"].text();
         if (status == "proposed" || status == "pending" || status == "waitlist" || status == "entered-in-error") continue;
         Booking booking{&appointment, nullptr, {}, {}};
-        if (!read_times(booking) || !is_todays(booking, now, today, calendar) || !takes_part(booking, people, hetu, place)) continue;
+        if (!read_times(booking) || !is_todays(booking, now, today, calendar)) continue;
+        if (!takes_part(booking, people, hetu, place)) {
+            beyond_us = beyond_us || (!is_over(status) && status != "cancelled" && is_of_nobody(appointment, patients));
+            continue;
+        }
         const bool known = status == "booked" || status == "checked-in" || status == "arrived" || status == "cancelled" || is_over(status);
         if (known) bookings.push_back(booking);
         else beyond_us = true;
     }
+    leave_out_what_is_over(bookings, now, place);
     std::stable_sort(bookings.begin(), bookings.end(), [](const Booking& one, const Booking& other) { return one.start < other.start; });
 
     Found found;
@@ -268,6 +301,16 @@ ArrivalTold told_of(const Found& found)
     return told;
 }
 
+namespace {
+
+// Staff closed it, or she was here for it hours ago: nobody was late.
+bool closed(const Met& met)
+{
+    return met.booking.standing == BookingMet::Standing::TooLate && met.appointment["status"].text() != "booked";
+}
+
+}  // namespace
+
 // Who waits for one of hers is known to be in the house: one beside it that is early, by telephone or cancelled needs nobody.
 std::optional<std::string> unclear(const Found& found, const Calendar& calendar)
 {
@@ -277,7 +320,7 @@ std::optional<std::string> unclear(const Found& found, const Calendar& calendar)
     for (const auto& one : found.met) {
         const auto standing = one.booking.standing;
         const bool harmless = standing == BookingMet::Standing::Early || standing == BookingMet::Standing::Remote || standing == BookingMet::Standing::Cancelled;
-        const auto words = words_of(standing);
+        const auto words = closed(one) ? std::string_view{"varaus oli jo ohi,"} : words_of(standing);
         if (words.empty() || (harmless && found.finding != Finding::NotNow)) continue;
         all += (all.empty() ? "" : "; ") + std::string{words} + " klo " + clock_text(one.booking.start, calendar);
     }
@@ -288,6 +331,14 @@ Json patient_of(const Hetu& hetu, const Lists& lists, const Place& place)
 {
     const auto people = people_with(hetu, lists, place);
     return people.size() == 1 ? *people.front() : Json{};
+}
+
+std::string code_of(const Hetu& hetu, const Place& place)
+{
+    const std::string value{hetu.text().reveal()};
+    const auto under = [&](std::string_view system) { return std::string{system} + '|' + value; };
+    const auto system = system_of(hetu, place);
+    return system == national_system(place) ? under(system) : under(system) + ',' + under(national_system(place));
 }
 
 Json subject_of(const std::optional<Hetu>& hetu, const Json& patient, const Place& place)
@@ -303,12 +354,6 @@ Json device_of(const Place& place)
 {
     const auto identifier = fhir::identifier(kiosk_system, place.device);
     return identifier.is_null() ? Json{} : fhir::object_of({{"type", "Device"}, {"identifier", identifier}, {"display", place.device}});
-}
-
-int next_number(int last, const Place& place)
-{
-    if (last < place.number_lane) return place.number_lane;
-    return last + place.number_lanes - (last - place.number_lane) % place.number_lanes;
 }
 
 Json arrival_encounter(const RecordId& id, int ticket, Utc at, const Json& subject, const std::vector<Json>& appointments, const Place& place)

@@ -49,6 +49,7 @@ struct Place {
     std::set<std::string> remote{};             // "system|code" of types of booking that are no visit in person
     std::set<std::string> other_stations{};     // "Location/kuhmo": whose bookings are looked for too
     std::set<std::string> lobbies{};            // "Location/aula-b": places within which one waits there
+    std::set<std::string> remote_rooms{};       // those of them in which one meets by picture: a remote booking that names such a one is a visit here
 
     bool operator==(const Place&) const = default;
 };
@@ -102,6 +103,9 @@ struct Found {
 // The one Patient of the list with this code; Null when there is none, or two that only a booking could tell apart.
 [[nodiscard]] fhir::Json patient_of(const Hetu& hetu, const Lists& lists, const Place& place);
 
+// Under which a server may know her, for its search by `identifier`: "system|code", of a code of the 900-series under either system.
+[[nodiscard]] std::string code_of(const Hetu& hetu, const Place& place);
+
 // Patient as subject: a literal reference when she is in the list, else her code as a logical one; with neither, the words "tunnistamatta".
 [[nodiscard]] fhir::Json subject_of(const std::optional<Hetu>& hetu, const fhir::Json& patient, const Place& place);
 
@@ -110,6 +114,7 @@ struct Found {
 
 // The number after this one, 0 at the beginning of a day, that this kiosk gives.
 [[nodiscard]] int next_number(int last, const Place& place);
+[[nodiscard]] int numbers_given(int last, const Place& place);        // of this lane up to that one
 
 // The arrival as an Encounter of our own: status `arrived`, class AMB, ticket number, true time, where, and the Appointments that she is checked in to. Walking in is a
 // legal contact (Health Care Act §51), so this is made for everyone who is identified or says she cannot be.

@@ -60,6 +60,21 @@ void add_once(std::vector<Json>& into, const Json& one)
     if (!one.is_null() && std::find(into.begin(), into.end(), one) == into.end()) into.push_back(one);
 }
 
+bool is_of_type(const Json& actor, std::string_view type)
+{
+    return actor["type"].text() == type || fhir::local_reference(actor["reference"].text()).starts_with(std::string{type} + "/");
+}
+
+// A relation of hers, or a professional who came with her and is named by what he said he is.
+bool comes_for_her(const Json& appointment, const Json& actor)
+{
+    const auto reference = actor["reference"].text();
+    if (is_of_type(actor, "RelatedPerson")) return true;
+    if (reference.empty()) return is_of_type(actor, "Practitioner") && !fhir::identifier_of(appointment, fhir::outbox_system).empty();
+    const auto& contained = appointment["contained"].items();
+    return reference.starts_with('#') && std::any_of(contained.begin(), contained.end(), [&](const Json& one) { return one["id"].text() == reference.substr(1) && one["resourceType"].text() == "RelatedPerson"; });
+}
+
 struct Made { Json appointment{}; std::vector<Json> participants{}; Json services{}; };
 
 Made made_of(const Chosen& chosen, const TimePart& part, const RecordId& id)
@@ -133,6 +148,40 @@ std::vector<Json> appointments_of(const Chosen& chosen)
         {"participant", fhir::list_of(std::move(participants))},
     });
     return all;
+}
+
+Json subject_of(const Json& appointment)
+{
+    for (const auto& one : appointment["participant"].items())
+        if (is_of_type(one["actor"], "Patient")) return one["actor"];
+    return {};
+}
+
+Json in_place_of(const Json& moved, const Json& made)
+{
+    auto anew = made;
+    for (const auto* member : {"contained", "serviceCategory", "specialty", "appointmentType", "reasonCode", "reasonReference", "priority", "description", "supportingInformation", "comment", "patientInstruction", "basedOn"})
+        if (!moved[member].is_null()) anew = anew.with(member, moved[member]);
+    std::vector<Json> extensions;
+    for (const auto& one : moved["extension"].items())
+        if (!fhir::is_of(one, fhir::to_whole) && !fhir::is_of(one, fhir::to_part)) extensions.push_back(one);
+    if (!extensions.empty()) anew = anew.with("extension", Json::array(std::move(extensions)));
+    const auto made_with = made["participant"].items();
+    std::vector<Json> participants(made_with.begin(), made_with.end());
+    for (const auto& one : moved["participant"].items())
+        if (comes_for_her(moved, one["actor"])) add_once(participants, one);
+    return anew.with("participant", fhir::list_of(std::move(participants)));
+}
+
+bool can_be_made_anew(const Json& appointment, const std::set<std::string>& actors)
+{
+    if (services_of(appointment).size() > 1 && fhir::identifier_of(appointment, fhir::outbox_system).empty()) return false;
+    const auto& all = appointment["participant"].items();
+    return std::all_of(all.begin(), all.end(), [&](const Json& one) {
+        const auto& actor = one["actor"];
+        const bool brought = is_of_type(actor, "Location") || is_of_type(actor, "HealthcareService") || actors.contains(std::string{fhir::local_reference(actor["reference"].text())});
+        return actor.is_null() || is_of_type(actor, "Patient") || brought || comes_for_her(appointment, actor);
+    });
 }
 
 Json waiting_appointment(const Waiting& waiting)

@@ -4,6 +4,7 @@
 #include "platform/base/id.h"
 
 #include <map>
+#include <set>
 
 namespace luukku::booking {
 
@@ -28,6 +29,17 @@ struct Chosen {
 // Appointments of our own: booked, of each part its Slots, its service, the person, and each actor of its Schedule. Of several parts the first is the whole, from the first
 // start to the last end, without Slots of its own; that they name each other is added when they are sent (sync/exchange).
 [[nodiscard]] std::vector<fhir::Json> appointments_of(const Chosen& chosen);
+
+// The booking that takes the place of another keeps all that this says beside its time and who gives it: instruction, reason, kind, comment, what it is based on,
+// how it may be changed, and who takes part in it for her.
+[[nodiscard]] fhir::Json in_place_of(const fhir::Json& moved, const fhir::Json& made);
+
+// Whose it is, as it names her; Null where it does not.
+[[nodiscard]] fhir::Json subject_of(const fhir::Json& appointment);
+
+// Whether it is of a kind that this program can make anew at another time: nobody takes part but the person, who comes for her, and whom the Schedules here bring (an interpreter,
+// a room of its own or a colleague of another house would have to be asked), and of several parts only what such a program made.
+[[nodiscard]] bool can_be_made_anew(const fhir::Json& appointment, const std::set<std::string>& actors);
 
 // She waits: no time yet, the services and how long they take together, from now on and, of who has a time, before that.
 struct Waiting {

@@ -16,21 +16,6 @@ namespace {
 
 constexpr std::string_view language_system{"urn:ietf:bcp:47"};
 
-// Any of these types of visit among the concepts, which are one or a list of them.
-bool says_remote(const Json& resource, const std::set<std::string>& remote)
-{
-    const auto any = [&](const Json& one) {
-        return std::any_of(one["coding"].items().begin(), one["coding"].items().end(), [&](const Json& coding) {
-            return remote.contains(std::string{coding["system"].text()} + "|" + std::string{coding["code"].text()});
-        });
-    };
-    for (const auto* member : {"appointmentType", "serviceType", "serviceCategory"}) {
-        const auto& concepts = resource[member];
-        if (concepts.is_object() ? any(concepts) : std::any_of(concepts.items().begin(), concepts.items().end(), any)) return true;
-    }
-    return false;
-}
-
 const Json* named_in(const std::vector<Json>& list, std::string_view reference)
 {
     const auto wanted = fhir::local_reference(reference);
@@ -91,6 +76,8 @@ std::vector<Seen> seen_in(const std::vector<Json>& slots, const Search& search, 
         Seen seen{&slot, *start, *end, &unknown, std::string{fhir::local_reference(slot["schedule"]["reference"].text())}, says_remote(slot, search.remote)};
         if (const auto at = by_reference.find(seen.reference); at != by_reference.end()) seen.schedule = at->second;
         seen.remote = seen.remote || seen.schedule->remote;
+        if (search.known_alone && seen.schedule == &unknown) continue;
+        if (search.remotely && seen.remote != *search.remotely) continue;
         all.push_back(std::move(seen));
     }
     return all;
@@ -142,6 +129,21 @@ FreeTime free_time(const Times& found, const Search& search, const Calendar& cal
 
 }  // namespace
 
+// The concepts are one or a list of them.
+bool says_remote(const Json& resource, const std::set<std::string>& remote)
+{
+    const auto any = [&](const Json& one) {
+        return std::any_of(one["coding"].items().begin(), one["coding"].items().end(), [&](const Json& coding) {
+            return remote.contains(std::string{coding["system"].text()} + "|" + std::string{coding["code"].text()});
+        });
+    };
+    for (const auto* member : {"appointmentType", "serviceType", "serviceCategory"}) {
+        const auto& concepts = resource[member];
+        if (concepts.is_object() ? any(concepts) : std::any_of(concepts.items().begin(), concepts.items().end(), any)) return true;
+    }
+    return false;
+}
+
 std::string day_text(const Date& date)
 {
     char text[24];
@@ -150,11 +152,12 @@ std::string day_text(const Date& date)
     return text;
 }
 
-std::vector<KnownSchedule> known_schedules(const Professionals& lists, const Json& patient, const std::set<std::string>& remote)
+std::vector<KnownSchedule> known_schedules(const Professionals& lists, const std::vector<Json>& patients, const std::set<std::string>& remote)
 {
     std::set<std::string_view> own;
-    for (const auto& one : patient["generalPractitioner"].items())
-        if (const auto reference = fhir::local_reference(one["reference"].text()); !reference.empty()) own.insert(reference);
+    for (const auto& patient : patients)
+        for (const auto& one : patient["generalPractitioner"].items())
+            if (const auto reference = fhir::local_reference(one["reference"].text()); !reference.empty()) own.insert(reference);
     std::vector<KnownSchedule> all;
     for (const auto& schedule : lists.schedules) {
         KnownSchedule known{fhir::reference_to(schedule), {}, {}, {}, {}, says_remote(schedule, remote), false};
@@ -171,6 +174,19 @@ std::vector<KnownSchedule> known_schedules(const Professionals& lists, const Jso
         known.house = known.place.empty() ? known.place : house_of(known.place, lists.locations);
         all.push_back(std::move(known));
     }
+    return all;
+}
+
+std::set<std::string> actors_of(const Professionals& lists)
+{
+    std::set<std::string> all;
+    for (const auto& schedule : lists.schedules)
+        for (const auto& one : schedule["actor"].items()) {
+            const auto actor = fhir::local_reference(one["reference"].text());
+            all.emplace(actor);
+            const auto* role = actor.starts_with("PractitionerRole/") ? named_in(lists.roles, actor) : nullptr;
+            if (role) all.emplace(fhir::local_reference((*role)["practitioner"]["reference"].text()));
+        }
     return all;
 }
 
@@ -200,10 +216,14 @@ Offer offer_of(const std::vector<Json>& slots, const Search& search, Utc now, co
         for (const auto& found : index.find(wish)) offer.times.push_back(free_time(found, search, calendar));
         wish.only_own = false;
     }
-    std::set<std::string> own;
-    for (const auto& time : offer.times) own.insert(time.slot);
-    for (const auto& found : index.find(wish))
-        if (!own.contains(found.parts.front().slots.front())) offer.times.push_back(free_time(found, search, calendar));
+    const auto own = offer.times;
+    for (const auto& found : index.find(wish)) {
+        auto time = free_time(found, search, calendar);
+        const auto begins_so = std::find_if(own.begin(), own.end(), [&](const FreeTime& one) { return one.slot == time.slot; });
+        if (begins_so != own.end() && begins_so->parts == time.parts) continue;
+        if (begins_so != own.end()) time.slot += "/others";
+        offer.times.push_back(std::move(time));
+    }
     std::stable_sort(offer.times.begin(), offer.times.end(), [](const FreeTime& one, const FreeTime& other) { return one.start < other.start; });
     return offer;
 }

@@ -38,8 +38,15 @@ struct Professionals {
     std::vector<fhir::Json> schedules{}, roles{}, practitioners{}, locations{};
 };
 
-// Own is a Schedule one of whose actors is her general practitioner, or whose role is of an organization that is. `remote`: "system|code" of what is no visit in person.
-[[nodiscard]] std::vector<KnownSchedule> known_schedules(const Professionals& lists, const fhir::Json& patient, const std::set<std::string>& remote);
+// Own is a Schedule one of whose actors is the general practitioner of one of these Patients, or whose role is of an organization that is. `remote`: "system|code"
+// of what is no visit in person.
+[[nodiscard]] std::vector<KnownSchedule> known_schedules(const Professionals& lists, const std::vector<fhir::Json>& patients, const std::set<std::string>& remote);
+
+// All who are behind the Schedules: each actor, and who has the role that is one.
+[[nodiscard]] std::set<std::string> actors_of(const Professionals& lists);
+
+// Whether it is by telephone or picture, by its type, service or category.
+[[nodiscard]] bool says_remote(const fhir::Json& resource, const std::set<std::string>& remote);
 
 // What is looked for: all of it in one visit.
 struct Search {
@@ -49,6 +56,8 @@ struct Search {
     std::vector<TimesChoice> wishes{};
     Duration longest_wait{};
     bool own_first{};                       // also the times of her own alone, where others come sooner
+    bool known_alone{};                     // no Slot of a Schedule that is not named above: those are of other stations
+    std::optional<bool> remotely{};         // so or not so alone; nothing: both
 };
 
 struct Offer {

@@ -20,7 +20,7 @@ constexpr std::string_view flag_system{"https://luukku.example/fhir/CodeSystem/c
 constexpr std::string_view contact_request{"contact-request"};
 constexpr std::size_t many{3};      // of needs: care models, A-26
 
-struct KindWords { std::string_view code{}; std::string_view words{}; };
+struct KindWords { std::string_view code{}; std::string_view words{}; std::string_view otherwise{}; };       // the last: where nothing is said of the one Task
 
 // Finnish words for the reader at the centre, whose system may not know our codes.
 KindWords words_of(TaskKind kind)
@@ -31,7 +31,7 @@ KindWords words_of(TaskKind kind)
     case TaskKind::ArrivalUnclear: return {"arrival-unclear", "Tuli asemalle, varaus tarkistettava"};
     case TaskKind::BookingRequest: return {"booking-request", "Pyytää aikaa"};
     case TaskKind::BookingChange: return {"booking-change", "Haluaa muuttaa aikaa"};
-    case TaskKind::BrokenOff: return {"broken-off", "Keskeytti asioinnin"};
+    case TaskKind::BrokenOff: return {"broken-off", "Keskeytti asioinnin", "Asia jäi kertomatta tai kesken."};
     case TaskKind::HelpCall: return {"help-call", "Kutsui apua"};
     case TaskKind::AnswersToReview: return {"answers-review", "Kyselyn vastaus katsottava"};
     case TaskKind::HandedOn: return {"handed-on", "Yhteydenotto on siirtynyt kädestä käteen"};
@@ -110,6 +110,7 @@ Json task_of(const Contact& contact, Register to, const RecordId& id, const arri
         roles.insert(need.competences.begin(), need.competences.end());
         if (need.to == to && first.empty()) first = reference;
     }
+    const auto seen = inputs.size();
     std::vector<Json> performers;
     for (const auto& role : roles) performers.push_back(competence(role));
     const bool more = contact.kind == TaskKind::Contact && contact.joins.registers.contains(to);       // a team learns nothing of what is of the other register
@@ -118,7 +119,7 @@ Json task_of(const Contact& contact, Register to, const RecordId& id, const arri
                     .with("groupIdentifier", fhir::identifier(group_system, group_of(contact)))
                     .with("performerType", fhir::list_of(std::move(performers)))
                     .with("input", Json::array(std::move(inputs)));
-    if (contact.needs.size() + contact.joins.needs >= many) task = fhir::tagged(task, flag_system, "many-needs");
+    if (seen + contact.joins.registers.count(to) >= many) task = fhir::tagged(task, flag_system, "many-needs");
     return contact.shared ? fhir::tagged(task, sharing_system, "shared") : task;
 }
 
@@ -127,7 +128,7 @@ Json task_of(const Contact& contact, Register to, const RecordId& id, const arri
 std::string contact_codes()
 {
     std::string codes;
-    for (const auto kind : {TaskKind::Contact, TaskKind::ContactMore, TaskKind::BookingRequest}) codes += (codes.empty() ? "" : ",") + std::string{task_system} + "|" + std::string{words_of(kind).code};
+    for (const auto kind : {TaskKind::Contact, TaskKind::ContactMore, TaskKind::BookingRequest, TaskKind::ArrivalUnclear, TaskKind::BrokenOff}) codes += (codes.empty() ? "" : ",") + std::string{task_system} + "|" + std::string{words_of(kind).code};
     return codes;
 }
 
@@ -136,7 +137,7 @@ std::string contact_request_code()
     return std::string{contact_system} + "|" + std::string{contact_request};
 }
 
-Json wishes_task(const RecordId& id, const std::vector<std::string>& codes, const std::string& encounter, const Json& subject, Utc at, const arrival::Place& place)
+Json wishes_task(const RecordId& id, const std::vector<std::string>& codes, const std::string& encounter, const Json& subject, Utc at, const arrival::Place& place, Register to)
 {
     std::string words;
     std::vector<Json> inputs;
@@ -146,8 +147,16 @@ Json wishes_task(const RecordId& id, const std::vector<std::string>& codes, cons
         inputs.push_back(fhir::object_of({{"type", fhir::concept_of({}, {}, "Toive")}, {"valueCodeableConcept", fhir::concept_of(wish_system, wish.code, wish.words)}}));
     }
     if (words.empty()) words = "Ei toiveita enää";
-    const auto task = care::task(id, {TaskKind::Wishes, encounter, encounter, words}, subject, at, place);
+    const auto task = care::task(id, {TaskKind::Wishes, encounter, encounter, words, to}, subject, at, place);
     return inputs.empty() ? task : task.with("input", Json::array(std::move(inputs)));
+}
+
+std::set<Register> registers_told(const std::vector<Json>& requests, const std::string& encounter)
+{
+    std::set<Register> told;
+    for (const auto& request : requests)
+        if (request["resourceType"].text() == "ServiceRequest" && request["encounter"]["reference"].text() == encounter) told.insert(register_of(request));
+    return told.empty() ? std::set{Register::Health} : told;
 }
 
 std::string need_reference(const RecordId& request, std::size_t n)
@@ -170,6 +179,11 @@ bool is_shared(const Json& resource)
 {
     const auto& tags = resource["meta"]["tag"].items();
     return std::any_of(tags.begin(), tags.end(), [](const Json& tag) { return tag["system"].text() == sharing_system && tag["code"].text() == "shared"; });
+}
+
+std::set<Register> seen_by(const Json& service_request)
+{
+    return is_shared(service_request) ? std::set{Register::Health, Register::Social} : std::set{register_of(service_request)};
 }
 
 Register register_of_made(const Json& resource, const arrival::Place& place)
@@ -209,7 +223,7 @@ Json task(const RecordId& id, const TaskAbout& about, const Json& subject, Utc a
         {"intent", "order"},
         {"priority", about.kind == TaskKind::HelpCall ? Json{"stat"} : Json{}},
         {"code", fhir::concept_of(task_system, kind.code, kind.words)},
-        {"description", about.words},
+        {"description", about.words.empty() ? kind.otherwise : std::string_view{about.words}},
         {"focus", fhir::reference(about.focus)},
         {"for", subject},
         {"encounter", fhir::reference(about.encounter)},

@@ -32,6 +32,7 @@ inline constexpr std::string_view task_system{"https://luukku.example/fhir/CodeS
 inline constexpr std::string_view competence_system{"https://luukku.example/fhir/CodeSystem/competence"};
 inline constexpr std::string_view need_system{"https://luukku.example/fhir/CodeSystem/need"};
 inline constexpr std::string_view skipped_need{"skipped"};      // she asks for help and chooses nothing: she tells it to a person
+inline constexpr std::size_t most_questions_of_need{6};         // that a form asks of one need as it begins
 
 // Only who is a minor says this, and only of herself.
 inline constexpr std::string_view guardian_not_told{"guardian-not-told"};
@@ -41,10 +42,13 @@ struct Wish { std::string_view code{}; std::string_view words{}; };
 inline constexpr std::array<Wish, 6> wishes{{{"private", "Haluaa puhua kahden kesken"}, {"hearing", "Kuulee huonosti"}, {"moving", "Tarvitsee apua liikkumiseen"}, {"interpreter", "Tarvitsee tulkin"},
                                              {"contact-details", "Yhteystiedot ovat muuttuneet, kertoo ne henkilökunnalle"},
                                              {guardian_not_told, "Ei halua, että huoltaja saa tietää"}}};
-[[nodiscard]] fhir::Json wishes_task(const RecordId& id, const std::vector<std::string>& codes, const std::string& encounter, const fhir::Json& subject, Utc at, const arrival::Place& place);
 
 // Health and social care keep registers of their own.
 enum class Register { Health, Social };
+
+[[nodiscard]] fhir::Json wishes_task(const RecordId& id, const std::vector<std::string>& codes, const std::string& encounter, const fhir::Json& subject, Utc at, const arrival::Place& place, Register to);
+// Whom her wishes are told to: of these ServiceRequests the registers of those that she made in this visit, "Encounter/uuid"; health where there are none.
+[[nodiscard]] std::set<Register> registers_told(const std::vector<fhir::Json>& requests, const std::string& encounter);
 
 // What she needs, of our CodeSystem/need; a service that she could not book is of fhir::service_system. The words are for the reader at the centre.
 // `competences`: who could help, as staff have it in the station file; never concluded from what she answers.
@@ -59,8 +63,7 @@ struct Need {
 // The contact of the same day that this one joins; nothing: it is the first.
 struct Joined {
     std::string group{};
-    std::set<Register> registers{};     // that have something of it already
-    std::size_t needs{};                // of it
+    std::multiset<Register> registers{};    // of each need of it those that may see it already
 };
 
 // Everything that she asks for at once. One contact, however many needs: they have one group identifier, and a second of the same day joins the first.
@@ -78,11 +81,11 @@ struct Contact {
 
 // A ServiceRequest of our own for each need, whose n-th has nth_id(request, n), so that one professional may take one and leave the rest; and a Task
 // for each register's team that names those of its own register, or all when she shares them. No urgency is ever set here (communicate_only). Three
-// needs or more, with what it joins, are flagged: a count, no judgement, and it names none. What she shares is tagged as shared.
+// needs or more that this team may see, with what of it the contact joins, are flagged: a count, no judgement. What she shares is tagged as shared.
 [[nodiscard]] std::vector<fhir::Json> resources_of(const Contact& contact, const arrival::Place& place);
 [[nodiscard]] std::string need_reference(const RecordId& request, std::size_t n);
 
-// As a server is asked for them, "system|code,…": the Tasks of contacts, and the ServiceRequests of what they ask for.
+// As a server is asked for them, "system|code,…": the Tasks of contacts and of comings (queue.h), and the ServiceRequests of what they ask for.
 [[nodiscard]] std::string contact_codes();
 [[nodiscard]] std::string contact_request_code();
 
@@ -91,6 +94,7 @@ struct Contact {
 [[nodiscard]] Register register_of(const fhir::Json& service_request);
 
 [[nodiscard]] bool is_shared(const fhir::Json& resource);      // she lets both registers see it
+[[nodiscard]] std::set<Register> seen_by(const fhir::Json& service_request);
 
 // Of one that is made here: of a ServiceRequest what it says, of a Task whose team it is; of any other, what it is tagged with.
 [[nodiscard]] Register register_of_made(const fhir::Json& resource, const arrival::Place& place);

@@ -1,6 +1,7 @@
 #include "kiosk/care/queue.h"
 
 #include "kiosk/care/contact.h"
+#include "kiosk/care/kept.h"
 #include "kiosk/care/owners.h"
 #include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
@@ -47,7 +48,7 @@ std::vector<std::string> competences_of(const Json& concepts)
 }
 
 // A ServiceRequest names one competence at most (R4): of several its Task tells, which says those of its other requests too.
-std::vector<std::string> left_to(const Json& task, const std::map<std::string, const Json*>& requests)
+std::vector<std::string> left_to(const Json& task, const ByReference& requests)
 {
     auto left = competences_of(task["performerType"]);
     for (const auto& input : task["input"].items())
@@ -56,7 +57,7 @@ std::vector<std::string> left_to(const Json& task, const std::map<std::string, c
     return left;
 }
 
-void add_needs(Queued& queued, const Json& task, const std::map<std::string, const Json*>& requests)
+void add_needs(Queued& queued, const Json& task, const ByReference& requests)
 {
     const auto of_task = left_to(task, requests);
     for (const auto& input : task["input"].items()) {
@@ -76,37 +77,91 @@ bool is_here(const Json& task, const arrival::Place& place)
     return place.location.empty() || fhir::local_reference(task["location"]["reference"].text()) == place.location;
 }
 
-// Whoever has it by now: what it was asked of says whose register it is. A Task of which nothing is known here but that a professional has it is nobody's to read.
-bool is_of_health(const Json& task, const std::map<std::string, const Json*>& requests)
-{
-    if (!is_of_a_person(task["owner"]["reference"].text())) return true;
-    const auto at = requests.find(std::string{fhir::local_reference(task["focus"]["reference"].text())});
-    return at != requests.end() && register_of(*at->second) == Register::Health;
-}
-
 std::string group_of_task(const Json& task)
 {
     const auto group = task["groupIdentifier"]["value"].text();
     return group.empty() ? fhir::reference_to(task) : std::string{group};
 }
 
-// Whom a contact is for, as it says it; nobody where that is not known.
-std::string person_of(const Json& task)
+// Whom a Task is for, as the list's Patients name her; nobody where that is not known.
+std::string person_of(const Json& task, const std::vector<Json>& patients)
 {
-    const auto& identifier = task["for"]["identifier"];
-    if (!identifier.is_null()) return std::string{identifier["system"].text()} + '|' + std::string{identifier["value"].text()};
-    return std::string{fhir::local_reference(task["for"]["reference"].text())};
+    const auto subject = care::named_by(task["for"], patients);
+    if (!subject["reference"].text().empty()) return std::string{fhir::local_reference(subject["reference"].text())};
+    const auto& identifier = subject["identifier"];
+    return identifier.is_null() ? std::string{} : std::string{identifier["system"].text()} + '|' + std::string{identifier["value"].text()};
 }
 
-void add_task(Queued& queued, const std::string& group, const Json& task, Utc at, const std::map<std::string, const Json*>& requests)
+// A row of the queue while it is put together.
+struct Row {
+    Queued queued{};
+    std::optional<Utc> told{};              // when she told last of what she needs; nothing: she has not
+    std::set<std::string> encounters{};     // in which she told it
+};
+
+void add_task(Row& row, const std::string& group, const Json& task, Utc at)
 {
-    queued.at = queued.group.empty() ? at : std::min(queued.at, at);
-    queued.priority = queued.group.empty() ? priority_of(task) : std::min(queued.priority, priority_of(task));
-    queued.assessed = (queued.group.empty() || queued.assessed) && !waits(task);
-    if (is_of_a_person(task["owner"]["reference"].text())) queued.owner = fhir::local_reference(task["owner"]["reference"].text());
+    auto& queued = row.queued;
+    const bool first = queued.group.empty();
+    queued.at = first ? at : std::min(queued.at, at);
+    queued.priority = first ? priority_of(task) : std::min(queued.priority, priority_of(task));
+    queued.assessed = (first || queued.assessed) && !waits(task);
+    const auto owner = fhir::local_reference(task["owner"]["reference"].text());
+    if (is_of_a_person(owner)) queued.owner = owner;
     queued.group = group;
-    add_needs(queued, task, requests);
 }
+
+std::string words_of_coming(const Json& task)
+{
+    std::string words{task["code"]["text"].text()};
+    const auto why = task["description"].text();
+    if (!why.empty()) words += (words.empty() ? "" : ". ") + std::string{why};
+    return words;
+}
+
+// What she came for before she told of what she needs, or in the visit in which she told of it, is told by that. Her coming later waits in the same row.
+void add_coming(Row& row, const std::string& group, const Json& task, Utc at)
+{
+    const bool is_told = row.told && (at <= *row.told || row.encounters.contains(std::string{task["encounter"]["reference"].text()}));
+    if (is_told) {
+        row.queued.at = std::min(row.queued.at, at);
+        row.queued.priority = std::min(row.queued.priority, priority_of(task));
+        return;
+    }
+    add_task(row, group, task, at);
+    const QueuedNeed need{words_of_coming(task), {}, !waits(task)};
+    auto& needs = row.queued.needs;
+    if (std::find(needs.begin(), needs.end(), need) == needs.end()) needs.push_back(need);
+}
+
+// Which row a Task belongs to: what one person came for or asked for on one day, or in one visit, stands in one.
+class Rows {
+public:
+    Rows(const std::vector<Json>& patients, const Calendar& calendar) : m_patients{patients}, m_calendar{calendar} {}
+
+    Row& row_of(const Json& task, Utc at, std::string& group)
+    {
+        const auto encounter = std::string{task["encounter"]["reference"].text()};
+        if (is_coming(task) && m_of_encounter.contains(encounter)) group = m_of_encounter.at(encounter);
+        if (const auto person = person_of(task, m_patients); !person.empty()) group = m_of_day.try_emplace({person, m_calendar.local(at).date}, group).first->second;
+        if (!encounter.empty()) m_of_encounter.try_emplace(encounter, group);
+        return m_rows[group];
+    }
+
+    [[nodiscard]] std::vector<Queued> queue()
+    {
+        std::vector<Queued> queue;
+        for (auto& [group, row] : m_rows) queue.push_back(std::move(row.queued));
+        return queue;
+    }
+
+private:
+    const std::vector<Json>& m_patients;
+    const Calendar& m_calendar;
+    std::map<std::string, Row> m_rows{};
+    std::map<std::pair<std::string, Date>, std::string> m_of_day{};     // of a person
+    std::map<std::string, std::string> m_of_encounter{};
+};
 
 }  // namespace
 
@@ -116,23 +171,36 @@ bool is_contact(const Json& task)
     return code == "contact" || code == "contact-more" || code == "booking-request";
 }
 
-std::vector<Queued> queue_of(const std::vector<Json>& tasks, const std::vector<Json>& requests, const arrival::Place& place, const Calendar& calendar)
+bool is_coming(const Json& task)
 {
-    std::map<std::string, const Json*> by_reference;
-    for (const auto& request : requests) by_reference.emplace(fhir::reference_to(request), &request);
-    std::map<std::string, Queued> by_group;
-    std::map<std::pair<std::string, Date>, std::string> of_the_day;     // of a person
-    for (const auto& task : tasks) {
+    const auto code = fhir::code_of(task["code"], task_system);
+    return code == "arrival-unclear" || code == "broken-off";
+}
+
+std::vector<Queued> queue_of(const std::vector<Json>& tasks, const std::vector<Json>& requests, const std::vector<Json>& patients, const arrival::Place& place, const Calendar& calendar)
+{
+    const auto asked = by_reference(requests);
+    const auto is_ours = [&](const Json& task) {
         const auto owner = fhir::local_reference(task["owner"]["reference"].text());
-        const auto at = parse_instant(task["authoredOn"].text());
-        const bool ours = (owner == place.team || is_of_a_person(owner)) && is_here(task, place) && is_of_health(task, by_reference);
-        if (!is_contact(task) || !at || !ours || task["status"].text() == "entered-in-error") continue;
-        auto group = group_of_task(task);
-        if (const auto person = person_of(task); !person.empty()) group = of_the_day.try_emplace({person, calendar.local(*at).date}, group).first->second;
-        add_task(by_group[group], group, task, *at, by_reference);
-    }
-    std::vector<Queued> queue;
-    for (auto& [group, queued] : by_group) queue.push_back(std::move(queued));
+        return (owner == place.team || is_of_a_person(owner)) && is_here(task, place) && is_of_health(task, asked, place) && task["status"].text() != "entered-in-error";
+    };
+    Rows rows{patients, calendar};
+    for (const auto is_one : {is_contact, is_coming})       // what she told first: her coming is looked at beside it
+        for (const auto& task : tasks) {
+            const auto at = parse_instant(task["authoredOn"].text());
+            if (!is_one(task) || !at || !is_ours(task)) continue;
+            auto group = group_of_task(task);
+            auto& row = rows.row_of(task, *at, group);
+            if (is_coming(task)) {
+                add_coming(row, group, task, *at);
+                continue;
+            }
+            add_task(row, group, task, *at);
+            add_needs(row.queued, task, asked);
+            row.told = row.told ? std::max(*row.told, *at) : *at;
+            row.encounters.emplace(task["encounter"]["reference"].text());
+        }
+    auto queue = rows.queue();
     std::stable_sort(queue.begin(), queue.end(), [](const Queued& one, const Queued& other) { return std::tie(one.priority, one.at) < std::tie(other.priority, other.at); });
     return queue;
 }

@@ -33,8 +33,9 @@ struct Queued {
 };
 
 // Of a team's Tasks of contacts and the ServiceRequests that they name: one for each contact, however many Tasks it has. What one person asked for on one day at two
-// kiosks that knew nothing of each other is one too, where both name her alike. By what staff say of its urgency, then by when she came; nothing that she wrote or chose changes the order.
-[[nodiscard]] std::vector<Queued> queue_of(const std::vector<fhir::Json>& tasks, const std::vector<fhir::Json>& requests, const arrival::Place& place, const Calendar& calendar);
+// kiosks that knew nothing of each other is one too; `patients`, the list's, tell that a code and a reference are hers. Who came and has not told what she needs stands
+// there for her coming, and of who has told it nothing stands twice. By what staff say of its urgency, then by when she came; nothing that she wrote or chose changes the order.
+[[nodiscard]] std::vector<Queued> queue_of(const std::vector<fhir::Json>& tasks, const std::vector<fhir::Json>& requests, const std::vector<fhir::Json>& patients, const arrival::Place& place, const Calendar& calendar);
 
 // Of them those that have a need which nobody has taken yet and this competence could help with.
 [[nodiscard]] std::vector<Queued> for_competence(const std::vector<Queued>& queue, std::string_view competence);
@@ -48,5 +49,7 @@ inline constexpr std::chrono::minutes warned_before{60};
 
 // A Task of a contact, of a request for a time or of what was told later.
 [[nodiscard]] bool is_contact(const fhir::Json& task);
+// One of who came, and whose need nobody knows: no booking that she could be checked in to, or she went away in the middle. Coming is a contact by law.
+[[nodiscard]] bool is_coming(const fhir::Json& task);
 
 }  // namespace luukku::care

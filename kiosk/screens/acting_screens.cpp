@@ -78,6 +78,7 @@ Page not_for_another_screen(const Visit& visit, const Station& station)
     ask.body.push_back(column(Place::Top, {notice("desk", text("acting.not.lead"), Tone::Plain, Icon::Person)}));
     std::vector<Node> low{button("not/help", text("bar.help"), CallHelp{}, Tone::Warm, Icon::Bell)};
     if (station.allows(visit.acting->ground, Job::AskForHelp)) low.push_back(row("not/contact", text("acting.not.contact"), Start{Job::AskForHelp}, Icon::Phone));
+    low.push_back(channels(visit, station));
     low.push_back(help_list());
     ask.body.push_back(column(Place::Low, std::move(low)));
     ask.back = back();
@@ -89,6 +90,10 @@ Page not_for_another_screen(const Visit& visit, const Station& station)
 void add_one_more(std::vector<Node>& block, const Visit& visit)
 {
     if (!visit.acting || visit.acting->ground == Ground::Professional) return;
+    if (visit.job == Job::AskForHelp) {
+        block.push_back(row("more/another", by_ground("acting.more.need", visit), OneMore{false}, Icon::Family));
+        return;
+    }
     block.push_back(row("more/another", by_ground("acting.more", visit), OneMore{false}, Icon::Family));
     block.push_back(row("more/herself", text("acting.more.herself"), OneMore{true}, Icon::Person));
 }

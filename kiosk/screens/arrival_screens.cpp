@@ -173,8 +173,11 @@ Page contact_sent_screen(const Visit& visit, const Station& station)
     sent.body.push_back(column(Place::Top, std::move(top)));
     std::vector<Node> low;
     add_slip(sent, low, visit, station);
-    if (!booking) low.push_back(wishes_row(visit));
-    else low.push_back(channels(visit, station));
+    if (booking) low.push_back(channels(visit, station));
+    else {
+        add_one_more(low, visit);
+        low.push_back(wishes_row(visit));
+    }
     low.push_back(help_list());
     sent.body.push_back(column(Place::Low, std::move(low)));
     sent.next = next(text("page.done"), true, Finish{});

@@ -144,7 +144,7 @@ Page closed_screen(const Visit& visit, const Station& station)
     lines.push_back(notice("helpline", text("closed.helpline"), Tone::Plain, Icon::Phone));
     lines.push_back(notice("emergency", text("closed.emergency"), Tone::Danger, Icon::Warning));
     closed.body.push_back(column(Place::Top, std::move(lines)));
-    closed.body.push_back(column(Place::Top, {channels(visit, station)}));
+    closed.body.push_back(column(Place::Top, {channels(visit, station), help_list()}));
     return closed;
 }
 

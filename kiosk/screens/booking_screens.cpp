@@ -70,11 +70,23 @@ Text place_of(const TimePart& part, const Visit& visit, const Station& station)
     return part.place_name.empty() ? named(station.name, visit) : given(part.place_name);
 }
 
+std::int64_t minutes_between(Utc start, Utc end)
+{
+    return std::chrono::ceil<std::chrono::minutes>(end - start).count();
+}
+
+// One booking that is moved stays as long as it is.
+std::int64_t minutes_of_each(const Visit& visit, const Station& station)
+{
+    const auto* moved = visit.booking.moves() && visit.booking.services.size() == 1 ? visit.booking.changed() : nullptr;
+    return moved != nullptr ? minutes_between(moved->start, moved->end) : services_minutes(visit.booking.services, station);
+}
+
 Text times_lead(const Visit& visit, const Station& station)
 {
     const auto children = static_cast<std::int64_t>(family_of(visit).size());
     const auto service = services_name(visit.booking.services, visit, station).given;
-    const auto minutes = services_minutes(visit.booking.services, station) * children;
+    const auto minutes = minutes_of_each(visit, station) * children;
     if (children < 2) return text("times.lead", {{"service", service}, {"minutes", minutes}});
     return text("times.lead.children", {{"service", service}, {"children", children}, {"minutes", minutes}});
 }
@@ -84,11 +96,6 @@ Text booking_text(const std::string& key, const Visit& visit)
 {
     const auto children = static_cast<std::int64_t>(family_of(visit).size());
     return children < 2 ? text(key) : text(key + ".children", {{"children", children}});
-}
-
-std::int64_t minutes_between(Utc start, Utc end)
-{
-    return std::chrono::ceil<std::chrono::minutes>(end - start).count();
 }
 
 // Given by another professional at the same time as the part before it: for her it is one.
@@ -170,7 +177,7 @@ std::vector<Node> booking_facts(const Visit& visit, const Station& station)
         facts.push_back(fact("day", text("booking.day"), text("booking.day.value", {{"at", time->start}})));
         facts.push_back(fact("clock", text("booking.clock"), text("times.clock", {{"at", time->start}})));
     }
-    const auto minutes = several ? minutes_between(time->start, time->end) : services_minutes(visit.booking.services, station);
+    const auto minutes = time != nullptr ? minutes_between(time->start, time->end) : services_minutes(visit.booking.services, station);
     facts.push_back(fact("length", text("booking.length"), text("services.minutes", {{"minutes", minutes}})));
     if (!several) {
         const auto place = time == nullptr || time->parts.empty() ? named(station.name, visit) : place_of(time->parts.front(), visit, station);
@@ -193,7 +200,7 @@ Page times_screen(const Visit& visit, const Station& station)
     if (shown.empty()) top.push_back(notice("none-so", text("times.none_so"), Tone::Plain, Icon::Question));
     times.body.push_back(column(Place::Top, std::move(top)));
     if (auto only = wishes(visit, station); !only.empty()) times.body.push_back({Arrangement::Pairs, Place::Low, std::move(only)});
-    const bool fewer = shown.size() < visit.times.size();
+    const bool fewer = own_alone_shown(visit, station);
     if (!shown.empty()) {
         times.body.push_back(column(Place::Low, {label("day", text(fewer ? "times.own" : "booking.day"))}));
         times.body.push_back(days(shown, visit));

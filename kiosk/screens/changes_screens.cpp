@@ -60,7 +60,7 @@ Page ask_change_screen(const Visit& visit, const Station& station)
 {
     auto ask = page("ask-change", text("change.ask.heading"));
     ask.body.push_back(column(Place::Top, {notice("lead", text(visit.fault ? "change.ask.unknown" : "change.ask.lead"), Tone::Plain, Icon::Person), paragraph("instead", not_changed_here(visit, station))}));
-    ask.body.push_back(column(Place::Low, {row("ask/call", text("change.ask.call"), CallHelp{}, Icon::Bell)}));
+    ask.body.push_back(column(Place::Low, {row("ask/call", text("change.ask.call"), CallHelp{}, Icon::Bell), channels(visit, station)}));
     ask.back = back();
     ask.next = next(text("change.ask.request"), true, NoTimeFits{});
     return ask;
@@ -71,6 +71,7 @@ Page my_bookings_screen(const Visit& visit, const Station& station)
     auto bookings = page("my-bookings", text("bookings.heading"));
     if (visit.booking.own.empty()) bookings.body.push_back(column(Place::Top, {notice("none", text("bookings.none"), Tone::Plain, Icon::Calendar)}));
     for (const auto& booking : visit.booking.own) add_own_booking(bookings, booking, visit, station);
+    bookings.body.push_back(column(Place::Low, {help_list()}));
     if (!visit.booking.only_changes) bookings.back = back();
     bookings.next = done();
     return bookings;

@@ -48,6 +48,7 @@ Step one_more(const Visit& visit, bool herself, const Surroundings& around)
     auto begun = fresh_but_comfort(visit, around.station);
     begun.touched_at = around.now.since_boot;
     begun.together = visit.together;
+    begun.job = visit.job;
     begun.phase = Phase::Identify;
     if (!herself) begun.acting = visit.acting;
     else if (visit.acting->hetu) {
@@ -82,7 +83,10 @@ Maybe about_acting(const Visit& visit, const Event& event, const Surroundings& a
         if (get<Finish>(event)) return gone(visit, around);
         return {};
     case Phase::Receipt:
-        if (const auto* more = get<OneMore>(event); more && visit.acting) return one_more(visit, more->herself, around);
+        if (const auto* more = get<OneMore>(event); more && visit.acting) return may_pause(visit) ? asks_before_leaving(visit) : one_more(visit, more->herself, around);
+        return {};
+    case Phase::ContactSent:
+        if (const auto* more = get<OneMore>(event); more && visit.acting && visit.job == Job::AskForHelp) return one_more(visit, more->herself, around);
         return {};
     default: return {};
     }

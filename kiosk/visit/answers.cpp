@@ -129,7 +129,7 @@ Step kept(Step step, const Surroundings& around)
     auto& visit = step.visit;
     if (!visit.passed_on.contains(visit.questionnaire)) return step;
     visit.filling->speak(tag_of(asked_in(visit)));
-    step.effects.insert(step.effects.begin(), KeepDraft{visit.encounter, visit.questionnaire, response_of(visit, around)});
+    step.effects.insert(step.effects.begin(), KeepDraft{visit.encounter, visit.questionnaire, response_of(visit, around), wrote_for_her(visit)});
     return step;
 }
 
@@ -199,7 +199,9 @@ Step send_answers(const Visit& visit, const Surroundings& around)
     Visit next{visit};
     next.filling->speak(tag_of(asked_in(visit)));
     auto response = response_of(next, around);
-    return saving(next, SaveAnswers{around.ids[0], visit.encounter, visit.who, visit.questionnaire, std::move(response), visit.encounter_saved, asks_on(visit), need_told_of(visit, around.station).to, task_of(visit), changed_answers(visit)}, around);
+    auto who = visit.who;
+    who.assisted = wrote_for_her(visit);
+    return saving(next, SaveAnswers{around.ids[0], visit.encounter, std::move(who), visit.questionnaire, std::move(response), visit.encounter_saved, asks_on(visit), need_told_of(visit, around.station).to, task_of(visit), changed_answers(visit), rest_without_form(visit, around.now.utc)}, around);
 }
 
 Maybe about_answers(const Visit& visit, const Event& event, const Surroundings& around)

@@ -41,6 +41,7 @@ Maybe on_there(const Visit& visit, const Event& event, const Surroundings& aroun
     if (get<Back>(event)) return leaves_her(visit);
     if (get<AssistHer>(event)) {
         next.who.assisted = !visit.who.assisted;
+        if (visit.filling) next.assisted_forms.insert(visit.questionnaire);
         return unchanged(next);
     }
     if (get<ConfirmHer>(event) && !visit.who.nobody()) {
@@ -57,6 +58,11 @@ Maybe on_there(const Visit& visit, const Event& event, const Surroundings& aroun
 }
 
 }  // namespace
+
+bool wrote_for_her(const Visit& visit)
+{
+    return visit.who.assisted || visit.assisted_forms.contains(visit.questionnaire);
+}
 
 // Who steps away from her leaves the page to nobody: the next who comes beside her shows the PIN again.
 void leave_after_silence(Visit& visit, const Surroundings& around)

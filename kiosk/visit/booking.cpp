@@ -15,13 +15,25 @@ bool may_see_own(const Visit& visit, const Station& station)
 
 }  // namespace
 
+bool own_alone_shown(const Visit& visit, const Station& station)
+{
+    if (visit.booking.all_times || !may_see_own(visit, station)) return false;
+    const auto own = std::count_if(visit.times.begin(), visit.times.end(), [](const FreeTime& time) { return time.own_team; });
+    return own > 0 && static_cast<std::size_t>(own) < visit.times.size();
+}
+
 std::vector<FreeTime> times_shown(const Visit& visit, const Station& station)
 {
-    const bool told = may_see_own(visit, station) && !visit.booking.all_times;
-    if (!told || std::none_of(visit.times.begin(), visit.times.end(), [](const FreeTime& time) { return time.own_team; })) return visit.times;
-    std::vector<FreeTime> own;
-    std::copy_if(visit.times.begin(), visit.times.end(), std::back_inserter(own), [](const FreeTime& time) { return time.own_team; });
-    return own;
+    std::vector<FreeTime> shown;
+    if (own_alone_shown(visit, station)) {
+        std::copy_if(visit.times.begin(), visit.times.end(), std::back_inserter(shown), [](const FreeTime& time) { return time.own_team; });
+        return shown;
+    }
+    for (const auto& time : visit.times) {
+        if (shown.empty() || shown.back().start != time.start) shown.push_back(time);
+        else if (time.end < shown.back().end) shown.back() = time;
+    }
+    return shown;
 }
 
 const FreeTime* chosen_time(const Visit& visit)
@@ -74,6 +86,11 @@ BookTime booking_of(const Visit& visit)
     return {visit.booking.appointment, visit.encounter, visit.who, *chosen_time(visit), visit.booking.moves() ? std::string{} : visit.booking.reason, own_offered, family_of(visit)};
 }
 
+std::string moved(const Visit& visit)
+{
+    return visit.booking.moves() ? visit.booking.changing : std::string{};
+}
+
 // Held before she knows whether it is: whatever becomes of it is given back when she goes.
 Step hold(const Visit& visit, const Surroundings& around)
 {
@@ -85,7 +102,7 @@ Step hold(const Visit& visit, const Surroundings& around)
     next.booking.held_until = {};
     next.saving_since = around.now.since_boot;
     auto holding = to(next, Phase::Holding);
-    holding.effects.push_back(HoldTime{booking_of(next)});
+    holding.effects.push_back(HoldTime{booking_of(next), moved(next)});
     return holding;
 }
 
@@ -236,7 +253,7 @@ Step look_for_times(Visit visit, const Surroundings& around)
     ++visit.booking.look;
     auto next = to(std::move(visit), Phase::LookingForTimes);
     const auto& booking = next.visit.booking;
-    next.effects.push_back(FindTimes{booking.services, next.visit.who, booking.wishes, booking.look, family_of(next.visit)});
+    next.effects.push_back(FindTimes{booking.services, next.visit.who, booking.wishes, booking.look, family_of(next.visit), moved(next.visit)});
     return next;
 }
 

@@ -57,6 +57,7 @@ struct BeginVisit {
     Identity who{};
     Job job{};
     bool encounter_is_saved{};      // her coming is recorded already, perhaps at another kiosk
+    RecordId together{};            // of those whom a guardian came with: the same for each
     bool operator==(const BeginVisit&) const = default;
 };
 
@@ -65,6 +66,7 @@ struct KeepDraft {
     RecordId encounter{};
     std::string questionnaire{};    // canonical without version
     fhir::Json answers{};           // as in SaveAnswers; without items nothing is kept
+    bool assisted{};                // staff wrote of it
     bool operator==(const KeepDraft&) const = default;
 };
 
@@ -87,6 +89,7 @@ struct SaveAnswers {
     care::Register to{};            // of the need that they tell more of
     std::string task{};             // of the centre, that they complete; empty: none
     std::vector<std::string> changed{};     // linkIds of what she was shown from before and wanted to answer anew
+    Secret rest{};                  // what she has begun beside it, as in PauseVisit: of a visit that goes on with a code it stays under that; empty: nothing
     bool operator==(const SaveAnswers&) const = default;
 };
 
@@ -139,6 +142,7 @@ struct FindTimes {
     std::vector<TimesChoice> wishes{};
     int look{};
     Family family{};                    // each of whom wants all of them
+    std::string moves{};                // "Appointment/1", one of those that were found, which such a time is to take the place of; empty: none
     bool operator==(const FindTimes&) const = default;
 };
 struct BookTime {
@@ -151,7 +155,7 @@ struct BookTime {
     Family family{};                    // a booking for each, all or none
     bool operator==(const BookTime&) const = default;
 };
-struct HoldTime { BookTime booking{}; bool operator==(const HoldTime&) const = default; };      // keeps it for her while she reads
+struct HoldTime { BookTime booking{}; std::string moves{}; bool operator==(const HoldTime&) const = default; };     // keeps it for her while she reads; `moves` as of FindTimes
 struct ReleaseTime { RecordId appointment{}; bool operator==(const ReleaseTime&) const = default; };        // that was held for her
 
 // Her bookings, of the trust table: that of her letter, or all that she has.

@@ -245,7 +245,7 @@ struct TimePart {
     bool operator==(const TimePart&) const = default;
 };
 struct FreeTime {
-    std::string slot{};               // id of its first Slot
+    std::string slot{};               // of its first Slot: by this it is chosen, and no other has the same
     Utc start{};
     Utc end{};
     std::string day{};                // local date, "2026-11-24"

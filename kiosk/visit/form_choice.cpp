@@ -79,6 +79,7 @@ Step begin_form(const Visit& visit, const Surroundings& around)
         take_known_answers(next, around);
     }
     if (next.filling->asked().empty()) return unchanged(visit);
+    if (next.who.assisted) next.assisted_forms.insert(next.questionnaire);
     if (around.station.passes_on(visit.questionnaire)) next.passed_on.insert(visit.questionnaire);
     const auto known = next.known_answers.find(visit.questionnaire);
     const auto is_asked = [](const KnownAnswer& one) { return one.said == KnownAnswer::Said::Nothing; };

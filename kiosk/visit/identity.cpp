@@ -229,7 +229,7 @@ Maybe about_arrival(const Visit& visit, const Event& event, const Surroundings& 
         return to(next, Phase::Fault);
     }
     if (visit.phase == Phase::Fault && get<Next>(event) && visit.pending) return saving(visit, *visit.pending, around);
-    if (visit.phase == Phase::Receipt && get<Finish>(event)) return gone(visit, around);
+    if (visit.phase == Phase::Receipt && get<Finish>(event)) return may_pause(visit) ? asks_before_leaving(visit) : gone(visit, around);
     return {};
 }
 

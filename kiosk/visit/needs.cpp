@@ -34,13 +34,14 @@ bool of_two_registers(const Visit& visit, const Station& station)
     return is(care::Register::Health) && is(care::Register::Social);
 }
 
-// What may be asked of her needs now, in the order in which she chose them.
+// What may be asked of her needs now, in the order in which she chose them. A form that asks more of a need than that is left out.
 std::vector<std::string> to_tell(const Visit& visit, const Station& station)
 {
     std::vector<std::string> all;
     for (const auto& code : visit.needs) {
         const auto* need = station.need(code);
         if (need == nullptr || !station.asks(need->questionnaire) || !may_fill(visit, station, need->questionnaire)) continue;
+        if (forms::Filling::begin(station.forms.at(need->questionnaire), {}).asked().size() > care::most_questions_of_need) continue;
         if (std::find(all.begin(), all.end(), need->questionnaire) == all.end()) all.push_back(need->questionnaire);
     }
     return all;
@@ -59,13 +60,8 @@ Step contact_saved(const Visit& visit, const Surroundings& around)
     next.touched_at = around.now.since_boot;
     if (next.job != Job::AskForHelp) return to(next, Phase::ContactSent);
     next.to_tell = to_tell(next, around.station);
-    next.more_questions = 0;
-    for (const auto& canonical : next.to_tell) {
-        const auto& form = around.station.forms.at(canonical);
-        next.more_questions += static_cast<int>(forms::Filling::begin(form, start_of(form, next, around)).asked().size());
-    }
     if (!next.to_tell.empty() && wants_to_tell(next, around.station)) return tell_next(next, around);
-    return to(next, next.to_tell.empty() ? Phase::ContactSent : Phase::TellMore);
+    return to_tell_more(std::move(next), around);
 }
 
 Maybe on_needs(const Visit& visit, const Event& event, const Surroundings& around)
@@ -76,6 +72,18 @@ Maybe on_needs(const Visit& visit, const Event& event, const Surroundings& aroun
 }
 
 }  // namespace
+
+Step to_tell_more(Visit visit, const Surroundings& around)
+{
+    std::erase_if(visit.to_tell, [&](const std::string& canonical) { return !around.station.forms.contains(canonical); });
+    visit.more_questions = 0;
+    for (const auto& canonical : visit.to_tell) {
+        const auto& form = around.station.forms.at(canonical);
+        visit.more_questions += static_cast<int>(forms::Filling::begin(form, start_of(form, visit, around)).asked().size());
+    }
+    const auto phase = visit.to_tell.empty() ? Phase::ContactSent : Phase::TellMore;
+    return to(std::move(visit), phase);
+}
 
 // What cannot be asked any more is left out; after the last the contact stands as it was sent.
 Step tell_next(Visit visit, const Surroundings& around)

@@ -39,6 +39,14 @@ Json kept_form(const std::string& canonical, Filling filling, const Visit& visit
     return fhir::object_of({{"canonical", canonical}, {"response", filling.response(now)}, {"form", grows ? filling.form().questionnaire() : Json{}}, {"grown", grows ? grown->second : Json{}}});
 }
 
+// What she wants, and for which children beside the first; not which time: it is anybody's meanwhile.
+Json kept_booking(const BookingState& booking)
+{
+    std::vector<Json> siblings;
+    for (const auto& one : booking.siblings) siblings.push_back(Json::object({{"encounter", Json{one.encounter.value}}, {"who", note_of(by_herself(one.who))}}));
+    return Json::object({{"services", texts(booking.services)}, {"reason", Json{booking.reason}}, {"siblings", Json::array(std::move(siblings))}});
+}
+
 Secret kept(const Visit& visit, Utc now)
 {
     std::vector<Json> aside;
@@ -65,6 +73,8 @@ Secret kept(const Visit& visit, Utc now)
         {"contact", Json{visit.contact.value}},
         {"toTell", texts(visit.to_tell)},
         {"wished", texts(visit.wished)},
+        {"assistedForms", texts({visit.assisted_forms.begin(), visit.assisted_forms.end()})},
+        {"booking", kept_booking(visit.booking)},
     });
     return Secret{whole.write()};
 }
@@ -116,11 +126,29 @@ Visit herself(const Visit& visit, const Json& json, const Surroundings& around)
     next.questionnaire = json["questionnaire"].text();
     for (const auto& form : json["preVisit"].items()) next.pre_visit.push_back({std::string{form["canonical"].text()}, std::string{form["task"].text()}, form["own"].boolean()});
     for (auto& form : texts_in(json["formsDone"])) next.forms_done.insert(std::move(form));
+    for (auto& form : texts_in(json["assistedForms"])) next.assisted_forms.insert(std::move(form));
     next.needs = texts_in(json["needs"]);
     next.contact.value = json["contact"].text();
     next.to_tell = texts_in(json["toTell"]);
     next.wished = next.wishes = texts_in(json["wished"]);
+    const auto& booking = json["booking"];
+    next.booking.services = texts_in(booking["services"]);
+    next.booking.reason = booking["reason"].text();
+    for (const auto& one : booking["siblings"].items()) next.booking.siblings.push_back({RecordId{std::string{one["encounter"].text()}}, identity_in(one["who"])});
     return next;
+}
+
+// The times are asked for anew, where all that she wants is still given here.
+Step to_booking(Visit visit, const Surroundings& around)
+{
+    auto& services = visit.booking.services;
+    const bool given = std::all_of(services.begin(), services.end(), [&](const std::string& code) {
+        const auto* service = around.station.service(code);
+        return service != nullptr && service->on;
+    });
+    if (given && !services.empty()) return look_for_times(std::move(visit), around);
+    services.clear();
+    return to(std::move(visit), Phase::Services);
 }
 
 Step refused(const Visit& visit, const PausedRefused& why, const Surroundings& around)
@@ -151,7 +179,9 @@ Step go_on(const Visit& visit, const PausedOpened& opened, const Surroundings& a
         if (std::find(open.begin(), open.end(), next.question) != open.end()) return to(next, Phase::Question);
         return to_first_open(std::move(next), around);
     }
+    if (next.job == Job::Book) return to_booking(std::move(next), around);
     if (next.job == Job::AskForHelp && next.contact.empty()) return to(next, Phase::Needs);
+    if (next.job == Job::AskForHelp && !next.to_tell.empty()) return to_tell_more(std::move(next), around);
     if (next.job == Job::FillForm && !next.aside.empty()) return to(next, Phase::Forms);
     if (next.job == Job::CheckIn && !next.aside.empty()) return to(next, Phase::PreVisit);
     return refused(visit, {around.visit, Fault::Unsupported, 0}, around);
@@ -189,7 +219,11 @@ Maybe on_go_on(const Visit& visit, const Event& event, const Surroundings& aroun
 Step with_note(Step step)
 {
     const auto& visit = step.visit;
-    if (visit.identified) step.effects.push_back(BeginVisit{visit.encounter, visit.who, visit.job, visit.encounter_saved});
+    if (!visit.identified) return step;
+    const auto first = step.effects.begin();
+    std::vector<Effect> notes{BeginVisit{visit.encounter, visit.who, visit.job, visit.encounter_saved, visit.together}};
+    for (const auto& one : visit.booking.siblings) notes.push_back(BeginVisit{one.encounter, one.who, visit.job, false, visit.together});
+    step.effects.insert(first, notes.begin(), notes.end());
     return step;
 }
 
@@ -204,14 +238,43 @@ Maybe answered(const Visit& visit, const Event& event, const Surroundings& aroun
         next.pending.reset();
         next.fault.reset();
         next.touched_at = around.now.since_boot;
-        return to(next, Phase::Paused);
+        return let_go_and(to(next, Phase::Paused));
     }
     if (const auto* opened = get<PausedOpened>(event); opened && waits_for<OpenPaused>(visit)) return with_note(go_on(visit, *opened, around));
     if (const auto* why = get<PausedRefused>(event); why && waits_for<OpenPaused>(visit)) return refused(visit, *why, around);
     return {};
 }
 
+// Something of a booking is chosen, and nothing is held, booked or changed in this moment.
+bool has_begun_booking(const Visit& visit)
+{
+    switch (visit.phase) {
+    case Phase::Services:
+    case Phase::Siblings:
+    case Phase::SiblingCode:
+    case Phase::Combine:
+    case Phase::BookingReason:
+    case Phase::LookingForTimes:
+    case Phase::Times:
+    case Phase::BookingReview:
+    case Phase::NoTimesNow: return visit.booking.changing.empty() && (!visit.booking.services.empty() || !visit.booking.siblings.empty());
+    default: return false;
+    }
+}
+
 }  // namespace
+
+Secret rest_without_form(const Visit& visit, Utc now)
+{
+    if (visit.aside.empty()) return {};
+    Visit rest{visit};
+    rest.filling.reset();
+    rest.forms_done.insert(rest.questionnaire);
+    rest.questionnaire.clear();
+    rest.question.clear();
+    rest.answers_sent = true;
+    return kept(rest, now);
+}
 
 Maybe about_pause(const Visit& visit, const Event& event, const Surroundings& around)
 {
@@ -240,8 +303,9 @@ namespace luukku {
 
 bool may_pause(const Visit& visit)
 {
-    if (!visit.identified || visit.encounter.empty() || visit.job == Job::Book || visit.phase == Phase::Fault) return false;
-    return visit.filling || !visit.aside.empty() || (visit.phase == Phase::Needs && !visit.needs.empty());
+    if (!visit.identified || visit.encounter.empty() || visit.phase == Phase::Fault) return false;
+    if (visit.job == Job::Book) return rules::has_begun_booking(visit);
+    return visit.filling || !visit.aside.empty() || (visit.phase == Phase::Needs && !visit.needs.empty()) || visit.phase == Phase::TellMore;
 }
 
 }  // namespace luukku

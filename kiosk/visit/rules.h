@@ -91,6 +91,8 @@ void forget_keys(StaffVisit& staff);        // what was being given or tried
 
 // The next of what more is asked of her needs; the end of asking for help when that was all.
 [[nodiscard]] Step tell_next(Visit visit, const Surroundings& around);
+[[nodiscard]] Step to_tell_more(Visit visit, const Surroundings& around);        // whether she wants to, with how many questions there are
+[[nodiscard]] Secret rest_without_form(const Visit& visit, Utc now);      // of a visit whose form is sent, what of PauseVisit::kept is left of it; empty: nothing
 // Of the need that the form at hand is of: its request, "ServiceRequest/uuid", and its register; nothing where it is of none.
 struct NeedTold { std::string request{}; care::Register to{}; };
 [[nodiscard]] NeedTold need_told_of(const Visit& visit, const Station& station);
@@ -115,6 +117,7 @@ void take_forms(Visit& visit, std::vector<FormAsked> asked);        // that her 
 
 // The answers as they stand, as they would be sent.
 [[nodiscard]] fhir::Json response_of(const Visit& visit, const Surroundings& around);
+[[nodiscard]] bool wrote_for_her(const Visit& visit);       // staff, something of the form that she is at
 [[nodiscard]] Step send_answers(const Visit& visit, const Surroundings& around);
 
 // An adaptive form, whose next question somebody else chooses: adaptive.cpp.

@@ -64,7 +64,7 @@ Step add_sibling(const Visit& visit, const Hetu& hetu, const Surroundings& aroun
     const Member sibling{around.ids[0], {hetu, {}, by, visit.acting, visit.who.assisted}};
     next.booking.siblings.push_back(sibling);
     auto added = to_siblings(std::move(next));
-    added.effects.push_back(BeginVisit{sibling.encounter, sibling.who, visit.job, false});
+    added.effects.push_back(BeginVisit{sibling.encounter, sibling.who, visit.job, false, visit.together});
     return added;
 }
 

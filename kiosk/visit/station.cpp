@@ -77,6 +77,7 @@ Outcome read_arrival(const fhir::Json& file, Station& station)
         Lobby lobby{text_of(one["location"]), site_words_from(one["name"]), *std::move(way)};
         if (!lobby.location.starts_with("Location/") || lobby.name.in(Language::Finnish).empty()) return missing("lobbies");
         station.place.lobbies.insert(lobby.location);
+        if (one["remoteRoom"].boolean()) station.place.remote_rooms.insert(lobby.location);
         station.lobbies.push_back(std::move(lobby));
     }
     for (const auto& one : file["otherStations"].items()) {
@@ -215,6 +216,9 @@ Outcome read_needs(const fhir::Json& file, Station& station)
         for (const auto& competence : one["competences"].items()) need.competences.push_back(text_of(competence));
         station.needs.push_back(std::move(need));
     }
+    const bool social = std::any_of(station.needs.begin(), station.needs.end(), [](const NeedChoice& need) { return need.to == care::Register::Social; });
+    const auto& team = station.place.social_team;
+    if (social && (team.empty() || team == station.place.team)) return missing("socialTeam");     // it would be told to the health team
     return Done{};
 }
 

@@ -109,8 +109,12 @@ Maybe about_time(const Visit& visit, const Event& event, const Surroundings& aro
     }
     if (!get<Tick>(event)) return {};
 
-    if (next.help.state == HelpCallState::State::Calling && now - next.help.called_at >= around.station.patience.before_112)
+    // Wherever she went meanwhile, she reads that nobody has answered and whom to call.
+    if (next.help.state == HelpCallState::State::Calling && now - next.help.called_at >= around.station.patience.before_112) {
         next.help.state = HelpCallState::State::Unanswered;
+        next.help.page_open = true;
+        next.sign = {};
+    }
     give_up_slip(next, around);
     leave_after_silence(next, around);
     if (asks_for_code(next) && !next.typed.empty() && now - next.typed_at >= around.station.patience.before_masking)

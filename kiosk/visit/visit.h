@@ -150,6 +150,7 @@ struct Visit {
     std::optional<ArrivalTold> told{};
     std::vector<FormAsked> pre_visit{};     // what her visit needs before it, not yet sent
     std::set<std::string> forms_done{};     // that she has sent or declined, by canonical
+    std::set<std::string> assisted_forms{};     // in which staff wrote something for her
     std::string questionnaire{};
     std::optional<forms::Filling> filling{};    // of the questionnaire, once she began it
     std::string question{};         // key on the page
@@ -214,6 +215,7 @@ Step step(const Visit& visit, const Event& event, const Surroundings& around);
 
 // Of the times found those on the page: her own professional's or team's alone, where there are any and the trust table lets it be told, until she asks for all.
 [[nodiscard]] std::vector<FreeTime> times_shown(const Visit& visit, const Station& station);
+[[nodiscard]] bool own_alone_shown(const Visit& visit, const Station& station);       // and the others by a press
 [[nodiscard]] const FreeTime* chosen_time(const Visit& visit);      // null where none is
 
 // A guardian books for one child, and may for several at once: one visit with all of them, back to back. What is moved, cancelled or asked of is of the first alone.

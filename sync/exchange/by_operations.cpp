@@ -63,7 +63,7 @@ void add_units(const VisitPlan& visit, const Json& appointment, VisitPlan& each)
 }
 
 // A part of several Slots becomes an Appointment for each; a whole without a Slot of its own has nothing that could be booked.
-std::vector<Unit> units_of(const VisitPlan& visit)
+VisitPlan with_a_slot_each(const VisitPlan& visit)
 {
     VisitPlan each;
     for (const auto& booking : bookings_in(visit)) {
@@ -71,7 +71,11 @@ std::vector<Unit> units_of(const VisitPlan& visit)
         for (const auto& appointment : booking) add_units(visit, appointment, each);
         each.bookings.push_back(each.appointments.size() - before);
     }
-    each = linked(std::move(each));
+    return linked(std::move(each));
+}
+
+std::vector<Unit> units_of(const VisitPlan& each)
+{
     std::vector<Unit> units;
     for (std::size_t i = 0; i < each.slots.size(); ++i) units.push_back({each.appointments[i], proposal_of(each.slots[i])});
     return units;
@@ -179,13 +183,16 @@ bool take_back(rest::Server& server, std::vector<Json> appointments)
 
 struct AllBooked {
     BookingEnd end{};
-    std::vector<Json> appointments{};   // of Booked
+    std::vector<Json> appointments{};       // of Booked: as the centre has them
+    std::vector<std::size_t> bookings{};    // the same: how many of them each booking has
 };
 
 AllBooked book_all(rest::Server& server, const VisitPlan& visit)
 {
-    const auto units = units_of(visit);
-    if (units.empty()) return {BookingEnd::CannotReach, {}};
+    const auto each = with_a_slot_each(visit);
+    const auto units = units_of(each);
+    const bool nothing_of_one = std::count(each.bookings.begin(), each.bookings.end(), std::size_t{0}) > 0;
+    if (units.empty() || nothing_of_one) return {BookingEnd::CannotReach, {}, {}};
     std::vector<Json> done;
     for (std::size_t i = 0; i < units.size(); ++i) {
         auto attempt = book_one(server, units[i]);
@@ -197,9 +204,14 @@ AllBooked book_all(rest::Server& server, const VisitPlan& visit)
         const bool cleared = take_back(server, done);
         for (auto rest = i; rest < units.size(); ++rest)
             if (has_status(units[rest].proposal, "pending") && attempt.end != BookingEnd::Unknown) (void)cancel_one(server, units[rest].proposal, {});
-        return {cleared ? attempt.end : BookingEnd::Unknown, {}};
+        return {cleared ? attempt.end : BookingEnd::Unknown, {}, {}};
     }
-    return {BookingEnd::Booked, std::move(done)};
+    return {BookingEnd::Booked, std::move(done), each.bookings};
+}
+
+std::vector<std::vector<Json>> bookings_of(const AllBooked& all)
+{
+    return bookings_in({{}, all.appointments, all.bookings});
 }
 
 Json visit_type(std::string_view service)
@@ -257,27 +269,29 @@ Outcome release(rest::Server& server, const VisitPlan& held)
     return take_back(server, std::move(kept)) ? Outcome{Done{}} : Outcome{Error{Fault::NoAnswer, "a hold that may still stand"}};
 }
 
-BookingEnd book(rest::Server& server, const VisitPlan& visit)
+Booked book(rest::Server& server, const VisitPlan& visit)
 {
-    return book_all(server, visit).end;
+    const auto all = book_all(server, visit);
+    if (all.end != BookingEnd::Booked) return {all.end, {}};
+    return {all.end, bookings_of(all)};
 }
 
-ChangeEnd give_up(rest::Server& server, const Json& shown, const Json& reason, GivingUp why, const VisitPlan& to, Utc now)
+Moved give_up(rest::Server& server, const Json& shown, const Json& reason, GivingUp why, const VisitPlan& to, Utc now)
 {
     const auto old = standing_of(server, shown, why, Slots::LeftAlone, now);
-    if (old.end) return *old.end;
+    if (old.end) return {*old.end, {}};
     AllBooked next;
     if (why == GivingUp::Move) {
         next = book_all(server, to);
-        if (next.end == BookingEnd::Taken) return ChangeEnd::Taken;
-        if (next.end != BookingEnd::Booked) return next.end == BookingEnd::Unknown ? ChangeEnd::Unknown : ChangeEnd::CannotReach;
+        if (next.end == BookingEnd::Taken) return {ChangeEnd::Taken, {}};
+        if (next.end != BookingEnd::Booked) return {next.end == BookingEnd::Unknown ? ChangeEnd::Unknown : ChangeEnd::CannotReach, {}};
     }
     auto end = ChangeEnd::Done;
     std::size_t given_up = 0;
     for (auto one = old.appointments.rbegin(); one != old.appointments.rend() && end == ChangeEnd::Done; ++one, ++given_up) end = cancel_one(server, *one, reason);
-    if (end == ChangeEnd::Done) return end;
+    if (end == ChangeEnd::Done) return {end, bookings_of(next)};
     const bool nothing_yet = given_up == 1 && end != ChangeEnd::Unknown;
-    return take_back(server, std::move(next.appointments)) && nothing_yet ? end : ChangeEnd::Unknown;
+    return {take_back(server, std::move(next.appointments)) && nothing_yet ? end : ChangeEnd::Unknown, {}};
 }
 
 bool are_offered(const Json& capability_statement)

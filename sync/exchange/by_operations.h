@@ -10,9 +10,9 @@ namespace luukku::exchange::by_operations {
 [[nodiscard]] Result<std::vector<fhir::Json>> find(rest::Server& server, std::string_view service, Utc from, Utc until);
 [[nodiscard]] Held hold(rest::Server& server, const VisitPlan& visit, Utc until);
 [[nodiscard]] Outcome release(rest::Server& server, const VisitPlan& held);
-[[nodiscard]] BookingEnd book(rest::Server& server, const VisitPlan& visit);
+[[nodiscard]] Booked book(rest::Server& server, const VisitPlan& visit);
 
 // Cancelled, where `to` is empty; else moved to there.
-[[nodiscard]] ChangeEnd give_up(rest::Server& server, const fhir::Json& shown, const fhir::Json& reason, GivingUp why, const VisitPlan& to, Utc now);
+[[nodiscard]] Moved give_up(rest::Server& server, const fhir::Json& shown, const fhir::Json& reason, GivingUp why, const VisitPlan& to, Utc now);
 
 }  // namespace luukku::exchange::by_operations

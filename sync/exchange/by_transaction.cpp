@@ -106,6 +106,13 @@ VisitPlan written(const std::vector<rest::BundleEntry>& entries, const std::vect
     return visit;
 }
 
+// The Appointments of each booking once they stand, whatever they were while they were held.
+std::vector<std::vector<Json>> standing_in(VisitPlan visit)
+{
+    for (auto& appointment : visit.appointments) appointment = at_version(booked(appointment), {});
+    return bookings_in(visit);
+}
+
 struct Committed {
     BookingEnd end{};
     VisitPlan visit{};      // of Booked: as it stands now
@@ -181,14 +188,16 @@ Held hold(rest::Server& server, const VisitPlan& visit, Utc until)
     return {done.end == BookingEnd::Taken ? HoldEnd::Taken : HoldEnd::CannotReach, {}, {}};
 }
 
-BookingEnd book(rest::Server& server, const VisitPlan& visit)
+Booked book(rest::Server& server, const VisitPlan& visit)
 {
-    return commit(server, linked(visit), Aim::Booked).end;
+    auto done = commit(server, linked(visit), Aim::Booked);
+    if (done.end != BookingEnd::Booked) return {done.end, {}};
+    return {done.end, standing_in(std::move(done.visit))};
 }
 
 Outcome release(rest::Server& server, const Json& held_whole)
 {
-    switch (give_up(server, held_whole, {}, GivingUp::Release, {}, {})) {
+    switch (give_up(server, held_whole, {}, GivingUp::Release, {}, {}).end) {
     case ChangeEnd::Unknown: return Error{Fault::NoAnswer, "a hold that may still stand"};
     case ChangeEnd::CannotReach: return Error{Fault::NoNetwork, "a hold that was not released"};
     case ChangeEnd::NotAllowed: return Error{Fault::Refused, "a hold that may not be released"};
@@ -212,37 +221,37 @@ Outcome release_ended(rest::Server& server, Utc now)
 }
 
 // The old is read before the new: if our own transaction lands between the two, the new one is found, and that is all that counts.
-ChangeEnd give_up(rest::Server& server, const Json& shown, const Json& reason, GivingUp why, VisitPlan to, Utc now)
+Moved give_up(rest::Server& server, const Json& shown, const Json& reason, GivingUp why, VisitPlan to, Utc now)
 {
     to = to.appointments.empty() ? to : linked(std::move(to));
     bool perhaps_sent = false;
     bool look = std::any_of(to.slots.begin(), to.slots.end(), is_unversioned);
-    const auto unless_sent = [&](ChangeEnd end) { return perhaps_sent && (end == ChangeEnd::CannotReach || end == ChangeEnd::NotAllowed) ? ChangeEnd::Unknown : end; };
+    const auto unless_sent = [&](ChangeEnd end) { return Moved{perhaps_sent && (end == ChangeEnd::CannotReach || end == ChangeEnd::NotAllowed) ? ChangeEnd::Unknown : end, {}}; };
     for (int tries = 0; tries <= most_tries; ++tries) {
         const auto old = standing_of(server, shown, why, Slots::Read, now);
         if (look && !to.appointments.empty()) {
             const auto seen = look_again(server, to, Aim::Booked);
-            if (seen.how == Seen::How::Reached) return ChangeEnd::Done;
+            if (seen.how == Seen::How::Reached) return {ChangeEnd::Done, standing_in(seen.visit)};
             if (seen.how == Seen::How::Unknown) return unless_sent(ChangeEnd::CannotReach);
-            if (seen.how == Seen::How::Taken) return old.end ? unless_sent(*old.end) : ChangeEnd::Taken;
+            if (seen.how == Seen::How::Taken) return unless_sent(old.end.value_or(ChangeEnd::Taken));
             to = seen.visit;
         } else if (tries > 0 && old.is_cancelled) {
-            return ChangeEnd::Done;     // by us, or by somebody who wanted the same in that moment
+            return {ChangeEnd::Done, {}};   // by us, or by somebody who wanted the same in that moment
         }
         if (old.end) return unless_sent(*old.end);
-        if (!all_guarded(old)) return ChangeEnd::NotAllowed;    // nobody could be sure that it is still as it was seen
+        if (!all_guarded(old)) return {ChangeEnd::NotAllowed, {}};      // nobody could be sure that it is still as it was seen
         if (tries == most_tries) break;
 
         look = true;
         const auto answer = server.transaction(rest::transaction_of(entries_of(old, reason, to)));
-        if (answer) return ChangeEnd::Done;
+        if (answer) return {ChangeEnd::Done, standing_in(to)};
         const auto fault = answer.error().fault;
         const auto sent = sent_with(fault);
         perhaps_sent = perhaps_sent || sent == Sent::Perhaps;
         if (sent == Sent::Nothing || fault == Fault::SignInNeeded) return unless_sent(ChangeEnd::CannotReach);
         if (fault == Fault::Refused) return unless_sent(ChangeEnd::NotAllowed);
     }
-    return perhaps_sent ? ChangeEnd::Unknown : ChangeEnd::Changed;
+    return {perhaps_sent ? ChangeEnd::Unknown : ChangeEnd::Changed, {}};
 }
 
 }  // namespace luukku::exchange::by_transaction

@@ -9,9 +9,9 @@ namespace luukku::exchange::by_transaction {
 [[nodiscard]] Held hold(rest::Server& server, const VisitPlan& visit, Utc until);
 [[nodiscard]] Outcome release(rest::Server& server, const fhir::Json& held_whole);
 [[nodiscard]] Outcome release_ended(rest::Server& server, Utc now);
-[[nodiscard]] BookingEnd book(rest::Server& server, const VisitPlan& visit);
+[[nodiscard]] Booked book(rest::Server& server, const VisitPlan& visit);
 
 // Cancelled, where `to` is empty; else moved to there.
-[[nodiscard]] ChangeEnd give_up(rest::Server& server, const fhir::Json& shown, const fhir::Json& reason, GivingUp why, VisitPlan to, Utc now);
+[[nodiscard]] Moved give_up(rest::Server& server, const fhir::Json& shown, const fhir::Json& reason, GivingUp why, VisitPlan to, Utc now);
 
 }  // namespace luukku::exchange::by_transaction

@@ -39,18 +39,4 @@ struct PullWish {
 
 [[nodiscard]] Result<DayList> pull(rest::Server& server, const PullWish& wish);
 
-// `find` of scheduling.h by transaction.
-[[nodiscard]] Result<std::vector<fhir::Json>> find_slots(rest::Server& server, std::string_view service, Utc from, Utc until);
-
-enum class BookingEnd {
-    Booked,
-    Taken,          // somebody was quicker: offer other times
-    Unknown,        // sent, not answered, and it could not be read back: a contact request is left instead; never booked again blindly
-    CannotReach,    // nothing was sent
-};
-
-// `book` of scheduling.h by transaction, of one Slot: PUT Slot busy with If-Match and PUT Appointment in one transaction. A 5xx or a lost answer is
-// verified by reading the Appointment back by its own id.
-[[nodiscard]] BookingEnd book(rest::Server& server, const fhir::Json& slot, const fhir::Json& appointment);
-
 }  // namespace luukku::exchange

@@ -16,6 +16,7 @@ using Resources = std::vector<Json>;
 namespace {
 
 constexpr std::size_t most_codes{50};       // of one request
+constexpr auto longest_visit = std::chrono::hours{6};       // what began before midnight may still run
 constexpr auto oldest_task = std::chrono::days{180};      // what was asked for earlier than this is of no visit today
 
 std::string type_of(const Json& resource)
@@ -38,6 +39,15 @@ public:
         return {};
     }
 
+    // The same of what a server may keep to itself: then there are none.
+    Resources any(std::string_view type, Parameters parameters)
+    {
+        if (m_error) return {};
+        auto found = all(type, std::move(parameters));
+        if (m_error && m_error->fault == Fault::Refused) m_error.reset();
+        return found;
+    }
+
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
 
 private:
@@ -52,7 +62,7 @@ std::set<std::string> places_within(const Resources& locations, const std::strin
     for (bool grew = true; grew;) {
         grew = false;
         for (const auto& location : locations)
-            if (places.count(std::string{location["partOf"]["reference"].text()}) > 0) grew |= places.insert(fhir::reference_to(location)).second;
+            if (places.count(std::string{fhir::local_reference(location["partOf"]["reference"].text())}) > 0) grew |= places.insert(fhir::reference_to(location)).second;
     }
     return places;
 }
@@ -63,6 +73,14 @@ Parameters at(const std::set<std::string>& places, const char* parameter)
     std::string any;
     for (const auto& place : places) (any += any.empty() ? "" : ",") += place;
     return any.empty() ? Parameters{} : Parameters{{parameter, any}};
+}
+
+// It began before the day and was over by then.
+bool is_of_the_day_before(const Json& appointment, Utc day_begins)
+{
+    const auto start = parse_instant(appointment["start"].text());
+    const auto end = parse_instant(appointment["end"].text());
+    return start && *start < day_begins && (!end || *end <= day_begins);
 }
 
 void sort_appointments_and_patients(Resources mixed, DayList& list)
@@ -125,7 +143,7 @@ void keep_slots_of(const Resources& schedules, Resources& slots)
 {
     std::set<std::string> ours;
     for (const auto& schedule : schedules) ours.insert(fhir::reference_to(schedule));
-    std::erase_if(slots, [&](const Json& slot) { return ours.count(std::string{slot["schedule"]["reference"].text()}) == 0; });
+    std::erase_if(slots, [&](const Json& slot) { return ours.count(std::string{fhir::local_reference(slot["schedule"]["reference"].text())}) == 0; });
 }
 
 }  // namespace
@@ -139,11 +157,12 @@ Result<DayList> pull(rest::Server& server, const PullWish& wish)
 
     auto with_others = places;
     for (const auto& other : wish.other_locations) with_others.merge(places_within(list.locations, other));
-    auto appointments = joined(between("date", wish.day_begins, wish.day_ends), at(places.empty() ? places : with_others, "location"));
+    auto appointments = joined(between("date", wish.day_begins - longest_visit, wish.day_ends), at(places.empty() ? places : with_others, "location"));
     appointments.emplace_back("_include", "Appointment:patient");
     sort_appointments_and_patients(from.all("Appointment", std::move(appointments)), list);
+    std::erase_if(list.appointments, [&](const Json& one) { return is_of_the_day_before(one, wish.day_begins); });
     list.schedules = from.all("Schedule", at(places, "actor"));
-    list.slots = from.all("Slot", joined({{"status", "free"}}, between("start", wish.slots_from, wish.slots_until)));
+    list.slots = from.any("Slot", joined({{"status", "free"}}, between("start", wish.slots_from, wish.slots_until)));
     if (!places.empty()) keep_slots_of(list.schedules, list.slots);
     list.services = from.all("HealthcareService", at(places, "location"));
     list.practitioner_roles = from.all("PractitionerRole");

@@ -78,22 +78,22 @@ Outcome release_ended(rest::Server& server, Scheduling by, Utc now)
     return by == Scheduling::Transaction ? by_transaction::release_ended(server, now) : Outcome{Done{}};
 }
 
-BookingEnd book(rest::Server& server, Scheduling by, const VisitPlan& visit)
+Booked book(rest::Server& server, Scheduling by, const VisitPlan& visit)
 {
-    if (by == Scheduling::RequestOnly || !can_be_sent(visit)) return BookingEnd::CannotReach;
+    if (by == Scheduling::RequestOnly || !can_be_sent(visit)) return {BookingEnd::CannotReach, {}};
     return by == Scheduling::Operations ? by_operations::book(server, visit) : by_transaction::book(server, visit);
 }
 
 ChangeEnd cancel(rest::Server& server, Scheduling by, const Json& appointment, const Json& reason, Utc now)
 {
     if (by == Scheduling::RequestOnly) return ChangeEnd::NotAllowed;
-    if (by == Scheduling::Operations) return by_operations::give_up(server, appointment, reason, GivingUp::Cancel, {}, now);
-    return by_transaction::give_up(server, appointment, reason, GivingUp::Cancel, {}, now);
+    if (by == Scheduling::Operations) return by_operations::give_up(server, appointment, reason, GivingUp::Cancel, {}, now).end;
+    return by_transaction::give_up(server, appointment, reason, GivingUp::Cancel, {}, now).end;
 }
 
-ChangeEnd move(rest::Server& server, Scheduling by, const Json& appointment, const Json& reason, const VisitPlan& to, Utc now)
+Moved move(rest::Server& server, Scheduling by, const Json& appointment, const Json& reason, const VisitPlan& to, Utc now)
 {
-    if (by == Scheduling::RequestOnly || !can_be_sent(to)) return ChangeEnd::NotAllowed;
+    if (by == Scheduling::RequestOnly || !can_be_sent(to)) return {ChangeEnd::NotAllowed, {}};
     if (by == Scheduling::Operations) return by_operations::give_up(server, appointment, reason, GivingUp::Move, to, now);
     return by_transaction::give_up(server, appointment, reason, GivingUp::Move, to, now);
 }
@@ -106,16 +106,6 @@ Result<Resources> bookings_of(rest::Server& server, std::string_view patient, Ut
     if (!found) return found;
     std::erase_if(*found, [](const Json& one) { return one["resourceType"].text() != "Appointment" || !stands(one) || held_until(one); });
     return soonest_first(*std::move(found));
-}
-
-Result<Resources> find_slots(rest::Server& server, std::string_view service, Utc from, Utc until)
-{
-    return find(server, Scheduling::Transaction, service, from, until);
-}
-
-BookingEnd book(rest::Server& server, const Json& slot, const Json& appointment)
-{
-    return book(server, Scheduling::Transaction, {{slot}, {appointment}});
 }
 
 }  // namespace luukku::exchange

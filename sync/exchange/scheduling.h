@@ -54,10 +54,24 @@ struct Held {
 // all that is needed, so no store keeps a list and the kiosk that was killed need not come back: call it before `find`. Nothing to do by operations.
 [[nodiscard]] Outcome release_ended(rest::Server& server, Scheduling by, Utc now);
 
-// All parts or none: a time that somebody else took meanwhile takes the others back. Verified by reading back where no answer came (exchange.h).
-// By operations the parts are booked one after the other, and a part of several Slots as an Appointment for each. If one fails, those before it are
-// cancelled again: for that moment others see them, and where even that fails the end is Unknown. The centre gives them ids; ours is an identifier.
-[[nodiscard]] BookingEnd book(rest::Server& server, Scheduling by, const VisitPlan& visit);
+enum class BookingEnd {
+    Booked,
+    Taken,          // somebody was quicker: offer other times
+    Unknown,        // sent, not answered, and it could not be read back: a contact request is left instead; never booked again blindly
+    CannotReach,    // nothing was sent
+};
+struct Booked {
+    BookingEnd end{};
+    std::vector<std::vector<fhir::Json>> bookings{};    // of Booked: the Appointments of each, the whole first, under the ids that they have at the centre
+
+    friend bool operator==(const Booked& one, BookingEnd end) { return one.end == end; }
+};
+
+// All parts or none: a time that somebody else took meanwhile takes the others back. Verified by reading back where no answer came. By transaction each
+// Slot goes busy with If-Match beside the Appointments. By operations the parts are booked one after the other, a part of several Slots as an Appointment
+// for each, and a whole without a Slot as none: then the first part is the whole. If one fails, those before it are cancelled again: for that moment others
+// see them, and where even that fails the end is Unknown. The centre gives them ids; ours is an identifier.
+[[nodiscard]] Booked book(rest::Server& server, Scheduling by, const VisitPlan& visit);
 
 enum class ChangeEnd {
     Done,
@@ -67,12 +81,18 @@ enum class ChangeEnd {
     Unknown,        // sent and not answered, and it could not be read back
     CannotReach,    // nothing was sent
 };
+struct Moved {
+    ChangeEnd end{};
+    std::vector<std::vector<fhir::Json>> bookings{};    // of Done: what stands in the place of the old, as of Booked
+
+    friend bool operator==(const Moved& one, ChangeEnd end) { return one.end == end; }
+};
 
 // `appointment` as it was read. Its Slots are free again, its parts are cancelled with it. `reason`: a CodeableConcept for Appointment.cancelationReason.
 // `now`: for what the booking says of itself (sync/fhir/mutability.h); not every server says its own time.
 [[nodiscard]] ChangeEnd cancel(rest::Server& server, Scheduling by, const fhir::Json& appointment, const fhir::Json& reason, Utc now);
 // To another time: the new one is hers before the old one is given up, in one transaction where the server has them.
-[[nodiscard]] ChangeEnd move(rest::Server& server, Scheduling by, const fhir::Json& appointment, const fhir::Json& reason, const VisitPlan& to, Utc now);
+[[nodiscard]] Moved move(rest::Server& server, Scheduling by, const fhir::Json& appointment, const fhir::Json& reason, const VisitPlan& to, Utc now);
 
 // Her bookings from now on, fresh: `patient` is "Patient/123". Only for whom the trust table lets see them.
 [[nodiscard]] Result<std::vector<fhir::Json>> bookings_of(rest::Server& server, std::string_view patient, Utc from);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/fhir/resource.h"
 #include "tests/app/kiosk.h"
 
 #include "tools/central/central.h"
@@ -11,15 +12,16 @@
 
 namespace luukku::test {
 
-// The embedded central system as it stands on the kiosk's Monday morning.
+// The embedded central system as it stands on the kiosk's Monday morning, that takes bookings this way.
 class Centre {
 public:
-    Centre()
+    explicit Centre(central::Bookings bookings = central::Bookings::ByTransaction)
     {
         central::Settings settings;
         settings.data = m_folder / "data";
         settings.pki = m_folder / "pki";
         settings.seed = central::SeedPlan{FakeClock{}.now().utc, 8, std::string{LUUKKU_SOURCE_DIR} + "/assets/questionnaires", std::string{LUUKKU_SOURCE_DIR} + "/assets/terminology"};
+        settings.bookings = bookings;
         auto started = central::Central::start(settings);
         if (!started) FAIL(started.error().detail);
         m_central = std::move(started).value();
@@ -40,6 +42,19 @@ public:
         http::Trust trust;
         trust.ca_pem = ca.str();
         return trust;
+    }
+
+    // In the professionals' own system.
+    void write(const fhir::Json& resource)
+    {
+        http::Request request;
+        request.method = "PUT";
+        request.url = m_central->base_url() + "/" + fhir::reference_to(resource);
+        request.headers = {{"Content-Type", "application/fhir+json"}};
+        request.body = resource.write();
+        const auto answer = network->send(request);
+        REQUIRE(answer);
+        REQUIRE(answer->status < 300);
     }
 
     [[nodiscard]] std::vector<fhir::Json> all(const char* type) const

@@ -1,6 +1,7 @@
 #include "sync/fhir/made.h"
 #include "sync/fhir/resource.h"
 #include "tests/app/centre.h"
+#include "tests/support/pages.h"
 
 #include <doctest/doctest.h>
 
@@ -49,7 +50,14 @@ std::size_t with_status(const std::vector<Json>& all, std::string_view status)
     return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Json& one) { return one["status"].text() == status; }));
 }
 
+bool has(const Kiosk& kiosk, std::string_view id)
+{
+    const auto page = kiosk.page();
+    return test::node_with_id(page, id) != nullptr;
+}
+
 constexpr auto with_a_booking = "010181-900C";      // appointment-01, in half an hour
+constexpr auto not_listed = "261298-994T";          // in no list of today
 
 }  // namespace
 
@@ -194,4 +202,87 @@ TEST_CASE("a code that proves nothing sees none")
     kiosk.presses("Siirrä tai peru aika");
     CHECK(kiosk.sees("Henkilökunta siirtää tai peruu ajan kanssasi."));
     CHECK(centre.network->sent == sent);
+}
+
+TEST_CASE("a booking that is moved stays what it was: as long, with its instruction, its reason, its kind and what it is based on")
+{
+    OpenSite open;
+    const auto old = open.at_centre("Appointment", "appointment-01");
+    const auto end = *parse_instant(old["start"].text()) + 80min;       // twice as long as the service of the catalogue
+    const auto kind = fhir::concept_of("http://terminology.hl7.org/CodeSystem/v2-0276", "FOLLOWUP", "Seuranta");
+    open.centre.write(old.with("end", instant_text(end)).with("patientInstruction", "Älä syö 8 tuntia ennen").with("comment", "Näytteet edellisenä päivänä").with("appointmentType", kind)
+                         .with("reasonCode", fhir::list_of({fhir::concept_of("urn:x", "verenpaine", "Verenpaine")})));
+    open.sees_her_bookings(with_a_booking);
+    open.kiosk.presses_id("move/Appointment/appointment-01");
+    CHECK(open.kiosk.sees("80"));
+    open.kiosk.presses_id("times/earliest");
+    CHECK(open.kiosk.sees("80 minuuttia"));
+    open.kiosk.presses("Siirrä aika");
+    REQUIRE(open.kiosk.sees("Aika on siirretty."));
+    const auto all = open.centre.all("Appointment");
+    const auto made = std::find_if(all.begin(), all.end(), [](const Json& one) { return !fhir::identifier_of(one, fhir::outbox_system).empty(); });
+    REQUIRE(made != all.end());
+    CHECK(*parse_instant((*made)["end"].text()) - *parse_instant((*made)["start"].text()) == 80min);
+    CHECK((*made)["slot"].size() == 2);
+    CHECK((*made)["patientInstruction"].text() == "Älä syö 8 tuntia ennen");
+    CHECK((*made)["comment"].text() == "Näytteet edellisenä päivänä");
+    CHECK((*made)["appointmentType"] == kind);
+    CHECK((*made)["reasonCode"][0]["coding"][0]["code"].text() == "verenpaine");
+    CHECK(booking::subject_of(*made)["reference"] == booking::subject_of(old)["reference"]);
+}
+
+TEST_CASE("whose booking has an interpreter moves it with a person, who asks him too; she can cancel it here")
+{
+    OpenSite open;
+    const auto old = open.at_centre("Appointment", "appointment-01");
+    auto participants = old["participant"].items();
+    std::vector<Json> all(participants.begin(), participants.end());
+    all.push_back(fhir::object_of({{"actor", fhir::object_of({{"display", "Viittomakielen tulkki"}})}, {"status", "accepted"}}));
+    open.centre.write(old.with("participant", Json::array(std::move(all))));
+    open.sees_her_bookings(with_a_booking);
+    CHECK_FALSE(has(open.kiosk, "move/Appointment/appointment-01"));
+    CHECK(has(open.kiosk, "cancel/Appointment/appointment-01"));
+}
+
+TEST_CASE("A-15: who is in no list of today has her own professional too, is booked as herself, and finds the booking again")
+{
+    OpenSite open;
+    const auto hers = fhir::list_of({fhir::identifier("urn:oid:1.2.246.21", not_listed)});
+    const auto patient = fhir::object_of({{"resourceType", "Patient"}, {"id", "not-today"}, {"identifier", hers}, {"generalPractitioner", open.at_centre("Patient", "patient-01")["generalPractitioner"]}});
+    open.centre.write(patient);
+    open.begins(not_listed);
+    open.kiosk.presses("Sairaanhoitaja");
+    CHECK(open.kiosk.sees("Oman ammattilaisesi tai tiimisi ajat"));
+    open.kiosk.presses_id("times/earliest");
+    open.kiosk.presses("Varaa aika");
+    REQUIRE(open.kiosk.sees("Aika on varattu."));
+    open.kiosk.presses("Valmis");
+    open.sees_her_bookings(not_listed);
+    CHECK_FALSE(open.kiosk.sees("Sinulla ei ole tulevia varauksia."));
+}
+
+TEST_CASE("whose code two records at the centre have is not told that she has no bookings: which is hers only a person can tell")
+{
+    OpenSite open;
+    const auto hers = fhir::list_of({fhir::identifier("urn:oid:1.2.246.21", not_listed)});
+    for (const char* id : {"one", "other"}) open.centre.write(fhir::object_of({{"resourceType", "Patient"}, {"id", id}, {"identifier", hers}}));
+    open.begins(not_listed);
+    open.kiosk.presses("Siirrä tai peru aika");
+    CHECK_FALSE(open.kiosk.sees("Sinulla ei ole tulevia varauksia."));
+    CHECK(open.kiosk.visit().phase == Phase::AskChange);
+}
+
+TEST_CASE("no time of another station is offered as one of this")
+{
+    OpenSite open;
+    const auto slots = open.centre.all("Slot");
+    const auto free = std::find_if(slots.begin(), slots.end(), [](const Json& one) { return one["status"].text() == "free"; });
+    REQUIRE(free != slots.end());
+    open.centre.write(*Json::parse(R"({"resourceType":"Location","id":"kuhmo"})"));
+    open.centre.write(*Json::parse(R"({"resourceType":"Schedule","id":"kuhmo","actor":[{"reference":"Location/kuhmo"}]})"));
+    for (const auto& one : slots)       // theirs are the only ones that are free
+        if (one["status"].text() == "free") open.centre.write(one.with("schedule", fhir::reference("Schedule/kuhmo")));
+    open.begins(with_a_booking);
+    open.kiosk.presses("Sairaanhoitaja");
+    CHECK(open.kiosk.visit().phase == Phase::NoTimesNow);
 }

@@ -40,13 +40,13 @@ void Kiosk::starts()
     }
     install_what_is_validated(*store);
     auto content = app::open_content(m_file, own(), *store->setting(app::installed_packs), signatures);
-    m_store_room = std::make_unique<app::StoreRoom>(m_file, app::StoreRoom::Tools{std::move(store), clock, m_random, secrets, m_calendar, signatures, std::move(content), measure != nullptr});
-    m_net_room = std::make_unique<app::NetRoom>(m_base, m_network, clock, m_calendar);
+    m_store_room = std::make_unique<app::StoreRoom>(m_file, app::StoreRoom::Tools{std::move(store), trusted, m_random, secrets, m_calendar, signatures, std::move(content), measure != nullptr});
+    m_net_room = std::make_unique<app::NetRoom>(m_base, m_network, trusted, m_calendar);
     const std::filesystem::path assets{LUUKKU_SOURCE_DIR "/assets"};
     m_fits = measure ? std::make_unique<app::FitRoom>(m_file, app::FitRoom::Means{assets / "words", assets, measure, {}}) : nullptr;
-    m_relay_room = relay ? std::make_unique<app::RelayRoom>("https://relay.example:8443", *relay, clock, "Aula A") : nullptr;
+    m_relay_room = relay ? std::make_unique<app::RelayRoom>("https://relay.example:8443", *relay, trusted, "Aula A") : nullptr;
     m_rooms = app::inline_rooms(*m_store_room, *m_net_room, m_fits.get(), m_relay_room.get());
-    m_engine = std::make_unique<app::Engine>(m_file, clock, m_calendar, m_random, *m_rooms);
+    m_engine = std::make_unique<app::Engine>(m_file, trusted, m_calendar, m_random, *m_rooms);
     if (relay) m_engine->has_relay();
 }
 

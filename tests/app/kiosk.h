@@ -7,6 +7,7 @@
 #include "platform/fake/fake_signatures.h"
 #include "platform/fake/memory_keystore.h"
 #include "platform/fake/seeded_random.h"
+#include "platform/system/trusted_clock.h"
 #include "sync/http/http.h"
 #include "tests/app/unlucky_store.h"
 #include "tests/support/stations.h"
@@ -94,6 +95,7 @@ public:
     [[nodiscard]] app::OwnContent own() const;      // what came with the program
 
     FakeClock clock{};
+    TrustedClock trusted{clock};
     FakeSecrets secrets{};
     FakeSignatures signatures{};
     Trust typed_code{};             // from the next start, of the trust table

@@ -4,7 +4,6 @@
 #include "tests/arrival/helsinki.h"
 
 #include <doctest/doctest.h>
-
 #include <tuple>
 
 using namespace luukku;
@@ -112,6 +111,16 @@ TEST_CASE("the site says of a service when one may come to it, and that one goes
     lobby.now = at("2026-11-23T09:05:00+02:00");
     CHECK(became(lobby.finds()) == "lab at-desk");
     CHECK(lobby.finds().finding == Finding::NotNow);
+}
+
+TEST_CASE("B-12 who has a remote visit in the station's own room for it is checked in to it, and its kind stays; elsewhere it is no visit here")
+{
+    Lobby lobby;
+    lobby.place.remote = {"urn:r|R"};
+    lobby.has(booking("call", "booked", "Patient/aino", "2026-11-23T09:10:00+02:00", "2026-11-23T09:30:00+02:00", "Location/etahuone").with("appointmentType", *Json::parse(R"({"coding":[{"system":"urn:r","code":"R"}]})")));
+    CHECK(became(lobby.finds()) == "call remote");
+    lobby.place.lobbies = lobby.place.remote_rooms = {"Location/etahuone"};
+    CHECK(became(lobby.finds()) == "call checked-in");
 }
 
 TEST_CASE("a booking at another station, one that is no visit in person and a cancelled one are told of, and none is checked in")
@@ -290,6 +299,10 @@ TEST_CASE("who presses twice is already in, and is checked in to the next when i
     lobby.now = at("2026-11-23T11:00:00+02:00");
     CHECK(became(lobby.finds()) == "first already-in, later checked-in");
     CHECK(lobby.finds().finding == Finding::CheckedIn);
+    lobby.now = at("2026-11-23T11:31:00+02:00");
+    CHECK(became(lobby.finds()) == "later checked-in");     // the first is long over
+    lobby.lists.appointments.pop_back();
+    CHECK(*arrival::unclear(lobby.finds(), calendar) == "Ei ilmoittautunut kaikkiin: varaus oli jo ohi, klo 9.10.");
 }
 
 TEST_CASE("an arrived booking, set by others, counts as in and is left alone")
@@ -315,6 +328,8 @@ TEST_CASE("references are compared whole, however the server writes them")
     lobby.has(booking("a1", "booked", "https://server.example/fhir/Patient/aino/_history/3", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00"));
     CHECK(lobby.finds().finding == Finding::CheckedIn);
     lobby.lists.appointments = {booking("a2", "booked", "Patient/aino2", "2026-11-23T09:30:00+02:00", "2026-11-23T10:10:00+02:00")};
+    CHECK(lobby.finds().finding == Finding::CannotKnow);        // the server gave no such Patient
+    lobby.lists.patients.push_back(person("aino2", "010594Y9032"));
     CHECK(lobby.finds().finding == Finding::NotFound);
 }
 

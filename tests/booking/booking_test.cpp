@@ -209,7 +209,7 @@ TEST_CASE("a schedule is her own by her professional or by her team, speaks as i
         {json(R"({"resourceType":"Practitioner","id":"p","communication":[{"coding":[{"system":"urn:ietf:bcp:47","code":"sv"}]}]})")},
         {json(R"({"resourceType":"Location","id":"aula","name":"Aula","partOf":{"reference":"Location/talo"}})"), json(R"({"resourceType":"Location","id":"silmukka","partOf":{"reference":"Location/silmukka"}})")}};
     for (const char* own : {"PractitionerRole/r", "Practitioner/p", "Organization/tiimi"}) {
-        const auto known = booking::known_schedules(lists, *Json::parse(R"({"generalPractitioner":[{"reference":")" + std::string{own} + R"("}]})"), {});
+        const auto known = booking::known_schedules(lists, {*Json::parse(R"({"generalPractitioner":[{"reference":")" + std::string{own} + R"("}]})")}, {});
         REQUIRE(known.size() == 2);
         CHECK(known[0].own);
         CHECK_FALSE(known[1].own);

@@ -54,7 +54,7 @@ TEST_CASE("A-01, B-14 one contact: three needs told at once are three requests o
     }
     CHECK(made[1]["id"].text() == "6f0f3a52-0000-4000-8000-000000000011");
     CHECK(made[3]["code"]["coding"][0]["code"].text() == "contact");
-    contact.joins = {"6f0f3a52-0000-4000-8000-0000000000aa", {care::Register::Health}, 1};
+    contact.joins = {"6f0f3a52-0000-4000-8000-0000000000aa", {care::Register::Health}};
     const auto joined = care::resources_of(contact, place);
     for (const auto& one : joined) CHECK((care::group_of(one) == contact.joins.group || one["groupIdentifier"]["value"].text() == contact.joins.group));
     CHECK(joined[3]["code"]["coding"][0]["code"].text() == "contact-more");
@@ -87,14 +87,37 @@ TEST_CASE("A-20 two registers: a social need without the sharing tick goes to th
     CHECK(care::resources_of(contact, {}).size() == 5);
 }
 
-TEST_CASE("A-26 three needs are flagged as many for the team, two are not")
+TEST_CASE("A-26 three needs are flagged as many for the team, two are not, and a team's count is of what it may see: needs of the other register are in it only when she shares them")
 {
+    const auto flagged = [](const Json& task) { return task["meta"].write().find("many-needs") != std::string::npos; };
     auto contact = three();
-    for (std::size_t task : {std::size_t{3}, std::size_t{4}}) CHECK(care::resources_of(contact, place)[task]["meta"]["tag"][0]["code"].text() == "many-needs");
+    for (std::size_t task : {std::size_t{3}, std::size_t{4}}) CHECK_FALSE(flagged(care::resources_of(contact, place)[task]));      // two of health care, one of social care
+    contact.shared = true;
+    for (std::size_t task : {std::size_t{3}, std::size_t{4}}) CHECK(flagged(care::resources_of(contact, place)[task]));
+    contact.shared = false;
+    contact.needs[2].to = care::Register::Health;
+    CHECK(flagged(care::resources_of(contact, place)[3]));
     contact.needs.pop_back();
-    CHECK(care::resources_of(contact, place)[2]["meta"].is_null());
-    contact.joins = {"6f0f3a52-0000-4000-8000-0000000000aa", {}, 1};      // with what she asked for before
-    CHECK(care::resources_of(contact, place)[2]["meta"]["tag"][0]["code"].text() == "many-needs");
+    CHECK_FALSE(flagged(care::resources_of(contact, place)[2]));
+    contact.joins = {"6f0f3a52-0000-4000-8000-0000000000aa", {care::Register::Social, care::Register::Social}};
+    CHECK_FALSE(flagged(care::resources_of(contact, place)[2]));
+    contact.joins.registers.insert(care::Register::Health);       // with what she asked this team for before
+    CHECK(flagged(care::resources_of(contact, place)[2]));
+}
+
+TEST_CASE("A-20 what she wishes of her visit is told to each team that she asked for something in it, and to the health team where she asked for nothing")
+{
+    using care::Register;
+    auto contact = three();
+    auto made = care::resources_of(contact, place);
+    CHECK(care::registers_told(made, "Encounter/u-0") == std::set{Register::Health, Register::Social});
+    CHECK(care::registers_told(made, "Encounter/u-1") == std::set{Register::Health});
+    contact.needs.erase(contact.needs.begin(), contact.needs.begin() + 2);
+    made = care::resources_of(contact, place);
+    REQUIRE(care::registers_told(made, "Encounter/u-0") == std::set{Register::Social});
+    const auto told_to = [](Register to) { return care::wishes_task({"u-5"}, {std::string{care::guardian_not_told}}, "Encounter/u-0", aino, now, place, to); };
+    CHECK(told_to(Register::Social)["owner"]["reference"].text() == "Organization/sosiaalitiimi");
+    CHECK(told_to(Register::Health) == told_to(Register::Social).with("owner", *Json::parse(R"({"reference":"Organization/ranta-team"})")));
 }
 
 TEST_CASE("A-10 a team's queue: each need can be taken alone, by who can help with it")
@@ -148,7 +171,7 @@ TEST_CASE("each kind of task has its own code, and an unclear arrival never clai
         const auto task = care::task({"u-2"}, {kind, "", "", ""}, aino, now, place);
         codes.emplace_back(task["code"]["coding"][0]["code"].text());
         CHECK(task["focus"].is_null());
-        CHECK(task["description"].is_null());
+        CHECK(task["description"].is_null() == (kind != TaskKind::BrokenOff));       // nobody else could say anything of it
     }
     CHECK(codes == std::vector<std::string>{"contact", "contact-more", "arrival-unclear", "booking-request", "broken-off", "help-call", "answers-review", "attachment-missing", "wishes"});
     const std::string unclear{care::task({"u"}, {TaskKind::ArrivalUnclear, "", "", ""}, aino, now, place)["code"]["text"].text()};

@@ -40,12 +40,13 @@ RecordId id(int number)
 struct Made {
     std::vector<Json> tasks{};
     std::vector<Json> requests{};
+    std::vector<Json> patients{};
 
     void add(const Contact& contact)
     {
         for (auto& one : resources_of(contact, our_place())) (one["resourceType"].text() == "Task" ? tasks : requests).push_back(std::move(one));
     }
-    [[nodiscard]] std::vector<Queued> queue() const { return queue_of(tasks, requests, our_place(), calendar); }
+    [[nodiscard]] std::vector<Queued> queue() const { return queue_of(tasks, requests, patients, our_place(), calendar); }
 };
 
 Contact contact(int number, Utc when, std::vector<Need> needs)
@@ -86,7 +87,7 @@ TEST_CASE("what is told later on the day is the same contact, from when it was t
     Made made;
     made.add(contact(10, on_monday("09:00"), {need("Sairas", {"sairaanhoitaja"})}));
     auto later = contact(20, on_monday("11:00"), {need("Hampaat", {"hammaslaakari"}), need("Raha", {"sosiaalityontekija"}, Register::Social)});
-    later.joins = {id(10).value, {Register::Health}, 1};
+    later.joins = {id(10).value, {Register::Health}};
     made.add(later);
     const auto queue = made.queue();
     REQUIRE(queue.size() == 1);
@@ -113,6 +114,25 @@ TEST_CASE("what she asks for at two kiosks that know nothing of each other is on
     made.add(of(40, "2026-11-23T09:00:00+02:00", R"({"reference":"Patient/leena"})"));
     for (const int nobody : {50, 60}) made.add(of(nobody, "2026-11-23T09:00:00+02:00", R"({"display":"ei tiedossa"})"));
     CHECK(made.queue().size() == 5);
+}
+
+TEST_CASE("what she asks for at two kiosks is one contact of the day also where one knew her by her code and the other from the list, unless two in the list carry that code")
+{
+    const auto of = [](int number, const char* subject) {
+        auto made = contact(number, on_monday("09:00"), {need("Sairas", {})});
+        made.subject = *Json::parse(subject);
+        return made;
+    };
+    Made made;
+    made.add(of(10, R"({"type":"Patient","identifier":{"use":"official","system":"urn:oid:1.2.246.21","value":"010181-900C"}})"));
+    made.add(of(20, R"({"reference":"https://centre.example/fhir/Patient/aino"})"));
+    CHECK(made.queue().size() == 2);        // nobody knows it
+    made.patients = {*Json::parse(R"({"resourceType":"Patient","id":"aino","identifier":[{"system":"urn:other","value":"7"},{"system":"urn:oid:1.2.246.21","value":"010181-900C"}]})"),
+                     *Json::parse(R"({"resourceType":"Patient","id":"leena","identifier":[{"system":"urn:other","value":"010181-900C"}]})")};
+    REQUIRE(made.queue().size() == 1);
+    CHECK(made.queue()[0].needs.size() == 2);
+    made.patients[1] = made.patients[1].with("identifier", made.patients[0]["identifier"]);
+    CHECK(made.queue().size() == 2);
 }
 
 TEST_CASE("B-02 two contacts of one urgency stand by when they came, and neither what she chose nor what she wrote turns that")
@@ -144,6 +164,67 @@ TEST_CASE("A-14 same-day clock: a contact of 15.59 that nobody has assessed is w
         auto seen = made;
         for (auto& task : seen.tasks) task = task.with("status", Json{status});
         CHECK(clock_of(seen.queue()[1], on_monday("18:00"), closes) == Clock::Fine);
+    }
+}
+
+namespace {
+
+const char* const her{R"({"reference":"Patient/aino"})"};
+const char* const unknown{R"({"type":"Patient","display":"tunnistamatta"})"};
+
+Json coming(int number, TaskKind kind, const char* encounter, const char* when, const char* subject = her)
+{
+    return task(id(number), {kind, encounter, encounter, kind == TaskKind::BrokenOff ? "" : "Listalla ei ole tälle päivälle varausta."}, *Json::parse(subject), on_monday(when), our_place());
+}
+
+}  // namespace
+
+TEST_CASE("A-14 coming is a contact: who signed in and went away, and who came without a booking, are not assessed yet, each once, until staff have looked at it")
+{
+    Made made;
+    made.tasks = {coming(10, TaskKind::BrokenOff, "Encounter/1", "15:10"), coming(20, TaskKind::ArrivalUnclear, "Encounter/2", "15:20", R"({"reference":"Patient/leena"})"),
+                  coming(30, TaskKind::ArrivalUnclear, "Encounter/3", "15:30", unknown), coming(40, TaskKind::BrokenOff, "Encounter/3", "15:35", unknown)};
+    const auto queue = made.queue();
+    REQUIRE(queue.size() == 3);
+    CHECK(queue[0].needs == std::vector<QueuedNeed>{{"Keskeytti asioinnin. Asia jäi kertomatta tai kesken.", {}, false}});
+    CHECK(queue[1].needs == std::vector<QueuedNeed>{{"Tuli asemalle, varaus tarkistettava. Listalla ei ole tälle päivälle varausta.", {}, false}});
+    CHECK(queue[2].needs.size() == 2);
+    for (const auto& one : queue) {
+        CHECK(clock_of(one, on_monday("15:40"), on_monday("16:00")) == Clock::ClosesSoon);
+        CHECK(clock_of(one, on_monday("16:00"), on_monday("16:00")) == Clock::Late);
+    }
+    made.tasks.push_back(coming(50, TaskKind::BrokenOff, "Encounter/4", "15:50"));
+    CHECK(made.queue().size() == 3);
+    CHECK(made.queue()[0].needs.size() == 1);       // the same words say nothing more
+    for (auto& one : made.tasks) one = one.with("status", Json{"in-progress"}).with("owner", *Json::parse(R"({"reference":"Practitioner/7"})"));
+    REQUIRE(made.queue().size() == 3);
+    for (const auto& one : made.queue()) CHECK(one.assessed);
+}
+
+TEST_CASE("A-14 who has told what she needs is not listed once more for her coming, which only dates it; who comes again after that waits again, in the same row")
+{
+    for (const char* who : {her, unknown}) {
+        auto told = contact(10, on_monday("09:10"), {need("Sairas", {})});
+        told.subject = *Json::parse(who);
+        const auto visit = "Encounter/" + told.encounter.value;
+        Made made;
+        made.tasks = {coming(20, TaskKind::BrokenOff, visit.c_str(), "09:20", who)};
+        made.add(told);
+        REQUIRE(made.queue().size() == 1);
+        CHECK(made.queue()[0].needs == std::vector<QueuedNeed>{{"Sairas", {}, false}});
+        CHECK(made.queue()[0].at == on_monday("09:10"));
+        if (who == unknown) continue;
+        made.tasks.push_back(coming(30, TaskKind::ArrivalUnclear, "Encounter/5", "09:00"));
+        REQUIRE(made.queue().size() == 1);
+        CHECK(made.queue()[0].needs.size() == 1);
+        CHECK(made.queue()[0].at == on_monday("09:00"));
+        for (auto& one : made.tasks)
+            if (is_contact(one)) one = one.with("status", Json{"completed"});
+        CHECK(made.queue()[0].assessed);
+        made.tasks.push_back(coming(40, TaskKind::ArrivalUnclear, "Encounter/6", "14:00"));
+        REQUIRE(made.queue().size() == 1);
+        CHECK(made.queue()[0].needs.size() == 2);
+        CHECK_FALSE(made.queue()[0].assessed);
     }
 }
 
@@ -220,5 +301,5 @@ TEST_CASE("A-20 what a social worker has taken is no contact of the health team'
     elsewhere.add(contact(20, on_monday("09:00"), {need("Sairas", {})}));
     auto here = our_place();
     here.location = "Location/kajaani";
-    CHECK(queue_of(elsewhere.tasks, elsewhere.requests, here, calendar).empty());
+    CHECK(queue_of(elsewhere.tasks, elsewhere.requests, {}, here, calendar).empty());
 }

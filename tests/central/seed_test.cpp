@@ -52,6 +52,7 @@ TEST_CASE("the station has people, professionals and services enough for a day")
     CHECK(of_type(bundle, "HealthcareService").size() == 8);
     CHECK(of_type(bundle, "Schedule").size() == 16);
     CHECK(of_type(bundle, "Location").size() == 4);
+    CHECK(of_type(bundle, "Organization").size() == 5);
 }
 
 TEST_CASE("each identity code of the station is one that nobody has")

@@ -50,7 +50,7 @@ ChangeEnd cancels(Scene& scene, const Json& appointment, Utc now)
 ChangeEnd moves(Scene& scene, const Json& appointment, const VisitPlan& to, Utc now)
 {
     Kiosk kiosk{scene.way};
-    return exchange::move(kiosk.server, scene.way.by, appointment, reason, to, now);
+    return exchange::move(kiosk.server, scene.way.by, appointment, reason, to, now).end;
 }
 
 }  // namespace
@@ -184,7 +184,12 @@ TEST_CASE("a visit that she moves is at its new time, and its old one is free")
         Kiosk kiosk{way};
         const auto held = exchange::hold(kiosk.server, way.by, to, scene.start);
         if (held.end == HoldEnd::Held) to = held.visit;
-        CHECK(moves(scene, visit, to, scene.now) == ChangeEnd::Done);
+        const auto moved = exchange::move(kiosk.server, way.by, visit, reason, to, scene.now);
+        REQUIRE(moved.end == ChangeEnd::Done);
+        REQUIRE(moved.bookings.size() == 1);
+        REQUIRE(moved.bookings[0].size() == 1);
+        CHECK(moved.bookings[0][0]["status"].text() == "booked");
+        CHECK(scene.station.staff.sees(fhir::reference_to(moved.bookings[0][0]))["start"] == to.slots[0]["start"]);
         CHECK(scene.standing() == 1);
         CHECK(scene.slots_that_are("free") == 2);
         CHECK(scene.finds().size() == 2);
@@ -242,7 +247,7 @@ TEST_CASE("wherever an answer is lost, she who moves has one time afterwards, an
                 const auto visit = booked_visit(scene, 1);
                 const auto to = later(scene);
                 Kiosk kiosk{way, bad_at(at, luck)};
-                const auto end = exchange::move(kiosk.server, way.by, visit, reason, to, scene.now);
+                const auto end = exchange::move(kiosk.server, way.by, visit, reason, to, scene.now).end;
                 const auto moved = scene.station.staff.sees(fhir::reference_to(visit))["status"].text() == "cancelled";
                 const auto standing = scene.standing();
                 CHECK((standing == 1 || end == ChangeEnd::Unknown));

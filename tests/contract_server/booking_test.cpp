@@ -15,7 +15,7 @@ BookingEnd booked_with(std::deque<Luck> luck, const Json& slot, const Json& appo
     const auto line = new_line();
     UnluckyHttp unlucky{*line, std::move(luck)};
     rest::Server server{server_place().base, unlucky};
-    return exchange::book(server, exchange::Scheduling::Transaction, {{slot}, {appointment}});
+    return exchange::book(server, exchange::Scheduling::Transaction, {{slot}, {appointment}}).end;
 }
 
 void holds_one_booking(Station& station)

@@ -150,6 +150,41 @@ TEST_CASE("a visit of three parts and four times is booked whole, and its first 
     }
 }
 
+TEST_CASE("what a booking gives back stands at the centre under just those ids, of a frame with its parts and of a part of two times too")
+{
+    for (const auto& way : ways())
+        for (const bool hold_first : {false, true}) {
+            CAPTURE(way.name);
+            CAPTURE(hold_first);
+            Scene scene{way, 5};
+            Kiosk kiosk{way};
+            auto visit = scene.plan(5);
+            // One whom a single time is booked for, and one with a frame and three parts, of which the last has two times.
+            const auto two = Json::array({pointer(fhir::reference_to(visit.slots[3])), pointer(fhir::reference_to(visit.slots[4]))});
+            visit.appointments.pop_back();
+            visit.appointments[3] = visit.appointments[3].with("slot", two);
+            visit.appointments.insert(visit.appointments.begin() + 1, scene.station.booking_of(visit.slots[1]).with("slot", Json{}));
+            visit.bookings = {1, 4};
+            if (hold_first)
+                if (auto held = exchange::hold(kiosk.server, way.by, visit, scene.start); held.end == HoldEnd::Held) visit = std::move(held.visit);
+            const auto booked = exchange::book(kiosk.server, way.by, visit);
+            REQUIRE(booked.end == BookingEnd::Booked);
+            REQUIRE(booked.bookings.size() == 2);
+            CHECK(booked.bookings[0].size() == 1);
+            CHECK(booked.bookings[1].size() == 4);      // by operations no frame, and two of the last part
+            std::size_t all = 0;
+            for (const auto& booking : booked.bookings)
+                for (const auto& one : booking) {
+                    const auto there = scene.station.staff.sees(fhir::reference_to(one));
+                    CHECK(one["status"].text() == "booked");
+                    for (const char* member : {"status", "identifier", "start", "end", "slot", "participant", "extension"}) CHECK(one[member] == there[member]);
+                    ++all;
+                }
+            CHECK(scene.standing() == all);
+            CHECK(fhir::reference_to(booked.bookings[0][0]) != fhir::reference_to(booked.bookings[1][0]));
+        }
+}
+
 TEST_CASE("when one time of a visit is gone, nothing of the visit is booked and nothing is held")
 {
     for (const auto& way : ways()) {
@@ -189,7 +224,7 @@ TEST_CASE("of fifty kiosks that want one time, one gets it and each of the other
         std::vector<std::thread> threads;
         for (std::size_t i = 0; i < people; ++i)
             threads.emplace_back([&, i] {
-                ends[i] = exchange::book(kiosks[i]->server, way.by, visits[i]);
+                ends[i] = exchange::book(kiosks[i]->server, way.by, visits[i]).end;
                 const auto others = exchange::find(kiosks[i]->server, way.by, scene.station.service, scene.start - 1h, scene.start + 48h);
                 left[i] = others ? others->size() : 98;
             });

@@ -174,6 +174,17 @@ TEST_CASE("of the day's people come the forms that they are asked to complete an
     CHECK(fhir::reference_to(list->responses[0]) == fhir::reference_to(whole));
 }
 
+TEST_CASE("a centre that lets nobody see its Slots gives the rest of the list")
+{
+    if (!server_place().embedded) return;
+    Station ours{place_where(central::Bookings::ByOperations)};
+    Party kiosk{ours.staff.place};
+    const auto list = exchange::pull(kiosk.server, {});
+    REQUIRE_MESSAGE(list.ok(), list.error().detail);
+    CHECK(list->slots.empty());
+    CHECK_FALSE(list->schedules.empty());
+}
+
 TEST_CASE("a pull that breaks off in the middle gives no list at all")
 {
     Station station;

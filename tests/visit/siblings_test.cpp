@@ -291,6 +291,7 @@ TEST_CASE("times of a child's own professional come alone only where that may be
     auto own = back_to_back(2);
     own.slot = "own";
     own.own_team = true;
+    own.start += 1h;
     test::finds(visitor, {back_to_back(2), own});
     auto visit = visitor.visit();
     visit.who.by = KnownBy::Staff;

@@ -1,5 +1,6 @@
 #include "kiosk/visit/station.h"
 #include "tests/support/stations.h"
+#include "tests/support/visitor.h"
 
 #include <doctest/doctest.h>
 
@@ -43,6 +44,60 @@ TEST_CASE("a station file that lacks what a visit needs names the member")
     CHECK(given_as(R"(["y","z"])")->services[0].slots_of == std::vector<std::string>{"y", "z"});
     for (const char* nobody : {R"("")", R"(["y",null])", R"(["a","b","c","d"])", "{}"}) CHECK_FALSE(given_as(nobody).ok());
     CHECK_FALSE(station_from(minimal().with("needs", *Json::parse(R"([{"code":"x"}])"))).ok());
+}
+
+TEST_CASE("A-20 a station that offers a need of social care has a team for it that is not the health team's, or it is no station")
+{
+    const auto with = [](const char* to, const char* team) {
+        const auto needs = *Json::parse(R"([{"code":"raha","name":{"fi":"Raha"},"register":")" + std::string{to} + R"("}])");
+        return station_from(minimal().with("needs", needs).with("socialTeam", *Json::parse(team)));
+    };
+    CHECK(with("social", R"("Organization/sosiaalitiimi")")->place.social_team == "Organization/sosiaalitiimi");
+    for (const char* none : {"null", R"("")", R"("Organization/b")"}) {
+        const auto refused = with("social", none);
+        REQUIRE_FALSE(refused.ok());
+        CHECK(refused.error().detail == "station file: socialTeam");
+        CHECK(with("health", none).ok());
+    }
+    CHECK(test::kajaani().place.social_team != test::kajaani().place.team);
+}
+
+namespace {
+
+std::size_t asks_as_it_begins(const Json& questionnaire)
+{
+    const auto form = forms::Form::open(questionnaire);
+    REQUIRE(form.ok());
+    return forms::Filling::begin(*form, {}).asked().size();
+}
+
+}  // namespace
+
+TEST_CASE("every need of the sample station has a form of its own, which asks six questions at most as it begins; one that asks more is left out of what she is asked")
+{
+    for (const auto& need : test::kajaani().needs) {
+        CAPTURE(need.code);
+        REQUIRE(need.questionnaire.rfind('/') != std::string::npos);
+        const auto asked = asks_as_it_begins(test::questionnaire(need.questionnaire.substr(need.questionnaire.rfind('/') + 1)));
+        CHECK(asked > 0);
+        CHECK(asked <= 6);
+    }
+    const auto of = [](int questions) {
+        std::string items;
+        for (int n = 0; n < questions; ++n) items += (n == 0 ? "" : ",") + std::string{R"({"linkId":")"} + std::to_string(n) + R"(","text":"Kysymys","type":"boolean"})";
+        return *Json::parse(R"({"resourceType":"Questionnaire","url":"https://luukku.example/fhir/Questionnaire/tarve-sairas","version":"1","status":"active","item":[)" + items + "]}");
+    };
+    for (const int questions : {6, 7}) {
+        auto station = test::kajaani();
+        REQUIRE(asks_as_it_begins(of(questions)) == static_cast<std::size_t>(questions));
+        station.forms.insert_or_assign("https://luukku.example/fhir/Questionnaire/tarve-sairas", *forms::Form::open(of(questions)));
+        test::Visitor visitor{station};
+        visitor.asks_for_help_as(18);
+        visitor.presses_id("need/sairas");
+        visitor.presses_id("nav/next");
+        visitor.hears(Saved::What::Contact);
+        CHECK(visitor.visit().phase == (questions == 6 ? Phase::TellMore : Phase::ContactSent));
+    }
 }
 
 TEST_CASE("hours at which staff receive answers are read as they are written, and hours that cannot be are no station")

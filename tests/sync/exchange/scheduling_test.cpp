@@ -121,6 +121,10 @@ TEST_CASE("a time that is gone and a booking that is refused are told apart, in 
     CHECK(end_of(outcome("invalid", 422)) == BookingEnd::CannotReach);
     CHECK(end_of(said(401, "", "")) == BookingEnd::CannotReach);
     CHECK(end_of(bundle(proposal("p1", "2026-11-30T10:00:00Z", "booked"))) == BookingEnd::Booked);
+    const auto elsewhere = end_of(bundle(proposal("the-centres-own", "2026-11-30T10:00:00Z", "booked")));
+    REQUIRE(elsewhere.bookings.size() == 1);
+    REQUIRE(elsewhere.bookings[0].size() == 1);
+    CHECK(elsewhere.bookings[0][0]["id"].text() == "the-centres-own");
 }
 
 TEST_CASE("an answer that cannot be understood books nothing blindly: it is looked for, and unknown when it cannot be seen")

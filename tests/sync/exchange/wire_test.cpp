@@ -98,7 +98,7 @@ BookingEnd Wire::book()
 {
     const auto wanted = *Json::parse(R"({"resourceType":"Appointment","id":"a1","status":"booked","slot":[{"reference":"Slot/s1"}],
         "participant":[{"actor":{"reference":"Patient/p1"},"status":"accepted"}]})");
-    return exchange::book(*server, exchange::Scheduling::Transaction, {{slot}, {wanted}});
+    return exchange::book(*server, exchange::Scheduling::Transaction, {{slot}, {wanted}}).end;
 }
 
 std::size_t Wire::bookings() const { return central->all("Appointment").size() - 1; }
