@@ -55,8 +55,8 @@ using ToStore = AnyOf<StartUp, FromVisit, PushDue, Pushed, PullDue, Pulled, Watc
 struct Push { std::vector<outbox::Row> rows{}; };
 struct Pull { exchange::PullWish wish{}; };
 // One whom times are looked for: as she is called in what is made of her, as the day's list knows her, and "system|code" by which the centre may know her though
-// the list does not. Null and empty: nobody does, and she gave none.
-struct Whose { fhir::Json subject{}; fhir::Json patient{}; std::string code{}; };
+// the list does not. Null and empty: nobody does, and she gave none. `by_code`: the subject where the centre has several of this code.
+struct Whose { fhir::Json subject{}; fhir::Json patient{}; std::string code{}; fhir::Json by_code{}; };
 struct LookForTimes {
     VisitNumber visit{};
     int look{};

@@ -83,26 +83,18 @@ Result<exchange::Scheduling> NetRoom::scheduling()
     return *m_scheduling;
 }
 
-// Nobody, or two whom only a person can tell apart, is nobody.
-Result<Json> NetRoom::patient_with(const std::string& code)
+Result<std::vector<Json>> NetRoom::patients_with(const std::string& code)
 {
     auto found = m_server.search("Patient", {{"identifier", code}});
-    if (!found) return found.error();
-    std::erase_if(*found, [&](const Json& one) { return !has_now(one, code); });
-    return found->size() == 1 ? found->front() : Json{};
+    if (found) std::erase_if(*found, [&](const Json& one) { return !has_now(one, code); });
+    return found;
 }
 
-std::vector<Json> NetRoom::patients_of(const std::vector<Json>& appointments)
+std::vector<Json> NetRoom::patients_of(const std::vector<Json>& appointments) const
 {
-    std::map<std::string, Json> found;
-    for (const auto& [code, patient] : m_known) found.emplace(fhir::reference_to(patient), patient);
     std::map<std::string, Json> theirs;
-    for (const auto& appointment : appointments) {
-        const std::string reference{fhir::local_reference(booking::subject_of(appointment)["reference"].text())};
-        if (reference.empty() || theirs.contains(reference)) continue;
-        if (const auto known = found.find(reference); known != found.end()) theirs.emplace(*known);
-        else if (auto read = m_server.read(reference)) theirs.emplace(reference, *std::move(read));
-    }
+    for (const auto& appointment : appointments)
+        if (const auto known = m_patients.find(std::string{fhir::local_reference(booking::subject_of(appointment)["reference"].text())}); known != m_patients.end()) theirs.insert(*known);
     std::vector<Json> all;
     for (auto& [reference, patient] : theirs) all.push_back(std::move(patient));
     return all;
@@ -120,11 +112,17 @@ booking::Search NetRoom::search_of(const LookForTimes& message)
 {
     auto search = message.search;
     m_known.clear();
+    if (message.moves.empty()) m_patients.clear();
     std::vector<Json> patients;
     for (const auto& whose : message.people) {
-        auto patient = whose.code.empty() ? Result<Json>{Json{}} : patient_with(whose.code);
-        if (patient && !patient->is_null()) m_known.insert_or_assign(whose.code, *patient);
-        patients.push_back(patient && !patient->is_null() ? *std::move(patient) : whose.patient);
+        const auto found = whose.code.empty() ? Result<std::vector<Json>>{std::vector<Json>{}} : patients_with(whose.code);
+        const auto count = found ? found->size() : 0;
+        if (count > 1) m_known.insert_or_assign(whose.code, whose.by_code);       // which of them she is only a person can tell
+        if (count > 1) continue;
+        const auto& patient = count == 1 ? found->front() : whose.patient;
+        if (count == 1) m_known.insert_or_assign(whose.code, fhir::reference(fhir::reference_to(patient)));
+        if (!patient.is_null()) m_patients.insert_or_assign(fhir::reference_to(patient), patient);
+        patients.push_back(patient);
     }
     search.schedules = booking::known_schedules(message.lists, patients, search.remote);
     const auto* old = moved(message.moves);
@@ -184,7 +182,7 @@ std::optional<exchange::VisitPlan> NetRoom::plan_of(const BookTime& booking, con
         chosen.time = booking::time_of(booking.time, person);
         const auto& whose = making.people.at(person);
         const auto known = m_known.find(whose.code);
-        chosen.subject = known == m_known.end() ? whose.subject : fhir::reference(fhir::reference_to(known->second));
+        chosen.subject = known == m_known.end() ? whose.subject : known->second;
         if (moved != nullptr)
             if (const auto subject = booking::subject_of(*moved); !subject.is_null()) chosen.subject = subject;
         auto appointments = booking::appointments_of(chosen);
@@ -246,14 +244,17 @@ Result<std::vector<Json>> NetRoom::bookings(const LookForBookings& message, exch
     if (!message.booking.empty()) {
         auto one = m_server.read(message.booking);
         if (!one) return one.error();
+        const std::string hers{fhir::local_reference(booking::subject_of(*one)["reference"].text())};
+        if (auto patient = hers.empty() ? Result<Json>{Json{}} : m_server.read(hers); patient && !patient->is_null()) m_patients.insert_or_assign(hers, *std::move(patient));
         return std::vector<Json>{*std::move(one)};
     }
     auto patient = message.patient;
     if (patient.empty()) {
-        const auto known = patient_with(message.code);
+        const auto known = patients_with(message.code);
         if (!known) return known.error();
-        if (known->is_null()) return Error{Fault::NotFound, "bookings: nobody has this code at the centre, or several have"};
-        patient = fhir::reference_to(*known);
+        if (known->size() != 1) return Error{Fault::NotFound, "bookings: nobody has this code at the centre, or several have"};
+        patient = fhir::reference_to(known->front());
+        m_patients.insert_or_assign(patient, known->front());
     }
     return exchange::bookings_of(m_server, patient, message.from);
 }
@@ -262,6 +263,7 @@ Messages NetRoom::look(const LookForBookings& message)
 {
     const auto unknown = [&](Fault fault) { return Messages{ToUi{Event{BookingsUnknown{message.visit, fault, message.look}}}}; };
     m_bookings.clear();
+    m_patients.clear();
     const auto by = scheduling();
     if (!by) return unknown(by.error().fault);
     const auto all = bookings(message, *by);

@@ -62,10 +62,12 @@ Messages NetRoom::handle(const ToNet& message)
 // The list is as old as the question, not the answer: what changed meanwhile may be missing from it.
 Messages NetRoom::pull(const Pull& message)
 {
-    const auto asked = m_clock.now().utc;
+    const auto began = m_clock.now().since_boot;
     auto list = exchange::pull(m_server, message.wish);
     const auto date = m_server.date();
     if (date) m_clock.told(*date);
+    const auto now = m_clock.now();
+    const auto asked = now.utc - (now.since_boot - began);      // by the clock as it is now
     return {ToStore{Pulled{std::move(list), asked, date ? std::optional{*date - m_clock.now().utc} : std::nullopt}}};
 }
 

@@ -30,8 +30,8 @@ private:
     Messages cancel(const Cancel& message);
     Messages move(const Move& message);
     [[nodiscard]] Result<exchange::Scheduling> scheduling();
-    [[nodiscard]] Result<fhir::Json> patient_with(const std::string& code);     // Null: nobody, or several
-    [[nodiscard]] std::vector<fhir::Json> patients_of(const std::vector<fhir::Json>& appointments);      // those that the centre gives
+    [[nodiscard]] Result<std::vector<fhir::Json>> patients_with(const std::string& code);
+    [[nodiscard]] std::vector<fhir::Json> patients_of(const std::vector<fhir::Json>& appointments) const;     // those that were read
     [[nodiscard]] const fhir::Json* moved(const std::string& booking) const;    // null: none of those that were found
     [[nodiscard]] booking::Search search_of(const LookForTimes& message);
     [[nodiscard]] std::optional<exchange::VisitPlan> plan_of(const BookTime& booking, const Making& making, const fhir::Json* moved) const;
@@ -45,7 +45,8 @@ private:
     const Calendar& m_calendar;
     std::optional<exchange::Scheduling> m_scheduling{};
     std::map<std::string, fhir::Json> m_slots{};    // of the last look, by id: with the version that was seen
-    std::map<std::string, fhir::Json> m_known{};    // who was looked for last, by her code: Patients
+    std::map<std::string, fhir::Json> m_known{};    // who was looked for last, by her code: as she is named in a booking
+    std::map<std::string, fhir::Json> m_patients{}; // whose times or bookings were looked at last, by reference
     struct HeldTime { RecordId appointment{}; exchange::VisitPlan visit{}; };
     std::optional<HeldTime> m_held{};
     std::map<std::string, fhir::Json> m_bookings{}; // the same of her own

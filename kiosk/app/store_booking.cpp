@@ -82,7 +82,8 @@ booking::Professionals StoreRoom::professionals() const
 Whose StoreRoom::whose(const Identity& who)
 {
     const auto known = person(who);
-    return {known.subject, known.patient, who.hetu ? arrival::code_of(*who.hetu, m_station.place) : std::string{}};
+    if (!who.hetu) return {known.subject, known.patient, {}, {}};
+    return {known.subject, known.patient, arrival::code_of(*who.hetu, m_station.place), arrival::subject_of(who.hetu, {}, m_station.place)};
 }
 
 // Her own professional's, of a family any of theirs, come first where the trust table lets that be told; else it is not told, and of two times at one moment the
@@ -172,8 +173,8 @@ Messages StoreRoom::save(VisitNumber visit, const FindBookings& wish)
     const bool all = m_station.trust.of(wish.who).own;
     if (const auto read = letter(wish.who.signed_code); read && (!all || who.patient.is_null())) look.booking = "Appointment/" + read->appointment;
     else if (!all) return unknown(Fault::Refused);
-    else if (!who.patient.is_null()) look.patient = fhir::reference_to(who.patient);
     else if (wish.who.hetu) look.code = arrival::code_of(*wish.who.hetu, m_station.place);
+    else if (!who.patient.is_null()) look.patient = fhir::reference_to(who.patient);
     else return unknown(Fault::NotFound);
     for (const auto& service : m_station.services)
         if (service.on) look.services.insert(service.code);

@@ -292,7 +292,9 @@ void StoreRoom::give_back_unbegun()
     store::Batch batch;
     batch.at = m_tools.clock.now();
     batch.rows.push_back(given_back(m_gone_on->basic));
-    if (m_tools.store->commit(batch)) m_gone_on.reset();
+    if (!m_tools.store->commit(batch)) return;
+    m_gone_on.reset();
+    m_gone_on_by.reset();
 }
 
 void StoreRoom::give_back_in_time()

@@ -109,7 +109,6 @@ private:
     void put_in_list(const fhir::Json& appointment, const std::vector<fhir::Json>& patients);
     void add_patients(const std::vector<fhir::Json>& patients, Utc fetched);
     void put_in_list_again(Utc list_asked);
-    // `before`: what is saved in the same commit before it.
     [[nodiscard]] Outcome add_arrival(store::Batch& batch, const RecordId& encounter, Utc came, const fhir::Json& subject, const std::vector<fhir::Json>& appointments);
     void add_coming(store::Batch& batch, const RecordId& encounter, Utc came, const fhir::Json& subject);
     [[nodiscard]] Result<store::Batch> arrival_batch(const SaveArrival& arrival, const Moment& now, ArrivalSaved& saved);

@@ -142,7 +142,7 @@ Result<store::Batch> StoreRoom::arrival_batch(const SaveArrival& arrival, const 
     sign(batch, arrival.who);
     const auto trust = m_station.trust.of(arrival.who);
     if (checks_in && trust.outcome) saved.told = arrival::told_of(found);
-    if (saved.told && trust.own) saved.told->owner = owner_of_hers({found.patient, subject});
+    if (saved.told && trust.own && !arrival.who.acting) saved.told->owner = owner_of_hers({found.patient, subject});
     if (checks_in) saved.forms = forms_before(arrival.who, found, subject, now.utc);
     saved.number = batch.ticket->number;
     batch.open = store::OpenVisit{arrival.encounter, note_of(arrival.job, subject, arrival.who, true, now.utc)};
@@ -204,11 +204,12 @@ Messages StoreRoom::save(VisitNumber visit, const BeginVisit& begun)
 // What forms may be told of her, where the trust table allows it.
 Messages StoreRoom::known_of(VisitNumber visit, const Identity& who, const Person& person)
 {
+    if (who.acting) return {};      // who acts for her reads nothing of hers
     const auto& patient = person.patient;
     const auto trust = m_station.trust.of(who);
     if (!trust.sex && !trust.observations && !trust.answers) return {};
     PersonKnown known{visit, trust.sex ? std::string{patient["gender"].text()} : std::string{}, {}, {}};
-    if (trust.answers && m_answers_hold && !who.acting)
+    if (trust.answers && m_answers_hold)
         for (const auto& response : earlier_responses(who, person.subject)) known.responses.push_back(response.write());
     if (const auto observations = trust.observations && !patient.is_null() ? m_tools.store->list("Observation") : Result<std::vector<Json>>{std::vector<Json>{}})
         for (const auto& one : *observations)

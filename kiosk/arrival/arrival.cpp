@@ -225,7 +225,8 @@ Found find_of(const std::vector<const Json*>& people, const Hetu* hetu, const Li
         Booking booking{&appointment, nullptr, {}, {}};
         if (!read_times(booking) || !is_todays(booking, now, today, calendar)) continue;
         if (!takes_part(booking, people, hetu, place)) {
-            beyond_us = beyond_us || (!is_over(status) && status != "cancelled" && is_of_nobody(appointment, patients));
+            const bool here = !place.other_stations.contains(known_place(place_of(appointment), lists, place));
+            beyond_us = beyond_us || (status == "booked" && here && is_of_nobody(appointment, patients));
             continue;
         }
         const bool known = status == "booked" || status == "checked-in" || status == "arrived" || status == "cancelled" || is_over(status);
@@ -378,7 +379,7 @@ Json arrival_encounter(const RecordId& id, int ticket, Utc at, const Json& subje
 
 Json came_together(const Json& resource, const RecordId& together)
 {
-    if (together.empty()) return resource;
+    if (together.empty() || resource["identifier"].is_object()) return resource;      // of answers, which have one identifier (R4): their Encounter says it
     auto identifiers = resource["identifier"].items();
     identifiers.push_back(fhir::identifier(together_system, together.value));
     return resource.with("identifier", Json::array(std::move(identifiers)));

@@ -97,7 +97,9 @@ Made made_of(const Chosen& chosen, const TimePart& part, const RecordId& id)
         {"id", id.value},
         {"identifier", fhir::list_of({fhir::identifier(fhir::outbox_system, id.value)})},
         {"status", "booked"},
+        {"serviceCategory", slots.front()["serviceCategory"].is_null() ? schedule["serviceCategory"] : slots.front()["serviceCategory"]},
         {"serviceType", made.services},
+        {"appointmentType", slots.front()["appointmentType"]},
         {"reasonCode", reasons_of(chosen.reason)},
         {"start", slots.front()["start"]},
         {"end", whole ? last["end"] : Json{instant_text(part.end)}},
@@ -180,7 +182,7 @@ bool can_be_made_anew(const Json& appointment, const std::set<std::string>& acto
     return std::all_of(all.begin(), all.end(), [&](const Json& one) {
         const auto& actor = one["actor"];
         const bool brought = is_of_type(actor, "Location") || is_of_type(actor, "HealthcareService") || actors.contains(std::string{fhir::local_reference(actor["reference"].text())});
-        return actor.is_null() || is_of_type(actor, "Patient") || brought || comes_for_her(appointment, actor);
+        return is_of_type(actor, "Patient") || brought || comes_for_her(appointment, actor);
     });
 }
 

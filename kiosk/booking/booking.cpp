@@ -77,9 +77,11 @@ std::vector<Seen> seen_in(const std::vector<Json>& slots, const Search& search, 
         if (const auto at = by_reference.find(seen.reference); at != by_reference.end()) seen.schedule = at->second;
         seen.remote = seen.remote || seen.schedule->remote;
         if (search.known_alone && seen.schedule == &unknown) continue;
-        if (search.remotely && seen.remote != *search.remotely) continue;
         all.push_back(std::move(seen));
     }
+    // Where no Slot says that it is remote, any may be.
+    const auto fits_so = [&](const Seen& one) { return one.remote == search.remotely.value_or(one.remote); };
+    if (std::any_of(all.begin(), all.end(), fits_so) || search.remotely == false) std::erase_if(all, [&](const Seen& one) { return !fits_so(one); });
     return all;
 }
 
@@ -187,6 +189,7 @@ std::set<std::string> actors_of(const Professionals& lists)
             const auto* role = actor.starts_with("PractitionerRole/") ? named_in(lists.roles, actor) : nullptr;
             if (role) all.emplace(fhir::local_reference((*role)["practitioner"]["reference"].text()));
         }
+    all.erase("");      // a role of an organization
     return all;
 }
 

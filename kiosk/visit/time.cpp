@@ -114,6 +114,7 @@ Maybe about_time(const Visit& visit, const Event& event, const Surroundings& aro
         next.help.state = HelpCallState::State::Unanswered;
         next.help.page_open = true;
         next.sign = {};
+        next.leaving = next.asked_if_present = next.choosing_language = next.choosing_aids = false;
     }
     give_up_slip(next, around);
     leave_after_silence(next, around);

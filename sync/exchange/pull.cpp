@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t most_codes{50};       // of one request
 constexpr auto longest_visit = std::chrono::hours{6};       // what began before midnight may still run
+constexpr auto just_over = std::chrono::hours{2};           // who comes so late after the end is still told of it
 constexpr auto oldest_task = std::chrono::days{180};      // what was asked for earlier than this is of no visit today
 
 std::string type_of(const Json& resource)
@@ -75,12 +76,12 @@ Parameters at(const std::set<std::string>& places, const char* parameter)
     return any.empty() ? Parameters{} : Parameters{{parameter, any}};
 }
 
-// It began before the day and was over by then.
+// It began before the day and was long over by then.
 bool is_of_the_day_before(const Json& appointment, Utc day_begins)
 {
     const auto start = parse_instant(appointment["start"].text());
     const auto end = parse_instant(appointment["end"].text());
-    return start && *start < day_begins && (!end || *end <= day_begins);
+    return start && *start < day_begins && (!end || *end + just_over <= day_begins);
 }
 
 void sort_appointments_and_patients(Resources mixed, DayList& list)

@@ -52,6 +52,9 @@ TEST_CASE("a guardian beside whom staff have seen who the child is reads neither
     kiosk.staff = Trust{true, true, true, true, true, true};
     kiosk.restarts();
     kiosk.passes(2s);
+    kiosk.checks_in(booked);
+    kiosk.answers_the_arrival_form();
+    kiosk.presses("Valmis");
     kiosk.presses("Tarvitsen apua");
     kiosk.presses("Ei mikään näistä. Jatkan.");
     kiosk.types(booked);
@@ -68,6 +71,7 @@ TEST_CASE("a guardian beside whom staff have seen who the child is reads neither
     kiosk.checks_in(booked);
     is_confirmed(kiosk);
     CHECK(kiosk.sees("Asiaasi hoitaa"));
+    CHECK_FALSE(kiosk.visit().known.responses.empty());
     kiosk.presses("Valmis");
     for (const char* pressed : {"Asioin toisen puolesta", "Läheiseni", "Ilmoittaudu"}) kiosk.presses(pressed);
     kiosk.types(daughter);

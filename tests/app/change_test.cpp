@@ -238,6 +238,9 @@ TEST_CASE("whose booking has an interpreter moves it with a person, who asks him
     auto participants = old["participant"].items();
     std::vector<Json> all(participants.begin(), participants.end());
     all.push_back(fhir::object_of({{"actor", fhir::object_of({{"display", "Viittomakielen tulkki"}})}, {"status", "accepted"}}));
+    open.centre.write(Json::parse(R"({"resourceType":"PractitionerRole","id":"team","organization":{"reference":"Organization/ranta-team"}})").value());      // a role that names nobody
+    open.centre.write(Json::parse(R"({"resourceType":"Schedule","id":"team","actor":[{"reference":"PractitionerRole/team"},{"display":"Huone 7"},{"reference":"Location/aula-a"}]})").value());
+    open.kiosk.passes(62s);
     open.centre.write(old.with("participant", Json::array(std::move(all))));
     open.sees_her_bookings(with_a_booking);
     CHECK_FALSE(has(open.kiosk, "move/Appointment/appointment-01"));
@@ -266,6 +269,11 @@ TEST_CASE("whose code two records at the centre have is not told that she has no
     OpenSite open;
     const auto hers = fhir::list_of({fhir::identifier("urn:oid:1.2.246.21", not_listed)});
     for (const char* id : {"one", "other"}) open.centre.write(fhir::object_of({{"resourceType", "Patient"}, {"id", id}, {"identifier", hers}}));
+    const auto booking = open.at_centre("Appointment", "appointment-01");
+    auto participants = booking["participant"].items();
+    participants.front() = participants.front().with("actor", fhir::reference("Patient/one"));
+    open.centre.write(booking.with("participant", Json::array(std::move(participants))));       // one of them is in the list of today
+    open.kiosk.passes(62s);
     open.begins(not_listed);
     open.kiosk.presses("Siirrä tai peru aika");
     CHECK_FALSE(open.kiosk.sees("Sinulla ei ole tulevia varauksia."));

@@ -81,6 +81,21 @@ TEST_CASE("a call that nobody answers in thirty seconds says to call 112")
     CHECK(visitor.sees("Soita 112, jos on hätä."));
 }
 
+TEST_CASE("who called and went on to something else reads that nobody answered, over whatever is before her")
+{
+    for (const auto& over : {Event{Leave{}}, Event{ShowLanguages{}}, Event{ShowAids{}}}) {
+        Visitor visitor;
+        visitor.presses("Ilmoittaudu");
+        visitor.presses("Kutsu apua");
+        visitor.presses("Palaa takaisin");
+        visitor.types("0");
+        visitor.meets(over);
+        visitor.is_silent_for(visitor.station().patience.before_112);
+        CHECK(visitor.page().id == "help");
+        CHECK(visitor.sees("112"));
+    }
+}
+
 TEST_CASE("a call that somebody took says that help comes, also after thirty seconds, and another's call does not")
 {
     for (const auto waited : {1s, 31s}) {
