@@ -17,7 +17,7 @@ set(LUUKKU_TEST_SECONDS 300)
 if(LUUKKU_SANITIZE STREQUAL "thread")
     set(LUUKKU_TEST_SECONDS 1800)
 elseif(LUUKKU_SANITIZE)
-    set(LUUKKU_TEST_SECONDS 900)
+    set(LUUKKU_TEST_SECONDS 1500)
 endif()
 
 # A test of a room from inside, a program of its own: labelled `room`, and without LUUKKU_ROOM_TESTS built only where it is asked for.
